@@ -1,0 +1,68 @@
+# Every command works on a fresh clone: it sets up what is missing, then starts at once next time.
+#   make run PYTHON=python3.12   uses that Python      make run PORT=8600   another port
+#   make test ARGS="-k softmax"  runs some of the tests, without the coverage gate
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help run dev test check bench fuzz clean
+
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin/python
+PIP := $(BIN) -m pip install --quiet --disable-pip-version-check --no-input
+
+# The environment is made anew when another PYTHON is asked for; with none asked for, any will do.
+ifdef PYTHON
+MADE := $(VENV)/.made-with-$(notdir $(PYTHON))
+else
+MADE := $(or $(firstword $(wildcard $(VENV)/.made-with-*)),$(VENV)/.made-with-the-first-found)
+endif
+RUNTIME := $(VENV)/.runtime-installed
+DEV := $(VENV)/.dev-installed
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
+
+run: $(RUNTIME) ## open the app on http://localhost:8501
+	@$(BIN) -m streamlit run app.py --server.port $(PORT)
+
+dev: $(RUNTIME) ## the same, reloading when a file is saved and showing errors on the page
+	@$(BIN) -m streamlit run app.py --server.port $(PORT) --server.fileWatcherType auto \
+		--server.runOnSave true --client.showErrorDetails full --client.toolbarMode developer
+
+test: $(DEV) ## run all tests, in Chromium too (installed when missing)
+	@sh tests/install_browser.sh $(BIN)
+	@$(BIN) -m pytest $(or $(ARGS),--cov)
+
+check: $(DEV) ## lint, formatting, types
+	@$(BIN) -m ruff check .
+	@$(BIN) -m ruff format --check .
+	@$(BIN) -m mypy
+
+bench: $(DEV) ## measure speed and memory
+	@sh tests/install_browser.sh $(BIN)
+	@$(BIN) tests/bench/run.py $(ARGS)
+
+fuzz: $(DEV) ## search for counterexamples, with fresh random inputs, for much longer than make test
+	@HYPOTHESIS_PROFILE=fuzz $(BIN) -m pytest -m hypothesis $(ARGS)
+
+clean: ## remove everything that make made
+	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage htmlcov tests/output
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(MADE):
+	@found=; for python in $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python); do \
+		if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+			found=$$python; break; fi; done; \
+	if [ -z "$$found" ]; then \
+		echo "Logit Lab needs Python 3.11 or newer, and $(or $(PYTHON),python3) is not:" \
+			"`$(or $(PYTHON),python3) --version 2>&1 | head -n 1`." >&2; \
+		echo "Install a newer one, or name it: make run PYTHON=/path/to/python3.12" >&2; exit 1; fi; \
+	echo "Setting up $(VENV) (once, about a minute) ..."; \
+	$$found -m venv --clear $(VENV) && touch $@
+
+$(RUNTIME): requirements.txt $(MADE)
+	@$(PIP) -r requirements.txt && touch $@
+
+$(DEV): requirements-dev.txt $(RUNTIME)
+	@$(PIP) -r requirements-dev.txt && touch $@
