@@ -1,0 +1,63 @@
+"""Waiting for the app in a browser, and watching what it draws frame by frame."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from playwright.sync_api import Page
+
+QUIET_MS = 150  # a click reaches the server, and the answer the page, well within this time
+
+_IS_QUIET = """(quiet_ms) => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const busy = !app
+    || app.dataset.testConnectionState !== 'CONNECTED'
+    || app.dataset.testScriptState !== 'notRunning'
+    || document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
+    || document.fonts.status !== 'loaded';
+  const now = performance.now();
+  if (busy || window.logitLabQuietSince === undefined) window.logitLabQuietSince = now;
+  return now - window.logitLabQuietSince >= quiet_ms;
+}"""
+
+_START_SAMPLING = """([expression, duration]) => {
+  const sample = new Function('return (' + expression + ')');
+  window.logitLabSamples = new Promise((resolve, reject) => {
+    const start = performance.now();
+    const samples = [];
+    const frame = (now) => {
+      try { samples.push([now - start, sample()]); } catch (error) { reject(error); return; }
+      if (now - start < duration) requestAnimationFrame(frame); else resolve(samples);
+    };
+    requestAnimationFrame(frame);
+  });
+}"""
+
+
+class Sample(NamedTuple):
+    """One value and when it was on the screen, in milliseconds since the action began."""
+
+    ms: float
+    value: Any
+
+
+def settled(page: Page, timeout_ms: float = 20_000) -> Page:
+    """Wait until the app is connected, has run, has drawn, and stays so for a moment."""
+    page.evaluate("delete window.logitLabQuietSince")
+    page.wait_for_function(_IS_QUIET, arg=QUIET_MS, polling="raf", timeout=timeout_ms)
+    return page
+
+
+def samples_each_frame(
+    page: Page, js_expression: str, duration_ms: float, action: Callable[[], object]
+) -> list[Sample]:
+    """Run the action and return the expression's value, with its time, in each frame drawn."""
+    page.evaluate(_START_SAMPLING, [js_expression, duration_ms])
+    action()
+    return [Sample(*sample) for sample in page.evaluate("window.logitLabSamples")]
+
+
+def sample_each_frame(
+    page: Page, js_expression: str, duration_ms: float, action: Callable[[], object]
+) -> list[Any]:
+    """Run the action and return the expression's value in each frame drawn."""
+    return [sample.value for sample in samples_each_frame(page, js_expression, duration_ms, action)]

@@ -1,0 +1,253 @@
+"""Fixtures: the real app on a port of its own, and pages of a real browser on it.
+
+def test_something(page_at):
+    page = page_at("/softmax?t=0.5", lang="ko", theme="dark", width=390, touch=True)
+    page.get_by_role("slider").first.press("ArrowRight")
+    settled(page)               # from browser import settled, sample_each_frame
+"""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import hypothesis
+import pytest
+from browser import settled
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+
+# The same inputs each time, so that a red run is the fault of the change; `make fuzz` searches.
+hypothesis.settings.register_profile("test", deadline=None, derandomize=True, database=None)
+hypothesis.settings.register_profile("fuzz", deadline=None, max_examples=20_000, print_blob=True)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what drives the browser, and run it last: what fails fast goes first."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+# --- the app ---------------------------------------------------------------------------------
+
+
+@dataclass
+class Server:
+    """A running app: where it listens, and what it has said so far."""
+
+    url: str
+    log_file: Path
+
+    def log(self) -> str:
+        """Everything that the server has written."""
+        return self.log_file.read_text(encoding="utf-8", errors="replace")
+
+
+def complaints(log: str) -> str:
+    """The part of a server's log from its first traceback or NumPy warning on, else ''."""
+    found = re.search(r"^.*(Traceback \(most recent call last\)|RuntimeWarning).*", log, re.M)
+    return log[found.start() :] if found else ""
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait_for(server: Server, process: subprocess.Popen[bytes], seconds: float = 60) -> None:
+    """Return once the server is healthy; fail with its log when it dies or takes too long."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=2):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.05)
+    pytest.fail(f"The app did not start:\n{server.log()}", pytrace=False)
+
+
+StartServer = Callable[..., AbstractContextManager[Server]]
+
+
+@pytest.fixture(scope="session")
+def start_server(tmp_path_factory: pytest.TempPathFactory) -> StartServer:
+    """Start an app as the README does, `with start_server() as server:`; app.py unless told."""
+
+    @contextmanager
+    def start(script: str | Path = "app.py", *options: str) -> Iterator[Server]:
+        port = free_port()
+        server = Server(f"http://127.0.0.1:{port}", tmp_path_factory.mktemp("server") / "log.txt")
+        command = [sys.executable, "-m", "streamlit", "run", str(script), *options]
+        command += ["--server.port", str(port), "--server.headless", "true"]
+        with server.log_file.open("wb") as log:
+            process = subprocess.Popen(
+                command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            )
+        try:
+            wait_for(server, process)
+            yield server
+        finally:
+            process.terminate()
+            try:
+                process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+    return start
+
+
+@pytest.fixture(scope="session")
+def running_app(start_server: StartServer) -> Iterator[Server]:
+    """The app that all tests of a session share; its log must stay free of tracebacks."""
+    with start_server() as server:
+        yield server
+        if complaint := complaints(server.log()):
+            pytest.fail(f"The server's log holds:\n{complaint}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def server(running_app: Server) -> str:
+    """The address of the shared app, without a trailing slash."""
+    return running_app.url
+
+
+# --- the browser -----------------------------------------------------------------------------
+
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--font-render-hinting=none",
+    # A request that leaves the machine fails at once, on any network, and the test reports it.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+]
+
+# Streamlit asks for these below a deep path first, then at the root, where they are.
+HARMLESS_404 = re.compile(r"/[^/]+/_stcore/(health|host-config)$")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, else Playwright's own; without any, every browser test fails."""
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+        chromium = shutil.which("chromium") or (own if Path(own).exists() else None)
+        if chromium is None:
+            pytest.fail(
+                "No Chromium found. `make test` installs one, or run tests/install_browser.sh.",
+                pytrace=False,
+            )
+        running = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_OPTIONS)
+        yield running
+        running.close()
+
+
+@dataclass
+class Record:
+    """What went wrong in a browser context while a test used it."""
+
+    errors: list[str] = field(default_factory=list)
+    left_the_machine: list[str] = field(default_factory=list)
+
+    def watch(self, context: BrowserContext) -> None:
+        """Note every uncaught error, console error, failed load and request to elsewhere."""
+        context.on("weberror", lambda error: self.errors.append(f"uncaught: {error.error}"))
+        context.on("console", self.on_console)
+        context.on("request", lambda request: self.on_request(request.url))
+        context.on("page", lambda page: page.on("websocket", lambda ws: self.on_request(ws.url)))
+
+    def on_request(self, url: str) -> None:
+        """Note a request to another machine."""
+        parts = urlsplit(url)
+        if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname not in {
+            "127.0.0.1",
+            "localhost",
+        }:
+            self.left_the_machine.append(url)
+
+    def on_console(self, message: object) -> None:
+        """Note an error on the console; a failed load is one, too."""
+        kind, text = message.type, message.text  # type: ignore[attr-defined]
+        url = message.location.get("url", "")  # type: ignore[attr-defined]
+        if kind == "error" and not ("404" in text and HARMLESS_404.search(urlsplit(url).path)):
+            self.errors.append(f"console: {text} ({url})")
+
+    def problems(self) -> list[str]:
+        """All that a visitor should never have met."""
+        return self.errors + [f"left the machine: {url}" for url in self.left_the_machine]
+
+
+@dataclass
+class PageAt:
+    """Opens pages of the app; see `__call__` for what can be chosen."""
+
+    browser: Browser
+    server: str
+    record: Record = field(default_factory=Record)
+    contexts: list[BrowserContext] = field(default_factory=list)
+
+    def __call__(
+        self,
+        path: str = "/",
+        lang: str | None = None,
+        theme: str = "light",
+        width: int = 1280,
+        height: int = 800,
+        touch: bool = False,
+        reduced_motion: bool = False,
+        locale: str = "en-US",
+        server: str | None = None,
+    ) -> Page:
+        """Open a path in a browser of its own, as a new visitor, and wait until it has settled."""
+        context = self.browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if theme == "dark" else "light",
+            reduced_motion="reduce" if reduced_motion else "no-preference",
+            locale=locale,
+            has_touch=touch,
+            is_mobile=touch,
+        )
+        self.contexts.append(context)
+        self.record.watch(context)
+        page = context.new_page()
+        if lang:
+            path += f"{'&' if '?' in path else '?'}lang={lang}"
+        page.goto((server or self.server) + path)
+        return settled(page)
+
+
+@pytest.fixture
+def page_at(browser: Browser, running_app: Server) -> Iterator[PageAt]:
+    """Open pages of the app; the test fails if a page or the server met an error meanwhile."""
+    log_before = len(running_app.log())
+    pages = PageAt(browser, running_app.url)
+    yield pages
+    for context in pages.contexts:
+        context.close()
+    problems = pages.record.problems()
+    if complaint := complaints(running_app.log()[log_before:]):
+        problems.append(f"the server's log: {complaint}")
+    if problems:
+        pytest.fail("While the test ran:\n" + "\n".join(problems), pytrace=False)
