@@ -51,16 +51,18 @@ class Server:
 
     url: str
     log_file: Path
+    characters_read: int = 0
 
     def log(self) -> str:
         """Everything that the server has written."""
         return self.log_file.read_text(encoding="utf-8", errors="replace")
 
-
-def complaints(log: str) -> str:
-    """The part of a server's log from its first traceback or NumPy warning on, else ''."""
-    found = re.search(r"^.*(Traceback \(most recent call last\)|RuntimeWarning).*", log, re.M)
-    return log[found.start() :] if found else ""
+    def complaint(self) -> str:
+        """What it has written since the last call, from a traceback or NumPy warning on, or ''."""
+        log = self.log()
+        news, self.characters_read = log[self.characters_read :], len(log)
+        found = re.search(r"^.*(Traceback \(most recent call last\)|RuntimeWarning)", news, re.M)
+        return news[found.start() :] if found else ""
 
 
 def free_port() -> int:
@@ -88,7 +90,7 @@ StartServer = Callable[..., AbstractContextManager[Server]]
 
 @pytest.fixture(scope="session")
 def start_server(tmp_path_factory: pytest.TempPathFactory) -> StartServer:
-    """Start an app as the README does, `with start_server() as server:`; app.py unless told."""
+    """A context manager that runs a script, app.py unless told, the way the README does."""
 
     @contextmanager
     def start(script: str | Path = "app.py", *options: str) -> Iterator[Server]:
@@ -119,7 +121,7 @@ def running_app(start_server: StartServer) -> Iterator[Server]:
     """The app that all tests of a session share; its log must stay free of tracebacks."""
     with start_server() as server:
         yield server
-        if complaint := complaints(server.log()):
+        if complaint := server.complaint():
             pytest.fail(f"The server's log holds:\n{complaint}", pytrace=False)
 
 
@@ -144,8 +146,10 @@ CHROMIUM_OPTIONS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
 
-# Streamlit asks for these below a deep path first, then at the root, where they are.
-HARMLESS_404 = re.compile(r"/[^/]+/_stcore/(health|host-config)$")
+# Streamlit asks for these below a deep path first (404), then at the root, where they are; and it
+# goes on asking (refused) after a test has stopped the server that it started for itself.
+HARMLESS_PATH = re.compile(r"/_stcore/(health|host-config)$")
+HARMLESS_TEXT = re.compile(r"404|ERR_CONNECTION_REFUSED")
 
 
 @pytest.fixture(scope="session")
@@ -191,7 +195,8 @@ class Record:
         """Note an error on the console; a failed load is one, too."""
         kind, text = message.type, message.text  # type: ignore[attr-defined]
         url = message.location.get("url", "")  # type: ignore[attr-defined]
-        if kind == "error" and not ("404" in text and HARMLESS_404.search(urlsplit(url).path)):
+        harmless = HARMLESS_TEXT.search(text) and HARMLESS_PATH.search(urlsplit(url).path)
+        if kind == "error" and not harmless:
             self.errors.append(f"console: {text} ({url})")
 
     def problems(self) -> list[str]:
@@ -241,13 +246,12 @@ class PageAt:
 @pytest.fixture
 def page_at(browser: Browser, running_app: Server) -> Iterator[PageAt]:
     """Open pages of the app; the test fails if a page or the server met an error meanwhile."""
-    log_before = len(running_app.log())
     pages = PageAt(browser, running_app.url)
     yield pages
     for context in pages.contexts:
         context.close()
     problems = pages.record.problems()
-    if complaint := complaints(running_app.log()[log_before:]):
+    if complaint := running_app.complaint():
         problems.append(f"the server's log: {complaint}")
     if problems:
         pytest.fail("While the test ran:\n" + "\n".join(problems), pytrace=False)
