@@ -1,0 +1,121 @@
+"""A classifier made of dense layers: from features to a prediction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from numpy.typing import ArrayLike
+
+from core.layers import DenseLayer, affine, contributions
+from core.multiclass import SoftmaxSteps, softmax, softmax_steps
+from core.validation import Array, InputError, finite_array, require_dimensions, require_match
+
+
+def _check_chain(layers: Sequence[DenseLayer]) -> None:
+    for i, (layer, following) in enumerate(pairwise(layers)):
+        if layer.weight.shape[0] != following.weight.shape[1]:
+            first, second = f"layers[{i}].weight", f"layers[{i + 1}].weight"
+            shapes = (layer.weight.shape, following.weight.shape)
+            require_match(second, shapes[1], first, shapes[0], "inputs and outputs")
+
+
+@dataclass(frozen=True, eq=False)
+class Classifier:
+    """Dense layers in a row, with a softmax after the last, and names for both ends.
+
+    Each layer takes as many inputs as the one before gives; there is one name a feature and one
+    a class.
+
+    Raises InputError if there is no layer or the lengths do not fit together.
+
+    >>> Classifier([DenseLayer([[1], [2]], [0, 0])], ["size"], ["cat", "dog"]).class_names
+    ('cat', 'dog')
+    """
+
+    layers: tuple[DenseLayer, ...]
+    feature_names: tuple[str, ...]
+    class_names: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        for field in ("layers", "feature_names", "class_names"):
+            object.__setattr__(self, field, tuple(getattr(self, field)))
+        if not self.layers:
+            raise InputError("layers", "empty", (0,))
+        _check_chain(self.layers)
+        ends = (
+            ("feature_names", len(self.feature_names), "layers[0].weight", self.layers[0], 1),
+            ("class_names", len(self.class_names), "layers[-1].weight", self.layers[-1], 0),
+        )
+        for argument, length, other, layer, side in ends:
+            if length != layer.weight.shape[side]:
+                what = ("n_classes", "n_features")[side]
+                require_match(argument, (length,), other, layer.weight.shape, what)
+
+
+@dataclass(frozen=True, eq=False)
+class LayerStep:
+    """What one dense layer did with one input.
+
+    inputs (n_inputs,), contributions (n_outputs, n_inputs): the products w_ki * x_i,
+    pre_activation (n_outputs,): their sums plus the bias, outputs (n_outputs,): activated.
+    """
+
+    inputs: Array
+    contributions: Array
+    pre_activation: Array
+    outputs: Array
+
+
+@dataclass(frozen=True, eq=False)
+class Forward:
+    """The whole way of one input through a classifier.
+
+    layers: one LayerStep a dense layer; softmax: the steps from the last outputs (the logits);
+    probabilities (n_classes,); prediction: the index of the largest, the first if several are.
+    """
+
+    layers: tuple[LayerStep, ...]
+    softmax: SoftmaxSteps
+    probabilities: Array
+    prediction: int
+
+
+def forward(classifier: Classifier, x: ArrayLike) -> Forward:
+    """Return every step from one input's features to the prediction.
+
+    x (n_features,); the records Forward and LayerStep say the shapes.
+
+    Raises InputError if x is not finite or does not fit, or if a sum overflows.
+
+    >>> cats = Classifier([DenseLayer([[1], [2]], [0, 0])], ["size"], ["cat", "dog"])
+    >>> forward(cats, [3]).prediction
+    1
+    """
+    values = finite_array(x, "x")
+    require_dimensions(values, "x", "(n_features,)", 1)
+    steps = []
+    for layer in classifier.layers:
+        products = contributions(values, layer.weight)
+        sums = affine(values, layer.weight, layer.bias)
+        steps.append(LayerStep(values.copy(), products, sums, layer.activate(sums)))
+        values = steps[-1].outputs
+    last = softmax_steps(values)
+    prediction = int(last.probabilities.argmax())
+    return Forward(tuple(steps), last, last.probabilities, prediction)
+
+
+def predict_proba(classifier: Classifier, X: ArrayLike) -> Array:  # noqa: N803 - the field's name
+    """Return the class probabilities of a batch of inputs.
+
+    X (..., n_features) -> (..., n_classes), rows in [0, 1] that sum to 1.
+
+    Raises InputError if X is not finite or does not fit, or if a sum overflows.
+
+    >>> cats = Classifier([DenseLayer([[1], [2]], [0, 0])], ["size"], ["cat", "dog"])
+    >>> predict_proba(cats, [[0], [3]]).round(3).tolist()
+    [[0.5, 0.5], [0.047, 0.953]]
+    """
+    values = finite_array(X, "X")
+    for layer in classifier.layers:
+        values = layer.activate(affine(values, layer.weight, layer.bias))
+    return softmax(values)

@@ -1,0 +1,129 @@
+"""One dense layer: an affine function of the features, and an activation."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from core.validation import (
+    Array,
+    InputError,
+    extended_array,
+    finite_array,
+    require_dimensions,
+    require_match,
+)
+
+ACTIVATIONS = ("none", "relu")
+
+
+def _read_only(array: Array) -> Array:
+    copy = array.copy()
+    copy.flags.writeable = False
+    return copy
+
+
+def _checked_parameters(weight: ArrayLike, bias: ArrayLike) -> tuple[Array, Array]:
+    weight = finite_array(weight, "weight")
+    require_dimensions(weight, "weight", "(n_classes, n_features)", 2)
+    bias = finite_array(bias, "bias")
+    require_dimensions(bias, "bias", "(n_classes,)", 1)
+    if bias.shape[0] != weight.shape[0]:
+        require_match("bias", bias.shape, "weight", weight.shape, "n_classes")
+    return weight, bias
+
+
+def _checked_inputs(x: ArrayLike, weight: Array) -> Array:
+    x = finite_array(x, "x")
+    if x.ndim == 0:
+        raise InputError("x", "dimensions", x.shape, expected="(..., n_features)")
+    if x.shape[-1] != weight.shape[1]:
+        require_match("weight", weight.shape, "x", x.shape, "n_features")
+    return x
+
+
+def _within_range(result: Array, argument: str) -> Array:
+    if not np.isfinite(result).all():
+        raise InputError(argument, "overflow", np.inf)
+    return result
+
+
+def affine(x: ArrayLike, weight: ArrayLike, bias: ArrayLike) -> Array:
+    """Return the affine function of x: a weighted sum of the features and a bias, a class each.
+
+    z_k = sum_i w_ki x_i + b_k; x (..., n_features), weight (n_classes, n_features),
+    bias (n_classes,) -> (..., n_classes).
+
+    Raises InputError if an entry is not finite, the shapes disagree, or the sums overflow.
+
+    >>> affine([1, 2], [[3, 4], [5, 6]], [0.5, -0.5]).tolist()
+    [11.5, 16.5]
+    """
+    weight, bias = _checked_parameters(weight, bias)
+    x = _checked_inputs(x, weight)
+    with np.errstate(all="ignore"):
+        return _within_range(x @ weight.T + bias, "x")
+
+
+def contributions(x: ArrayLike, weight: ArrayLike) -> Array:
+    """Return how much each feature adds to each class: the products w_ki * x_i.
+
+    x (..., n_features), weight (n_classes, n_features) -> (..., n_classes, n_features).
+    Their sum over the last axis, plus the bias, is affine.
+
+    Raises InputError if an entry is not finite, the shapes disagree, or a product overflows.
+
+    >>> contributions([1, 2], [[3, 4], [5, 6]]).tolist()
+    [[3.0, 8.0], [5.0, 12.0]]
+    """
+    weight = finite_array(weight, "weight")
+    require_dimensions(weight, "weight", "(n_classes, n_features)", 2)
+    x = _checked_inputs(x, weight)
+    with np.errstate(all="ignore"):
+        return _within_range(weight * x[..., None, :], "x")
+
+
+def relu(z: ArrayLike) -> Array:
+    """Return z where it is positive, else 0.
+
+    relu = max(z, 0), any shape, in [0, inf].
+
+    Raises InputError if z is NaN or empty.
+
+    Source: Nair and Hinton, "Rectified Linear Units Improve Restricted Boltzmann Machines",
+    ICML 2010.
+
+    >>> relu([-1, 2]).tolist()
+    [0.0, 2.0]
+    """
+    return np.maximum(extended_array(z, "z"), 0.0)
+
+
+@dataclass(frozen=True, eq=False)
+class DenseLayer:
+    """One dense layer: an affine function, then an activation.
+
+    weight (n_outputs, n_inputs), bias (n_outputs,), activation "none" or "relu".
+    Both arrays are copied and cannot be written to, so that a checked layer stays valid.
+
+    Raises InputError if an entry is not finite or the shapes disagree.
+
+    >>> DenseLayer([[1, 2]], [0.5]).weight.shape
+    (1, 2)
+    """
+
+    weight: Array
+    bias: Array
+    activation: str = "none"
+
+    def __post_init__(self) -> None:
+        weight, bias = _checked_parameters(self.weight, self.bias)
+        if self.activation not in ACTIVATIONS:
+            choices = ", ".join(ACTIVATIONS)
+            raise InputError("activation", "choice", str(self.activation)[:40], choices=choices)
+        object.__setattr__(self, "weight", _read_only(weight))
+        object.__setattr__(self, "bias", _read_only(bias))
+
+    def activate(self, z: Array) -> Array:
+        """Return the outputs that belong to the affine results z."""
+        return relu(z) if self.activation == "relu" else z.copy()

@@ -1,0 +1,196 @@
+"""From k logits to k probabilities: logsumexp, softmax and what surrounds them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from core.validation import (
+    Array,
+    InputError,
+    logit_array,
+    positive_number,
+    require_dimensions,
+    whole_number,
+)
+
+
+@dataclass(frozen=True, eq=False)
+class SoftmaxSteps:
+    """Every intermediate result of softmax, the plain way and the shifted way.
+
+    Arrays have the shape of the logits; the two totals lack the last axis.
+    exps and total may be inf or 0 where the plain way overflows or underflows; the shifted way
+    never does, and the probabilities are its result.
+    """
+
+    logits: Array
+    temperature: float
+    scaled: Array  # logits / temperature
+    exps: Array  # exp(scaled)
+    total: Array  # sum of exps
+    shifted: Array  # (logits - max) / temperature, at most 0
+    shifted_exps: Array  # exp(shifted), in [0, 1]
+    shifted_total: Array  # sum of shifted_exps, in [1, n_classes]
+    probabilities: Array  # shifted_exps / shifted_total
+
+
+def _classes_last(z: ArrayLike, axis: int) -> Array:
+    z = logit_array(z, "z")
+    axis = whole_number(axis, "axis", -z.ndim, z.ndim - 1)
+    return z if axis in (-1, z.ndim - 1) else np.ascontiguousarray(np.moveaxis(z, axis, -1))
+
+
+def _classes_back(result: Array, axis: int) -> Array:
+    return result if axis == -1 else np.moveaxis(result, -1, axis)
+
+
+def _split(z: Array, temperature: float) -> tuple[Array, Array]:
+    """Return the gaps (z - max z) / temperature and their exponentials.
+
+    Rounding a gap once costs its exponential at most 745 half ulps, which is within 1e-13.
+    Division by a temperature rounds a second time, so there the error of the subtraction, which
+    two-sum (Knuth) knows exactly, is taken back.
+    """
+    if temperature > 1:  # halving both is exact, and keeps z - peak within range
+        z, temperature = z / 2, temperature / 2
+    peak = z.max(axis=-1, keepdims=True)
+    if np.isneginf(peak).any():
+        raise InputError("z", "impossible", -np.inf)
+    gaps: Array = z - peak
+    if temperature == 1:
+        return gaps, np.exp(gaps)
+    part = gaps - z
+    lost = (z - (gaps - part)) - (peak + part)
+    gaps /= temperature
+    exps: Array = np.exp(gaps)
+    exps += np.where(exps > 0, exps * (lost / temperature), 0)
+    return gaps, exps
+
+
+def _total_of_others(exps: Array, z: Array) -> Array:
+    """Return the sum of exps without the largest logit's own 1 (exps is used up)."""
+    winners = z.argmax(axis=-1, keepdims=True)
+    np.put_along_axis(exps, winners, 0.0, axis=-1)
+    total: Array = exps.sum(axis=-1, keepdims=True)
+    return total
+
+
+def logsumexp(z: ArrayLike, axis: int = -1) -> Array:
+    """Return the logarithm of the sum of the exponentials: a smooth maximum.
+
+    logsumexp = log(sum_i exp(z_i)) = max + log1p(sum of exp(z_i - max) over the others).
+    z (..., n_classes) -> (...); max <= logsumexp <= max + log(n_classes); its gradient is
+    softmax. All -inf gives -inf.
+
+    Raises InputError if z is NaN, +inf, empty or has no axis.
+
+    Source: Blanchard, Higham and Higham, "Accurately computing the log-sum-exp and softmax
+    functions", doi 10.1093/imanum/draa038.
+
+    >>> round(float(logsumexp([1, 2, 3])), 12)
+    3.407605964444
+    """
+    z = _classes_last(z, axis)
+    with np.errstate(all="ignore"):
+        peak = z.max(axis=-1, keepdims=True)
+        finite_peak = np.where(np.isneginf(peak), 0, peak)  # else -inf - -inf, NaN
+        exps = np.exp(z - finite_peak)
+        result = peak + np.log1p(_total_of_others(exps, z))
+    return np.asarray(result[..., 0])[()]
+
+
+def softmax(z: ArrayLike, temperature: float = 1.0, axis: int = -1) -> Array:
+    """Return the probability of each class from the logits.
+
+    softmax_k = exp(z_k / T) / sum_i exp(z_i / T), along axis, any shape, in [0, 1], sum 1.
+    A logit of -inf is an impossible class. Adding a constant to all logits changes nothing;
+    equal logits get exactly 1 / n_classes. Within 1e-13 relative.
+
+    Raises InputError if z is NaN, +inf, empty, has no axis or only -inf, or if temperature is
+    not finite and greater than 0.
+
+    Source: Blanchard, Higham and Higham, doi 10.1093/imanum/draa038; Bridle, "Probabilistic
+    interpretation of feedforward classification network outputs",
+    doi 10.1007/978-3-642-76153-9_28.
+
+    >>> softmax([2, 1, 0.1]).round(3).tolist()
+    [0.659, 0.242, 0.099]
+    """
+    z = _classes_last(z, axis)
+    temperature = positive_number(temperature, "temperature")
+    with np.errstate(all="ignore"):
+        _, exps = _split(z, temperature)
+        exps /= exps.sum(axis=-1, keepdims=True)
+    return _classes_back(exps, axis)
+
+
+def log_softmax(z: ArrayLike, temperature: float = 1.0, axis: int = -1) -> Array:
+    """Return the logarithm of softmax, without the detour through a probability.
+
+    log_softmax_k = z_k / T - logsumexp(z / T), along axis, any shape, in [-inf, 0].
+    Finite where log(softmax) is already log(0), and exact to 1e-13 relative where softmax is
+    already 1.
+
+    Raises InputError if z is NaN, +inf, empty, has no axis or only -inf, or if temperature is
+    not finite and greater than 0.
+
+    Source: Blanchard, Higham and Higham, doi 10.1093/imanum/draa038.
+
+    >>> log_softmax([2000, 5]).tolist()
+    [0.0, -1995.0]
+    """
+    z = _classes_last(z, axis)
+    temperature = positive_number(temperature, "temperature")
+    with np.errstate(all="ignore"):
+        gaps, exps = _split(z, temperature)
+        gaps -= np.log1p(_total_of_others(exps, z))
+    return _classes_back(gaps, axis)
+
+
+def softmax_steps(z: ArrayLike, temperature: float = 1.0) -> SoftmaxSteps:
+    """Return softmax with all that happens on the way, for a figure to draw.
+
+    z (..., n_classes); the record says the shapes. Its probabilities equal softmax's, bit by bit.
+
+    Raises InputError as softmax does.
+
+    >>> softmax_steps([2, 1, 0.1]).exps.round(3).tolist()
+    [7.389, 2.718, 1.105]
+    """
+    z = _classes_last(z, -1)
+    temperature = positive_number(temperature, "temperature")
+    with np.errstate(all="ignore"):
+        shifted, shifted_exps = _split(z, temperature)
+        shifted_total = shifted_exps.sum(axis=-1, keepdims=True)
+        exps = np.exp(z / temperature)
+        return SoftmaxSteps(
+            logits=z.copy(),
+            temperature=temperature,
+            scaled=z / temperature,
+            exps=exps,
+            total=exps.sum(axis=-1),
+            shifted=shifted,
+            shifted_exps=shifted_exps,
+            shifted_total=shifted_total[..., 0],
+            probabilities=shifted_exps / shifted_total,
+        )
+
+
+def temperature_sweep(z: ArrayLike, temperatures: ArrayLike) -> Array:
+    """Return softmax of the same logits at each of several temperatures.
+
+    z (n_classes,), temperatures (n_temperatures,) -> (n_temperatures, n_classes), in [0, 1].
+
+    Raises InputError as softmax does.
+
+    Source: Guo et al., "On Calibration of Modern Neural Networks", arXiv 1706.04599.
+
+    >>> temperature_sweep([2, 1], [0.1, 1, 10]).round(3).tolist()
+    [[1.0, 0.0], [0.731, 0.269], [0.525, 0.475]]
+    """
+    z = logit_array(z, "z")
+    require_dimensions(z, "z", "(n_classes,)", 1)
+    values = np.asarray(temperatures)
+    require_dimensions(values, "temperatures", "(n_temperatures,)", 1)
+    return np.array([softmax(z, positive_number(t, "temperatures")) for t in values])

@@ -1,0 +1,186 @@
+"""The input policy of core, as small helpers, and the one error they raise.
+
+Every public function of core checks its arguments with these helpers, so one rule means the same
+everywhere.
+A helper returns the argument ready for use; it never changes what it was given.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Array = NDArray[np.float64]
+
+RULES: Mapping[str, str] = MappingProxyType(
+    {
+        "number": "{argument} must hold real numbers, got {value}",
+        "ragged": "{argument} must be a regular array, got rows of different lengths",
+        "empty": "{argument} must not be empty, got shape {value}",
+        "nan": "{argument} must not be NaN, got {value}",
+        "finite": "{argument} must be finite, got {value}",
+        "positive": "{argument} must be finite and greater than 0, got {value}",
+        "above_one": "{argument} must be greater than 1, got {value}",
+        "nonnegative": "{argument} must be 0 or more, got {value}",
+        "probability": "{argument} must lie in [0, 1], got {value}",
+        "distribution": "{argument} must sum to 1, got {value}",
+        "logit": "{argument} must be less than +inf, got {value}",
+        "impossible": "{argument} must leave a class possible, got only -inf",
+        "whole": "{argument} must be a whole number from {least} to {most}, got {value}",
+        "choice": "{argument} must be one of {choices}, got {value}",
+        "single": "{argument} must be a single number, got shape {value}",
+        "dimensions": "{argument} must have shape {expected}, got {value}",
+        "shape": "{argument} {value} does not match {other} {other_value}: {what} must agree",
+        "increasing": "{argument} must increase from entry to entry, got {value}",
+        "overflow": "{argument} is too large: the result leaves the range of float64",
+        "labels": "{argument} must use every label from 0 to {most}, got no {value}",
+        "one_class": "{argument} must hold both 0 and 1, got only {value}",
+        "few_rows": "{argument} must have at least {least} rows, got {value}",
+        "constant": "{argument} must not repeat itself: column {value} adds nothing new",
+        "separable": "{argument} splits the classes without a single error, so the best weights "
+        "are infinite: ask for a ridge (l2 > 0)",
+        "unconverged": "{argument} gave no fit within {value} steps",
+    }
+)
+
+
+class InputError(ValueError):
+    """An argument broke a rule of the input policy.
+
+    argument is its name, rule a key of RULES, value what was found; details holds the other fields
+    of the sentence (and `position`, the index of the first offender, where there is one).
+    The English sentence is str(error); a translation fills the same fields.
+
+    >>> str(InputError("p", "probability", 1.2))
+    'p must lie in [0, 1], got 1.2'
+    """
+
+    def __init__(self, argument: str, rule: str, value: object, **details: object) -> None:
+        self.argument = argument
+        self.rule = rule
+        self.value = value
+        self.details = details
+        super().__init__(RULES[rule].format(argument=argument, value=value, **details))
+
+
+def _shortened(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 40 else text[:37] + "..."
+
+
+def _refuse(array: Array, bad: NDArray[np.bool_], argument: str, rule: str) -> None:
+    """Raise for the first entry that is NaN, else for the first that bad marks."""
+    if np.isnan(array).any():
+        bad, rule = np.isnan(array), "nan"
+    position = tuple(int(i) for i in np.argwhere(bad)[0])
+    raise InputError(argument, rule, float(array[position]), position=position)
+
+
+def real_array(value: ArrayLike, argument: str) -> Array:
+    """Return value as a non-empty float64 array, NaN and infinities included."""
+    if type(value) is np.ndarray and value.dtype == np.float64:
+        array = value
+    else:
+        try:
+            raw = np.asarray(value)
+        except ValueError:
+            raise InputError(argument, "ragged", _shortened(value)) from None
+        if raw.dtype.kind not in "iuf":
+            raise InputError(argument, "number", _shortened(value))
+        with np.errstate(over="ignore"):  # a long double may be too large: it becomes inf
+            array = raw.astype(np.float64)
+    if array.size == 0:
+        raise InputError(argument, "empty", array.shape)
+    return array
+
+
+def extended_array(value: ArrayLike, argument: str) -> Array:
+    """Return value as a float64 array without NaN; both infinities are allowed."""
+    array = real_array(value, argument)
+    if np.isnan(array.min()):  # min hands a NaN on, and is cheaper than isnan of every entry
+        _refuse(array, np.isnan(array), argument, "nan")
+    return array
+
+
+def finite_array(value: ArrayLike, argument: str) -> Array:
+    """Return value as a float64 array of finite numbers."""
+    array = real_array(value, argument)
+    if not (np.isfinite(array.min()) and np.isfinite(array.max())):
+        _refuse(array, ~np.isfinite(array), argument, "finite")
+    return array
+
+
+def nonnegative_array(value: ArrayLike, argument: str) -> Array:
+    """Return value as a float64 array of numbers in [0, inf]."""
+    array = real_array(value, argument)
+    if not array.min() >= 0:
+        _refuse(array, array < 0, argument, "nonnegative")
+    return array
+
+
+def probability_array(value: ArrayLike, argument: str) -> Array:
+    """Return value as a float64 array of numbers in [0, 1]."""
+    array = real_array(value, argument)
+    if not (array.min() >= 0 and array.max() <= 1):
+        _refuse(array, (array < 0) | (array > 1), argument, "probability")
+    return array
+
+
+def distribution_array(value: ArrayLike, argument: str) -> Array:
+    """Return value as probability vectors along the last axis, each with sum 1 (to 1e-6)."""
+    array = probability_array(np.atleast_1d(real_array(value, argument)), argument)
+    totals = np.atleast_1d(array.sum(axis=-1))
+    off = np.abs(totals - 1) > 1e-6
+    if off.any():
+        raise InputError(argument, "distribution", float(totals[off][0]))
+    return array
+
+
+def logit_array(value: ArrayLike, argument: str) -> Array:
+    """Return value as logits: at least one axis, -inf allowed, NaN and +inf not."""
+    array = real_array(value, argument)
+    if array.ndim == 0:
+        raise InputError(argument, "dimensions", array.shape, expected="(..., n_classes)")
+    if not array.max() < np.inf:
+        _refuse(array, array == np.inf, argument, "logit")
+    return array
+
+
+def finite_number(value: ArrayLike, argument: str) -> float:
+    """Return value as one finite float."""
+    array = finite_array(value, argument)
+    if array.ndim != 0:
+        raise InputError(argument, "single", array.shape)
+    return float(array)
+
+
+def positive_number(value: ArrayLike, argument: str) -> float:
+    """Return value as one finite float greater than 0."""
+    array = extended_array(value, argument)
+    if array.ndim != 0:
+        raise InputError(argument, "single", array.shape)
+    if not 0 < array < np.inf:
+        raise InputError(argument, "positive", float(array))
+    return float(array)
+
+
+def whole_number(value: object, argument: str, least: int, most: int) -> int:
+    """Return value as an int from least to most."""
+    good = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
+    if not good or not least <= int(value) <= most:  # type: ignore[call-overload]
+        raise InputError(argument, "whole", _shortened(value), least=least, most=most)
+    return int(value)  # type: ignore[call-overload, no-any-return]
+
+
+def require_dimensions(array: Array, argument: str, expected: str, *allowed: int) -> None:
+    """Raise unless array has one of the allowed numbers of axes; expected is said in words."""
+    if array.ndim not in allowed:
+        raise InputError(argument, "dimensions", array.shape, expected=expected)
+
+
+def require_match(
+    argument: str, shape: tuple[int, ...], other: str, other_shape: tuple[int, ...], what: str
+) -> None:
+    """Raise that two shapes disagree about the length called what."""
+    raise InputError(argument, "shape", shape, other=other, other_value=other_shape, what=what)
