@@ -9,11 +9,11 @@ SHELL := /bin/sh
 PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin/python
-PIP := $(BIN) -m pip install --quiet --disable-pip-version-check --no-input
+PIP := $(BIN) -m pip install -qq --disable-pip-version-check --no-input
 
 # The environment is made anew when another PYTHON is asked for; with none asked for, any will do.
 ifdef PYTHON
-MADE := $(VENV)/.made-with-$(notdir $(PYTHON))
+MADE := $(VENV)/.made-with-$(subst /,-,$(PYTHON))
 else
 MADE := $(or $(firstword $(wildcard $(VENV)/.made-with-*)),$(VENV)/.made-with-the-first-found)
 endif
@@ -55,8 +55,8 @@ $(MADE):
 		if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
 			found=$$python; break; fi; done; \
 	if [ -z "$$found" ]; then \
-		echo "Logit Lab needs Python 3.11 or newer, and $(or $(PYTHON),python3) is not:" \
-			"`$(or $(PYTHON),python3) --version 2>&1 | head -n 1`." >&2; \
+		echo "Logit Lab needs Python 3.11 or newer. $(or $(PYTHON),python3) --version says:" \
+			"`$(or $(PYTHON),python3) --version 2>&1 | head -n 1`" >&2; \
 		echo "Install a newer one, or name it: make run PYTHON=/path/to/python3.12" >&2; exit 1; fi; \
 	echo "Setting up $(VENV) (once, about a minute) ..."; \
 	$$found -m venv --clear $(VENV) && touch $@
