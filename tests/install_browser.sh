@@ -34,7 +34,7 @@ if ! browser_is_here; then
     # Where apt has no real Chromium (Ubuntu's is a snap), Playwright's own does as well.
     { can_apt && apt_install chromium && command -v chromium >/dev/null; } || {
         echo "Installing Playwright's Chromium ..."
-        "$python" -m playwright install chromium
+        "$python" -m playwright install $(can_apt && echo --with-deps) chromium
     }
 fi
 
