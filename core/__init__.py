@@ -22,6 +22,8 @@ Input policy, the same in every function
 
 from core.classifier import Classifier, Forward, LayerStep, forward, predict_proba
 from core.distributions import entropy, simplex_point
+from core.errors import RULES, InputError
+from core.fitting import LogisticFit, fit_logistic, gradient_descent_logistic
 from core.layers import ACTIVATIONS, DenseLayer, affine, contributions, relu
 from core.logistic import decision_boundary, line, log_loss, max_slope
 from core.multiclass import (
@@ -42,7 +44,8 @@ from core.probability import (
     sigmoid_derivative,
 )
 from core.sampling import interpolate, mirror_frames, path, sample_along
-from core.validation import RULES, Array, InputError
+from core.softmax_fitting import SoftmaxFit, fit_softmax
+from core.validation import Array
 
 __all__ = [
     "ACTIVATIONS",
@@ -53,12 +56,17 @@ __all__ = [
     "Forward",
     "InputError",
     "LayerStep",
+    "LogisticFit",
+    "SoftmaxFit",
     "SoftmaxSteps",
     "affine",
     "contributions",
     "decision_boundary",
     "entropy",
+    "fit_logistic",
+    "fit_softmax",
     "forward",
+    "gradient_descent_logistic",
     "interpolate",
     "line",
     "log_loss",

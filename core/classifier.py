@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from numpy.typing import ArrayLike
 
+from core.errors import InputError
 from core.layers import DenseLayer, affine, contributions
 from core.multiclass import SoftmaxSteps, softmax, softmax_steps
-from core.validation import Array, InputError, finite_array, require_dimensions, require_match
+from core.validation import Array, finite_array, require_dimensions, require_match
 
 
 def _check_chain(layers: Sequence[DenseLayer]) -> None:

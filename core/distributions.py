@@ -3,9 +3,9 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
+from core.errors import InputError
 from core.validation import (
     Array,
-    InputError,
     distribution_array,
     positive_number,
     require_match,

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from core.errors import InputError
 from core.validation import (
     Array,
-    InputError,
     extended_array,
     finite_array,
     require_dimensions,

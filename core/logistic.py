@@ -3,10 +3,10 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
+from core.errors import InputError
 from core.probability import log_sigmoid
 from core.validation import (
     Array,
-    InputError,
     extended_array,
     finite_array,
     finite_number,

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from core.errors import InputError
 from core.validation import (
     Array,
-    InputError,
     logit_array,
     positive_number,
     require_dimensions,

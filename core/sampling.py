@@ -8,9 +8,9 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike
 
+from core.errors import InputError
 from core.validation import (
     Array,
-    InputError,
     extended_array,
     finite_array,
     finite_number,

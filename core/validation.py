@@ -1,67 +1,16 @@
-"""The input policy of core, as small helpers, and the one error they raise.
+"""The input policy of core, as small helpers.
 
 Every public function of core checks its arguments with these helpers, so one rule means the same
 everywhere.
 A helper returns the argument ready for use; it never changes what it was given.
 """
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from core.errors import InputError
+
 Array = NDArray[np.float64]
-
-RULES: Mapping[str, str] = MappingProxyType(
-    {
-        "number": "{argument} must hold real numbers, got {value}",
-        "ragged": "{argument} must be a regular array, got rows of different lengths",
-        "empty": "{argument} must not be empty, got shape {value}",
-        "nan": "{argument} must not be NaN, got {value}",
-        "finite": "{argument} must be finite, got {value}",
-        "positive": "{argument} must be finite and greater than 0, got {value}",
-        "above_one": "{argument} must be greater than 1, got {value}",
-        "nonnegative": "{argument} must be 0 or more, got {value}",
-        "probability": "{argument} must lie in [0, 1], got {value}",
-        "distribution": "{argument} must sum to 1, got {value}",
-        "logit": "{argument} must be less than +inf, got {value}",
-        "impossible": "{argument} must leave a class possible, got only -inf",
-        "whole": "{argument} must be a whole number from {least} to {most}, got {value}",
-        "choice": "{argument} must be one of {choices}, got {value}",
-        "single": "{argument} must be a single number, got shape {value}",
-        "dimensions": "{argument} must have shape {expected}, got {value}",
-        "shape": "{argument} {value} does not match {other} {other_value}: {what} must agree",
-        "increasing": "{argument} must increase from entry to entry, got {value}",
-        "overflow": "{argument} is too large: the result leaves the range of float64",
-        "labels": "{argument} must use every label from 0 to {most}, got no {value}",
-        "one_class": "{argument} must hold both 0 and 1, got only {value}",
-        "few_rows": "{argument} must have at least {least} rows, got {value}",
-        "constant": "{argument} must not repeat itself: column {value} adds nothing new",
-        "separable": "{argument} splits the classes without a single error, so the best weights "
-        "are infinite: ask for a ridge (l2 > 0)",
-        "unconverged": "{argument} gave no fit within {value} steps",
-    }
-)
-
-
-class InputError(ValueError):
-    """An argument broke a rule of the input policy.
-
-    argument is its name, rule a key of RULES, value what was found; details holds the other fields
-    of the sentence (and `position`, the index of the first offender, where there is one).
-    The English sentence is str(error); a translation fills the same fields.
-
-    >>> str(InputError("p", "probability", 1.2))
-    'p must lie in [0, 1], got 1.2'
-    """
-
-    def __init__(self, argument: str, rule: str, value: object, **details: object) -> None:
-        self.argument = argument
-        self.rule = rule
-        self.value = value
-        self.details = details
-        super().__init__(RULES[rule].format(argument=argument, value=value, **details))
 
 
 def _shortened(value: object) -> str:
@@ -165,6 +114,14 @@ def positive_number(value: ArrayLike, argument: str) -> float:
     return float(array)
 
 
+def nonnegative_number(value: ArrayLike, argument: str) -> float:
+    """Return value as one finite float that is 0 or more."""
+    number = finite_number(value, argument)
+    if number < 0:
+        raise InputError(argument, "nonnegative", number)
+    return number
+
+
 def whole_number(value: object, argument: str, least: int, most: int) -> int:
     """Return value as an int from least to most."""
     good = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
@@ -184,3 +141,16 @@ def require_match(
 ) -> None:
     """Raise that two shapes disagree about the length called what."""
     raise InputError(argument, "shape", shape, other=other, other_value=other_shape, what=what)
+
+
+def labelled_rows(x: ArrayLike, y: ArrayLike, argument: str) -> tuple[Array, Array]:
+    """Return features x as (n_rows, n_features) and labels y as (n_rows,), all finite.
+
+    x (n_rows,) is one feature; argument is what the caller calls x.
+    """
+    rows, labels = finite_array(x, argument), finite_array(y, "y")
+    require_dimensions(rows, argument, "(n_rows, n_features)", 1, 2)
+    require_dimensions(labels, "y", "(n_rows,)", 1)
+    if len(rows) != len(labels):
+        require_match("y", labels.shape, argument, rows.shape, "n_rows")
+    return (rows[:, None] if rows.ndim == 1 else rows), labels

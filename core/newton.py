@@ -1,0 +1,98 @@
+"""What the fits share: columns on one scale, and Newton's method with its path."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.errors import InputError
+from core.validation import Array
+
+# Without a ridge a fit that exists takes about 10 steps; on separable classes each step pushes the
+# logits out by about 1, until at 36 the curvature drowns in rounding. 30 lies safely between.
+MAX_STEPS_PLAIN = 30
+MAX_STEPS_RIDGE = 100
+TOLERANCE = 1e-9  # in logits; Newton squares the error, so what is left is below rounding
+
+
+@dataclass(frozen=True, eq=False)
+class Scaling:
+    """Columns moved to mean 0 and scale 1, and the way back for weights and biases.
+
+    Newton takes the same path on any scale; on this one it loses no digits.
+    """
+
+    mean: Array  # (n_features,)
+    scale: Array  # (n_features,); a constant column keeps its own size
+
+    @classmethod
+    def of(cls, x: Array) -> "Scaling":
+        """Return the scaling that fits the columns of x (n_rows, n_features)."""
+        largest = np.abs(x).max(axis=0)
+        largest[largest == 0] = 1.0
+        small = x / largest  # keeps squares and sums within range
+        spread = small.std(axis=0)
+        spread[np.ptp(small, axis=0) == 0] = 1.0
+        scale = spread * largest
+        if not scale.min() > np.finfo(np.float64).tiny:
+            raise InputError("x", "underflow", float(largest.min()))
+        return cls(small.mean(axis=0) * largest, scale)
+
+    def design(self, x: Array) -> Array:
+        """Return the scaled columns of x and a column of ones: (n_rows, n_features + 1)."""
+        return np.column_stack([x / self.scale - self.mean / self.scale, np.ones(len(x))])
+
+    def ridge(self, l2: float) -> Array:
+        """Return the penalty (n_features + 1,) of each theta: l2 for the weight, 0 for the bias."""
+        with np.errstate(all="ignore"):
+            penalty = l2 / self.scale / self.scale
+        if not np.isfinite(penalty).all():
+            raise InputError("l2", "overflow", np.inf)
+        return np.append(penalty, 0.0)
+
+    def scaled(self, weight: Array, bias: float) -> Array:
+        """Return theta (n_features + 1,), which means the same on the scaled columns."""
+        return np.append(weight * self.scale, bias + float(weight @ self.mean))
+
+    def weight_and_bias(self, theta: Array) -> tuple[Array, Array]:
+        """Return weights (..., n_features) and biases (...) in the units of x.
+
+        theta (..., n_features + 1) belongs to the scaled columns.
+        """
+        with np.errstate(all="ignore"):
+            weight = theta[..., :-1] / self.scale
+            bias = theta[..., -1] - (theta[..., :-1] * (self.mean / self.scale)).sum(axis=-1)
+        if not (np.isfinite(weight).all() and np.isfinite(bias).all()):
+            raise InputError("x", "overflow", np.inf)
+        return weight, bias
+
+
+def newton_path(
+    objective: Callable[[Array], float],
+    derivatives: Callable[[Array], tuple[Array, Array]],
+    reach: Callable[[Array], float],
+    start: Array,
+    max_steps: int,
+) -> tuple[Array, bool]:
+    """Return every point of Newton's descent of a convex function, and whether it arrived.
+
+    objective(theta) is the function, derivatives(theta) its gradient and Hessian, reach(step) the
+    largest change that a step makes to any logit. A step that would climb is halved until it does
+    not. A Hessian that cannot be solved for ends the path unfinished, and so does NaN.
+
+    Source: Nocedal and Wright, "Numerical Optimization", chapter 3,
+    doi 10.1007/978-0-387-40065-5.
+    """
+    path, arrived = [start], False
+    while not arrived and len(path) <= max_steps:
+        gradient, hessian = derivatives(path[-1])
+        try:
+            step = np.linalg.solve(hessian, gradient).astype(np.float64, copy=False)
+        except np.linalg.LinAlgError:
+            break
+        limit = objective(path[-1]) * (1 + 1e-12)  # at the bottom rounding may climb by a hair
+        while objective(path[-1] - step) > limit and np.isfinite(step).all():
+            step = step / 2
+        path.append(path[-1] - step)
+        arrived = reach(step) <= TOLERANCE
+    return np.array(path), arrived
