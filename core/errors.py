@@ -24,7 +24,7 @@ RULES: Mapping[str, str] = MappingProxyType(
         "shape": "{argument} {value} does not match {other} {other_value}: {what} must agree",
         "increasing": "{argument} must increase from entry to entry, got {value}",
         "overflow": "{argument} is too large: the result leaves the range of float64",
-        "underflow": "{argument} is too small: its spread is below the normal range of float64",
+        "underflow": "{argument} is too small: the result leaves the normal range of float64",
         "labels": "{argument} must use every label from 0 to {most}, got no {value}",
         "one_class": "{argument} must hold both 0 and 1, got only {value}",
         "few_rows": "{argument} must have at least {least} rows, got {value}",

@@ -13,6 +13,7 @@ from core.validation import Array
 MAX_STEPS_PLAIN = 30
 MAX_STEPS_RIDGE = 100
 TOLERANCE = 1e-9  # in logits; Newton squares the error, so what is left is below rounding
+ROUGH_TOLERANCE = 1e-6  # in logits, where an almost flat bottom leaves no more to be had
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +48,9 @@ class Scaling:
         with np.errstate(all="ignore"):
             penalty = l2 / self.scale / self.scale
         if not np.isfinite(penalty).all():
-            raise InputError("l2", "overflow", np.inf)
+            raise InputError("l2", "overflow", l2)
+        if l2 > 0 and not penalty.all():
+            raise InputError("l2", "underflow", l2)
         return np.append(penalty, 0.0)
 
     def scaled(self, weight: Array, bias: float) -> Array:
@@ -94,5 +97,6 @@ def newton_path(
         while objective(path[-1] - step) > limit and np.isfinite(step).all():
             step = step / 2
         path.append(path[-1] - step)
-        arrived = reach(step) <= TOLERANCE
+        stuck = objective(path[-1]) >= objective(path[-2])  # rounding allows no further descent
+        arrived = reach(step) <= (ROUGH_TOLERANCE if stuck else TOLERANCE)
     return np.array(path), arrived

@@ -81,17 +81,18 @@ def _loss(design: Array, labels: Labels, theta: Array) -> float:
 def _hessian(design: Array, probabilities: Array, ridge: Array) -> Array:
     """Return the Hessian, a block (n_features + 1, n_features + 1) a pair of classes.
 
-    What rises in all classes together has no effect on the probabilities. Curvature 1 in these
+    What rises in all classes together has no effect on the probabilities. Some curvature in these
     directions makes the system solvable; the gradient has no part in them, so no step does either.
     """
     n_rows, n_columns = design.shape
     n_classes = probabilities.shape[1]
     weighted = (probabilities[:, :, None] * design[:, None, :]).reshape(n_rows, -1)
     blocks = -(weighted.T @ weighted).reshape(n_classes, n_columns, n_classes, n_columns)
+    some = np.abs(blocks).max() * np.eye(n_columns)
     for k in range(n_classes):
         blocks[k, :, k, :] = 0.0  # p (1 - p) is the sum of p times the others: nothing cancels
         blocks[k, :, k, :] = np.diag(ridge) - blocks[k].sum(axis=1)
-    blocks += np.eye(n_columns)[None, :, None, :]
+    blocks += some[None, :, None, :]
     return blocks.reshape(n_classes * n_columns, -1)
 
 
