@@ -90,7 +90,10 @@ StartServer = Callable[..., AbstractContextManager[Server]]
 
 @pytest.fixture(scope="session")
 def start_server(tmp_path_factory: pytest.TempPathFactory) -> StartServer:
-    """A context manager that runs a script, app.py unless told, the way the README does."""
+    """Run app.py, or the script named, as the README does, in `with start_server() as server:`.
+
+    Leaving the block fails the test if the server's log then holds a traceback or a NumPy warning.
+    """
 
     @contextmanager
     def start(script: str | Path = "app.py", *options: str) -> Iterator[Server]:
@@ -105,6 +108,8 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> StartServer:
         try:
             wait_for(server, process)
             yield server
+            if complaint := server.complaint():
+                pytest.fail(f"The server's log holds:\n{complaint}", pytrace=False)
         finally:
             process.terminate()
             try:
@@ -118,11 +123,9 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> StartServer:
 
 @pytest.fixture(scope="session")
 def running_app(start_server: StartServer) -> Iterator[Server]:
-    """The app that all tests of a session share; its log must stay free of tracebacks."""
+    """The app that all tests of a session share."""
     with start_server() as server:
         yield server
-        if complaint := server.complaint():
-            pytest.fail(f"The server's log holds:\n{complaint}", pytrace=False)
 
 
 @pytest.fixture(scope="session")

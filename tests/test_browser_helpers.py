@@ -1,0 +1,70 @@
+"""The watchers of the browser tests see what they are there to see."""
+
+import pytest
+from browser import samples_each_frame
+from conftest import HARMLESS_PATH, HARMLESS_TEXT, Record
+from playwright.sync_api import Browser, Page
+
+
+@pytest.fixture
+def watched(browser: Browser) -> tuple[Page, Record]:
+    """An empty page, and the record of what goes wrong on it."""
+    context, record = browser.new_context(), Record()
+    record.watch(context)
+    return context.new_page(), record
+
+
+def test_an_uncaught_error_is_seen(watched: tuple[Page, Record]) -> None:
+    """An error thrown in a timer, which no caller could catch, is on the record."""
+    page, record = watched
+    page.evaluate("new Promise(done => { setTimeout(done, 50); setTimeout(() => boom()) })")
+    assert record.problems() == ["uncaught: boom is not defined"]
+
+
+def test_a_console_error_is_seen_and_a_log_is_not(watched: tuple[Page, Record]) -> None:
+    """console.error is on the record, console.log and console.warn are not."""
+    page, record = watched
+    page.evaluate("console.log('a'); console.warn('b'); console.error('c'); 0")
+    page.wait_for_timeout(50)
+    assert record.problems() == ["console: c ()"]
+
+
+def test_a_request_that_leaves_the_machine_is_seen(watched: tuple[Page, Record]) -> None:
+    """A fetch and a socket to another host are on the record, and fail at once."""
+    page, record = watched
+    page.evaluate("fetch('https://example.com/a').catch(() => 0)")
+    page.evaluate("new Promise(r => { new WebSocket('wss://example.com/b').onerror = r })")
+    assert record.left_the_machine == ["https://example.com/a", "wss://example.com/b"]
+
+
+@pytest.mark.parametrize(
+    ("path", "harmless"),
+    [
+        ("/softmax/_stcore/health", True),
+        ("/softmax/_stcore/host-config", True),
+        ("/_stcore/stream", False),
+        ("/static/js/index.js", False),
+    ],
+)
+def test_only_the_probes_below_a_deep_path_may_be_missing(path: str, harmless: bool) -> None:
+    """Streamlit's two probes below a sub-page may answer 404, nothing else may."""
+    assert bool(HARMLESS_PATH.search(path)) is harmless
+    assert HARMLESS_TEXT.search("404 (Not Found)")
+    assert not HARMLESS_TEXT.search("500 (Internal Server Error)")
+
+
+def test_sampling_tells_a_glide_from_a_jump(watched: tuple[Page, Record]) -> None:
+    """A transition shows many rising values, the same change without one shows two."""
+    page, _ = watched
+    page.set_content("<div style='width: 10px; transition: width 300ms linear'>")
+    width = "document.querySelector('div').getBoundingClientRect().width"
+    grow = "document.querySelector('div').style.width = '90px'"
+    glide = samples_each_frame(page, width, 600, lambda: page.evaluate(grow))
+    widths = [sample.value for sample in glide]
+    assert widths == sorted(widths)
+    assert (widths[0], widths[-1]) == (10, 90)
+    assert len({value for value in widths if 10 < value < 90}) >= 8
+    assert glide[-1].ms == pytest.approx(600, abs=100)
+    page.set_content("<div style='width: 10px'>")
+    jump = samples_each_frame(page, width, 200, lambda: page.evaluate(grow))
+    assert {sample.value for sample in jump} == {10, 90}
