@@ -23,7 +23,7 @@ _START_SAMPLING = """([expression, duration]) => {
   const sample = new Function('return (' + expression + ')');
   window.logitLabSamples = new Promise((resolve, reject) => {
     const start = performance.now();
-    const samples = [];
+    const samples = [[0, sample()]];  // before the action, which may come before the first frame
     const frame = (now) => {
       try { samples.push([now - start, sample()]); } catch (error) { reject(error); return; }
       if (now - start < duration) requestAnimationFrame(frame); else resolve(samples);
@@ -34,7 +34,7 @@ _START_SAMPLING = """([expression, duration]) => {
 
 
 class Sample(NamedTuple):
-    """One value and when it was on the screen, in milliseconds since the action began."""
+    """One value and when it was on the screen, in milliseconds since sampling began."""
 
     ms: float
     value: Any
@@ -50,7 +50,7 @@ def settled(page: Page, timeout_ms: float = 20_000) -> Page:
 def samples_each_frame(
     page: Page, js_expression: str, duration_ms: float, action: Callable[[], object]
 ) -> list[Sample]:
-    """Run the action and return the expression's value, with its time, in each frame drawn."""
+    """The expression's value before the action, and in each frame drawn from then on, with times."""
     page.evaluate(_START_SAMPLING, [js_expression, duration_ms])
     action()
     return [Sample(*sample) for sample in page.evaluate("window.logitLabSamples")]
@@ -59,5 +59,5 @@ def samples_each_frame(
 def sample_each_frame(
     page: Page, js_expression: str, duration_ms: float, action: Callable[[], object]
 ) -> list[Any]:
-    """Run the action and return the expression's value in each frame drawn."""
+    """The expression's value before the action, and in each frame drawn from then on."""
     return [sample.value for sample in samples_each_frame(page, js_expression, duration_ms, action)]

@@ -90,7 +90,7 @@ StartServer = Callable[..., AbstractContextManager[Server]]
 
 @pytest.fixture(scope="session")
 def start_server(tmp_path_factory: pytest.TempPathFactory) -> StartServer:
-    """Run app.py, or the script named, as the README does, in `with start_server() as server:`.
+    """Run app.py, or the script named, as the README does, for as long as a `with` block lasts.
 
     Leaving the block fails the test if the server's log then holds a traceback or a NumPy warning.
     """

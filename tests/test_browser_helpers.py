@@ -54,17 +54,17 @@ def test_only_the_probes_below_a_deep_path_may_be_missing(path: str, harmless: b
 
 
 def test_sampling_tells_a_glide_from_a_jump(watched: tuple[Page, Record]) -> None:
-    """A transition shows many rising values, the same change without one shows two."""
+    """A transition shows many rising values, the same change without one just two."""
     page, _ = watched
-    page.set_content("<div style='width: 10px; transition: width 300ms linear'>")
+    page.set_content("<div style='width: 10px; transition: width 500ms linear'>")
     width = "document.querySelector('div').getBoundingClientRect().width"
     grow = "document.querySelector('div').style.width = '90px'"
-    glide = samples_each_frame(page, width, 600, lambda: page.evaluate(grow))
+    glide = samples_each_frame(page, width, 900, lambda: page.evaluate(grow))
     widths = [sample.value for sample in glide]
     assert widths == sorted(widths)
     assert (widths[0], widths[-1]) == (10, 90)
-    assert len({value for value in widths if 10 < value < 90}) >= 8
-    assert glide[-1].ms == pytest.approx(600, abs=100)
+    assert len({value for value in widths if 10 < value < 90}) >= 5
+    assert glide[-1].ms == pytest.approx(900, abs=100)
     page.set_content("<div style='width: 10px'>")
     jump = samples_each_frame(page, width, 200, lambda: page.evaluate(grow))
     assert {sample.value for sample in jump} == {10, 90}
