@@ -50,7 +50,7 @@ def settled(page: Page, timeout_ms: float = 20_000) -> Page:
 def samples_each_frame(
     page: Page, js_expression: str, duration_ms: float, action: Callable[[], object]
 ) -> list[Sample]:
-    """The expression's value before the action, and in each frame drawn from then on, with times."""
+    """The expression's value before the action, and in each frame drawn from then, with times."""
     page.evaluate(_START_SAMPLING, [js_expression, duration_ms])
     action()
     return [Sample(*sample) for sample in page.evaluate("window.logitLabSamples")]
