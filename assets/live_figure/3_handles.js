@@ -1,0 +1,127 @@
+// Handles: what a person drags. Each is a focusable slider that follows pointer, touch, pen and keyboard.
+// It reports to its `owner` (the figure): hold(handle, value), release(handle), cancel(handle).
+
+class Handle {
+  constructor(owner, layer) {
+    this.owner = owner
+    this.node = document.createElement('div')
+    this.node.tabIndex = 0
+    this.node.setAttribute('role', 'slider')
+    layer.append(this.node)
+    this.node.onpointerdown = (event) => this.grab(event)
+    this.node.onpointermove = (event) => this.move(event)
+    this.node.onpointerup = () => this.drop()
+    this.node.onpointercancel = () => this.cancel()
+    this.node.onlostpointercapture = () => this.drop()
+    this.node.onkeydown = (event) => this.key(event)
+    this.node.onkeyup = () => this.keyed && this.drop()
+    this.node.onblur = () => this.keyed && this.drop()
+  }
+
+  update(spec) {
+    this.spec = spec
+    this.node.className = `lf-handle lf-${spec.shape}`
+    this.node.style.setProperty('--c', `var(--c-${spec.color})`)
+    this.node.dataset.handle = spec.id
+    this.node.setAttribute('aria-label', spec.label)
+    this.node.setAttribute('aria-orientation', spec.upright ? 'vertical' : 'horizontal')
+    this.node.setAttribute('aria-valuemin', spec.now[1])
+    this.node.setAttribute('aria-valuemax', spec.now[2])
+  }
+
+  /** Put the handle where the vector says; tell assistive technology only when asked (not in every frame of a drag). */
+  place(vector, tell) {
+    const { axes, x, y, now, text } = this.spec
+    const [px, py] = this.owner.painter.pixel(axes, vector[x], vector[y])
+    this.node.style.transform = `translate(${px.toFixed(2)}px,${py.toFixed(2)}px)`
+    if (!tell) return
+    this.node.setAttribute('aria-valuenow', Number(vector[now[0]].toPrecision(6)))
+    this.node.setAttribute('aria-valuetext', say(text, vector))
+  }
+
+  snap(value) {
+    const { grid, step } = this.spec
+    return Number(clamp(Math.round(value / step) * step, grid[0], grid[grid.length - 1]).toFixed(9))
+  }
+
+  /** The handle's way through the plot, in pixels: where it stands at each value of its grid. */
+  way() {
+    const { axes, x, y, grid, travel, columns, samples } = this.spec
+    if (travel) return null
+    const [cx, cy] = [columns.indexOf(x), columns.indexOf(y)]
+    const base = this.owner.shown
+    return grid.map((_, i) => this.owner.painter.pixel(
+      axes, cx < 0 ? base[x] : samples[i][cx], cy < 0 ? base[y] : samples[i][cy]))
+  }
+
+  grab(event) {
+    if (event.button > 0 || this.held) return
+    event.preventDefault()
+    this.node.setPointerCapture(event.pointerId)
+    this.node.focus({ preventScroll: true })
+    this.held = { pointer: event.pointerId, way: this.way(), from: [event.clientX, event.clientY],
+      value: this.owner.valueOf(this.spec), at: this.spot() }
+    this.node.classList.add('held')
+  }
+
+  /** Where the handle is, in pixels of the plot. */
+  spot() { return this.owner.painter.pixel(this.spec.axes, this.owner.shown[this.spec.x], this.owner.shown[this.spec.y]) }
+
+  move(event) {
+    if (!this.held || event.pointerId !== this.held.pointer) return
+    const { from, at, way, value } = this.held
+    const [dx, dy] = [event.clientX - from[0], event.clientY - from[1]]
+    const { grid, travel } = this.spec
+    this.owner.hold(this.spec, this.snap(way
+      ? this.nearest(way, at[0] + dx, at[1] + dy)
+      : value + ((dx - dy) / travel) * (grid[grid.length - 1] - grid[0])))
+  }
+
+  /** The value whose place on the way is nearest to a pixel. */
+  nearest(way, px, py) {
+    const { grid } = this.spec
+    let [best, value] = [Infinity, grid[0]]
+    for (let i = 0; i + 1 < way.length; i++) {
+      const [ax, ay] = way[i]
+      const [ux, uy] = [way[i + 1][0] - ax, way[i + 1][1] - ay]
+      const t = clamp(((px - ax) * ux + (py - ay) * uy) / (ux * ux + uy * uy || 1), 0, 1)
+      const distance = (ax + t * ux - px) ** 2 + (ay + t * uy - py) ** 2
+      if (distance < best) [best, value] = [distance, mix(grid[i], grid[i + 1], t)]
+    }
+    return value
+  }
+
+  key(event) {
+    if (event.key === 'Escape') return this.cancel()
+    const { grid, step, leap } = this.spec
+    const now = this.owner.valueOf(this.spec)
+    const small = event.shiftKey ? leap : step
+    const next = {
+      ArrowRight: now + small, ArrowUp: now + small, ArrowLeft: now - small, ArrowDown: now - small,
+      PageUp: now + leap, PageDown: now - leap, Home: grid[0], End: grid[grid.length - 1],
+    }[event.key]
+    if (next === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+    event.preventDefault()
+    event.stopPropagation()
+    this.keyed = true
+    this.owner.hold(this.spec, this.snap(next))
+  }
+
+  drop() {
+    if (!this.held && !this.keyed) return
+    this.letGo()
+    this.owner.release(this.spec)
+  }
+
+  cancel() {
+    if (!this.held && !this.keyed) return
+    this.letGo()
+    this.owner.cancel(this.spec)
+  }
+
+  letGo() {
+    this.held = null
+    this.keyed = false
+    this.node.classList.remove('held')
+  }
+}

@@ -1,0 +1,125 @@
+// Players: play, pause, step, scrub and change the speed of a named sequence of pictures.
+// A player owns the position; the figure asks for it in every frame.
+
+const SPEEDS = [0.5, 1, 2]
+
+class Player {
+  constructor(owner, row) {
+    this.owner = owner
+    this.position = 0
+    this.speed = 1
+    this.row = document.createElement('div')
+    this.row.className = 'lf-player'
+    this.row.setAttribute('role', 'group')
+    row.append(this.row)
+    this.back = this.button(() => this.step(-1))
+    this.toggle = this.button(() => (this.playing ? this.pause() : this.play()))
+    this.next = this.button(() => this.step(1))
+    this.scrub = document.createElement('input')
+    Object.assign(this.scrub, { type: 'range', min: 0, step: 'any' })
+    this.scrub.oninput = () => { this.playing = null; this.go(Number(this.scrub.value)) }
+    this.scrub.onchange = () => this.settle()
+    this.rate = this.button(() => {
+      this.speed = SPEEDS[(SPEEDS.indexOf(this.speed) + 1) % SPEEDS.length]
+      this.label()
+    })
+    this.back.className = this.next.className = 'lf-step'
+    this.toggle.className = 'lf-play'
+    this.rate.className = 'lf-rate'
+    this.row.append(this.back, this.toggle, this.next, this.scrub, this.rate)
+  }
+
+  button(action) {
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.onclick = action
+    return button
+  }
+
+  update(spec, words) {
+    this.spec = spec
+    this.words = words
+    this.last = spec.frames.length - 1
+    this.position = clamp(this.position, 0, this.last)
+    this.scrub.max = this.last
+    this.row.dataset.sequence = spec.id
+    this.row.setAttribute('aria-label', spec.label)
+    this.scrub.setAttribute('aria-label', spec.label)
+    // Once Python has taken over what this player committed, the picture at rest is the same picture.
+    if (spec.commit && !this.playing && this.owner.player === this) this.owner.player = null
+    if (spec.commit && this.owner.player !== this) this.position = spec.start
+    this.label()
+  }
+
+  label() {
+    const { words } = this
+    const at = Math.round(this.position / this.spec.stride)
+    this.back.textContent = '‹'
+    this.next.textContent = '›'
+    this.back.setAttribute('aria-label', words.back)
+    this.next.setAttribute('aria-label', words.next)
+    this.back.disabled = this.position <= 0
+    this.next.disabled = this.position >= this.last
+    this.toggle.textContent = this.playing ? `❚❚ ${words.pause}` : `▶ ${this.spec.label}`
+    this.toggle.setAttribute('aria-label', this.playing ? words.pause : `${words.play}: ${this.spec.label}`)
+    this.rate.textContent = `${this.speed}×`
+    this.rate.setAttribute('aria-label', `${words.speed} ${this.speed}×`)
+    this.scrub.value = this.position
+    this.scrub.setAttribute('aria-valuetext', this.spec.stops ? this.spec.stops[at] : `${at + 1}`)
+  }
+
+  play() {
+    if (this.position >= this.last) this.position = 0
+    this.playing = { from: this.position, start: null }
+    this.owner.follow(this)
+    this.label()
+  }
+
+  pause() {
+    this.playing = null
+    this.label()
+    this.settle()
+  }
+
+  /** Move by whole strides (a stride is what a person calls one step). */
+  step(direction) {
+    const { stride } = this.spec
+    const target = (direction > 0 ? Math.floor(this.position / stride + 1e-6) + 1 : Math.ceil(this.position / stride - 1e-6) - 1) * stride
+    this.playing = null
+    this.owner.glide()
+    this.go(clamp(target, 0, this.last))
+    this.settle()
+  }
+
+  go(position) {
+    this.position = position
+    this.owner.follow(this)
+    this.label()
+  }
+
+  /** Advance to the time `now`; true while there is more to come. */
+  tick(now) {
+    if (!this.playing) return false
+    this.playing.start ??= now
+    const way = ((now - this.playing.start) / this.spec.milliseconds) * this.last * this.speed
+    this.position = Math.min(this.playing.from + way, this.last)
+    this.scrub.value = this.position
+    if (this.position < this.last) return true
+    this.pause()
+    return false
+  }
+
+  /** The picture rests here: commit what this frame stands for, if it stands for anything. */
+  settle() {
+    const { commit, stride } = this.spec
+    if (!commit) return
+    const at = Math.round(this.position / stride)
+    this.owner.commit({ [commit.name]: commit.values[at] })
+  }
+
+  stop() {
+    this.playing = null
+    this.position = this.spec.start
+    this.label()
+  }
+}

@@ -1,0 +1,265 @@
+// The live figure: one picture on the screen at a time, made by one of three sources (rest, a hand, a player),
+// and a glide whenever the source or the data changes. The contract with Python is in ui/live_figure.py.
+
+const GLIDE = 300 // milliseconds
+const ease = (t) => t * t * (3 - 2 * t)
+const figures = new WeakMap()
+const still = matchMedia('(prefers-reduced-motion: reduce)')
+
+class LiveFigure {
+  constructor(root) {
+    this.root = root
+    const part = (name) => root.querySelector(`.lf-${name}`)
+    this.plot = part('plot')
+    this.layer = part('layer')
+    this.controls = part('players')
+    this.readout = part('readout')
+    this.summary = part('summary')
+    this.trouble = part('trouble')
+    this.painter = new Painter(this.plot)
+    this.handles = []
+    this.players = []
+    this.shown = null
+    this.player = null
+    this.held = null
+    this.watcher = new ResizeObserver(() => this.resized())
+    this.watcher.observe(root)
+  }
+
+  // --- data ---------------------------------------------------------------------------------------
+
+  /** New data from Python. A hand that holds a handle keeps it; a changed figure waits until the hand lets go. */
+  update(spec, send) {
+    const figure = JSON.stringify([spec.figure, spec.bindings, spec.marks.length, spec.handles.map((h) => h.id)])
+    const redraw = figure !== this.figure || this.palette !== this.theme()
+    if (this.held && redraw) { this.waiting = [spec, send]; return }
+    this.waiting = null
+    this.send = send
+    const glides = this.shown && this.spec.vector.length === spec.vector.length
+    this.spec = spec
+    this.figure = figure
+    this.dress()
+    if (glides) this.glide()
+    else this.shown = spec.vector.slice()
+    if (redraw) this.draw()
+    else this.request()
+  }
+
+  /** Everything in the picture that is not Plotly's: words, handles, players, marks, the readout. */
+  dress() {
+    const { spec } = this
+    this.plot.parentElement.setAttribute('aria-label', spec.label)
+    this.each('handles', spec.handles, () => new Handle(this, this.layer), (handle, s) => handle.update(s))
+    this.each('players', spec.sequences, () => new Player(this, this.controls), (player, s) => player.update(s, spec.words))
+    this.each('labels', spec.marks, () => ({ node: this.layer.appendChild(document.createElement('span')) }), (label, s) => {
+      label.spec = s
+      label.node.className = `lf-mark lf-${s.anchor} ${s.style}`
+      label.node.style.color = s.color ? `var(--c-${s.color})` : ''
+      label.node.setAttribute('aria-hidden', 'true')
+    })
+    if (this.readout.dataset.html !== spec.html) {
+      this.readout.innerHTML = spec.html
+      this.readout.dataset.html = spec.html
+    }
+    this.texts = [...this.readout.querySelectorAll('[data-n]')].map((node) => ({
+      node, index: Number(node.dataset.n), style: node.dataset.f }))
+    this.lights = [...this.readout.querySelectorAll('[data-on]')].map((node) => ({ node, index: Number(node.dataset.on) }))
+  }
+
+  /** Keep `this[name]` as long as `specs`: make what is missing, drop what is left over, update all. */
+  each(name, specs, make, update) {
+    const items = (this[name] ??= [])
+    while (items.length > specs.length) { const item = items.pop(); (item.node ?? item.row).remove() }
+    while (items.length < specs.length) items.push(make())
+    items.forEach((item, i) => update(item, specs[i]))
+  }
+
+  theme() {
+    const probe = getComputedStyle(this.root).getPropertyValue('--st-background-color').trim()
+    const [r, g, b] = (probe.match(/[0-9a-f]{2}/gi) ?? ['ff', 'ff', 'ff']).map((c) => parseInt(c, 16))
+    return r + g + b < 384 ? 'dark' : 'light'
+  }
+
+  async draw() {
+    this.palette = this.theme()
+    const palette = this.spec.palettes[this.palette]
+    for (const [name, color] of Object.entries(palette)) this.root.style.setProperty(`--c-${name}`, color)
+    const style = getComputedStyle(this.root)
+    const width = this.root.clientWidth
+    const wide = width >= this.spec.breakpoint
+    this.root.classList.toggle('lf-narrow', !wide)
+    const height = (wide ? this.spec.figure.wide : this.spec.figure.narrow).height
+    this.plot.style.height = `${height}px`
+    try {
+      await loadPlotly(this.spec.plotly)
+    } catch {
+      this.trouble.hidden = false
+      this.trouble.textContent = this.spec.words.missing
+      this.drawn = false
+      return this.tell(this.shown)
+    }
+    this.trouble.hidden = true
+    this.drawing = (this.drawing ?? Promise.resolve()).then(async () => {
+      if (this.gone) return
+      await this.painter.draw(this.spec, this.shown, palette, wide,
+        { family: style.fontFamily, size: 0.85 * parseFloat(style.fontSize) })
+      this.drawn = true
+      this.width = width
+      this.show(this.shown, null)
+      this.request()
+    })
+    return this.drawing
+  }
+
+  resized() {
+    if (this.drawn && this.root.clientWidth && this.root.clientWidth !== this.width) this.draw()
+  }
+
+  // --- sources ------------------------------------------------------------------------------------
+
+  /** What the picture should be now, before any glide. */
+  target() {
+    const { vector } = this.spec
+    if (this.held) {
+      const handle = this.spec.handles.find(({ id }) => id === this.held.id)
+      return handle ? sampleAt(handle, this.held.value, vector) : vector
+    }
+    return this.player ? frameAt(this.player.spec, this.player.position, vector) : vector
+  }
+
+  valueOf(handle) { return this.held?.id === handle.id ? this.held.value : handle.value }
+
+  hold(handle, value) {
+    if (this.held?.id !== handle.id && this.player) this.rest()
+    this.held = { id: handle.id, value }
+    this.request()
+  }
+
+  release(handle) {
+    const held = this.held
+    if (!held || held.id !== handle.id) return
+    const moved = held.value !== handle.value
+    this.held = null
+    if (moved) {
+      // Until Python answers, the picture stays as the hand left it.
+      this.spec.vector = sampleAt(handle, held.value, this.spec.vector)
+      handle.value = held.value
+      this.waiting = null
+      this.commit({ [handle.id]: held.value })
+    }
+    this.settle()
+  }
+
+  cancel(handle) {
+    if (this.held?.id !== handle.id) return
+    this.held = null
+    this.glide()
+    this.settle()
+  }
+
+  settle() {
+    if (this.waiting) this.update(...this.waiting)
+    this.request()
+  }
+
+  follow(player) {
+    if (this.player !== player) { this.rest(); this.player = player }
+    this.request()
+  }
+
+  /** Leave the player, if there is one, gliding from its picture. */
+  rest() {
+    this.glide()
+    const player = this.player
+    this.player = null
+    player?.stop()
+  }
+
+  commit(values) { this.send('commit', values) }
+
+  // --- the clock ----------------------------------------------------------------------------------
+
+  /** From the picture that is on the screen now, glide to whatever the target is. */
+  glide() {
+    if (!still.matches && this.shown) this.blend = { from: this.shown.slice(), start: null }
+  }
+
+  request() { this.tick ??= requestAnimationFrame((now) => this.frame(now)) }
+
+  frame(now) {
+    this.tick = null
+    if (this.gone || !this.drawn) return
+    const playing = this.player?.tick(now)
+    let vector = this.target()
+    if (this.blend) {
+      this.blend.start ??= now
+      const t = ease(Math.min((now - this.blend.start) / GLIDE, 1))
+      if (t < 1) vector = vector.map((goal, i) => mix(this.blend.from[i], goal, t))
+      else this.blend = null
+    }
+    const before = this.shown
+    this.shown = vector
+    this.show(vector, before)
+    if (playing || this.blend) this.request()
+    clearTimeout(this.quiet)
+    this.quiet = setTimeout(() => this.tell(this.shown), 200)
+  }
+
+  show(vector, before) {
+    this.painter.paint(vector, before)
+    for (const { node, spec } of this.labels) {
+      const [x, y] = this.painter.pixel(spec.axes, vector[spec.x], vector[spec.y])
+      node.style.transform = `translate(${(x + spec.dx).toFixed(1)}px,${(y + spec.dy).toFixed(1)}px)`
+      const text = say(spec.text, vector)
+      if (node.textContent !== text) node.textContent = text
+      if (spec.show !== null) node.style.visibility = vector[spec.show] > 0.5 ? 'visible' : 'hidden'
+      if (spec.on !== null) node.classList.toggle('on', vector[spec.on] > 0.5)
+    }
+    for (const handle of this.handles) handle.place(vector, false)
+    this.write(vector)
+  }
+
+  /** The numbers in the readout. */
+  write(vector) {
+    for (const { node, index, style } of this.texts) {
+      const text = format(vector[index], style)
+      if (node.textContent !== text) node.textContent = text
+    }
+    for (const { node, index } of this.lights) node.classList.toggle('on', vector[index] > 0.5)
+  }
+
+  /** The picture rests: say it to those who listen. */
+  tell(vector) {
+    if (this.gone) return
+    this.write(vector)
+    const text = say(this.spec.summary, vector)
+    if (this.summary.textContent !== text) this.summary.textContent = text
+    if (this.drawn) for (const handle of this.handles) handle.place(vector, true)
+  }
+
+  remove() {
+    this.gone = true
+    this.watcher.disconnect()
+    clearTimeout(this.quiet)
+    cancelAnimationFrame(this.tick)
+    window.Plotly?.purge(this.plot)
+  }
+}
+
+/** Streamlit ships Plotly.js as one of its own modules; importing it is what Streamlit does too, so it is fetched once. */
+function loadPlotly(name) {
+  if (window.Plotly) return Promise.resolve()
+  const home = document.querySelector('script[src*="static/js/"]').src
+  return import(new URL(name, home).href).then(() => {
+    if (!window.Plotly) throw new Error('Plotly is not there')
+  })
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector('.live-figure')
+  if (!root || !data) return undefined
+  let figure = figures.get(parentElement)
+  if (!figure) figures.set(parentElement, (figure = new LiveFigure(root)))
+  figure.update(unpack(data), setTriggerValue)
+  return () => { figure.remove(); figures.delete(parentElement) }
+}

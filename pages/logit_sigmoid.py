@@ -1,0 +1,15 @@
+"""Home: where to start."""
+
+from dataclasses import dataclass
+
+from ui.lesson import lesson
+
+
+@dataclass(frozen=True)
+class HomeState:
+    """Home shows no state of its own yet."""
+
+
+page = lesson("logit-sigmoid", HomeState)
+page.head()
+page.foot()

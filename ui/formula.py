@@ -1,0 +1,65 @@
+"""Formulas in MathML, whose numbers move with the figure. Colours are those of the quantities."""
+
+from __future__ import annotations
+
+from html import escape
+
+
+def row(*parts: str) -> str:
+    """Parts side by side."""
+    return f"<mrow>{''.join(parts)}</mrow>"
+
+
+def fraction(top: str, bottom: str) -> str:
+    """A fraction."""
+    return f"<mfrac>{row(top)}{row(bottom)}</mfrac>"
+
+
+def power(base: str, exponent: str) -> str:
+    """A power."""
+    return f"<msup>{row(base)}{row(exponent)}</msup>"
+
+
+def sub(base: str, index: str) -> str:
+    """A symbol with an index."""
+    return f"<msub>{row(base)}{row(index)}</msub>"
+
+
+def symbol(name: str, color: str = "") -> str:
+    """A variable, in the colour of its quantity."""
+    return f"<mi{_style(color)}>{escape(name)}</mi>"
+
+
+def word(text: str, color: str = "") -> str:
+    """Upright text, for the name of a class or a feature."""
+    return f"<mtext{_style(color)}>{escape(text)}</mtext>"
+
+
+def op(sign: str) -> str:
+    """An operator."""
+    return f"<mo>{escape(sign)}</mo>"
+
+
+def fixed(text: str, color: str = "") -> str:
+    """A number that stands still."""
+    return f"<mn{_style(color)}>{escape(text)}</mn>"
+
+
+def live(index: int, style: str, color: str = "") -> str:
+    """A number of the picture: entry `index` of its vector, which moves with it."""
+    return f'<mn data-n="{index}" data-f="{style}"{_style(color)}></mn>'
+
+
+def joined(parts: list[str], sign: str) -> str:
+    """Parts with an operator in between."""
+    return op(sign).join(parts)
+
+
+def formula(*parts: str, label: str) -> str:
+    """A displayed formula; the label says it to those who only hear it."""
+    body = row(*parts)
+    return f'<div class="formula"><math display="block" aria-label="{escape(label)}">{body}</math></div>'
+
+
+def _style(color: str) -> str:
+    return f' style="color:var(--c-{color})"' if color else ""

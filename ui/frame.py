@@ -1,0 +1,102 @@
+"""The frame around every page: window title, navigation, language, and the look of the whole app."""
+
+from __future__ import annotations
+
+import threading
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from ui.session import choose, language
+from ui.words import Words, languages, words
+
+ROOT = Path(__file__).parent.parent
+PAGES = {
+    "home": ":material/home:",
+    "odds": ":material/balance:",
+    "logit-sigmoid": ":material/sync_alt:",
+    "logistic-regression": ":material/show_chart:",
+    "softmax": ":material/bar_chart:",
+    "pipeline": ":material/account_tree:",
+}
+"""The pages in the order of the story: their paths and icons."""
+
+_running = threading.local()
+
+
+def running() -> bool:
+    """Is the frame around the page that this run shows?"""
+    return getattr(_running, "on", False)
+
+
+def run() -> None:
+    """Show the page that the address names, inside the frame."""
+    said = words(language())
+    st.set_page_config(
+        page_title=said("app.name"), page_icon=str(ROOT / "assets/img/favicon.svg"), layout="wide"
+    )
+    st.html(f"<style>{_style()}</style>")
+    current = st.navigation(list(_pages(said).values()), position="top")
+    _running.on = True
+    try:
+        current.run()
+    finally:
+        _running.on = False
+
+
+def path_of(name: str) -> str:
+    """The script of a page, as st.switch_page and st.page_link want it."""
+    return f"pages/{name.replace('-', '_')}.py"
+
+
+def _pages(said: Words) -> dict[str, st.Page]:
+    return {
+        name: st.Page(
+            ROOT / path_of(name),
+            title=said(f"{name}.nav"),
+            icon=icon,
+            url_path=None if name == "home" else name,
+            default=name == "home",
+        )
+        for name, icon in PAGES.items()
+    }
+
+
+def language_switch(said: Words) -> None:
+    """One button a language, each named in its own language."""
+    key = "language-switch"
+    st.session_state[key] = said.lang
+    st.segmented_control(
+        said("app.language"),
+        languages(),
+        key=key,
+        required=True,
+        format_func=lambda code: words(code)("app.own_name"),
+        label_visibility="collapsed",
+        on_change=lambda: choose(st.session_state[key]),
+    )
+
+
+def previous_next(name: str, said: Words) -> None:
+    """Links to the neighbours in the story."""
+    order = list(PAGES)
+    at = order.index(name)
+    left, right = st.columns(2)
+    if at > 0:
+        back = order[at - 1]
+        left.page_link(path_of(back), label=said(f"{back}.nav"), icon=":material/arrow_back:")
+    if at + 1 < len(order):
+        ahead = order[at + 1]
+        with right.container(horizontal=True, horizontal_alignment="right"):
+            st.page_link(
+                path_of(ahead),
+                label=said(f"{ahead}.nav"),
+                icon=":material/arrow_forward:",
+                icon_position="right",
+            )
+
+
+@cache
+def _style() -> str:
+    return (ROOT / "assets" / "style.css").read_text("utf-8")

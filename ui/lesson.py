@@ -1,0 +1,131 @@
+"""A lesson page: its words, its state, its live figure, and what all pages have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+import streamlit as st
+
+from ui import frame
+from ui.live_figure import Picture, live_figure
+from ui.session import Session, language
+from ui.state import BadValue, codec_of, show
+from ui.theme import palettes
+from ui.words import plain, words
+
+S = TypeVar("S")
+
+
+class Lesson(Generic[S]):
+    """What a page script talks to."""
+
+    def __init__(self, name: str, kind: type[S]):
+        self.name = name
+        self.words = words(language())
+        self.session = Session(name, kind)
+        self.state: S = self.session.state
+
+    def label(self, name: str, /, **fields: object) -> str:
+        """A label of this page."""
+        return self.words(f"{self.name}.{name}", **fields)
+
+    def head(self) -> None:
+        """Title, the switch of languages, the one-sentence lead, and what was put right in the address."""
+        with st.container(horizontal=True, vertical_alignment="center", key="page-head"):
+            st.title(self.label("title"), anchor=False, width="stretch")
+            frame.language_switch(self.words)
+        self.prose("lead")
+        if self.session.problems:
+            names = dict.fromkeys(self._field_label(p.name) for p in self.session.problems)
+            st.caption(self.words("app.put_right", fields=plain(", ".join(names))))
+
+    def prose(self, section: str) -> None:
+        """A section of the lesson."""
+        st.markdown(self.words.prose(self.name, section))
+
+    def figure(self, picture: Picture) -> None:
+        """The live figure of this page; what a hand leaves behind becomes the state."""
+        live_figure(
+            picture,
+            key=f"{self.name}/figure",
+            words=self.words.raw("player") | {"lang": self.words.lang},
+            palettes=palettes(),
+            on_commit=self.session.commit,
+        )
+
+    def entry(self, name: str, label: str, **options: object) -> None:
+        """A text field for one parameter (`t`, `z.1`, or all of `z`): a wrong entry stays, with a sentence."""
+        key = f"{self.name}/entry/{name}"
+        if name not in self.session.errors:
+            st.session_state[key] = self._text_of(name)
+
+        def entered() -> None:
+            self.session.enter(name, st.session_state[key])
+
+        st.text_input(label, key=key, on_change=entered, **options)  # type: ignore[arg-type]
+        if error := self.session.errors.get(name):
+            st.caption(f":red[{plain(self.sentence(label, error))}]")
+
+    def sentence(self, label: str, error: BadValue) -> str:
+        """What is wrong with an entry: the field, the rule and the value."""
+        return self.words(f"errors.{error.rule}", field=label, value=error.value, **error.limits)
+
+    def presets(self, presets: Sequence[tuple[str, S]]) -> None:
+        """Buttons that set the whole state."""
+        with st.container(horizontal=True):
+            for name, state in presets:
+                st.button(
+                    self.label(f"presets.{name}"),
+                    key=f"{self.name}/preset/{name}",
+                    on_click=self._take,
+                    args=(state,),
+                )
+
+    def question(self, name: str) -> None:
+        """A question to answer before the answer is shown: `[page.questions.name]` ask, options, right, why."""
+        asked = self.words.raw(f"{self.name}.questions.{name}")
+        with st.container(border=True):
+            chosen = st.radio(
+                asked["ask"],
+                range(len(asked["options"])),
+                format_func=lambda i: asked["options"][i],
+                index=None,
+                key=f"{self.name}/question/{name}",
+                persist_state="session",
+            )
+            if chosen is not None:
+                verdict = "right" if chosen == asked["right"] else "wrong"
+                st.markdown(f"**{self.words(f'app.{verdict}')}** {asked['why']}")
+
+    def _take(self, state: S) -> None:
+        self.session.replace(state)
+        self.session.errors.clear()
+
+    def foot(self) -> None:
+        """The key facts, the way on, and the address that says what the page shows."""
+        self.prose("facts")
+        frame.previous_next(self.name, self.words)
+        self.session.save_address()
+
+    def _field_label(self, name: str) -> str:
+        return self.label(f"fields.{name}") if name else self.label("title")
+
+    def _text_of(self, name: str) -> str:
+        field, _, place = name.partition(".")
+        value = getattr(self.state, field)
+        if place:
+            return show(value[int(place)])
+        return codec_of(self.state, field).write(value)
+
+
+def lesson(name: str, kind: type[S]) -> Lesson[S]:
+    """The lesson of a page. If Streamlit runs the page alone, the frame is put around it first.
+
+    It does so when the first request to a fresh server is a deep link: it has not yet seen st.navigation
+    and takes the folder `pages` for its older kind of app.
+    """
+    if not frame.running():
+        frame.run()
+        st.stop()
+    return Lesson(name, kind)

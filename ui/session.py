@@ -1,0 +1,107 @@
+"""The bridge between a page's state, the visitor's session and the address in the browser.
+
+The session holds the state; the address follows it. When the address was changed by somebody else
+(a link, the back button), it wins. Coming back to a page whose address is empty, the session wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any, Generic, TypeVar
+
+import streamlit as st
+
+from ui.state import BadValue, Problem, codec_of, patch, read, write
+from ui.words import choose_language, words
+
+S = TypeVar("S")
+FRAME = ("lang",)  # parameters of the address that belong to the frame, not to a page
+
+
+def language() -> str:
+    """The language: what the visitor chose, else the address, else the browser, else English."""
+    chosen = st.query_params.get("lang") or st.session_state.get("lang")
+    if chosen:
+        st.session_state["lang"] = chosen
+    return choose_language([chosen, st.context.locale])
+
+
+def choose(lang: str) -> None:
+    """Switch the language; everything else stays."""
+    st.session_state["lang"] = lang
+    st.query_params["lang"] = lang
+
+
+class Session(Generic[S]):
+    """One page's state in one visitor's session."""
+
+    def __init__(self, page: str, kind: type[S]):
+        self.page, self.kind = page, kind
+        store = st.session_state
+        here = store.get("page") == page
+        store["page"] = page
+        mine = {f.name for f in fields(kind)}  # type: ignore[arg-type]
+        given = {name: value for name, value in st.query_params.to_dict().items() if name in mine}
+        known = f"{page}/state" in store
+        # A run that a person's own entry started may carry an address from before the last answer.
+        touched = store.pop(f"{page}/touched", False)
+        changed = given != store.get(f"{page}/address") and not touched
+        if not known or (changed and (here or given)):
+            store[f"{page}/state"], store[f"{page}/problems"] = read(kind, given)
+            store[f"{page}/errors"] = {}
+
+    @property
+    def state(self) -> S:
+        """What the page shows now."""
+        state: S = st.session_state[f"{self.page}/state"]
+        return state
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What could not be read from the address."""
+        problems: list[Problem] = st.session_state[f"{self.page}/problems"]
+        return problems
+
+    @property
+    def errors(self) -> dict[str, BadValue]:
+        """Entries of the page's fields that break a rule, by parameter; their texts stay in the fields."""
+        errors: dict[str, BadValue] = st.session_state[f"{self.page}/errors"]
+        return errors
+
+    def commit(self, values: Mapping[str, Any]) -> None:
+        """Replace some entries of the state; an impossible one (a stale or forged message) changes nothing."""
+        try:
+            self.replace(patch(self.state, values))
+        except (BadValue, LookupError, TypeError, ValueError, StopIteration):
+            return
+        for name in values:
+            self.errors.pop(name, None)
+
+    def replace(self, state: S) -> None:
+        """Show another state."""
+        st.session_state[f"{self.page}/state"] = state
+        st.session_state[f"{self.page}/touched"] = True
+        st.session_state[f"{self.page}/problems"] = []
+
+    def enter(self, name: str, text: str) -> None:
+        """Take a text that a person typed for a parameter; if it breaks a rule, keep the picture and say so."""
+        field_name, _, place = name.partition(".")
+        codec = codec_of(self.state, field_name)
+        try:
+            if place:
+                codec = getattr(codec, "entry", codec)
+            self.replace(patch(self.state, {name: codec.read(text)}))
+            self.errors.pop(name, None)
+        except BadValue as error:
+            self.errors[name] = error
+
+    def save_address(self) -> None:
+        """Let the address say what the page shows."""
+        mine = write(self.state)
+        st.session_state[f"{self.page}/address"] = mine
+        frame = {name: st.query_params[name] for name in FRAME if name in st.query_params}
+        if "lang" in st.session_state:
+            frame["lang"] = words(choose_language([st.session_state["lang"]])).lang
+        if st.query_params.to_dict() != mine | frame:
+            st.query_params.from_dict(mine | frame)

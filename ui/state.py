@@ -1,0 +1,228 @@
+"""State: one frozen dataclass a page holds all that the page shows, and reads and writes it as a web address.
+
+Each field says in its metadata how its text is read, checked and written (a `Codec`), so that a number from
+the address, a text field or the browser's hand meets the same rule. No Streamlit here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from math import isfinite
+from typing import Any, Protocol, TypeVar
+
+from ui.words import clean
+
+LONGEST = 2000  # characters of one entry; a longer one is refused before it is read
+S = TypeVar("S")
+
+
+class BadValue(Exception):
+    """An entry that breaks a rule. `rule` names a sentence in assets/text; `limits` fill its fields."""
+
+    def __init__(self, rule: str, value: object, **limits: object):
+        super().__init__(f"{rule}: {value!r}")
+        self.rule = rule
+        self.value = clean(str(value)[:100], 32)
+        self.limits = limits
+
+
+class Codec(Protocol):
+    """How one field is read from a text, checked, and written."""
+
+    def read(self, text: str) -> Any:
+        """The value that a text says; BadValue if it says none."""
+
+    def check(self, value: Any) -> Any:
+        """The value itself, if it is allowed; else BadValue."""
+
+    def write(self, value: Any) -> str:
+        """The text that `read` reads back."""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number from `low` to `high`."""
+
+    low: float
+    high: float
+
+    def read(self, text: str) -> float:
+        if len(text) > 40:
+            raise BadValue("number", text)
+        try:
+            return self.check(float(text.strip().replace("\u2212", "-").replace("_", "x")))
+        except ValueError:
+            raise BadValue("number", text) from None
+
+    def check(self, value: Any) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise BadValue("number", value)
+        try:
+            number = float(value)
+        except OverflowError:
+            number = float("inf")
+        if not (isfinite(number) and self.low <= number <= self.high):
+            raise BadValue("range", show(number), low=show(self.low), high=show(self.high))
+        return number
+
+    def write(self, value: float) -> str:
+        return show(value)
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A whole number from `low` to `high`."""
+
+    low: int
+    high: int
+
+    def read(self, text: str) -> int:
+        if not re.fullmatch(r"\s*[+-]?[0-9]{1,9}\s*", text):
+            raise BadValue("whole", text)
+        return self.check(int(text))
+
+    def check(self, value: Any) -> int:
+        if isinstance(value, bool) or not isinstance(value, int | float) or value != value // 1:
+            raise BadValue("whole", value)
+        if not self.low <= value <= self.high:
+            raise BadValue("range", value, low=self.low, high=self.high)
+        return int(value)
+
+    def write(self, value: int) -> str:
+        return str(value)
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """From `fewest` to `most` numbers, each from `low` to `high`, written `2,1,0.1`."""
+
+    low: float
+    high: float
+    fewest: int
+    most: int
+
+    @property
+    def entry(self) -> Number:
+        """The rule for each of the numbers."""
+        return Number(self.low, self.high)
+
+    def read(self, text: str) -> tuple[float, ...]:
+        if len(text) > LONGEST:
+            raise BadValue("long", text, limit=LONGEST)
+        inner = text.strip().removeprefix("[").removesuffix("]")
+        entries = [entry for entry in re.split(r"[\s,;]+", inner) if entry]
+        if not self.fewest <= len(entries) <= self.most:
+            raise BadValue("count", len(entries), low=self.fewest, high=self.most)
+        return tuple(self.entry.read(entry) for entry in entries)
+
+    def check(self, value: Any) -> tuple[float, ...]:
+        if not self.fewest <= len(value) <= self.most:
+            raise BadValue("count", len(value), low=self.fewest, high=self.most)
+        return tuple(self.entry.check(entry) for entry in value)
+
+    def write(self, value: tuple[float, ...]) -> str:
+        return ",".join(show(number) for number in value)
+
+
+@dataclass(frozen=True)
+class Names:
+    """Up to `most` short names, written `cat,dog,rabbit`; none means the names of the language."""
+
+    most: int
+    longest: int = 16
+
+    def read(self, text: str) -> tuple[str, ...]:
+        if len(text) > LONGEST:
+            raise BadValue("long", text, limit=LONGEST)
+        return self.check(tuple(text.split(","))) if text.strip() else ()
+
+    def check(self, value: Any) -> tuple[str, ...]:
+        names = tuple(clean(str(name)[:LONGEST].replace(",", " "), self.longest) for name in value)
+        if len(names) > self.most:
+            raise BadValue("count", len(names), low=0, high=self.most)
+        return names
+
+    def write(self, value: tuple[str, ...]) -> str:
+        return ",".join(value)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a few words."""
+
+    options: tuple[str, ...]
+
+    def read(self, text: str) -> str:
+        return self.check(text.strip()[:100])
+
+    def check(self, value: Any) -> str:
+        if value not in self.options:
+            raise BadValue("choice", value, options=", ".join(self.options))
+        return str(value)
+
+    def write(self, value: str) -> str:
+        return value
+
+
+def param(default: Any, codec: Codec) -> Any:
+    """A field of a state: its default and its codec."""
+    return field(default=default, metadata={"codec": codec})
+
+
+def show(number: float) -> str:
+    """A number in its shortest exact form for people and addresses: `2`, `0.1`, `-0.85`."""
+    whole = isfinite(number) and number == number // 1 and abs(number) < 1e15
+    return str(int(number)) if whole else repr(float(number))
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One entry that was put right: its parameter and the rule it broke."""
+
+    name: str
+    error: BadValue
+
+
+def codec_of(state: object, name: str) -> Codec:
+    """The codec of a field."""
+    return next(f.metadata["codec"] for f in fields(state) if f.name == name)  # type: ignore[arg-type]
+
+
+def read(kind: type[S], params: Mapping[str, str]) -> tuple[S, list[Problem]]:
+    """The state that an address names; what cannot be read stays at its default and is reported."""
+    values, problems = {}, []
+    for f in fields(kind):  # type: ignore[arg-type]
+        if f.name in params:
+            try:
+                values[f.name] = f.metadata["codec"].read(params[f.name])
+            except BadValue as error:
+                problems.append(Problem(f.name, error))
+    try:
+        return kind(**values), problems
+    except BadValue as error:
+        return kind(), [*problems, Problem(str(error.limits.get("name", "")), error)]
+
+
+def write(state: object) -> dict[str, str]:
+    """The address of a state: its fields that differ from the defaults, as readable words."""
+    return {
+        f.name: f.metadata["codec"].write(getattr(state, f.name))
+        for f in fields(state)  # type: ignore[arg-type]
+        if getattr(state, f.name) != f.default
+    }
+
+
+def patch(state: S, values: Mapping[str, Any]) -> S:
+    """The state with some entries replaced: `{"t": 0.5, "z.1": 2}` (`z.1` is the second number of z)."""
+    changes: dict[str, Any] = {}
+    for path, value in values.items():
+        name, _, place = path.partition(".")
+        codec = codec_of(state, name)
+        if place:
+            entries = list(changes.get(name, getattr(state, name)))
+            entries[int(place)] = value
+            value = tuple(entries)
+        changes[name] = codec.check(value)
+    return replace(state, **changes)  # type: ignore[type-var]

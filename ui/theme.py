@@ -1,0 +1,72 @@
+"""The visual language: colour tokens from assets/theme.toml, and the bones of every figure."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+TOKENS = Path(__file__).parent.parent / "assets" / "theme.toml"
+
+
+@cache
+def palettes() -> dict[str, dict[str, str]]:
+    """Token → colour for `light` and `dark`; the colours of classes are `class-0`, `class-1`, …"""
+    themes = tomllib.loads(TOKENS.read_text("utf-8"))
+    return {
+        name: {token: color for token, color in tokens.items() if isinstance(color, str)}
+        | {f"class-{i}": color for i, color in enumerate(tokens["class"])}
+        for name, tokens in themes.items()
+    }
+
+
+def axis(**changes: Any) -> dict[str, Any]:
+    """A calm axis: light grid, no box, fixed range (give `range`)."""
+    return {
+        "fixedrange": True,
+        "zeroline": False,
+        "showline": False,
+        "gridcolor": "$grid",
+        "tickfont": {"color": "$muted"},
+        "ticks": "",
+        "automargin": False,
+    } | changes
+
+
+def bare_axis(**changes: Any) -> dict[str, Any]:
+    """An axis that only places things: no ticks, no grid."""
+    return axis(showgrid=False, showticklabels=False, **changes)
+
+
+def layout(**changes: Any) -> dict[str, Any]:
+    """What all figures share: see-through paper, no legend, no hover, room for ticks."""
+    return {
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"color": "$text"},
+        "showlegend": False,
+        "hovermode": False,
+        "bargap": 0.35,
+        "margin": {"l": 44, "r": 16, "t": 44, "b": 40},
+    } | changes
+
+
+def line(color: str, width: float = 4, **changes: Any) -> dict[str, Any]:
+    """A line trace in the colour of a token."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "line": {"color": f"${color}", "width": width, **changes.pop("line", {})},
+        **changes,
+    }
+
+
+def dots(color: str, size: float = 9, **changes: Any) -> dict[str, Any]:
+    """A trace of points in the colour of a token."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "marker": {"color": f"${color}", "size": size, **changes.pop("marker", {})},
+        **changes,
+    }

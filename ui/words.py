@@ -1,0 +1,87 @@
+"""Words: everything a person reads, in the language that is on. The sentences stand in assets/text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+TEXT = Path(__file__).parent.parent / "assets" / "text"
+DEFAULT = "en"
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of all languages: the folders of assets/text, English first."""
+    codes = sorted(path.name for path in TEXT.iterdir() if path.is_dir())
+    return (DEFAULT, *(code for code in codes if code != DEFAULT))
+
+
+def choose_language(wanted: Iterable[str | None]) -> str:
+    """The first of the wanted codes (`ko`, `ko-KR`, …) that we have, else English."""
+    for code in wanted:
+        short = (code or "").lower().partition("-")[0]
+        if short in languages():
+            return short
+    return DEFAULT
+
+
+class Words:
+    """The words of one language: labels by dotted name, prose by page and section."""
+
+    def __init__(self, lang: str):
+        self.lang = lang
+        folder = TEXT / lang
+        self._labels: dict[str, Any] = {}
+        for path in sorted(folder.glob("*.toml")):
+            self._labels |= tomllib.loads(path.read_text("utf-8"))
+        self._prose = {
+            path.stem: _sections(path.read_text("utf-8")) for path in folder.glob("*.md")
+        }
+
+    def __call__(self, name: str, /, **fields: object) -> str:
+        """The label `name`, for example `softmax.title`, with its {fields} filled in."""
+        text = self.raw(name)
+        if not isinstance(text, str):
+            raise KeyError(f"{name} is a group of labels, not a label")
+        return re.sub(r"\{(\w+)\}", lambda m: str(fields.get(m[1], m[0])), text) if fields else text
+
+    def raw(self, name: str) -> Any:
+        """A label, a list of labels or a group of them, as it stands in the file."""
+        node: Any = self._labels
+        for part in name.split("."):
+            node = node[part]
+        return node
+
+    def prose(self, page: str, section: str) -> str:
+        """A section of a page's lesson, as Markdown."""
+        return self._prose[page][section]
+
+
+@cache
+def words(lang: str) -> Words:
+    """The words of a language, read once."""
+    return Words(lang)
+
+
+def _sections(text: str) -> dict[str, str]:
+    """Split a lesson at its `## id` headings."""
+    parts = re.split(r"^## +(\S+) *$", text, flags=re.MULTILINE)
+    return {name: body.strip() for name, body in zip(parts[1::2], parts[2::2], strict=True)}
+
+
+def clean(text: str, limit: int = 24) -> str:
+    """A text that a stranger typed, without control, zero-width and direction characters, cut to a limit."""
+    kept = (
+        " " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c)[0] != "C"
+    )
+    return " ".join("".join(kept).split())[:limit].strip()
+
+
+def plain(text: str) -> str:
+    """A text as Markdown that shows just that text: no link, no formula, no HTML."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
