@@ -58,7 +58,8 @@ def joined(parts: list[str], sign: str) -> str:
 def formula(*parts: str, label: str) -> str:
     """A displayed formula; the label says it to those who only hear it."""
     body = row(*parts)
-    return f'<div class="formula"><math display="block" aria-label="{escape(label)}">{body}</math></div>'
+    said = escape(label)
+    return f'<div class="formula"><math display="block" aria-label="{said}">{body}</math></div>'
 
 
 def _style(color: str) -> str:

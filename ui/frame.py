@@ -1,4 +1,4 @@
-"""The frame around every page: window title, navigation, language, and the look of the whole app."""
+"""The frame around every page: window title, navigation, language, and the look of the app."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _running = threading.local()
 
 
 def running() -> bool:
-    """Is the frame around the page that this run shows?"""
+    """Whether the frame is around the page that this run shows."""
     return getattr(_running, "on", False)
 
 

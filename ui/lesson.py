@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
@@ -31,7 +31,7 @@ class Lesson(Generic[S]):
         return self.words(f"{self.name}.{name}", **fields)
 
     def head(self) -> None:
-        """Title, the switch of languages, the one-sentence lead, and what was put right in the address."""
+        """Title, switch of languages, the lead, and what was put right in the address."""
         with st.container(horizontal=True, vertical_alignment="center", key="page-head"):
             st.title(self.label("title"), anchor=False, width="stretch")
             frame.language_switch(self.words)
@@ -54,8 +54,8 @@ class Lesson(Generic[S]):
             on_commit=self.session.commit,
         )
 
-    def entry(self, name: str, label: str, **options: object) -> None:
-        """A text field for one parameter (`t`, `z.1`, or all of `z`): a wrong entry stays, with a sentence."""
+    def entry(self, name: str, label: str, **options: Any) -> None:
+        """A text field for one parameter (`t`, `z.1`, all of `z`); a wrong one stays, explained."""
         key = f"{self.name}/entry/{name}"
         if name not in self.session.errors:
             st.session_state[key] = self._text_of(name)
@@ -63,7 +63,7 @@ class Lesson(Generic[S]):
         def entered() -> None:
             self.session.enter(name, st.session_state[key])
 
-        st.text_input(label, key=key, on_change=entered, **options)  # type: ignore[arg-type]
+        st.text_input(label, key=key, on_change=entered, **options)
         if error := self.session.errors.get(name):
             st.caption(f":red[{plain(self.sentence(label, error))}]")
 
@@ -83,7 +83,7 @@ class Lesson(Generic[S]):
                 )
 
     def question(self, name: str) -> None:
-        """A question to answer before the answer is shown: `[page.questions.name]` ask, options, right, why."""
+        """A question to answer first: `[page.questions.name]` holds ask, options, right and why."""
         asked = self.words.raw(f"{self.name}.questions.{name}")
         with st.container(border=True):
             chosen = st.radio(
@@ -122,8 +122,8 @@ class Lesson(Generic[S]):
 def lesson(name: str, kind: type[S]) -> Lesson[S]:
     """The lesson of a page. If Streamlit runs the page alone, the frame is put around it first.
 
-    It does so when the first request to a fresh server is a deep link: it has not yet seen st.navigation
-    and takes the folder `pages` for its older kind of app.
+    It does so when the first request to a fresh server is a deep link: it has not yet seen
+    st.navigation and takes the folder `pages` for its older kind of app.
     """
     if not frame.running():
         frame.run()

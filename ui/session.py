@@ -65,12 +65,12 @@ class Session(Generic[S]):
 
     @property
     def errors(self) -> dict[str, BadValue]:
-        """Entries of the page's fields that break a rule, by parameter; their texts stay in the fields."""
+        """Entries that break a rule, by parameter; their texts stay in the fields."""
         errors: dict[str, BadValue] = st.session_state[f"{self.page}/errors"]
         return errors
 
     def commit(self, values: Mapping[str, Any]) -> None:
-        """Replace some entries of the state; an impossible one (a stale or forged message) changes nothing."""
+        """Replace some entries of the state; a stale or forged one changes nothing."""
         try:
             self.replace(patch(self.state, values))
         except (BadValue, LookupError, TypeError, ValueError, StopIteration):
@@ -85,7 +85,7 @@ class Session(Generic[S]):
         st.session_state[f"{self.page}/problems"] = []
 
     def enter(self, name: str, text: str) -> None:
-        """Take a text that a person typed for a parameter; if it breaks a rule, keep the picture and say so."""
+        """Take a text that a person typed; if it breaks a rule, keep the picture and the text."""
         field_name, _, place = name.partition(".")
         codec = codec_of(self.state, field_name)
         try:

@@ -1,7 +1,7 @@
-"""State: one frozen dataclass a page holds all that the page shows, and reads and writes it as a web address.
+"""State: one frozen dataclass a page holds all that the page shows, and travels as an address.
 
-Each field says in its metadata how its text is read, checked and written (a `Codec`), so that a number from
-the address, a text field or the browser's hand meets the same rule. No Streamlit here.
+Each field says in its metadata how its text is read, checked and written (a `Codec`), so that a
+number from the address, a text field or the browser's hand meets the same rule. No Streamlit here.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ LONGEST = 2000  # characters of one entry; a longer one is refused before it is 
 S = TypeVar("S")
 
 
-class BadValue(Exception):
-    """An entry that breaks a rule. `rule` names a sentence in assets/text; `limits` fill its fields."""
+class BadValue(Exception):  # noqa: N818 - it is a bad value, which a person may well enter
+    """An entry that breaks a rule: `rule` names a sentence in assets/text, `limits` fill it."""
 
     def __init__(self, rule: str, value: object, **limits: object):
         super().__init__(f"{rule}: {value!r}")
@@ -187,7 +187,8 @@ class Problem:
 
 def codec_of(state: object, name: str) -> Codec:
     """The codec of a field."""
-    return next(f.metadata["codec"] for f in fields(state) if f.name == name)  # type: ignore[arg-type]
+    codec: Codec = next(f.metadata["codec"] for f in fields(state) if f.name == name)  # type: ignore[arg-type]
+    return codec
 
 
 def read(kind: type[S], params: Mapping[str, str]) -> tuple[S, list[Problem]]:
@@ -215,7 +216,7 @@ def write(state: object) -> dict[str, str]:
 
 
 def patch(state: S, values: Mapping[str, Any]) -> S:
-    """The state with some entries replaced: `{"t": 0.5, "z.1": 2}` (`z.1` is the second number of z)."""
+    """The state with some entries replaced; `{"z.1": 2}` replaces the second number of z."""
     changes: dict[str, Any] = {}
     for path, value in values.items():
         name, _, place = path.partition(".")

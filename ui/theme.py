@@ -12,7 +12,7 @@ TOKENS = Path(__file__).parent.parent / "assets" / "theme.toml"
 
 @cache
 def palettes() -> dict[str, dict[str, str]]:
-    """Token → colour for `light` and `dark`; the colours of classes are `class-0`, `class-1`, …"""
+    """Token → colour, for `light` and `dark`; classes are `class-0`, `class-1` and so on."""
     themes = tomllib.loads(TOKENS.read_text("utf-8"))
     return {
         name: {token: color for token, color in tokens.items() if isinstance(color, str)}

@@ -1,4 +1,4 @@
-"""Words: everything a person reads, in the language that is on. The sentences stand in assets/text."""
+"""Words: everything a person reads, in the language that is on; they stand in assets/text."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _sections(text: str) -> dict[str, str]:
 
 
 def clean(text: str, limit: int = 24) -> str:
-    """A text that a stranger typed, without control, zero-width and direction characters, cut to a limit."""
+    """A stranger's text without control, zero-width and direction characters, cut to a limit."""
     kept = (
         " " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c)[0] != "C"
     )

@@ -1,0 +1,234 @@
+"""A picture: everything the browser needs to show, drag and play one figure. No Streamlit here.
+
+The contract, for both sides (the browser's is in assets/live_figure/):
+
+* **One vector** holds every number of a picture that can change: heights, points, numbers in words.
+  Bindings, marks and handles say which entry of the vector they show; none holds its own number.
+* **A handle** is one coordinate that a person drags. `samples[i]` is the vector with that
+  coordinate at `grid[i]`; the browser interpolates linearly between the two nearest rows. A handle
+  is drawn at its (`x`, `y`) entries; a pointer takes it to the nearest place on its way.
+* **A film** is a named list of vectors (frames) that the browser plays, linearly in between.
+* **Readouts** are HTML made here: `<span data-n="7" data-f=".3f">` shows entry 7; `data-on="8"`
+  lights the element while entry 8 is above one half.
+* **Commit**: when a hand lets go, or a film with a `commit` rests, Python gets
+  `{parameter: value}` once.
+
+The browser holds no formula. Colours are tokens (`$probability`) that the theme resolves there.
+One message is bytes: a little-endian uint32, a JSON header of that length, then float32 blocks.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core import sample_along
+
+Floats = NDArray[np.float64]
+Phrase = list[str | list[int | str]]
+"""Plain strings, and [index, format] for the number at that index of the vector."""
+
+
+class Channels:
+    """The named numbers of a picture, computed from a point of parameters.
+
+    `compute` maps a batch of points (n, d) to named arrays (n, m): calls of `core`, nothing more.
+    """
+
+    def __init__(self, compute: Callable[[Floats], Mapping[str, Floats]], point: Sequence[float]):
+        self._compute = compute
+        self.point = np.asarray(point, dtype=np.float64)
+        named = compute(self.point[np.newaxis])
+        self._start: dict[str, int] = {}
+        self._count: dict[str, int] = {}
+        total = 0
+        for name, values in named.items():
+            self._start[name], self._count[name] = total, values.shape[1]
+            total += values.shape[1]
+        self.vector = np.concatenate(list(named.values()), axis=1)[0]
+
+    def __call__(self, points: Floats) -> Floats:
+        """All numbers at each of the points (n, d): (n, m)."""
+        return np.concatenate(list(self._compute(points).values()), axis=1)
+
+    def at(self, name: str, i: int = 0) -> int:
+        """The place of number `i` of a channel in the vector."""
+        if not 0 <= i < self._count[name]:
+            raise IndexError(
+                f"channel {name} has {self._count[name]} numbers, asked for number {i}"
+            )
+        return self._start[name] + i
+
+    def bind(self, trace: int, **channels: str) -> list[dict[str, Any]]:
+        """Let attributes of a Plotly trace (x, y, base) follow channels."""
+        return [
+            {"trace": trace, "attribute": a, "start": self._start[c], "count": self._count[c]}
+            for a, c in channels.items()
+        ]
+
+    def along(self, coordinate: int, grid: Floats) -> Floats:
+        """The numbers while one coordinate of the point goes through a grid: (len(grid), m)."""
+        return sample_along(self, self.point, coordinate, grid)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Handle:
+    """Something to drag: `id` is the parameter it commits, `samples` the pictures along `grid`."""
+
+    id: str
+    label: str
+    value: float
+    grid: Floats
+    samples: Floats
+    axes: tuple[str, str]
+    x: int
+    y: int
+    now: tuple[int, float, float]
+    """What assistive technology reads as the value: index, minimum, maximum."""
+    text: Phrase
+    step: float
+    leap: float
+    color: str = "primary"
+    shape: str = "knob"
+    upright: bool = False
+    travel: int | None = None
+    """Pixels from one end of the grid to the other, for a handle that does not move itself."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """Words in the figure, at a point given by two entries of the vector."""
+
+    text: Phrase
+    axes: tuple[str, str]
+    x: int
+    y: int
+    dx: float = 0
+    dy: float = 0
+    anchor: str = "above"
+    color: str | None = None
+    style: str = ""
+    show: int | None = None
+    on: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Film:
+    """A sequence to play. Every `stride` frames is a stop: what a person calls one step."""
+
+    id: str
+    label: str
+    frames: Floats
+    milliseconds: int
+    stride: int = 1
+    stops: Sequence[str] | None = None
+    """What each stop is called."""
+    start: int = 0
+    commit: tuple[str, Sequence[float]] | None = None
+    """A parameter and its value at each stop, committed when the film rests there."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """Everything the browser needs to show, drag and play one figure."""
+
+    label: str
+    summary: Phrase
+    vector: Floats
+    data: list[dict[str, Any]]
+    layout: dict[str, Any]
+    wide: dict[str, Any]
+    narrow: dict[str, Any]
+    """Layout for a wide and a narrow place; each has a height, so that nothing jumps."""
+    bindings: list[dict[str, Any]]
+    marks: list[Mark] = field(default_factory=list)
+    handles: list[Handle] = field(default_factory=list)
+    films: list[Film] = field(default_factory=list)
+    html: str = ""
+    breakpoint: int = 640
+
+
+def phrase(template: str, /, **numbers: tuple[int, str] | str) -> Phrase:
+    """Split a template with {fields} into a phrase; a field is (index, format) or plain text."""
+    parts: Phrase = []
+    for i, piece in enumerate(_split(template)):
+        if i % 2 == 0:
+            parts.append(piece)
+            continue
+        number = numbers[piece]
+        parts.append(number if isinstance(number, str) else [*number])
+    return [part for part in parts if part != ""]
+
+
+def live_html(template: str, /, **numbers: tuple[int, str] | str) -> str:
+    """A phrase as HTML: everything escaped, live numbers in spans that the browser fills."""
+    return "".join(
+        escape(part) if isinstance(part, str) else number(int(part[0]), str(part[1]))
+        for part in phrase(template, **numbers)
+    )
+
+
+def number(index: int, style: str, tag: str = "span") -> str:
+    """An HTML (or MathML) element that shows an entry of the vector."""
+    return f'<{tag} data-n="{index}" data-f="{style}"></{tag}>'
+
+
+def _split(template: str) -> list[str]:
+    """Text and field names of a template in turn, starting with text."""
+    pieces: list[str] = []
+    for chunk in template.split("{"):
+        pieces += chunk.split("}", 1) if pieces else [chunk]
+    return pieces
+
+
+def pack(picture: Picture, **page: Any) -> bytes:
+    """One picture as the bytes that the browser unpacks; `page` adds words and palettes."""
+    blocks: list[NDArray[np.float32]] = []
+    filled = 0
+
+    def block(values: Floats) -> dict[str, int]:
+        nonlocal filled
+        limit = np.finfo(np.float32).max
+        rows = np.clip(np.atleast_2d(values), -limit, limit).astype("<f4")
+        blocks.append(rows)
+        at, filled = filled, filled + rows.size
+        return {"at": at, "rows": rows.shape[0], "columns": rows.shape[1]}
+
+    def varying(rows: Floats) -> tuple[list[int], dict[str, int]]:
+        columns = np.flatnonzero((rows != rows[0]).any(axis=0))
+        return columns.tolist(), block(rows[:, columns])
+
+    handles, films = [], []
+    for handle in picture.handles:
+        columns, samples = varying(handle.samples)
+        handles.append(
+            vars(handle) | {"grid": handle.grid.tolist(), "columns": columns, "samples": samples}
+        )
+    for film in picture.films:
+        # A frame may differ from the picture at rest in numbers that do not change within the film.
+        columns, frames = varying(np.vstack([picture.vector, film.frames]))
+        frames = {
+            "at": frames["at"] + frames["columns"],
+            "rows": frames["rows"] - 1,
+            "columns": frames["columns"],
+        }
+        commit = film.commit and {"name": film.commit[0], "values": list(film.commit[1])}
+        films.append(vars(film) | {"columns": columns, "frames": frames, "commit": commit})
+    header = {
+        "figure": {n: getattr(picture, n) for n in ("data", "layout", "wide", "narrow")},
+        **{n: getattr(picture, n) for n in ("label", "summary", "bindings", "html", "breakpoint")},
+        "vector": block(picture.vector),
+        "marks": [vars(mark) for mark in picture.marks],
+        "handles": handles,
+        "sequences": films,
+        **page,
+    }
+    text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
+    return struct.pack("<I", len(text)) + text + b"".join(b.tobytes() for b in blocks)
