@@ -74,11 +74,24 @@ def _sections(text: str) -> dict[str, str]:
     return {name: body.strip() for name, body in zip(parts[1::2], parts[2::2], strict=True)}
 
 
+UNSEEN = "\u00ad\u034f\u115f\u1160\u2800\u3164\uffa0"  # blank, though no space by Unicode's book
+
+
 def clean(text: str, limit: int = 24) -> str:
-    """A stranger's text without control, zero-width and direction characters, cut to a limit."""
-    kept = (
-        " " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c)[0] != "C"
+    """A text that a stranger typed, as short as `limit`, with nothing in it that hides or reverses.
+
+    No control, zero-width, direction or blank characters, and no more than two accents on a letter.
+    """
+    seen = (
+        " " if c.isspace() or c in UNSEEN else c
+        for c in text[: 100 * limit]
+        if c.isspace() or unicodedata.category(c)[0] != "C"
     )
+    kept, accents = [], 0
+    for c in unicodedata.normalize("NFC", "".join(seen)):
+        accents = accents + 1 if unicodedata.category(c) in ("Mn", "Me") else 0
+        if accents <= 2:
+            kept.append(c)
     return " ".join("".join(kept).split())[:limit].strip()
 
 
