@@ -53,7 +53,10 @@ def plotly_module() -> str:
 
 @cache
 def _component() -> Any:
-    source = "\n".join(path.read_text("utf-8") for path in sorted(ASSETS.glob("*.js")))
+    # The source travels with every rerun: leave comments and indentation at home.
+    text = "\n".join(path.read_text("utf-8") for path in sorted(ASSETS.glob("*.js")))
+    lines = (line.strip() for line in text.splitlines())
+    source = "\n".join(line for line in lines if line and not line.startswith(("//", "/**")))
     return st.components.v2.component(
         "live_figure",
         html=(ASSETS / "live_figure.html").read_text("utf-8"),

@@ -190,15 +190,12 @@ def _split(template: str) -> list[str]:
 
 def pack(picture: Picture, **page: Any) -> bytes:
     """One picture as the bytes that the browser unpacks; `page` adds words and palettes."""
-    blocks: list[NDArray[np.float32]] = []
-    filled = 0
+    blocks: dict[bytes, int] = {}  # equal ones (the grids of like handles) travel once
+    limit = np.finfo(np.float32).max
 
     def block(values: Floats) -> dict[str, int]:
-        nonlocal filled
-        limit = np.finfo(np.float32).max
         rows = np.clip(np.atleast_2d(values), -limit, limit).astype("<f4")
-        blocks.append(rows)
-        at, filled = filled, filled + rows.size
+        at = blocks.setdefault(rows.tobytes(), sum(map(len, blocks)) // rows.itemsize)
         return {"at": at, "rows": rows.shape[0], "columns": rows.shape[1]}
 
     def varying(rows: Floats) -> tuple[list[int], dict[str, int]]:
@@ -209,7 +206,9 @@ def pack(picture: Picture, **page: Any) -> bytes:
     for handle in picture.handles:
         columns, samples = varying(handle.samples)
         handles.append(
-            vars(handle) | {"grid": handle.grid.tolist(), "columns": columns, "samples": samples}
+            vars(handle)
+            | {"low": float(handle.grid[0]), "high": float(handle.grid[-1])}
+            | {"grid": block(handle.grid), "columns": columns, "samples": samples}
         )
     for film in picture.films:
         # A frame may differ from the picture at rest in numbers that do not change within the film.
@@ -231,4 +230,4 @@ def pack(picture: Picture, **page: Any) -> bytes:
         **page,
     }
     text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
-    return struct.pack("<I", len(text)) + text + b"".join(b.tobytes() for b in blocks)
+    return struct.pack("<I", len(text)) + text + b"".join(blocks)

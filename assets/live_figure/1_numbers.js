@@ -9,7 +9,10 @@ function unpack(bytes) {
   const block = ({ at, rows, columns }) =>
     Array.from({ length: rows }, (_, i) => floats.subarray(at + i * columns, at + (i + 1) * columns))
   spec.vector = Float64Array.from(block(spec.vector)[0])
-  for (const handle of spec.handles) handle.samples = block(handle.samples)
+  for (const handle of spec.handles) {
+    handle.samples = block(handle.samples)
+    handle.grid = Array.from(block(handle.grid)[0])
+  }
   for (const sequence of spec.sequences) sequence.frames = block(sequence.frames)
   return spec
 }

@@ -40,8 +40,8 @@ class Handle {
   }
 
   snap(value) {
-    const { grid, step } = this.spec
-    return Number(clamp(Math.round(value / step) * step, grid[0], grid[grid.length - 1]).toFixed(9))
+    const { low, high, step } = this.spec
+    return Number(clamp(Math.round(value / step) * step, low, high).toFixed(9))
   }
 
   /** The handle's way through the plot, in pixels: where it stands at each value of its grid. */
@@ -55,7 +55,7 @@ class Handle {
   }
 
   grab(event) {
-    if (event.button > 0 || this.held) return
+    if (event.button > 0 || this.owner.held || !this.owner.drawn) return
     event.preventDefault()
     this.node.setPointerCapture(event.pointerId)
     this.node.focus({ preventScroll: true })
@@ -71,10 +71,10 @@ class Handle {
     if (!this.held || event.pointerId !== this.held.pointer) return
     const { from, at, way, value } = this.held
     const [dx, dy] = [event.clientX - from[0], event.clientY - from[1]]
-    const { grid, travel } = this.spec
+    const { low, high, travel } = this.spec
     this.owner.hold(this.spec, this.snap(way
       ? this.nearest(way, at[0] + dx, at[1] + dy)
-      : value + ((dx - dy) / travel) * (grid[grid.length - 1] - grid[0])))
+      : value + ((dx - dy) / travel) * (high - low)))
   }
 
   /** The value whose place on the way is nearest to a pixel. */
@@ -93,12 +93,12 @@ class Handle {
 
   key(event) {
     if (event.key === 'Escape') return this.cancel()
-    const { grid, step, leap } = this.spec
+    const { low, high, step, leap } = this.spec
     const now = this.owner.valueOf(this.spec)
     const small = event.shiftKey ? leap : step
     const next = {
       ArrowRight: now + small, ArrowUp: now + small, ArrowLeft: now - small, ArrowDown: now - small,
-      PageUp: now + leap, PageDown: now - leap, Home: grid[0], End: grid[grid.length - 1],
+      PageUp: now + leap, PageDown: now - leap, Home: low, End: high,
     }[event.key]
     if (next === undefined || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()

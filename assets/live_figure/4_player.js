@@ -70,7 +70,7 @@ class Player {
 
   play() {
     if (this.position >= this.last) this.position = 0
-    this.playing = { from: this.position, start: null }
+    this.playing = { last: null }
     this.owner.follow(this)
     this.label()
   }
@@ -100,20 +100,24 @@ class Player {
   /** Advance to the time `now`; true while there is more to come. */
   tick(now) {
     if (!this.playing) return false
-    this.playing.start ??= now
-    const way = ((now - this.playing.start) / this.spec.milliseconds) * this.last * this.speed
-    this.position = Math.min(this.playing.from + way, this.last)
+    // A tab that was in the background goes on where it stood.
+    const passed = Math.min(now - (this.playing.last ?? now), 100)
+    this.playing.last = now
+    this.position = Math.min(this.position + (passed / this.spec.milliseconds) * this.last * this.speed, this.last)
     this.scrub.value = this.position
     if (this.position < this.last) return true
     this.pause()
     return false
   }
 
-  /** The picture rests here: commit what this frame stands for, if it stands for anything. */
+  /** The picture rests here: go to the nearest stop and commit what it stands for, if it stands for anything. */
   settle() {
     const { commit, stride } = this.spec
     if (!commit) return
     const at = Math.round(this.position / stride)
+    if (this.position !== at * stride) this.owner.glide()
+    this.position = at * stride
+    this.owner.request()
     this.owner.commit({ [commit.name]: commit.values[at] })
   }
 

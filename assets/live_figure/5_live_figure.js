@@ -38,10 +38,13 @@ class LiveFigure {
     const glides = this.shown && this.spec.vector.length === spec.vector.length
     this.spec = spec
     this.figure = figure
+    document.documentElement.lang = spec.words.lang
     this.dress()
-    if (glides) this.glide()
-    else this.shown = spec.vector.slice()
-    if (redraw) this.draw()
+    // The answer to a hand's own commit is what the hand left, made exact: no glide.
+    if (glides && !this.answering) this.glide()
+    else if (!glides) this.shown = spec.vector.slice()
+    this.answering = false
+    if (redraw || this.broken) this.draw()
     else this.request()
   }
 
@@ -81,6 +84,7 @@ class LiveFigure {
   }
 
   async draw() {
+    this.drawn = false
     this.palette = this.theme()
     const palette = this.spec.palettes[this.palette]
     for (const [name, color] of Object.entries(palette)) this.root.style.setProperty(`--c-${name}`, color)
@@ -91,14 +95,15 @@ class LiveFigure {
     const height = (wide ? this.spec.figure.wide : this.spec.figure.narrow).height
     this.plot.style.height = `${height}px`
     try {
+      this.broken = false
       await loadPlotly(this.spec.plotly)
     } catch {
-      this.trouble.hidden = false
-      this.trouble.textContent = this.spec.words.missing
-      this.drawn = false
-      return this.tell(this.shown)
+      this.broken = true
     }
-    this.trouble.hidden = true
+    this.root.classList.toggle('lf-broken', Boolean(this.broken))
+    this.trouble.hidden = !this.broken
+    this.trouble.textContent = this.broken ? this.spec.words.missing : ''
+    if (this.broken) return this.request()
     this.drawing = (this.drawing ?? Promise.resolve()).then(async () => {
       if (this.gone) return
       await this.painter.draw(this.spec, this.shown, palette, wide,
@@ -137,7 +142,7 @@ class LiveFigure {
 
   release(handle) {
     const held = this.held
-    if (!held || held.id !== handle.id) return
+    if (!held || held.id !== handle.id || this.gone) return
     const moved = held.value !== handle.value
     this.held = null
     if (moved) {
@@ -145,6 +150,7 @@ class LiveFigure {
       this.spec.vector = sampleAt(handle, held.value, this.spec.vector)
       handle.value = held.value
       this.waiting = null
+      this.answering = true
       this.commit({ [handle.id]: held.value })
     }
     this.settle()
@@ -188,7 +194,7 @@ class LiveFigure {
 
   frame(now) {
     this.tick = null
-    if (this.gone || !this.drawn) return
+    if (this.gone || !(this.drawn || this.broken)) return
     const playing = this.player?.tick(now)
     let vector = this.target()
     if (this.blend) {
@@ -206,6 +212,8 @@ class LiveFigure {
   }
 
   show(vector, before) {
+    this.write(vector)
+    if (this.broken) return
     this.painter.paint(vector, before)
     for (const { node, spec } of this.labels) {
       const [x, y] = this.painter.pixel(spec.axes, vector[spec.x], vector[spec.y])
@@ -216,7 +224,6 @@ class LiveFigure {
       if (spec.on !== null) node.classList.toggle('on', vector[spec.on] > 0.5)
     }
     for (const handle of this.handles) handle.place(vector, false)
-    this.write(vector)
   }
 
   /** The numbers in the readout. */
@@ -231,7 +238,6 @@ class LiveFigure {
   /** The picture rests: say it to those who listen. */
   tell(vector) {
     if (this.gone) return
-    this.write(vector)
     const text = say(this.spec.summary, vector)
     if (this.summary.textContent !== text) this.summary.textContent = text
     if (this.drawn) for (const handle of this.handles) handle.place(vector, true)
