@@ -100,6 +100,8 @@ class Handle:
     upright: bool = False
     travel: int | None = None
     """Pixels from one end of the grid to the other, for a handle that does not move itself."""
+    commit: tuple[str, int, int] | None = None
+    """For another scale of a parameter: its name, and which entry with how many decimals it gets."""
 
 
 @dataclass(frozen=True, kw_only=True)

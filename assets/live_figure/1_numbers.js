@@ -53,9 +53,9 @@ function frameAt(sequence, position, base) {
 
 const SUPERSCRIPT = Object.fromEntries([...'0123456789-'].map((c, i) => [c, '⁰¹²³⁴⁵⁶⁷⁸⁹⁻'[i]]))
 
-/** A number as text: `.3f` fixed, `.1%` percent, `.3g` significant digits (powers of ten when far from 1); a leading `+` shows the sign. */
+/** A number as text: `.3f` fixed, `.1%` percent, `.3g` significant digits (powers of ten when far from 1); a leading `+` shows the sign, a `~` after the digits drops closing zeros. */
 function format(value, style) {
-  const [, plus, digits, kind] = /^(\+?)\.(\d)([fg%])$/.exec(style)
+  const [, plus, digits, trim, kind] = /^(\+?)\.(\d)(~?)([fg%])$/.exec(style)
   const size = Math.abs(value)
   let text
   if (size > 1e38) text = '∞'
@@ -66,6 +66,7 @@ function format(value, style) {
     const [mantissa, exponent] = size.toExponential(digits - 1).split('e')
     text = `${mantissa}×10${[...String(Number(exponent))].map((c) => SUPERSCRIPT[c]).join('')}`
   } else text = size.toPrecision(digits).replace(/^(\d+)e.*$/, () => size.toFixed(0))
+  if (trim) text = text.replace(/(\.\d*?)0+(?=\D|$)/, '$1').replace(/\.(?=\D|$)/, '')
   if (value < 0 && /[1-9∞]/.test(text)) return `−${text}`
   return plus ? `+${text}` : text
 }

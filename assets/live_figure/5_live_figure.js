@@ -151,7 +151,8 @@ class LiveFigure {
       handle.value = held.value
       this.waiting = null
       this.answering = true
-      this.commit({ [handle.id]: held.value })
+      const [name, index, decimals] = handle.commit ?? [handle.id]
+      this.commit({ [name]: handle.commit ? Number(this.spec.vector[index].toFixed(decimals)) : held.value })
     }
     this.settle()
   }
