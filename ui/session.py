@@ -73,7 +73,7 @@ class Session(Generic[S]):
         """Replace some entries of the state; a stale or forged one changes nothing."""
         try:
             self.replace(patch(self.state, values))
-        except (BadValue, LookupError, TypeError, ValueError, StopIteration):
+        except (BadValue, KeyError):
             return
         for name in values:
             self.errors.pop(name, None)

@@ -22,14 +22,24 @@ class BadValue(Exception):  # noqa: N818 - it is a bad value, which a person may
     """An entry that breaks a rule: `rule` names a sentence in assets/text, `limits` fill it."""
 
     def __init__(self, rule: str, value: object, **limits: object):
-        super().__init__(f"{rule}: {value!r}")
+        super().__init__(rule)
         self.rule = rule
-        self.value = clean(str(value)[:100], 32)
+        self.value = clean(_told(value)[:100], 32)
         self.limits = limits
 
 
+def _told(value: object) -> str:
+    try:
+        return str(value)
+    except ValueError:  # Python does not write out a whole number of thousands of digits
+        return "…"
+
+
 class Codec(Protocol):
-    """How one field is read from a text, checked, and written."""
+    """How one field is read from a text, checked, and written.
+
+    A codec of several entries also has `entry`, the codec of one, and `put`, which replaces one.
+    """
 
     def read(self, text: str) -> Any:
         """The value that a text says; BadValue if it says none."""
@@ -43,10 +53,11 @@ class Codec(Protocol):
 
 @dataclass(frozen=True)
 class Number:
-    """A number from `low` to `high`."""
+    """A number from `low` to `high`; if `open`, without these two."""
 
     low: float
     high: float
+    open: bool = False
 
     def read(self, text: str) -> float:
         if len(text) > 40:
@@ -65,6 +76,8 @@ class Number:
             number = float("inf")
         if not (isfinite(number) and self.low <= number <= self.high):
             raise BadValue("range", show(number), low=show(self.low), high=show(self.high))
+        if self.open and number in (self.low, self.high):
+            raise BadValue("open", show(number), low=show(self.low), high=show(self.high))
         return number
 
     def write(self, value: float) -> str:
@@ -109,21 +122,54 @@ class Numbers:
         return Number(self.low, self.high)
 
     def read(self, text: str) -> tuple[float, ...]:
-        if len(text) > LONGEST:
-            raise BadValue("long", text, limit=LONGEST)
-        inner = text.strip().removeprefix("[").removesuffix("]")
-        entries = [entry for entry in re.split(r"[\s,;]+", inner) if entry]
-        if not self.fewest <= len(entries) <= self.most:
-            raise BadValue("count", len(entries), low=self.fewest, high=self.most)
+        """Numbers as people paste them: `2, 1`, a column, `[2, 1]`, `tensor([[2., 1.]])`."""
+        _refuse_long(text)
+        inner = re.sub(r"^(array|tensor)?\(?\[{0,2}|\]{0,2}\)?$", "", text.strip())
+        entries = [entry for entry in re.split(r"[\s,;，、]+", inner) if entry]
+        self._count(len(entries))
         return tuple(self.entry.read(entry) for entry in entries)
 
     def check(self, value: Any) -> tuple[float, ...]:
-        if not self.fewest <= len(value) <= self.most:
-            raise BadValue("count", len(value), low=self.fewest, high=self.most)
+        if not isinstance(value, list | tuple):
+            raise BadValue("number", value)
+        self._count(len(value))
         return tuple(self.entry.check(entry) for entry in value)
 
     def write(self, value: tuple[float, ...]) -> str:
         return ",".join(show(number) for number in value)
+
+    def put(self, value: tuple[float, ...], at: int, entry: Any) -> tuple[float, ...]:
+        if at >= len(value):
+            raise BadValue("count", at + 1, low=self.fewest, high=len(value))
+        return (*value[:at], self.entry.check(entry), *value[at + 1 :])
+
+    def _count(self, count: int) -> None:
+        if not self.fewest <= count <= self.most:
+            raise BadValue("count", count, low=self.fewest, high=self.most)
+
+
+def _refuse_long(text: str) -> None:
+    if len(text) > LONGEST:
+        raise BadValue("long", text, limit=LONGEST)
+
+
+@dataclass(frozen=True)
+class Name:
+    """A short name, without what cannot be seen; empty means that of the language."""
+
+    longest: int = 16
+
+    def read(self, text: str) -> str:
+        return self.check(text)
+
+    def check(self, value: Any) -> str:
+        if not isinstance(value, str):
+            raise BadValue("name", value)
+        _refuse_long(value)
+        return clean(re.sub("[,，、]", " ", value), self.longest)
+
+    def write(self, value: str) -> str:
+        return value
 
 
 @dataclass(frozen=True)
@@ -133,19 +179,33 @@ class Names:
     most: int
     longest: int = 16
 
+    @property
+    def entry(self) -> Name:
+        """The rule for each of the names."""
+        return Name(self.longest)
+
     def read(self, text: str) -> tuple[str, ...]:
-        if len(text) > LONGEST:
-            raise BadValue("long", text, limit=LONGEST)
-        return self.check(tuple(text.split(","))) if text.strip() else ()
+        _refuse_long(text)
+        return self.check(re.split("[,，、]", text))
 
     def check(self, value: Any) -> tuple[str, ...]:
-        names = tuple(clean(str(name)[:LONGEST].replace(",", " "), self.longest) for name in value)
-        if len(names) > self.most:
-            raise BadValue("count", len(names), low=0, high=self.most)
-        return names
+        if not isinstance(value, list | tuple):
+            raise BadValue("name", value)
+        if len(value) > self.most:
+            raise BadValue("count", len(value), low=0, high=self.most)
+        names = [self.entry.check(name) for name in value]
+        while names and not names[-1]:
+            names.pop()
+        return tuple(names)
 
     def write(self, value: tuple[str, ...]) -> str:
         return ",".join(value)
+
+    def put(self, value: tuple[str, ...], at: int, entry: Any) -> tuple[str, ...]:
+        if at >= self.most:
+            raise BadValue("count", at + 1, low=0, high=self.most)
+        padded = value + ("",) * (at + 1 - len(value))
+        return self.check((*padded[:at], entry, *padded[at + 1 :]))
 
 
 @dataclass(frozen=True)
@@ -166,9 +226,12 @@ class Choice:
         return value
 
 
-def param(default: Any, codec: Codec) -> Any:
-    """A field of a state: its default and its codec."""
-    return field(default=default, metadata={"codec": codec})
+def param(default: Any, codec: Codec, *, instead: str = "") -> Any:
+    """A field of a state: its default and its codec.
+
+    `instead` names a field that says the same in another way: setting one makes the other None.
+    """
+    return field(default=default, metadata={"codec": codec, "instead": instead})
 
 
 def show(number: float) -> str:
@@ -186,9 +249,9 @@ class Problem:
 
 
 def codec_of(state: object, name: str) -> Codec:
-    """The codec of a field."""
-    codec: Codec = next(f.metadata["codec"] for f in fields(state) if f.name == name)  # type: ignore[arg-type]
-    return codec
+    """The codec of a field; KeyError if there is no such field."""
+    codecs: dict[str, Codec] = {f.name: f.metadata["codec"] for f in fields(state)}  # type: ignore[arg-type]
+    return codecs[name]
 
 
 def read(kind: type[S], params: Mapping[str, str]) -> tuple[S, list[Problem]]:
@@ -201,7 +264,7 @@ def read(kind: type[S], params: Mapping[str, str]) -> tuple[S, list[Problem]]:
             except BadValue as error:
                 problems.append(Problem(f.name, error))
     try:
-        return kind(**values), problems
+        return kind(**_one_way(kind, values)), problems
     except BadValue as error:
         return kind(), [*problems, Problem(str(error.limits.get("name", "")), error)]
 
@@ -211,19 +274,33 @@ def write(state: object) -> dict[str, str]:
     return {
         f.name: f.metadata["codec"].write(getattr(state, f.name))
         for f in fields(state)  # type: ignore[arg-type]
-        if getattr(state, f.name) != f.default
+        if getattr(state, f.name) not in (f.default, None)
     }
 
 
 def patch(state: S, values: Mapping[str, Any]) -> S:
-    """The state with some entries replaced; `{"z.1": 2}` replaces the second number of z."""
+    """The state with some entries replaced: `{"t": 0.5, "z.1": 2}` (`z.1` is the second of z).
+
+    What the browser sends is checked like any other text of a stranger: KeyError if there is no
+    such entry, BadValue if there is but the value breaks its rule.
+    """
     changes: dict[str, Any] = {}
     for path, value in values.items():
-        name, _, place = path.partition(".")
-        codec = codec_of(state, name)
-        if place:
-            entries = list(changes.get(name, getattr(state, name)))
-            entries[int(place)] = value
-            value = tuple(entries)
-        changes[name] = codec.check(value)
-    return replace(state, **changes)  # type: ignore[type-var]
+        name, dot, place = path.partition(".")
+        codec: Any = codec_of(state, name)
+        if not dot:
+            changes[name] = codec.check(value)
+        elif re.fullmatch("[0-9]{1,3}", place) and hasattr(codec, "put"):
+            changes[name] = codec.put(changes.get(name, getattr(state, name)), int(place), value)
+        else:
+            raise KeyError(path)
+    return replace(state, **_one_way(type(state), changes))  # type: ignore[type-var]
+
+
+def _one_way(kind: type[object], given: Mapping[str, Any]) -> dict[str, Any]:
+    """What is given, and None for what it stands instead of; of two such the first one counts."""
+    values = dict(given)
+    for f in fields(kind):  # type: ignore[arg-type]
+        if f.metadata.get("instead") and values.get(f.name) is not None:
+            values[f.metadata["instead"]] = None
+    return values
