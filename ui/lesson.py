@@ -54,11 +54,14 @@ class Lesson(Generic[S]):
             on_commit=self.session.commit,
         )
 
-    def entry(self, name: str, label: str, **options: Any) -> None:
-        """A text field for one parameter (`t`, `z.1`, all of `z`); a wrong one stays, explained."""
+    def entry(self, name: str, label: str, text: str | None = None, **options: Any) -> None:
+        """A text field for one parameter (`t`, `z.1`, all of `z`); a wrong one stays, explained.
+
+        `text` is what it shows when the state says the same in another way.
+        """
         key = f"{self.name}/entry/{name}"
         if name not in self.session.errors:
-            st.session_state[key] = self._text_of(name)
+            st.session_state[key] = self._text_of(name) if text is None else text
 
         def entered() -> None:
             self.session.enter(name, st.session_state[key])
@@ -66,6 +69,19 @@ class Lesson(Generic[S]):
         st.text_input(label, key=key, on_change=entered, **options)
         if error := self.session.errors.get(name):
             st.caption(f":red[{plain(self.sentence(label, error))}]")
+
+    def choice(self, name: str) -> None:
+        """One button for each word that a parameter can be: `[page.options.<name>]` names them."""
+        key = f"{self.name}/choice/{name}"
+        st.session_state[key] = getattr(self.state, name)
+        st.segmented_control(
+            self.label(f"fields.{name}"),
+            list(self.words.raw(f"{self.name}.options.{name}")),
+            key=key,
+            required=True,
+            format_func=lambda option: self.label(f"options.{name}.{option}"),
+            on_change=lambda: self.session.commit({name: st.session_state[key]}),
+        )
 
     def sentence(self, label: str, error: BadValue) -> str:
         """What is wrong with an entry: the field, the rule and the value."""

@@ -39,8 +39,11 @@ class Handle {
     this.node.setAttribute('aria-valuetext', say(text, vector))
   }
 
-  snap(value) {
-    const { low, high, step } = this.spec
+  /** The nearest round value: a multiple of the step, or of a tenth of it, … so that `finest` is not skipped. */
+  snap(value, finest = Infinity) {
+    const { low, high } = this.spec
+    let { step } = this.spec
+    while (step > finest) step /= 10
     return Number(clamp(Math.round(value / step) * step, low, high).toFixed(9))
   }
 
@@ -72,23 +75,24 @@ class Handle {
     const { from, at, way, value } = this.held
     const [dx, dy] = [event.clientX - from[0], event.clientY - from[1]]
     const { low, high, travel } = this.spec
-    this.owner.hold(this.spec, this.snap(way
-      ? this.nearest(way, at[0] + dx, at[1] + dy)
-      : value + ((dx - dy) / travel) * (high - low)))
+    this.owner.hold(this.spec, way
+      ? this.snap(...this.nearest(way, at[0] + dx, at[1] + dy))
+      : this.snap(value + ((dx - dy) / travel) * (high - low)))
   }
 
-  /** The value whose place on the way is nearest to a pixel. */
+  /** The value whose place on the way is nearest to a pixel, and how far the value goes there in two pixels. */
   nearest(way, px, py) {
     const { grid } = this.spec
-    let [best, value] = [Infinity, grid[0]]
+    let [best, value, pace] = [Infinity, grid[0], Infinity]
     for (let i = 0; i + 1 < way.length; i++) {
       const [ax, ay] = way[i]
       const [ux, uy] = [way[i + 1][0] - ax, way[i + 1][1] - ay]
       const t = clamp(((px - ax) * ux + (py - ay) * uy) / (ux * ux + uy * uy || 1), 0, 1)
       const distance = (ax + t * ux - px) ** 2 + (ay + t * uy - py) ** 2
-      if (distance < best) [best, value] = [distance, mix(grid[i], grid[i + 1], t)]
+      if (distance < best)
+        [best, value, pace] = [distance, mix(grid[i], grid[i + 1], t), 2 * (grid[i + 1] - grid[i]) / Math.hypot(ux, uy)]
     }
-    return value
+    return [value, pace]
   }
 
   key(event) {
