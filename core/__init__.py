@@ -25,6 +25,7 @@ from core.distributions import entropy, simplex_point
 from core.errors import RULES, InputError
 from core.fitting import LogisticFit, fit_logistic, gradient_descent_logistic
 from core.layers import ACTIVATIONS, DenseLayer, affine, contributions, relu
+from core.lines import boundaries, lines, lines_through, log_losses, odds_ratio
 from core.logistic import decision_boundary, line, log_loss, max_slope
 from core.multiclass import (
     SoftmaxSteps,
@@ -43,7 +44,7 @@ from core.probability import (
     sigmoid,
     sigmoid_derivative,
 )
-from core.sampling import interpolate, mirror_frames, path, sample_along
+from core.sampling import interpolate, mirror_frames, path, sample_along, sample_finely
 from core.softmax_fitting import SoftmaxFit, fit_softmax
 from core.validation import Array
 
@@ -60,6 +61,7 @@ __all__ = [
     "SoftmaxFit",
     "SoftmaxSteps",
     "affine",
+    "boundaries",
     "contributions",
     "decision_boundary",
     "entropy",
@@ -69,7 +71,10 @@ __all__ = [
     "gradient_descent_logistic",
     "interpolate",
     "line",
+    "lines",
+    "lines_through",
     "log_loss",
+    "log_losses",
     "log_sigmoid",
     "log_softmax",
     "logit",
@@ -78,11 +83,13 @@ __all__ = [
     "max_slope",
     "mirror_frames",
     "odds",
+    "odds_ratio",
     "path",
     "predict_proba",
     "probability_from_odds",
     "relu",
     "sample_along",
+    "sample_finely",
     "sigmoid",
     "sigmoid_derivative",
     "simplex_point",

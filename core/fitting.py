@@ -73,7 +73,8 @@ def _record(
     thetas: Array, design: Array, y: Array, scaling: Scaling, converged: bool
 ) -> LogisticFit:
     weight, bias = scaling.weight_and_bias(thetas)
-    loss = np.array([_mean_loss(y, design @ theta) for theta in thetas])
+    with np.errstate(all="ignore"):
+        loss = np.array([_mean_loss(y, design @ theta) for theta in thetas])
     end = (weight[-1].copy(), float(bias[-1]), float(loss[-1]))
     return LogisticFit(*end, weight, bias, loss, converged)
 

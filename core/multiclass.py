@@ -9,6 +9,7 @@ from core.errors import InputError
 from core.validation import (
     Array,
     logit_array,
+    positive_array,
     positive_number,
     require_dimensions,
     whole_number,
@@ -191,6 +192,6 @@ def temperature_sweep(z: ArrayLike, temperatures: ArrayLike) -> Array:
     """
     z = logit_array(z, "z")
     require_dimensions(z, "z", "(n_classes,)", 1)
-    values = np.asarray(temperatures)
-    require_dimensions(values, "temperatures", "(n_temperatures,)", 1)
-    return np.array([softmax(z, positive_number(t, "temperatures")) for t in values])
+    temperatures = positive_array(temperatures, "temperatures")
+    require_dimensions(temperatures, "temperatures", "(n_temperatures,)", 1)
+    return np.array([softmax(z, float(t)) for t in temperatures])

@@ -14,6 +14,7 @@ from core.validation import (
     extended_array,
     finite_array,
     finite_number,
+    nonnegative_array,
     require_dimensions,
     require_match,
     whole_number,
@@ -60,6 +61,46 @@ def sample_along(map_: Map, point: ArrayLike, coordinate: int, grid: ArrayLike) 
     points = np.tile(point, (grid.size, 1))
     points[:, whole_number(coordinate, "coordinate", 0, point.size - 1)] = grid
     return path(map_, points)
+
+
+def sample_finely(
+    map_: Map,
+    point: ArrayLike,
+    coordinate: int,
+    grid: ArrayLike,
+    tolerance: ArrayLike,
+    rounds: int = 5,
+) -> tuple[Array, Array]:
+    """Return a finer grid and its samples, such that straight lines between them are close enough.
+
+    Wherever the middle between two neighbours is off by more than tolerance (relative above 1),
+    it joins the grid; so does the middle of the halves, up to `rounds` times.
+    As sample_along, with tolerance (m,) in [0, inf], one for each number of the map: inf means
+    that the number does not matter. grid (n,) -> (more,), (more, m).
+
+    Raises InputError if sample_along does, tolerance is negative or NaN, or rounds is not in 1..20.
+
+    >>> grid, samples = sample_finely(lambda x: x**2, [0], 0, [0, 1, 9], 0.3)
+    >>> grid[:4].tolist(), len(grid)
+    ([0.0, 1.0, 2.0, 3.0], 10)
+    """
+    tolerance = nonnegative_array(tolerance, "tolerance")
+    grid = np.array(extended_array(grid, "grid"))
+    samples = sample_along(map_, point, coordinate, grid)
+    unsure = np.arange(len(grid) - 1)  # left ends of the intervals that may still bend
+    for _ in range(whole_number(rounds, "rounds", 1, 20)):
+        if not unsure.size:
+            break
+        middles = (grid[unsure] + grid[unsure + 1]) / 2
+        exact = sample_along(map_, point, coordinate, middles)
+        with np.errstate(invalid="ignore"):
+            off = np.abs((samples[unsure] + samples[unsure + 1]) / 2 - exact)
+        bends = (off > tolerance * np.maximum(1, np.abs(exact))).any(axis=1)
+        at, fresh = unsure[bends] + 1, np.arange(np.count_nonzero(bends))
+        grid = np.insert(grid, at, middles[bends])
+        samples = np.insert(samples, at, exact[bends], axis=0)
+        unsure = np.sort(np.concatenate([at + fresh - 1, at + fresh]))
+    return grid, samples
 
 
 def interpolate(grid: ArrayLike, samples: ArrayLike, value: float) -> Array:

@@ -88,17 +88,25 @@ def _hessian(design: Array, probabilities: Array, ridge: Array) -> Array:
     n_classes = probabilities.shape[1]
     weighted = (probabilities[:, :, None] * design[:, None, :]).reshape(n_rows, -1)
     blocks = -(weighted.T @ weighted).reshape(n_classes, n_columns, n_classes, n_columns)
+    k = np.arange(n_classes)
+    blocks[k, :, k, :] = 0.0  # p (1 - p) is the sum of p times the others: nothing cancels
     some = np.abs(blocks).max() * np.eye(n_columns)
-    for k in range(n_classes):
-        blocks[k, :, k, :] = 0.0  # p (1 - p) is the sum of p times the others: nothing cancels
-        blocks[k, :, k, :] = np.diag(ridge) - blocks[k].sum(axis=1)
-    blocks += some[None, :, None, :]
+    blocks[k, :, k, :] = np.diag(ridge) - blocks.sum(axis=2)
+    blocks += some[:, None, :]
     return blocks.reshape(n_classes * n_columns, -1)
+
+
+def _excess(probabilities: Array, labels: Labels) -> Array:
+    """Return softmax minus truth: p - 1 as minus the sum of the others, which keeps its digits."""
+    rows = np.arange(len(labels))
+    excess = probabilities.copy()
+    excess[rows, labels] = 0.0
+    excess[rows, labels] = -excess.sum(axis=1)
+    return excess
 
 
 def _newton(design: Array, labels: Labels, n_classes: int, ridge: Array) -> tuple[Array, bool]:
     shape = (n_classes, design.shape[1])
-    rows = np.arange(len(labels))
 
     def objective(theta: Array) -> float:
         penalty = float((theta.reshape(shape) ** 2 @ ridge).sum()) / 2
@@ -107,10 +115,7 @@ def _newton(design: Array, labels: Labels, n_classes: int, ridge: Array) -> tupl
     def derivatives(theta: Array) -> tuple[Array, Array]:
         weights = theta.reshape(shape)
         probabilities = softmax(design @ weights.T)
-        excess = probabilities.copy()
-        excess[rows, labels] = 0.0  # p - 1 is minus the sum of the others, which keeps its digits
-        excess[rows, labels] = -excess.sum(axis=1)
-        gradient = excess.T @ design + ridge * weights
+        gradient = _excess(probabilities, labels).T @ design + ridge * weights
         return gradient.ravel(), _hessian(design, probabilities, ridge)
 
     def reach(step: Array) -> float:

@@ -68,6 +68,14 @@ def nonnegative_array(value: ArrayLike, argument: str) -> Array:
     return array
 
 
+def positive_array(value: ArrayLike, argument: str) -> Array:
+    """Return value as a float64 array of finite numbers greater than 0."""
+    array = real_array(value, argument)
+    if not (array.min() > 0 and array.max() < np.inf):
+        _refuse(array, ~((array > 0) & (array < np.inf)), argument, "positive")
+    return array
+
+
 def probability_array(value: ArrayLike, argument: str) -> Array:
     """Return value as a float64 array of numbers in [0, 1]."""
     array = real_array(value, argument)
@@ -78,8 +86,10 @@ def probability_array(value: ArrayLike, argument: str) -> Array:
 
 def distribution_array(value: ArrayLike, argument: str) -> Array:
     """Return value as probability vectors along the last axis, each with sum 1 (to 1e-6)."""
-    array = probability_array(np.atleast_1d(real_array(value, argument)), argument)
-    totals = np.atleast_1d(array.sum(axis=-1))
+    array = probability_array(value, argument)
+    if array.ndim == 0:
+        raise InputError(argument, "dimensions", array.shape, expected="(..., n_classes)")
+    totals = np.ravel(array.sum(axis=-1))
     off = np.abs(totals - 1) > 1e-6
     if off.any():
         raise InputError(argument, "distribution", float(totals[off][0]))
@@ -89,10 +99,10 @@ def distribution_array(value: ArrayLike, argument: str) -> Array:
 def logit_array(value: ArrayLike, argument: str) -> Array:
     """Return value as logits: at least one axis, -inf allowed, NaN and +inf not."""
     array = real_array(value, argument)
-    if array.ndim == 0:
-        raise InputError(argument, "dimensions", array.shape, expected="(..., n_classes)")
     if not array.max() < np.inf:
         _refuse(array, array == np.inf, argument, "logit")
+    if array.ndim == 0:
+        raise InputError(argument, "dimensions", array.shape, expected="(..., n_classes)")
     return array
 
 
@@ -106,11 +116,9 @@ def finite_number(value: ArrayLike, argument: str) -> float:
 
 def positive_number(value: ArrayLike, argument: str) -> float:
     """Return value as one finite float greater than 0."""
-    array = extended_array(value, argument)
+    array = positive_array(value, argument)
     if array.ndim != 0:
         raise InputError(argument, "single", array.shape)
-    if not 0 < array < np.inf:
-        raise InputError(argument, "positive", float(array))
     return float(array)
 
 

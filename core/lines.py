@@ -1,0 +1,116 @@
+"""Many logistic lines at once, as a moving hand needs them: one line a row."""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from core.errors import InputError
+from core.probability import log_sigmoid
+from core.validation import (
+    Array,
+    extended_array,
+    finite_array,
+    nonnegative_array,
+    probability_array,
+    require_match,
+)
+
+
+def lines(x: ArrayLike, w: ArrayLike, b: ArrayLike) -> Array:
+    """Return the logits of every line at every x.
+
+    z = w x + b; x (m,), w (n,), b (n,) -> (n, m).
+
+    Raises InputError if an argument is not finite, w and b differ in length, or the result
+    overflows.
+
+    >>> lines([0, 1], [2, 3], [-1, 0]).tolist()
+    [[-1.0, 1.0], [0.0, 3.0]]
+    """
+    x, w, b = finite_array(x, "x"), finite_array(w, "w"), finite_array(b, "b")
+    if w.shape != b.shape:
+        require_match("w", w.shape, "b", b.shape, "n")
+    with np.errstate(all="ignore"):
+        return _finite(w[..., np.newaxis] * x + b[..., np.newaxis])
+
+
+def lines_through(x: ArrayLike, z: ArrayLike) -> tuple[Array, Array]:
+    """Return weight w and bias b of each line through two points.
+
+    w = (z1 - z0) / (x1 - x0), b = z0 - w x0; x (2,) or (n, 2), z (2,) or (n, 2) -> (n,), (n,).
+
+    Raises InputError if an argument is not finite, the shapes disagree, the two x are the same,
+    or the result overflows.
+
+    >>> [part.tolist() for part in lines_through([0, 2], [[1, 5], [1, 1]])]
+    [[2.0, 0.0], [1.0, 1.0]]
+    """
+    x, z = finite_array(x, "x"), finite_array(z, "z")
+    if x.shape[-1:] != (2,) or z.shape[-1:] != (2,):
+        require_match("x", x.shape, "z", z.shape, "2")
+    x, z = np.broadcast_arrays(x, z)
+    if (x[..., 0] == x[..., 1]).any():
+        raise InputError("x", "constant", 1)
+    with np.errstate(all="ignore"):
+        w = _finite((z[..., 1] - z[..., 0]) / (x[..., 1] - x[..., 0]))
+        return w, _finite(z[..., 0] - w * x[..., 0])
+
+
+def boundaries(w: ArrayLike, b: ArrayLike) -> Array:
+    """Return the x at which each line says 1/2; inf for a line that crosses nowhere.
+
+    x = -b / w, any shape.
+
+    Raises InputError if w or b is not finite.
+
+    >>> boundaries([2, 0], [-1, 1]).tolist()
+    [0.5, inf]
+    """
+    w, b = finite_array(w, "w"), finite_array(b, "b")
+    with np.errstate(all="ignore"):
+        return np.where(w == 0, np.inf, (0 - b) / np.where(w == 0, 1, w))[()]
+
+
+def odds_ratio(w: ArrayLike) -> Array:
+    """Return what one unit of x multiplies the odds by.
+
+    exp(w), any shape, in [0, inf].
+
+    Raises InputError if w is NaN or empty.
+
+    >>> float(odds_ratio(0))
+    1.0
+    """
+    with np.errstate(all="ignore"):
+        return np.exp(extended_array(w, "w"))
+
+
+def log_losses(y: ArrayLike, z: ArrayLike, share: ArrayLike = 1.0) -> Array:
+    """Return the mean log loss of each row of logits.
+
+    The mean of -log sigmoid(z) where y = 1 and of -log sigmoid(-z) where y = 0, along the last
+    axis, each label counted with its share; y (m,), z (..., m), share any shape that fits z.
+
+    Raises InputError if y is outside [0, 1], z or share is not finite, share is negative or all 0
+    in a row, an argument is empty, or the shapes differ.
+
+    >>> log_losses([1, 0], [[0, 0], [2, -2]]).round(4).tolist()
+    [0.6931, 0.1269]
+    """
+    y, z = probability_array(y, "y"), finite_array(z, "z")
+    share = nonnegative_array(share, "share")
+    if y.ndim != 1 or y.shape != z.shape[-1:]:
+        require_match("y", y.shape, "z", z.shape, "labels")
+    share = np.broadcast_to(share, z.shape)
+    total = share.sum(axis=-1)
+    if not total.min() > 0:
+        raise InputError("share", "positive", 0.0)
+    losses = -np.where(y > 0, y * log_sigmoid(z), 0) - np.where(y < 1, (1 - y) * log_sigmoid(-z), 0)
+    mean: Array = (share * losses).sum(axis=-1) / total
+    return mean
+
+
+def _finite(values: Array) -> Array:
+    """Return values, or raise if one has left the range of float64."""
+    if not np.isfinite(values).all():
+        raise InputError("x", "overflow", np.inf)
+    return values

@@ -1,0 +1,99 @@
+"""The whole chain: features, dense layers, softmax, prediction."""
+
+import numpy as np
+import pytest
+from sklearn.neural_network import MLPClassifier
+
+from core import Classifier, DenseLayer, InputError, forward, predict_proba, softmax
+
+HIDDEN = DenseLayer([[1, -1], [0.5, 2], [-3, 1]], [0.1, -4, 0], "relu")
+OUTPUT = DenseLayer([[1, 2, 3], [0, -1, 1]], [0.5, -0.5])
+MODEL = Classifier([HIDDEN, OUTPUT], ["ears", "tail"], ["cat", "dog"])
+
+
+def test_forward_shows_every_product_sum_and_share():
+    """Each record holds what the step made of what the step before gave."""
+    steps = forward(MODEL, [2, 1])
+    first, second = steps.layers
+    assert first.inputs.tolist() == [2, 1]
+    assert first.contributions.tolist() == [[2, -1], [1, 2], [-6, 1]]
+    assert first.pre_activation.tolist() == [1.1, -1, -5]
+    assert first.outputs.tolist() == [1.1, 0, 0]
+    assert second.inputs.tolist() == first.outputs.tolist()
+    assert second.contributions.tolist() == [[1.1, 0, 0], [0, 0, 0]]
+    assert second.outputs.tolist() == [1.6, -0.5]
+    assert steps.softmax.logits.tolist() == [1.6, -0.5]
+    assert steps.probabilities.tolist() == softmax([1.6, -0.5]).tolist()
+    assert steps.prediction == 0
+    assert MODEL.class_names[steps.prediction] == "cat"
+
+
+def test_a_batch_gives_the_same_probabilities_one_by_one():
+    """predict_proba of many rows is forward of each (matrix products may round otherwise)."""
+    rows = np.random.default_rng(0).normal(size=(20, 2))
+    batch = predict_proba(MODEL, rows)
+    for row, p in zip(rows, batch, strict=True):
+        np.testing.assert_allclose(forward(MODEL, row).probabilities, p, rtol=1e-13)
+
+
+def test_without_a_hidden_layer_it_is_softmax_regression():
+    """One layer: affine, then softmax."""
+    model = Classifier([OUTPUT], "abc", ["cat", "dog"])
+    x = [1, 2, -1]
+    assert forward(model, x).probabilities.tolist() == softmax([2.5, -3.5]).tolist()
+
+
+def test_a_tie_goes_to_the_first():
+    """Of equal probabilities the first is the prediction."""
+    model = Classifier([DenseLayer([[0], [0]], [1, 1])], ["x"], ["cat", "dog"])
+    assert forward(model, [5]).prediction == 0
+
+
+def test_agrees_with_a_network_of_scikit_learn():
+    """Weights copied from an MLPClassifier (transposed) give its probabilities."""
+    rng = np.random.default_rng(3)
+    rows = rng.normal(size=(60, 4))
+    labels = rng.integers(0, 3, 60)
+    network = MLPClassifier((5, 4), max_iter=3, random_state=0)
+    for _ in range(3):
+        network.partial_fit(rows, labels, classes=[0, 1, 2])
+    pairs = list(zip(network.coefs_, network.intercepts_, ["relu", "relu", "none"], strict=True))
+    layers = [DenseLayer(weight.T, bias, activation) for weight, bias, activation in pairs]
+    model = Classifier(layers, [f"x{i}" for i in range(4)], "abc")
+    np.testing.assert_allclose(predict_proba(model, rows), network.predict_proba(rows), rtol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (([], [], []), "layers must not be empty, got shape (0,)"),
+        (
+            ([HIDDEN, HIDDEN], "ab", "abc"),
+            "layers[1].weight (3, 2) does not match layers[0].weight (3, 2): "
+            "inputs and outputs must agree",
+        ),
+        (
+            ([HIDDEN, OUTPUT], "abc", "ab"),
+            "feature_names (3,) does not match layers[0].weight (3, 2): n_features must agree",
+        ),
+        (
+            ([HIDDEN, OUTPUT], "ab", "a"),
+            "class_names (1,) does not match layers[-1].weight (2, 3): n_classes must agree",
+        ),
+    ],
+)
+def test_a_classifier_that_does_not_fit_together_is_refused(arguments, sentence):
+    """Shapes and names are checked when the classifier is made."""
+    with pytest.raises(InputError) as caught:
+        Classifier(*arguments)
+    assert str(caught.value) == sentence
+
+
+def test_an_input_that_does_not_fit_is_refused():
+    """The features must be as many as the first layer takes."""
+    with pytest.raises(InputError, match=r"weight \(3, 2\) does not match x \(1,\): n_features"):
+        forward(MODEL, [1])
+    with pytest.raises(InputError, match=r"x must have shape \(n_features,\), got \(1, 2\)"):
+        forward(MODEL, [[1, 2]])
+    with pytest.raises(InputError, match="x is too large"):
+        forward(MODEL, [1e308, 1e308])

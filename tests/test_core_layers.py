@@ -1,0 +1,79 @@
+"""Dense layers: products, sums, bias, activation."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from core import ACTIVATIONS, DenseLayer, InputError, affine, contributions, relu
+
+numbers = st.floats(-1e3, 1e3)
+
+
+@given(arrays(np.float64, (4, 3), elements=numbers), arrays(np.float64, (2, 3), elements=numbers))
+def test_contributions_and_bias_add_up_to_affine(x, weight):
+    """Every logit is the sum of its products and its bias, for a batch as for one input."""
+    bias = np.array([0.5, -2.0])
+    total = contributions(x, weight).sum(axis=-1) + bias
+    # four roundings of terms below 1e6 each
+    np.testing.assert_allclose(affine(x, weight, bias), total, rtol=0, atol=4e6 * 2**-52 * 4)
+    np.testing.assert_allclose(affine(x[1], weight, bias), total[1], rtol=0, atol=4e6 * 2**-50)
+
+
+def test_shapes_follow_pytorch():
+    """Weights are (n_classes, n_features), and the leading axes of x are a batch."""
+    weight, bias = np.ones((5, 3)), np.zeros(5)
+    assert affine(np.ones(3), weight, bias).shape == (5,)
+    assert affine(np.ones((7, 2, 3)), weight, bias).shape == (7, 2, 5)
+    assert contributions(np.ones(3), weight).shape == (5, 3)
+    assert contributions(np.ones((7, 2, 3)), weight).shape == (7, 2, 5, 3)
+
+
+def test_contributions_name_class_and_feature():
+    """Entry (k, i) is w_ki times x_i."""
+    assert contributions([10, 100], [[1, 2], [3, 4]]).tolist() == [[10, 200], [30, 400]]
+
+
+def test_relu_cuts_off_below_zero():
+    """Positive values pass, all others become 0."""
+    assert relu([-np.inf, -1, -5e-324, 0, 5e-324, 3, np.inf]).tolist() == [
+        *(0, 0, 0, 0, 5e-324, 3, np.inf)
+    ]
+
+
+def test_a_layer_activates_as_it_says():
+    """Without activation the sums pass, relu cuts them off."""
+    z = np.array([-1.0, 2.0])
+    results = {name: DenseLayer([[1]], [0], name).activate(z).tolist() for name in ACTIVATIONS}
+    assert results == {"none": [-1, 2], "relu": [0, 2]}
+
+
+def test_a_layer_stays_as_it_was_checked():
+    """Its arrays are copies that cannot be written to."""
+    weight = np.ones((1, 2))
+    layer = DenseLayer(weight, [0])
+    weight[0, 0] = 5
+    assert layer.weight.tolist() == [[1, 1]]
+    with pytest.raises(ValueError, match="read-only"):
+        layer.weight[0, 0] = np.nan
+    with pytest.raises(AttributeError):
+        layer.weight = weight
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (([1, 2], [0]), "weight must have shape (n_classes, n_features), got (2,)"),
+        (([[1, 2]], [[0]]), "bias must have shape (n_classes,), got (1, 1)"),
+        (([[1, 2]], [0, 0]), "bias (2,) does not match weight (1, 2): n_classes must agree"),
+        (([[1, np.inf]], [0]), "weight must be finite, got inf"),
+        (([[1]], [0], "tanh"), "activation must be one of none, relu, got tanh"),
+        (([[1]], [0], None), "activation must be one of none, relu, got None"),
+    ],
+)
+def test_a_bad_layer_is_refused(arguments, sentence):
+    """A layer is checked when it is made."""
+    with pytest.raises(InputError) as caught:
+        DenseLayer(*arguments)
+    assert str(caught.value) == sentence

@@ -1,0 +1,321 @@
+"""One input policy in all functions alike, and errors that name argument, rule and value."""
+
+import warnings
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import core
+from core import RULES, InputError
+
+MODEL = core.Classifier([core.DenseLayer([[1, 2], [3, 4]], [0, 1])], ["a", "b"], ["c", "d"])
+W, B, X, Y = [[1, 2], [3, 4]], [0, 1], [[1, 2], [3, 5], [0, 1], [1, 1]], [0, 1, 1, 0]
+
+
+def double(batch):
+    """Return a map for the samplers."""
+    return 2 * batch
+
+
+# Every array argument of every public function: its name, and a call with only it left open.
+ARRAY_ARGUMENTS = {
+    "odds": ("p", core.odds),
+    "logit": ("p", core.logit),
+    "logit_derivative": ("p", core.logit_derivative),
+    "entropy": ("p", core.entropy),
+    "simplex_point": ("p", core.simplex_point),
+    "probability_from_odds": ("o", core.probability_from_odds),
+    "sigmoid": ("z", core.sigmoid),
+    "sigmoid_derivative": ("z", core.sigmoid_derivative),
+    "log_sigmoid": ("z", core.log_sigmoid),
+    "relu": ("z", core.relu),
+    "softmax": ("z", core.softmax),
+    "log_softmax": ("z", core.log_softmax),
+    "logsumexp": ("z", core.logsumexp),
+    "softmax_steps": ("z", core.softmax_steps),
+    "temperature_sweep z": ("z", lambda v: core.temperature_sweep(v, [1])),
+    "temperature_sweep temperatures": (
+        "temperatures",
+        lambda v: core.temperature_sweep([1, 2], v),
+    ),
+    "softmax temperature": ("temperature", lambda v: core.softmax([1, 2], v)),
+    "log_softmax temperature": ("temperature", lambda v: core.log_softmax([1, 2], v)),
+    "entropy base": ("base", lambda v: core.entropy([1], v)),
+    "affine x": ("x", lambda v: core.affine(v, W, B)),
+    "affine weight": ("weight", lambda v: core.affine([1, 2], v, B)),
+    "affine bias": ("bias", lambda v: core.affine([1, 2], W, v)),
+    "contributions x": ("x", lambda v: core.contributions(v, W)),
+    "contributions weight": ("weight", lambda v: core.contributions([1, 2], v)),
+    "DenseLayer weight": ("weight", lambda v: core.DenseLayer(v, B)),
+    "DenseLayer bias": ("bias", lambda v: core.DenseLayer(W, v)),
+    "forward": ("x", lambda v: core.forward(MODEL, v)),
+    "predict_proba": ("X", lambda v: core.predict_proba(MODEL, v)),
+    "line x": ("x", lambda v: core.line(v, 1, 0)),
+    "line w": ("w", lambda v: core.line([1, 2], v, 0)),
+    "line b": ("b", lambda v: core.line([1, 2], 1, v)),
+    "decision_boundary w": ("w", lambda v: core.decision_boundary(v, 1)),
+    "decision_boundary b": ("b", lambda v: core.decision_boundary(1, v)),
+    "max_slope": ("w", core.max_slope),
+    "log_loss y": ("y", lambda v: core.log_loss(v, [1, 2])),
+    "log_loss z": ("z", lambda v: core.log_loss([0, 1], v)),
+    "fit_logistic x": ("x", lambda v: core.fit_logistic(v, Y)),
+    "fit_logistic y": ("y", lambda v: core.fit_logistic(X, v)),
+    "fit_logistic l2": ("l2", lambda v: core.fit_logistic(X, Y, v)),
+    "fit_softmax X": ("X", lambda v: core.fit_softmax(v, Y)),
+    "fit_softmax y": ("y", lambda v: core.fit_softmax(X, v)),
+    "fit_softmax l2": ("l2", lambda v: core.fit_softmax(X, Y, v)),
+    "descent x": ("x", lambda v: core.gradient_descent_logistic(v, Y, 1, 1)),
+    "descent y": ("y", lambda v: core.gradient_descent_logistic(X, v, 1, 1)),
+    "descent rate": ("learning_rate", lambda v: core.gradient_descent_logistic(X, Y, v, 1)),
+    "descent weight": ("weight", lambda v: core.gradient_descent_logistic(X, Y, 1, 1, v)),
+    "descent bias": ("bias", lambda v: core.gradient_descent_logistic(X, Y, 1, 1, B, v)),
+    "path points": ("points", lambda v: core.path(double, v)),
+    "path map": ("map_(points)", lambda v: core.path(lambda _: v, [[1], [2]])),
+    "sample_along point": ("point", lambda v: core.sample_along(double, v, 0, [1, 2])),
+    "sample_along grid": ("grid", lambda v: core.sample_along(double, [1, 2], 0, v)),
+    "interpolate grid": ("grid", lambda v: core.interpolate(v, [[1], [2]], 1)),
+    "interpolate samples": ("samples", lambda v: core.interpolate([1, 2], v, 1)),
+    "interpolate value": ("value", lambda v: core.interpolate([1, 2], [[1], [2]], v)),
+    "mirror_frames x": ("x", lambda v: core.mirror_frames(v, [1, 2], 2)),
+    "mirror_frames y": ("y", lambda v: core.mirror_frames([1, 2], v, 2)),
+}
+NOT_NUMBERS = {
+    "boolean": [True, False],
+    "one boolean": True,
+    "complex": [1 + 2j, 3],
+    "text": ["0.5", "0.5"],
+    "one text": "0.5",
+    "object": [object(), 1],
+    "nothing": None,
+    "nothing inside": [0.5, None],
+    "bytes": b"0.5",
+    "date": np.array(["2020-01-01"], dtype="datetime64[D]"),
+    "an integer beyond float64": [10**400, 1],
+}
+
+every_argument = pytest.mark.parametrize(
+    ("name", "call"), ARRAY_ARGUMENTS.values(), ids=ARRAY_ARGUMENTS.keys()
+)
+
+
+@every_argument
+@pytest.mark.parametrize("value", NOT_NUMBERS.values(), ids=NOT_NUMBERS.keys())
+def test_what_is_no_real_number_is_refused(name, call, value):
+    """Booleans, complex numbers, texts and objects are refused by every argument alike."""
+    if value is None and call is ARRAY_ARGUMENTS["descent weight"][1]:
+        return  # the one argument whose default is None
+    with pytest.raises(InputError) as caught:
+        call(value)
+    assert (caught.value.argument, caught.value.rule) == (name, "number")
+    assert str(caught.value).startswith(f"{name} must hold real numbers, got ")
+    assert len(str(caught.value)) < 100
+
+
+@every_argument
+def test_nan_is_refused(name, call):
+    """NaN is refused everywhere, alone or among numbers, and pointed at."""
+    for value, position in ((np.nan, ()), ([0.5, np.nan], (1,)), ([[1, 2], [np.nan, 0]], (1, 0))):
+        with pytest.raises(InputError, match="must not be NaN, got nan") as caught:
+            call(value)
+        assert (caught.value.argument, caught.value.rule) == (name, "nan")
+        assert caught.value.details["position"] == position
+
+
+@every_argument
+def test_empty_is_refused(name, call):
+    """No numbers are no input."""
+    for value in ([], np.empty((0, 3)), [[]]):
+        with pytest.raises(InputError, match="must not be empty, got shape") as caught:
+            call(value)
+        assert (caught.value.argument, caught.value.rule) == (name, "empty")
+
+
+@every_argument
+def test_ragged_is_refused(name, call):
+    """Rows of different lengths are no array."""
+    with pytest.raises(InputError, match="rows of different lengths") as caught:
+        call([[1, 2], [3]])
+    assert (caught.value.argument, caught.value.rule) == (name, "ragged")
+
+
+@pytest.mark.parametrize("name", ["odds", "logit", "logit_derivative", "entropy", "simplex_point"])
+def test_a_probability_lies_in_0_to_1(name):
+    """The sentence says which argument, which rule, which value."""
+    function = getattr(core, name)
+    for value in (1.2, -5e-324, np.nextafter(1, 2), np.inf, -np.inf):
+        with pytest.raises(InputError) as caught:
+            function([0.5, value])
+        assert str(caught.value) == f"p must lie in [0, 1], got {value}"
+        assert (caught.value.rule, caught.value.value) == ("probability", value)
+
+
+def test_odds_are_not_negative():
+    """Odds start at 0."""
+    with pytest.raises(InputError, match=r"^o must be 0 or more, got -0\.1$"):
+        core.probability_from_odds([1, -0.1])
+
+
+@pytest.mark.parametrize(
+    "name", ["softmax", "log_softmax", "logsumexp", "softmax_steps", "temperature_sweep"]
+)
+def test_a_logit_of_inf_and_a_lone_logit_are_refused(name):
+    """Two certain classes cannot be compared, and one number is not a vector of logits."""
+    arguments = [[1.0]] if name == "temperature_sweep" else []
+    with pytest.raises(InputError, match=r"^z must be less than \+inf, got inf$"):
+        getattr(core, name)([1, np.inf], *arguments)
+    with pytest.raises(InputError, match=r"^z must have shape \(.*n_classes.*\), got \(\)$"):
+        getattr(core, name)(1.0, *arguments)
+
+
+@pytest.mark.parametrize(
+    ("call", "sentence"),
+    [
+        (
+            lambda: core.affine([1, 2, 3, 4], np.ones((3, 2)), [0, 0, 0]),
+            "weight (3, 2) does not match x (4,): n_features must agree",
+        ),
+        (
+            lambda: core.affine([1, 2], np.ones((3, 2)), [0, 0]),
+            "bias (2,) does not match weight (3, 2): n_classes must agree",
+        ),
+        (lambda: core.affine(1, W, B), "x must have shape (..., n_features), got ()"),
+        (lambda: core.affine([1], [1, 2], [0]), "weight must have shape (n_classes, n_features)"),
+        (lambda: core.affine([1], [[1]], 0), "bias must have shape (n_classes,), got ()"),
+        (lambda: core.softmax([1, 2], [1, 2]), "temperature must be a single number, got shape"),
+        (lambda: core.line([1], [1, 2], 0), "w must be a single number, got shape (2,)"),
+        (lambda: core.simplex_point([0.5, 0.5]), "p (2,) does not match corners (3, 2): n_classes"),
+        (lambda: core.entropy([0.5, 0.6]), "p must sum to 1, got 1.1"),
+        (lambda: core.entropy(0.5), "p must have shape (..., n_classes), got ()"),
+        (lambda: core.entropy([1], base=1), "base must be greater than 1, got 1.0"),
+        (lambda: core.log_loss([0, 1], [1]), "y (2,) does not match z (1,): shapes must agree"),
+        (lambda: core.affine([np.inf], [[1]], [0]), "x must be finite, got inf"),
+        (lambda: core.affine([1e300], [[1e300]], [0]), "x is too large: the result leaves"),
+        (lambda: core.affine([1e308, 1e308], [[9, -9]], [0]), "x is too large: the result leaves"),
+        (lambda: core.contributions([1e300], [[1e300]]), "x is too large: the result leaves"),
+        (lambda: core.line(1e300, 1e300, 0), "x is too large: the result leaves"),
+        (lambda: core.temperature_sweep([[1]], [1]), "z must have shape (n_classes,), got (1, 1)"),
+        (lambda: core.temperature_sweep([1], 1), "temperatures must have shape (n_temperatures,)"),
+    ],
+)
+def test_the_sentence_says_what_is_wrong(call, sentence):
+    """Each error names the argument, the rule and the value."""
+    with pytest.raises(InputError) as caught:
+        call()
+    assert str(caught.value).startswith(sentence)
+
+
+def test_an_error_can_be_said_in_another_language():
+    """The error carries every field of its sentence, so a translated sentence can be filled."""
+    with pytest.raises(InputError) as caught:
+        core.affine([1, 2, 3, 4], np.ones((3, 2)), [0, 0, 0])
+    error = caught.value
+    fields = {"argument": error.argument, "value": error.value, **error.details}
+    assert RULES[error.rule].format(**fields) == str(error)
+    assert isinstance(error, ValueError)
+
+
+def test_rules_cannot_be_changed():
+    """The table of sentences is shared, and read-only."""
+    with pytest.raises(TypeError):
+        RULES["nan"] = ""
+
+
+ELEMENTWISE = [
+    core.odds,
+    core.logit,
+    core.logit_derivative,
+    core.probability_from_odds,
+    core.sigmoid,
+    core.sigmoid_derivative,
+    core.log_sigmoid,
+    core.relu,
+]
+
+
+@pytest.mark.parametrize("function", ELEMENTWISE)
+def test_a_scalar_gives_a_scalar_and_an_array_a_new_float64_array(function):
+    """The kind of the answer follows from the kind of the question, and from nothing else."""
+    for value in (0.5, 1, np.float32(0.5), np.array(0.5), np.int8(1), np.float64(0)):
+        assert type(function(value)) is np.float64
+    for dtype in (np.float64, np.float32, np.float16, np.int64, np.uint8, np.longdouble, ">f8"):
+        given_array = np.array([[0, 1], [1, 0]], dtype=dtype)
+        before = given_array.copy()
+        result = function(given_array)
+        assert type(result) is np.ndarray
+        assert result.dtype == np.float64
+        assert result.dtype.isnative
+        assert result.shape == (2, 2)
+        assert not np.shares_memory(result, given_array)
+        np.testing.assert_array_equal(given_array, before)
+    np.testing.assert_array_equal(function([0.5, 0.25]), function((0.5, 0.25)))
+
+
+def test_whatever_comes_back_is_new_and_whatever_went_in_is_unchanged():
+    """No result shares memory with an argument, even where nothing had to be computed."""
+    z = np.array([2.0, 1.0, 0.1])
+    square = np.array([[1.0, 0.0], [0.0, 1.0]])
+    model = core.Classifier([core.DenseLayer(square, [0, 0])], "ab", "cd")
+    step = core.forward(model, z[:2]).layers[0]
+    steps = core.softmax_steps(z)
+    results = [core.softmax(z), core.log_softmax(z), core.relu(z), core.softmax(z[:, None], axis=0)]
+    results += [steps.logits, steps.scaled, steps.shifted, step.inputs, model.layers[0].weight]
+    results += [core.path(lambda batch: batch, square), core.interpolate([0], z[None], 0)]
+    results += [core.mirror_frames(z, z, 2), core.sample_along(lambda b: b, z, 0, z)]
+    for result in results:
+        assert not np.shares_memory(result, z)
+        assert not np.shares_memory(result, square)
+    assert z.tolist() == [2, 1, 0.1]
+    assert square.tolist() == [[1, 0], [0, 1]]
+    assert step.outputs is not step.pre_activation
+    assert type(core.logsumexp(z)) is np.float64
+    assert core.logsumexp([z, z]).shape == (2,)
+
+
+def test_no_warning_leaks_even_where_the_caller_would_raise():
+    """Overflow and underflow on the way are ours to deal with."""
+    edges = [0, 5e-324, 1e-308, 0.5, 1 - 2**-53, 1]
+    far = [-np.inf, -1e308, -746, -709.9, -1e-320, 0, 1e-320, 709.9, 746, 1e308]
+    with warnings.catch_warnings(), np.errstate(all="raise"):
+        warnings.simplefilter("error")
+        for function in (core.odds, core.logit, core.logit_derivative):
+            function(edges)
+        core.probability_from_odds([*edges, 1e308, np.inf])
+        for function in (core.sigmoid, core.sigmoid_derivative, core.log_sigmoid, core.relu):
+            function([*far, np.inf])
+        core.logsumexp(far)
+        core.entropy([1, 0, 5e-324])
+        core.log_loss([0, 1], [-np.inf, 1e308])
+        core.decision_boundary(5e-324, 1)
+        for temperature in (1e-300, 0.1, 1, 10, 1e300, 5e-324):
+            core.softmax(far, temperature)
+            core.log_softmax(far, temperature)
+            core.softmax_steps(far, temperature)
+            core.temperature_sweep(far, [temperature])
+        core.fit_logistic([1, 2, 3, 4], [0, 1, 0, 1])
+        with pytest.raises(InputError):
+            core.fit_logistic([1, 2, 3, 4], [0, 0, 1, 1])
+        core.fit_softmax([1, 2, 3, 4], [0, 0, 1, 1], 1e-9)
+        core.gradient_descent_logistic([1, 2, 3e5], [0, 1, 0], 100, 20)
+
+
+anything = st.lists(st.floats(), min_size=1, max_size=5)
+
+
+@pytest.mark.parametrize(
+    "name", ["softmax", "log_softmax", "logsumexp", "sigmoid", "logit", "odds"]
+)
+def test_any_floats_give_a_result_without_nan_or_an_input_error(name):
+    """Whatever the numbers, there is an answer or a reason."""
+
+    @given(anything)
+    def check(values):
+        try:
+            result = getattr(core, name)(values)
+        except InputError as error:
+            assert str(error)  # noqa: PT017 - both ways out are right, and both are checked
+        else:
+            assert not np.isnan(result).any()
+
+    check()
