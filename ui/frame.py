@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui.live_figure import live_figure_source
 from ui.session import choose, language
 from ui.words import Words, languages, words
 
@@ -37,6 +38,7 @@ def run() -> None:
         page_title=said("app.name"), page_icon=str(ROOT / "assets/img/favicon.svg"), layout="wide"
     )
     st.html(f"<style>{_style()}</style>")
+    live_figure_source()
     current = st.navigation(list(_pages(said).values()), position="top")
     _running.on = True
     try:

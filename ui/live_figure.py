@@ -51,19 +51,28 @@ def plotly_module() -> str:
     return next((path.name for path in found), "")
 
 
+PROMISE = "window.liveFigure ??= Promise.withResolvers()\n"
+
+
 @cache
-def _component() -> Any:
-    # The source travels with every rerun: leave comments and indentation at home.
-    text = "\n".join(path.read_text("utf-8") for path in sorted(ASSETS.glob("*.js")))
-    lines = (line.strip() for line in text.splitlines())
-    source = "\n".join(line for line in lines if line and not line.startswith(("//", "/**")))
-    return st.components.v2.component(
-        "live_figure",
-        html=(ASSETS / "live_figure.html").read_text("utf-8"),
-        css=(ASSETS / "live_figure.css").read_text("utf-8"),
-        js=source,
-        isolate_styles=False,
-    )
+def _component(name: str, js: str, css: str = "", html: str = "") -> Any:
+    """Register a component once; the arguments are its text."""
+    return st.components.v2.component(name, js=js, css=css, html=html, isolate_styles=False)
+
+
+@cache
+def _source(pattern: str) -> str:
+    return "\n".join(path.read_text("utf-8") for path in sorted(ASSETS.glob(pattern)))
+
+
+def live_figure_source() -> None:
+    """Bring the source of all live figures to the browser; call it once a run, in the frame.
+
+    It is a component of its own because Streamlit sends a message that a browser already has as a
+    hash only: 30 KB less with every rerun.
+    """
+    with st.container(key="live-figure-source"):
+        _component("live_figure_source", PROMISE + _source("*.js"), _source("*.css"))(key="source")
 
 
 def live_figure(
@@ -82,4 +91,6 @@ def live_figure(
             on_commit(values)
 
     data = pack(picture, words=words, palettes=palettes, plotly=plotly_module())
-    _component()(data=data, key=key, on_commit_change=committed)
+    waits = PROMISE + "export default (it) => window.liveFigure.promise.then((mount) => mount(it))"
+    mount = _component("live_figure", waits, html=_source("*.html"))
+    mount(data=data, key=key, on_commit_change=committed)

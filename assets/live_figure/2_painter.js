@@ -25,16 +25,17 @@ class Painter {
     return [xa._offset + clamp(xa.d2p(x), -9, xa._length + 9), ya._offset + clamp(ya.d2p(y), -9, ya._length + 9)]
   }
 
-  /** Draw everything with Plotly. `wide` chooses between the two layouts that Python made. */
-  async draw(spec, vector, palette, wide, font) {
+  /** Draw everything with Plotly. The width chooses between the two layouts that Python made. */
+  async draw(spec, vector, palette, width, font) {
     this.spec = spec
     const figure = spec.figure
     const layout = structuredClone(figure.layout)
-    for (const [path, value] of Object.entries(wide ? figure.wide : figure.narrow)) {
+    for (const [path, value] of Object.entries(width >= spec.breakpoint ? figure.wide : figure.narrow)) {
       const [name, part] = path.split('.')
       if (part) layout[name][part] = value
       else layout[name] = value
     }
+    layout.width = width
     layout.font = { ...layout.font, ...font }
     const data = figure.data.map((trace) => ({ ...trace }))
     for (const { trace, attribute, start, count } of spec.bindings)

@@ -54,6 +54,7 @@ class Player {
   label() {
     const { words } = this
     const at = Math.round(this.position / this.spec.stride)
+    this.row.classList.toggle('playing', Boolean(this.playing))
     this.back.textContent = '‹'
     this.next.textContent = '›'
     this.back.setAttribute('aria-label', words.back)

@@ -106,7 +106,7 @@ class LiveFigure {
     if (this.broken) return this.request()
     this.drawing = (this.drawing ?? Promise.resolve()).then(async () => {
       if (this.gone) return
-      await this.painter.draw(this.spec, this.shown, palette, wide,
+      await this.painter.draw(this.spec, this.shown, palette, width,
         { family: style.fontFamily, size: 0.85 * parseFloat(style.fontSize) })
       this.drawn = true
       this.width = width
@@ -262,7 +262,7 @@ function loadPlotly(name) {
   })
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+function mount({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('.live-figure')
   if (!root || !data) return undefined
   let figure = figures.get(parentElement)
@@ -270,3 +270,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   figure.update(unpack(data), setTriggerValue)
   return () => { figure.remove(); figures.delete(parentElement) }
 }
+
+// This source is mounted once, as a component that shows nothing: Streamlit then keeps it in the browser and sends
+// only its hash with a rerun. The figures themselves mount with one line that waits for `liveFigure`.
+window.liveFigure.resolve(mount)
+export default () => {}

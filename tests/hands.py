@@ -1,0 +1,79 @@
+"""Hands for browser tests: drag with a mouse or a finger, and count what goes to the server."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from browser import settled
+from playwright.sync_api import CDPSession, Page, WebSocket
+
+
+def handle_at(page: Page, handle: str) -> tuple[float, float]:
+    """The centre of a handle on the screen."""
+    box = page.locator(f'[data-handle="{handle}"]').bounding_box()
+    assert box is not None, f"no handle {handle}"
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def value_of(page: Page, handle: str) -> float:
+    """What a handle tells assistive technology."""
+    page.wait_for_timeout(250)  # it tells when the picture rests
+    value = page.locator(f'[data-handle="{handle}"]').get_attribute("aria-valuenow")
+    assert value is not None
+    return float(value)
+
+
+@contextmanager
+def held(page: Page, handle: str) -> Iterator[tuple[float, float]]:
+    """Hold a handle with the mouse; leaving the block lets go. Gives where it was taken."""
+    x, y = handle_at(page, handle)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    try:
+        yield x, y
+    finally:
+        page.mouse.up()
+
+
+def drag(page: Page, handle: str, dx: float, dy: float = 0, steps: int = 12) -> None:
+    """Drag a handle with the mouse, let go, and wait for the answer."""
+    with held(page, handle) as (x, y):
+        page.mouse.move(x + dx, y + dy, steps=steps)
+    settled(page)
+
+
+def swipe(page: Page, start: tuple[float, float], dx: float, dy: float, steps: int = 12) -> None:
+    """Move a finger over a touch screen."""
+    client: CDPSession = page.context.new_cdp_session(page)
+
+    def touch(kind: str, share: float) -> None:
+        point = {"x": start[0] + dx * share, "y": start[1] + dy * share}
+        points = [] if kind == "touchEnd" else [point]
+        client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        page.wait_for_timeout(16)
+
+    touch("touchStart", 0)
+    for i in range(1, steps + 1):
+        touch("touchMove", i / steps)
+    touch("touchEnd", 1)
+    settled(page)
+
+
+class Wire:
+    """Counts what a page sends to its server; make it before the page is opened (or reload)."""
+
+    def __init__(self, page: Page):
+        self.sent: list[int] = []
+        self.received: list[int] = []
+        page.on("websocket", self._listen)
+        page.reload()
+        settled(page)
+        self.clear()
+
+    def _listen(self, socket: WebSocket) -> None:
+        socket.on("framesent", lambda frame: self.sent.append(len(frame)))
+        socket.on("framereceived", lambda frame: self.received.append(len(frame)))
+
+    def clear(self) -> None:
+        """Start counting again."""
+        self.sent.clear()
+        self.received.clear()
