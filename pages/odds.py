@@ -1,15 +1,22 @@
-"""Home: where to start."""
+"""Odds: another way to say a probability, and why its logarithm makes it fair."""
 
-from dataclasses import dataclass
+import streamlit as st
 
+from ui.figures.odds import PRESETS, OddsState, picture
 from ui.lesson import lesson
 
-
-@dataclass(frozen=True)
-class HomeState:
-    """Home shows no state of its own yet."""
-
-
-page = lesson("odds", HomeState)
+page = lesson("odds", OddsState)
 page.head()
+page.figure(picture(page.state, page.words))
+
+left, right = st.columns([1, 3], vertical_alignment="bottom")
+with left:
+    page.entry("p", page.label("fields.p"))
+with right:
+    page.presets(PRESETS)
+
+page.prose("lesson")
+page.question("half")
+page.question("swap")
+page.question("ratio")
 page.foot()
