@@ -20,7 +20,7 @@ Input policy, the same in every function
     No warning leaks out.
 """
 
-from core.classifier import Classifier, Forward, LayerStep, forward, predict_proba
+from core.classifier import Classifier, Forward, LayerStep, forward, layer_steps, predict_proba
 from core.distributions import entropy, simplex_point
 from core.errors import RULES, InputError
 from core.fitting import LogisticFit, fit_logistic, gradient_descent_logistic
@@ -44,7 +44,14 @@ from core.probability import (
     sigmoid,
     sigmoid_derivative,
 )
-from core.sampling import interpolate, mirror_frames, path, sample_along, sample_finely
+from core.sampling import (
+    interpolate,
+    mirror_frames,
+    path,
+    sample_along,
+    sample_finely,
+    zero_crossings,
+)
 from core.softmax_fitting import SoftmaxFit, fit_softmax
 from core.validation import Array
 
@@ -70,6 +77,7 @@ __all__ = [
     "forward",
     "gradient_descent_logistic",
     "interpolate",
+    "layer_steps",
     "line",
     "lines",
     "lines_through",
@@ -96,4 +104,5 @@ __all__ = [
     "softmax",
     "softmax_steps",
     "temperature_sweep",
+    "zero_crossings",
 ]

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from core.errors import InputError
-from core.layers import DenseLayer, affine, contributions
+from core.layers import ACTIVATIONS, DenseLayer, affine, contributions, relu
 from core.multiclass import SoftmaxSteps, softmax, softmax_steps
 from core.validation import Array, finite_array, require_dimensions, require_match
 
@@ -65,6 +66,39 @@ class LayerStep:
     contributions: Array
     pre_activation: Array
     outputs: Array
+
+
+def layer_steps(
+    x: ArrayLike, weight: ArrayLike, bias: ArrayLike, activation: str = "none"
+) -> LayerStep:
+    """Return what a dense layer does with each input of a batch, each with weights of its own.
+
+    x (n, n_inputs), weight (n, n_outputs, n_inputs), bias (n, n_outputs): the record's arrays
+    have the axis n first, too. This is what moves while a hand changes one weight.
+
+    Raises InputError if an entry is not finite, the shapes disagree, a sum overflows, or the
+    activation is none of ACTIVATIONS.
+
+    >>> layer_steps([[1, 2], [1, 2]], [[[3, 4]], [[5, 6]]], [[0], [1]]).outputs.tolist()
+    [[11.0], [18.0]]
+    """
+    x, weight, bias = (
+        finite_array(x, "x"),
+        finite_array(weight, "weight"),
+        finite_array(bias, "bias"),
+    )
+    require_dimensions(weight, "weight", "(n, n_outputs, n_inputs)", 3)
+    rows, outputs, inputs = weight.shape
+    if x.shape != (rows, inputs):
+        require_match("x", x.shape, "weight", weight.shape, "n and n_inputs")
+    if bias.shape != (rows, outputs):
+        require_match("bias", bias.shape, "weight", weight.shape, "n and n_outputs")
+    if activation not in ACTIVATIONS:
+        raise InputError("activation", "choice", activation, choices=", ".join(ACTIVATIONS))
+    with np.errstate(all="ignore"):
+        products = weight * x[:, np.newaxis, :]
+        sums = finite_array(products.sum(axis=-1) + bias, "weight x + bias")
+    return LayerStep(x.copy(), products, sums, relu(sums) if activation == "relu" else sums.copy())
 
 
 @dataclass(frozen=True, eq=False)

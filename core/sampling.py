@@ -131,6 +131,27 @@ def interpolate(grid: ArrayLike, samples: ArrayLike, value: float) -> Array:
     return result
 
 
+def zero_crossings(low: float, high: float, at_low: ArrayLike, at_high: ArrayLike) -> Array:
+    """Return where straight lines from one end of an interval to the other cross zero inside it.
+
+    There a rectified line (ReLU) has its kink; with the kinks in the grid, the browser's straight
+    lines are exact. low, high: the ends; at_low, at_high (n_lines,) -> (n_kinks,), increasing.
+
+    Raises InputError if an argument is not finite or the lengths differ.
+
+    >>> zero_crossings(0, 2, [-1, -3, 1], [1, 1, 2]).tolist()
+    [1.0, 1.5]
+    """
+    low, high = finite_number(low, "low"), finite_number(high, "high")
+    left, right = finite_array(at_low, "at_low"), finite_array(at_high, "at_high")
+    if left.shape != right.shape:
+        require_match("at_low", left.shape, "at_high", right.shape, "n_lines")
+    crossing = (left < 0) & (right > 0) | (left > 0) & (right < 0)
+    left, right = left[crossing], right[crossing]
+    at = low + (high - low) * (left / (left - right))
+    return np.unique(at[(at > low) & (at < high)])
+
+
 def mirror_frames(x: ArrayLike, y: ArrayLike, n_frames: int) -> Array:
     """Return the frames in which a curve turns into its mirror image across y = x.
 
