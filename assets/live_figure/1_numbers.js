@@ -67,8 +67,8 @@ function format(value, style) {
     text = `${mantissa}×10${[...String(Number(exponent))].map((c) => SUPERSCRIPT[c]).join('')}`
   } else text = size.toPrecision(digits).replace(/^(\d+)e.*$/, () => size.toFixed(0))
   if (trim) text = text.replace(/(\.\d*?)0+(?=\D|$)/, '$1').replace(/\.(?=\D|$)/, '')
-  if (value < 0 && /[1-9∞]/.test(text)) return `−${text}`
-  return plus ? `+${text}` : text
+  if (!/[1-9∞]/.test(text)) return text // zero has no sign
+  return value < 0 ? `−${text}` : plus + text
 }
 
 /** A phrase: plain strings, and [index, style] for the number at `index`. */

@@ -101,7 +101,7 @@ def picture(state: OddsState, words: Words) -> Picture:
         layout=layout(margin={"l": 8, "r": 20, "t": 12, "b": 30}, shapes=_waffle(), **_axes()),
         wide={"height": 370} | _wide(),
         narrow={"height": 600} | _narrow(),
-        breakpoint=700,
+        breakpoint=800,
         bindings=bindings,
         marks=_marks(ch, words),
         handles=_handles(ch, words),
@@ -148,7 +148,7 @@ def _traces(ch: Channels) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         live(line(quantity, 7, opacity=0.35, **at), x=f"mirror_arm_{i}")
         live(line(quantity, 7, **at), x=f"arm_{i}")
     ghost = {"color": "$background", "line": {"color": [f"${q}" for q in QUANTITIES], "width": 2.5}}
-    live(dots("background", 15, y=ROWS, marker=ghost, **OVER), x="there")
+    live(dots("background", 15, y=ROWS, marker=ghost, cliponaxis=False, **OVER), x="there")
     waffle = {"type": "bar", "marker": {"color": "$probability"}, "width": 1}
     live(waffle | {"x": [i + 0.5 for i in range(10)], "xaxis": "x5", "yaxis": "y5"}, y="columns")
     return data, bindings
@@ -187,11 +187,20 @@ def _waffle() -> list[dict[str, Any]]:
 
 def _axes() -> dict[str, Any]:
     rule = {"showgrid": False, "tickfont": {"color": "$muted", "size": 12}}
-    tenths = [i / 10 for i in range(11)]
+    scales = (
+        ([i / 10 for i in range(11)], 0.5),
+        (list(range(int(MOST_ODDS) + 1)), 1),
+        (list(range(-int(REACH), int(REACH) + 1)), 0),
+    )
     lines = {
-        "xaxis2": axis(range=[0, 1], tickvals=tenths, anchor="y2", **rule),
-        "xaxis3": axis(range=[0, MOST_ODDS], dtick=1, anchor="y3", **rule),
-        "xaxis4": axis(range=[-REACH, REACH], dtick=1, anchor="y4", **rule),
+        f"xaxis{n}": axis(
+            range=[values[0], values[-1]],
+            tickvals=values,
+            ticktext=[_tick(value, even) for value in values],
+            anchor=f"y{n}",
+            **rule,
+        )
+        for n, (values, even) in enumerate(scales, 2)
     }
     ticks = {f"yaxis{n}": bare_axis(range=[-1, 1], anchor=f"x{n}") for n in (2, 3, 4)}
     place = {f"xaxis{n}": bare_axis(range=[0, 1], anchor=f"y{n}") for n in ("", 6, 7, 8, 9)}
@@ -203,6 +212,12 @@ def _axes() -> dict[str, Any]:
         "yaxis": bare_axis(range=[-MARGIN, 2 + MARGIN], anchor="x"),
     }
     return lines | ticks | place | rows | waffle
+
+
+def _tick(value: float, even: float) -> str:
+    """The word at a tick; where heads and tails are even, it stands out."""
+    text = show(value).replace("-", "−")
+    return f"<b>{text}</b>" if value == even else text
 
 
 def _domains(
