@@ -51,21 +51,36 @@ function frameAt(sequence, position, base) {
   return out
 }
 
-const SUPERSCRIPT = Object.fromEntries([...'0123456789-'].map((c, i) => [c, '⁰¹²³⁴⁵⁶⁷⁸⁹⁻'[i]]))
+const SUPERSCRIPT = Object.fromEntries([...'0123456789-.'].map((c, i) => [c, '⁰¹²³⁴⁵⁶⁷⁸⁹⁻·'[i]]))
+const raised = (text) => [...text].map((c) => SUPERSCRIPT[c]).join('')
 
-/** A number as text: `.3f` fixed, `.1%` percent, `.3g` significant digits (powers of ten when far from 1); a leading `+` shows the sign, a `~` after the digits drops closing zeros. */
+function scientific(size, digits) {
+  const [mantissa, exponent] = size.toExponential(digits - 1).split('e')
+  return `${mantissa}×10${raised(String(Number(exponent)))}`
+}
+
+/** A share of 1 that is neither none nor all is never shown as such: 0.000 becomes 6.8×10⁻⁶, and 1.000 becomes 0.99999. */
+function share(size, digits) {
+  const text = size.toFixed(digits)
+  if (size > 0 && Number(text) === 0) return scientific(size, 2)
+  if (size >= 1 || Number(text) < 1) return text
+  const longer = size.toFixed(Math.min(-Number((1 - size).toExponential().split('e')[1]), 6))
+  return Number(longer) < 1 ? longer : text
+}
+
+/** A number as text: `.3f` fixed, `.1%` percent, `.3g` significant digits (powers of ten when far from 1), `.3p` a share of 1, `.1^` an exponent; a leading `+` shows the sign, a `~` after the digits drops closing zeros. */
 function format(value, style) {
-  const [, plus, digits, trim, kind] = /^(\+?)\.(\d)(~?)([fg%])$/.exec(style)
+  const [, plus, digits, trim, kind] = /^(\+?)\.(\d)(~?)([fgp%^])$/.exec(style)
   const size = Math.abs(value)
   let text
+  if (kind === '^') return raised((value < 0 ? '-' : '') + size.toFixed(digits))
   if (size > 1e38) text = '∞'
   else if (kind === '%') text = `${(100 * size).toFixed(digits)}%`
   else if (kind === 'f') text = size.toFixed(digits)
+  else if (kind === 'p') text = share(size, digits)
   else if (size === 0) text = '0'
-  else if (size >= 1e5 || size < 1e-4) {
-    const [mantissa, exponent] = size.toExponential(digits - 1).split('e')
-    text = `${mantissa}×10${[...String(Number(exponent))].map((c) => SUPERSCRIPT[c]).join('')}`
-  } else text = size.toPrecision(digits).replace(/^(\d+)e.*$/, () => size.toFixed(0))
+  else if (size >= 1e5 || size < 1e-4) text = scientific(size, digits)
+  else text = size.toPrecision(digits).replace(/^(\d+)e.*$/, () => size.toFixed(0))
   if (trim) text = text.replace(/(\.\d*?)0+(?=\D|$)/, '$1').replace(/\.(?=\D|$)/, '')
   if (!/[1-9∞]/.test(text)) return text // zero has no sign
   return value < 0 ? `−${text}` : plus + text
