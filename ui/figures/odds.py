@@ -187,7 +187,7 @@ def _waffle() -> list[dict[str, Any]]:
 
 def _axes() -> dict[str, Any]:
     rule = {"showgrid": False, "tickfont": {"color": "$muted", "size": 12}}
-    scales = (
+    scales: tuple[tuple[list[float], float], ...] = (
         ([i / 10 for i in range(11)], 0.5),
         (list(range(int(MOST_ODDS) + 1)), 1),
         (list(range(-int(REACH), int(REACH) + 1)), 0),
@@ -279,9 +279,9 @@ def _marks(ch: Channels, words: Words) -> list[Mark]:
         mirror = phrase(words("odds.swapped"), value=(ch.at(f"mirror_{channel}"), style))
         beside = {"x": "0", "y": str(row), "anchor": "right"}
         marks += [
-            mark("6", text=[title], color=quantity, style="title halo", **beside),
-            mark("7", text=[[ch.at(channel), style]], color=quantity, style="big halo", **beside),
-            mark("8", text=mirror, color="muted", style="small halo", **beside),
+            mark("6", text=[title], color=quantity, style="title rim", **beside),
+            mark("7", text=[[ch.at(channel), style]], color=quantity, style="big rim", **beside),
+            mark("8", text=mirror, color="muted", style="small rim", **beside),
         ]
     for side, x in (("tails", "quarter"), ("heads", "three quarters")):
         text: Phrase = [words(f"odds.{side}_likelier")]
