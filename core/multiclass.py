@@ -5,15 +5,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from core.errors import InputError
-from core.validation import (
-    Array,
-    logit_array,
-    positive_array,
-    positive_number,
-    require_dimensions,
-    whole_number,
+from core.shifting import (
+    classes_back,
+    classes_last,
+    exps_of,
+    gaps_below,
+    log_total,
+    reduced,
+    require_possible,
 )
+from core.validation import Array, logit_array, positive_array, positive_number, require_dimensions
+
+_LOWEST = np.finfo(np.float64).min
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,47 +39,6 @@ class SoftmaxSteps:
     probabilities: Array  # shifted_exps / shifted_total
 
 
-def _classes_last(z: ArrayLike, axis: int) -> Array:
-    z = logit_array(z, "z")
-    axis = whole_number(axis, "axis", -z.ndim, z.ndim - 1)
-    return z if axis in (-1, z.ndim - 1) else np.ascontiguousarray(np.moveaxis(z, axis, -1))
-
-
-def _classes_back(result: Array, axis: int) -> Array:
-    return result if axis == -1 else np.moveaxis(result, -1, axis)
-
-
-def _split(z: Array, temperature: float) -> tuple[Array, Array]:
-    """Return the gaps (z - max z) / temperature and their exponentials.
-
-    Rounding a gap once costs its exponential at most 745 half ulps, which is within 1e-13.
-    Division by a temperature rounds a second time, so there the error of the subtraction, which
-    two-sum (Knuth) knows exactly, is taken back.
-    """
-    if temperature > 1:  # halving both is exact, and keeps z - peak within range
-        z, temperature = z / 2, temperature / 2
-    peak = z.max(axis=-1, keepdims=True)
-    if np.isneginf(peak).any():
-        raise InputError("z", "impossible", -np.inf)
-    gaps: Array = z - peak
-    if temperature == 1:
-        return gaps, np.exp(gaps)
-    part = gaps - z
-    lost = (z - (gaps - part)) - (peak + part)
-    gaps /= temperature
-    exps: Array = np.exp(gaps)
-    exps += np.where(exps > 0, exps * (lost / temperature), 0)
-    return gaps, exps
-
-
-def _total_of_others(exps: Array, z: Array) -> Array:
-    """Return the sum of exps without the largest logit's own 1 (exps is used up)."""
-    winners = z.argmax(axis=-1, keepdims=True)
-    np.put_along_axis(exps, winners, 0.0, axis=-1)
-    total: Array = exps.sum(axis=-1, keepdims=True)
-    return total
-
-
 def logsumexp(z: ArrayLike, axis: int = -1) -> Array:
     """Return the logarithm of the sum of the exponentials: a smooth maximum.
 
@@ -92,13 +54,12 @@ def logsumexp(z: ArrayLike, axis: int = -1) -> Array:
     >>> round(float(logsumexp([1, 2, 3])), 12)
     3.407605964444
     """
-    z = _classes_last(z, axis)
+    rows, peak = classes_last(z, axis)
     with np.errstate(all="ignore"):
-        peak = z.max(axis=-1, keepdims=True)
-        finite_peak = np.where(np.isneginf(peak), 0, peak)  # else -inf - -inf, NaN
-        exps = np.exp(z - finite_peak)
-        result = peak + np.log1p(_total_of_others(exps, z))
-    return np.asarray(result[..., 0])[()]
+        gaps = rows - np.maximum(peak, _LOWEST)  # -inf - -inf would be NaN
+        result = log_total(np.exp(gaps), gaps)
+        result += peak
+    return result[..., 0][()]
 
 
 def softmax(z: ArrayLike, temperature: float = 1.0, axis: int = -1) -> Array:
@@ -118,12 +79,14 @@ def softmax(z: ArrayLike, temperature: float = 1.0, axis: int = -1) -> Array:
     >>> softmax([2, 1, 0.1]).round(3).tolist()
     [0.659, 0.242, 0.099]
     """
-    z = _classes_last(z, axis)
+    rows, peak = classes_last(z, axis)
+    require_possible(peak)
     temperature = positive_number(temperature, "temperature")
     with np.errstate(all="ignore"):
-        _, exps = _split(z, temperature)
-        exps /= exps.sum(axis=-1, keepdims=True)
-    return _classes_back(exps, axis)
+        gaps, lost = gaps_below(rows, peak, temperature)
+        exps = exps_of(gaps, lost, out=gaps)
+        exps /= reduced(np.add, exps)
+    return classes_back(exps, axis)
 
 
 def log_softmax(z: ArrayLike, temperature: float = 1.0, axis: int = -1) -> Array:
@@ -141,12 +104,13 @@ def log_softmax(z: ArrayLike, temperature: float = 1.0, axis: int = -1) -> Array
     >>> log_softmax([2000, 5]).tolist()
     [0.0, -1995.0]
     """
-    z = _classes_last(z, axis)
+    rows, peak = classes_last(z, axis)
+    require_possible(peak)
     temperature = positive_number(temperature, "temperature")
     with np.errstate(all="ignore"):
-        gaps, exps = _split(z, temperature)
-        gaps -= np.log1p(_total_of_others(exps, z))
-    return _classes_back(gaps, axis)
+        gaps, lost = gaps_below(rows, peak, temperature)
+        gaps -= log_total(exps_of(gaps, lost), gaps)
+    return classes_back(gaps, axis)
 
 
 def softmax_steps(z: ArrayLike, temperature: float = 1.0) -> SoftmaxSteps:
@@ -159,16 +123,19 @@ def softmax_steps(z: ArrayLike, temperature: float = 1.0) -> SoftmaxSteps:
     >>> softmax_steps([2, 1, 0.1]).exps.round(3).tolist()
     [7.389, 2.718, 1.105]
     """
-    z = _classes_last(z, -1)
+    rows, peak = classes_last(z, -1)
+    require_possible(peak)
     temperature = positive_number(temperature, "temperature")
     with np.errstate(all="ignore"):
-        shifted, shifted_exps = _split(z, temperature)
-        shifted_total = shifted_exps.sum(axis=-1, keepdims=True)
-        exps = np.exp(z / temperature)
+        shifted, lost = gaps_below(rows, peak, temperature)
+        shifted_exps = exps_of(shifted, lost)
+        shifted_total = reduced(np.add, shifted_exps)
+        scaled = rows / temperature
+        exps = np.exp(scaled)
         return SoftmaxSteps(
-            logits=z.copy(),
+            logits=rows.copy(),
             temperature=temperature,
-            scaled=z / temperature,
+            scaled=scaled,
             exps=exps,
             total=exps.sum(axis=-1),
             shifted=shifted,

@@ -114,8 +114,10 @@ def finite_number(value: ArrayLike, argument: str) -> float:
     return float(array)
 
 
-def positive_number(value: ArrayLike, argument: str) -> float:
+def positive_number(value: ArrayLike | float, argument: str) -> float:
     """Return value as one finite float greater than 0."""
+    if isinstance(value, float) and 0 < value < np.inf:
+        return float(value)
     array = positive_array(value, argument)
     if array.ndim != 0:
         raise InputError(argument, "single", array.shape)
