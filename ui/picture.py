@@ -66,6 +66,10 @@ class Channels:
             )
         return self._start[name] + i
 
+    def range(self, name: str) -> slice:
+        """The place of a whole channel in the vector."""
+        return slice(self._start[name], self._start[name] + self._count[name])
+
     def bind(self, trace: int, **channels: str) -> list[dict[str, Any]]:
         """Let attributes of a Plotly trace (x, y, base) follow channels."""
         return [
