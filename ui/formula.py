@@ -50,6 +50,14 @@ def live(index: int, style: str, color: str = "") -> str:
     return f'<mn data-n="{index}" data-f="{style}"{_style(color)}></mn>'
 
 
+def matrix(cells: list[list[str]]) -> str:
+    """A matrix, row by row; a vector is a matrix of one column."""
+    rows = "".join(
+        f"<mtr>{''.join(f'<mtd>{cell}</mtd>' for cell in row_)}</mtr>" for row_ in cells
+    )
+    return row(op("["), f"<mtable>{rows}</mtable>", op("]"))
+
+
 def joined(parts: list[str], sign: str) -> str:
     """Parts with an operator in between."""
     return op(sign).join(parts)
