@@ -3,12 +3,18 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from core.validation import Array, extended_array, nonnegative_array, probability_array
+from core.validation import (
+    Array,
+    extended_array,
+    nonnegative_array,
+    probability_array,
+    real_array,
+)
 
-# Below this z, 1 + exp(z) is 1, and exp(-z) is about to overflow (it does at -709.78).
-_FAR_LEFT = -700.0
-# Below this p, 1 - p is 1, and 1 / p is about to overflow (it does at 5.6e-309).
+# Below this p, 1 - p is 1, and 1 / p is about to overflow (it does at 5.6e-309). Its logit is
+# below minus the other number; there 1 + exp(z) is 1, and exp(-z) is about to overflow too.
 _NEXT_TO_ZERO = 1e-300
+_FAR_OUT = 690.0
 
 
 def odds(p: ArrayLike) -> Array:
@@ -59,12 +65,20 @@ def logit(p: ArrayLike) -> Array:
     >>> round(float(logit(0.3)), 4)
     -0.8473
     """
-    p = probability_array(p, "p")
+    p = real_array(p, "p")
     with np.errstate(all="ignore"):  # 1 / 0 is inf, and so is the logit
-        size = np.log1p(np.abs(1 - 2 * p) / np.minimum(p, 1 - p))
-        if p.min() < _NEXT_TO_ZERO:
-            size = np.where(p < _NEXT_TO_ZERO, -np.log(p), size)
-        return np.copysign(size, p - 0.5)
+        z = np.subtract(1, p, out=np.empty(p.shape))
+        np.minimum(p, z, out=z)
+        other = np.add(p, p, out=np.empty(p.shape))
+        other -= 1  # 2 p - 1 is exact above 1/4, and accurate below
+        np.abs(other, out=other)
+        np.divide(other, z, out=z)
+        np.log1p(z, out=z)
+        if not z.max() < _FAR_OUT:  # NaN, from a p outside [0, 1], or next to an end
+            p = probability_array(p, "p")
+            np.copyto(z, -np.log(p), where=p < _NEXT_TO_ZERO)
+        np.copysign(z, np.subtract(p, 0.5, out=other), out=z)
+    return z[()]
 
 
 def sigmoid(z: ArrayLike) -> Array:
@@ -81,12 +95,16 @@ def sigmoid(z: ArrayLike) -> Array:
     >>> float(sigmoid(0)), float(sigmoid(-710)) > 0
     (0.5, True)
     """
-    z = extended_array(z, "z")
+    z = real_array(z, "z")
     with np.errstate(all="ignore"):
-        p = 1 / (1 + np.exp(-z))
-        if z.min() < _FAR_LEFT:  # exp(-z) overflows there, and the sigmoid is exp(z)
-            p = np.where(z < _FAR_LEFT, np.exp(z), p)[()]
-    return p
+        p = np.negative(z, out=np.empty(z.shape))
+        np.exp(p, out=p)
+        p += 1
+        np.divide(1, p, out=p)
+        if not p.min() > _NEXT_TO_ZERO:  # NaN, from a NaN, or far to the left
+            z = extended_array(z, "z")
+            np.copyto(p, np.exp(z), where=z < -_FAR_OUT)
+    return p[()]
 
 
 def log_sigmoid(z: ArrayLike) -> Array:
