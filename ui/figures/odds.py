@@ -7,6 +7,7 @@ between them show where each scale puts the same coins; Plotly's own axes only g
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -45,9 +46,10 @@ PRESETS = (
 
 def _way() -> Floats:
     """Coins close enough together to interpolate on any of the three lines."""
-    even = sigmoid(np.linspace(logit(RAREST), logit(SUREST), 121))
-    # The waffle turns a corner at each decile.
-    return np.unique(np.concatenate([[RAREST, SUREST], even[1:-1], DECILES.round(1)]))
+    even = sigmoid(np.linspace(logit(RAREST), logit(SUREST), 151))
+    # The waffle turns a corner at each decile, and a point stops at the end of the line of odds.
+    corners = [*DECILES.round(1), 1 / (1 + MOST_ODDS), MOST_ODDS / (1 + MOST_ODDS)]
+    return np.unique(np.concatenate([[RAREST, SUREST], even[1:-1], corners]))
 
 
 WAY = _way()
@@ -73,7 +75,7 @@ def channels(state: OddsState) -> Channels:
             "there": there,
             **{f"arm_{i}": np.hstack([even[:, [i]], here[:, [i]]]) for i in range(3)},
             **{f"mirror_arm_{i}": np.hstack([even[:, [i]], there[:, [i]]]) for i in range(3)},
-            "columns": np.clip(100 * p - 10 * np.arange(10), 0, 10),
+            "columns": np.clip(10 * p - np.arange(10), 0, 1),
             "heads": 10 * p,
             "tails": 10 * q,
             "beyond": np.asarray(np.maximum(odds(p), odds(q)) > MOST_ODDS, dtype=np.float64),
@@ -154,26 +156,28 @@ def _traces(ch: Channels) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     return data, bindings
 
 
+@cache
 def _waffle() -> list[dict[str, Any]]:
     """A sheet with a round hole for each of the 100 tosses, over the colour of tails."""
+    parts = (0.1, 0.28, 0.5, 0.72, 0.9)  # of a cell: the ends, the middle and the bends of a hole
     holes = []
     for i in range(10):
         for j in range(10):
-            x0, x1, x2, x3, x4 = (f"{i + part:.3g}" for part in (0.1, 0.28, 0.5, 0.72, 0.9))
-            y0, y1, y2, y3, y4 = (f"{j + part:.3g}" for part in (0.1, 0.28, 0.5, 0.72, 0.9))
+            x0, x1, x2, x3, x4 = (f"{i + part:.3g}" for part in parts)
+            y0, y1, y2, y3, y4 = (f"{(j + part) / 10:.3g}" for part in parts)
             holes.append(
                 f"M{x4} {y2}C{x4} {y3} {x3} {y4} {x2} {y4}S{x0} {y3} {x0} {y2}"
                 f"S{x1} {y0} {x2} {y0}S{x4} {y1} {x4} {y2}Z"
             )
     same = {"xref": "x5", "yref": "y5", "line": {"width": 0}}
-    sheet = {"type": "path", "path": "M-.1 -.1H10.1V10.1H-.1Z" + "".join(holes)}
+    sheet = {"type": "path", "path": "M-.1 -.01H10.1V1.01H-.1Z" + "".join(holes)}
     return [
         {
             "type": "rect",
             "x0": 0,
             "x1": 10,
             "y0": 0,
-            "y1": 10,
+            "y1": 1,
             "fillcolor": "$grid",
             "layer": "below",
         }
@@ -207,7 +211,13 @@ def _axes() -> dict[str, Any]:
     rows = {f"yaxis{n}": bare_axis(range=[0, 2], anchor=f"x{n}") for n in (6, 7, 8)}
     waffle = {
         "xaxis5": bare_axis(range=[-0.1, 10.1], anchor="y5", constrain="domain"),
-        "yaxis5": bare_axis(range=[-0.1, 10.1], anchor="x5", scaleanchor="x5", constrain="domain"),
+        "yaxis5": bare_axis(
+            range=[-0.01, 1.01],
+            anchor="x5",
+            scaleanchor="x5",
+            scaleratio=10,
+            constrain="domain",
+        ),
         "yaxis9": bare_axis(range=[0, 1], anchor="x9"),
         "yaxis": bare_axis(range=[-MARGIN, 2 + MARGIN], anchor="x"),
     }
@@ -341,9 +351,9 @@ def _swap(ch: Channels, state: OddsState, words: Words) -> Film:
     return Film(
         id="swap",
         label=words("odds.swap"),
-        frames=ch(sigmoid(np.linspace(z, -z, 121))[:, np.newaxis]),
+        frames=ch(sigmoid(np.linspace(z, -z, 61))[:, np.newaxis]),
         milliseconds=1600,
-        stride=120,
+        stride=60,
         stops=[words("odds.stop", p=show(p)) for p in stops],
         commit=("p", stops),
     )
@@ -351,7 +361,7 @@ def _swap(ch: Channels, state: OddsState, words: Words) -> Film:
 
 def _sweep(ch: Channels, words: Words) -> Film:
     """From a coin that hardly shows heads to one that hardly shows tails, evenly in log-odds."""
-    stride = 3
+    stride = 2
     coins = sigmoid(np.linspace(logit(RAREST), logit(SUREST), 40 * stride + 1))
     stops = coins[::stride].round(4).tolist()
     return Film(
