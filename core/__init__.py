@@ -50,6 +50,7 @@ from core.sampling import (
     path,
     sample_along,
     sample_finely,
+    thinned,
     zero_crossings,
 )
 from core.softmax_fitting import SoftmaxFit, fit_softmax
@@ -104,5 +105,6 @@ __all__ = [
     "softmax",
     "softmax_steps",
     "temperature_sweep",
+    "thinned",
     "zero_crossings",
 ]

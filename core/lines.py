@@ -10,7 +10,6 @@ from core.validation import (
     extended_array,
     finite_array,
     nonnegative_array,
-    probability_array,
     require_match,
 )
 
@@ -18,7 +17,7 @@ from core.validation import (
 def lines(x: ArrayLike, w: ArrayLike, b: ArrayLike) -> Array:
     """Return the logits of every line at every x.
 
-    z = w x + b; x (m,), w (n,), b (n,) -> (n, m).
+    z = w x + b; w (n,), b (n,), x (m,) or, where each line has its own, (n, m) -> (n, m).
 
     Raises InputError if an argument is not finite, w and b differ in length, or the result
     overflows.
@@ -90,21 +89,23 @@ def log_losses(y: ArrayLike, z: ArrayLike, share: ArrayLike = 1.0) -> Array:
     The mean of -log sigmoid(z) where y = 1 and of -log sigmoid(-z) where y = 0, along the last
     axis, each label counted with its share; y (m,), z (..., m), share any shape that fits z.
 
-    Raises InputError if y is outside [0, 1], z or share is not finite, share is negative or all 0
-    in a row, an argument is empty, or the shapes differ.
+    Raises InputError if y is other than 0 and 1, z is not finite, share is negative, infinite or
+    all 0 in a row, an argument is empty, or the shapes differ.
 
     >>> log_losses([1, 0], [[0, 0], [2, -2]]).round(4).tolist()
     [0.6931, 0.1269]
     """
-    y, z = probability_array(y, "y"), finite_array(z, "z")
+    y, z = finite_array(y, "y"), finite_array(z, "z")
     share = nonnegative_array(share, "share")
     if y.ndim != 1 or y.shape != z.shape[-1:]:
         require_match("y", y.shape, "z", z.shape, "labels")
+    if ((y != 0) & (y != 1)).any():
+        raise InputError("y", "choice", float(y[(y != 0) & (y != 1)][0]), choices="0, 1")
     share = np.broadcast_to(share, z.shape)
     total = share.sum(axis=-1)
-    if not total.min() > 0:
-        raise InputError("share", "positive", 0.0)
-    losses = -np.where(y > 0, y * log_sigmoid(z), 0) - np.where(y < 1, (1 - y) * log_sigmoid(-z), 0)
+    if not (total.min() > 0 and total.max() < np.inf):
+        raise InputError("share", "positive", float(total.min()))
+    losses = -log_sigmoid(np.where(y == 1, z, -z))
     mean: Array = (share * losses).sum(axis=-1) / total
     return mean
 

@@ -102,6 +102,38 @@ def sample_finely(
     return grid, samples
 
 
+def thinned(grid: ArrayLike, samples: ArrayLike, tolerance: ArrayLike) -> tuple[Array, Array]:
+    """Return a grid and its samples without those that straight lines between the others replace.
+
+    Where the straight line across a gap is off by more than tolerance (relative above 1) at a
+    sample that was left out, the sample in the middle of the gap stays.
+    tolerance (m,) in [0, inf] has an entry for each number; inf means that it does not matter.
+    grid (n,), samples (n, m) -> (fewer,), (fewer, m). Costs less than sample_finely where the map
+    is dear to call and cheap to call with many points.
+
+    Raises InputError if an argument is not finite or empty, the lengths differ, grid does not
+    increase, or tolerance is negative or NaN.
+
+    >>> thinned([0, 1, 2, 3, 4], [[0], [1], [2], [3], [8]], 0.1)[0].tolist()
+    [0.0, 2.0, 3.0, 4.0]
+    """
+    grid, samples = _samples_on_a_grid(grid, samples)
+    allowed = np.broadcast_to(nonnegative_array(tolerance, "tolerance"), samples.shape[1:])
+    seen = samples[:, np.isfinite(allowed)]
+    limits = allowed[np.isfinite(allowed)] * np.maximum(1, np.abs(seen))
+    kept = np.unique([0, len(grid) - 1])
+    while len(kept) < len(grid):
+        gap = np.clip(np.searchsorted(kept, np.arange(len(grid)), "right") - 1, 0, len(kept) - 2)
+        left, right = kept[gap], kept[gap + 1]
+        share = ((grid - grid[left]) / np.maximum(grid[right] - grid[left], 1e-300))[:, np.newaxis]
+        bend = np.abs((1 - share) * seen[left] + share * seen[right] - seen)
+        wide = np.unique(gap[(bend > limits).any(axis=1)])
+        if not wide.size:
+            break
+        kept = np.union1d(kept, (kept[wide] + kept[wide + 1]) // 2)
+    return grid[kept], samples[kept]
+
+
 def interpolate(grid: ArrayLike, samples: ArrayLike, value: float) -> Array:
     """Return the samples at a value between two grid points, on the straight line.
 
@@ -114,14 +146,7 @@ def interpolate(grid: ArrayLike, samples: ArrayLike, value: float) -> Array:
     >>> interpolate([0, 10], [[0, 1], [1, 3]], 5).tolist()
     [0.5, 2.0]
     """
-    grid, samples = finite_array(grid, "grid"), finite_array(samples, "samples")
-    require_dimensions(grid, "grid", "(n,)", 1)
-    require_dimensions(samples, "samples", "(n, m)", 2)
-    if len(samples) != len(grid):
-        require_match("samples", samples.shape, "grid", grid.shape, "n")
-    if not (np.diff(grid) > 0).all():
-        at = int(np.argmax(np.diff(grid) <= 0)) + 1
-        raise InputError("grid", "increasing", float(grid[at]), position=(at,))
+    grid, samples = _samples_on_a_grid(grid, samples)
     value = min(max(finite_number(value, "value"), grid[0]), grid[-1])
     right = int(np.clip(np.searchsorted(grid, value), 1, max(len(grid) - 1, 1)))
     if len(grid) == 1:
@@ -150,6 +175,19 @@ def zero_crossings(low: float, high: float, at_low: ArrayLike, at_high: ArrayLik
     left, right = left[crossing], right[crossing]
     at = low + (high - low) * (left / (left - right))
     return np.unique(at[(at > low) & (at < high)])
+
+
+def _samples_on_a_grid(grid: ArrayLike, samples: ArrayLike) -> tuple[Array, Array]:
+    """Return grid (n,) and samples (n, m), or raise unless they belong together."""
+    grid, samples = finite_array(grid, "grid"), finite_array(samples, "samples")
+    require_dimensions(grid, "grid", "(n,)", 1)
+    require_dimensions(samples, "samples", "(n, m)", 2)
+    if len(samples) != len(grid):
+        require_match("samples", samples.shape, "grid", grid.shape, "n")
+    if not (np.diff(grid) > 0).all():
+        at = int(np.argmax(np.diff(grid) <= 0)) + 1
+        raise InputError("grid", "increasing", float(grid[at]), position=(at,))
+    return grid, samples
 
 
 def mirror_frames(x: ArrayLike, y: ArrayLike, n_frames: int) -> Array:

@@ -19,6 +19,7 @@ from core import (
     odds_ratio,
     sample_finely,
     sigmoid,
+    thinned,
 )
 
 numbers = st.floats(-50, 50)
@@ -90,9 +91,12 @@ def test_a_label_without_share_does_not_count():
         (lambda: boundaries(np.inf, 0), "finite"),
         (lambda: odds_ratio([]), "empty"),
         (lambda: log_losses([0, 1], [[1.0]]), "shape"),
-        (lambda: log_losses([2], [[1.0]]), "probability"),
+        (lambda: log_losses([0.5], [[1.0]]), "choice"),
         (lambda: log_losses([1], [[1.0]], [0.0]), "positive"),
+        (lambda: log_losses([1], [[1.0]], [np.inf]), "positive"),
         (lambda: log_losses([1], [[1.0]], [-1.0]), "nonnegative"),
+        (lambda: thinned([0, 0], [[1], [1]], 1), "increasing"),
+        (lambda: thinned([0, 1], [[1], [1]], -1), "nonnegative"),
         (lambda: sample_finely(np.square, [0], 0, [0, 1], -1), "nonnegative"),
         (lambda: sample_finely(np.square, [0], 0, [0, 1], 1, rounds=0), "whole"),
     ],
@@ -125,3 +129,25 @@ def test_sampling_finely_spends_only_where_it_matters():
     start = [0.0, 1.0, 4.0]
     assert sample_finely(both, [0], 0, start, [1e-9, np.inf])[0].tolist() == start
     assert len(sample_finely(both, [0], 0, start, [1e-9, 0.1])[0]) > 3
+
+
+@given(st.floats(1e-4, 0.1), st.floats(-4, 4))
+def test_thinning_keeps_straight_lines_close(tolerance, value):
+    """What was left out is where the straight line between its neighbours runs."""
+    dense = np.linspace(-4, 4, 1001)
+    grid, samples = thinned(dense, sigmoid(dense)[:, None], tolerance)
+    assert set(grid) <= set(dense)
+    assert len(grid) < 150
+    # between the dense samples a straight line is off by less than 1e-6 more
+    assert interpolate(grid, samples, value)[0] == pytest.approx(
+        float(sigmoid(value)), abs=tolerance + 1e-6
+    )
+
+
+def test_thinning_lets_go_of_what_does_not_matter():
+    """Of a straight line only the ends stay, and a number without tolerance keeps no sample."""
+    dense = np.linspace(0, 9, 50)
+    both = np.column_stack([2 * dense, np.square(dense)])
+    assert thinned(dense, both, [1e-9, np.inf])[0].tolist() == [0, 9]
+    assert len(thinned(dense, both, [1e-9, 1e-3])[0]) > 20
+    assert thinned([5], [[1.0]], 0)[0].tolist() == [5]
