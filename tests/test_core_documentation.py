@@ -17,7 +17,12 @@ MODULES = [
 FUNCTIONS = [
     getattr(core, name) for name in core.__all__ if inspect.isfunction(getattr(core, name))
 ]
-INTERNAL = ("core.validation", "core.shifting", "core.newton")  # helpers of the other modules
+INTERNAL = (
+    "core.validation",
+    "core.shifting",
+    "core.double_double",
+    "core.newton",
+)  # helpers of the other modules
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)

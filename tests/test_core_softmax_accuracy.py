@@ -82,3 +82,37 @@ def test_logsumexp_is_within_1e_13(z):
     with mpmath.workprec(1300):
         exact = exact_softmax_family(z, 1)[2]
         assert abs(mpmath.mpf(float(logsumexp(z))) - exact) <= 1e-13 * abs(exact)
+
+
+def near_zero():
+    """Return named logits whose exponentials sum to about 1."""
+    return {
+        "two halves": np.log([0.5, 0.5]),
+        "log probabilities": log_softmax([2, 1, 0.1]),
+        "far apart": log_softmax([300, 0, -400]),
+        "an impossible class": [*log_softmax([1, 2]), -np.inf],
+        "many": log_softmax(RNG.normal(size=60)),
+        "one": [-1e-300],
+        "almost certain": [-1e-30, -70],
+        "subnormal": [-1e-320, -740],
+        "a hundredth": np.log([0.5, 0.51]),
+    }
+
+
+@pytest.mark.parametrize("z", near_zero().values(), ids=near_zero().keys())
+def test_logsumexp_near_zero_keeps_its_digits(z):
+    """Where the maximum and the logarithm cancel, what remains is no rounding noise."""
+    with mpmath.workprec(2200):
+        exact = exact_softmax_family(z, 1)[2]
+        assert relative_error(logsumexp(z), exact) <= 1e-13
+
+
+def test_logsumexp_near_zero_over_random_probabilities():
+    """Log probabilities, and such with an error of 1e-15 to 1e-1, in one batch of rows."""
+    z = log_softmax(RNG.normal(size=(100, 4)) * 10 ** RNG.uniform(-2, 3, (100, 1)))
+    z[50:] += 10 ** RNG.uniform(-15, -1, (50, 1))
+    with mpmath.workprec(1300):
+        for row, result in zip(z, logsumexp(z), strict=True):
+            exact = exact_softmax_family(row, 1)[2]
+            floor = mpmath.mpf("1e-30")  # what 30 digits leave of a smaller result
+            assert abs(mpmath.mpf(float(result)) - exact) <= 1e-13 * abs(exact) + floor
