@@ -25,8 +25,8 @@ from core.distributions import entropy, simplex_point
 from core.errors import RULES, InputError
 from core.fitting import LogisticFit, fit_logistic, gradient_descent_logistic
 from core.layers import ACTIVATIONS, DenseLayer, affine, contributions, relu
-from core.lines import boundaries, lines, lines_through, log_losses, odds_ratio
 from core.logistic import decision_boundary, line, log_loss, max_slope
+from core.moving_lines import boundaries, lines, lines_through, log_losses, odds_ratio
 from core.multiclass import (
     SoftmaxSteps,
     log_softmax,
