@@ -52,10 +52,18 @@ def live(index: int, style: str, color: str = "") -> str:
 
 def matrix(cells: list[list[str]]) -> str:
     """A matrix, row by row; a vector is a matrix of one column."""
-    rows = "".join(
-        f"<mtr>{''.join(f'<mtd>{cell}</mtd>' for cell in row_)}</mtr>" for row_ in cells
-    )
+    rows = "".join(f"<mtr>{''.join(f'<mtd>{cell}</mtd>' for cell in row_)}</mtr>" for row_ in cells)
     return row(op("["), f"<mtable>{rows}</mtable>", op("]"))
+
+
+def arrow(name: str) -> str:
+    """An arrow with the name of the function that takes it."""
+    return f'<mover><mo stretchy="true">⟶</mo><mtext>{escape(name)}</mtext></mover>'
+
+
+def either(index: int, on: str, off: str) -> str:
+    """The one part while entry `index` of the vector is above one half, else the other."""
+    return f'<mrow class="either" data-on="{index}">{row(on)}{row(off)}</mrow>'
 
 
 def joined(parts: list[str], sign: str) -> str:
