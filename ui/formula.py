@@ -51,9 +51,9 @@ def live(index: int, style: str, color: str = "") -> str:
 
 
 def matrix(cells: list[list[str]]) -> str:
-    """A matrix, row by row; a vector is a matrix of one column."""
+    """A matrix, row by row, in brackets that CSS draws; a vector is a matrix of one column."""
     rows = "".join(f"<mtr>{''.join(f'<mtd>{cell}</mtd>' for cell in row_)}</mtr>" for row_ in cells)
-    return row(op("["), f"<mtable>{rows}</mtable>", op("]"))
+    return f'<mrow class="matrix"><mtable>{rows}</mtable></mrow>'
 
 
 def arrow(name: str) -> str:
