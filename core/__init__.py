@@ -26,7 +26,14 @@ from core.errors import RULES, InputError
 from core.fitting import LogisticFit, fit_logistic, gradient_descent_logistic
 from core.layers import ACTIVATIONS, DenseLayer, affine, contributions, relu
 from core.logistic import decision_boundary, line, log_loss, max_slope
-from core.moving_lines import boundaries, lines, lines_through, log_losses, odds_ratio
+from core.moving_lines import (
+    boundaries,
+    lines,
+    lines_through,
+    log_losses,
+    log_losses_moved,
+    odds_ratio,
+)
 from core.multiclass import (
     SoftmaxSteps,
     log_softmax,
@@ -84,6 +91,7 @@ __all__ = [
     "lines_through",
     "log_loss",
     "log_losses",
+    "log_losses_moved",
     "log_sigmoid",
     "log_softmax",
     "logit",

@@ -10,6 +10,7 @@ from core.validation import (
     extended_array,
     finite_array,
     nonnegative_array,
+    require_dimensions,
     require_match,
 )
 
@@ -95,19 +96,64 @@ def log_losses(y: ArrayLike, z: ArrayLike, share: ArrayLike = 1.0) -> Array:
     >>> log_losses([1, 0], [[0, 0], [2, -2]]).round(4).tolist()
     [0.6931, 0.1269]
     """
-    y, z = finite_array(y, "y"), finite_array(z, "z")
-    share = nonnegative_array(share, "share")
-    if y.ndim != 1 or y.shape != z.shape[-1:]:
+    y, z = _labels(y), finite_array(z, "z")
+    if y.shape != z.shape[-1:]:
         require_match("y", y.shape, "z", z.shape, "labels")
-    if ((y != 0) & (y != 1)).any():
-        raise InputError("y", "choice", float(y[(y != 0) & (y != 1)][0]), choices="0, 1")
-    share = np.broadcast_to(share, z.shape)
+    share = np.broadcast_to(_shares(share, "share"), z.shape)
     total = share.sum(axis=-1)
-    if not (total.min() > 0 and total.max() < np.inf):
+    if not total.min() > 0:
         raise InputError("share", "positive", float(total.min()))
-    losses = -log_sigmoid(np.where(y == 1, z, -z))
-    mean: Array = (share * losses).sum(axis=-1) / total
+    mean: Array = (share * _losses(y, z)).sum(axis=-1) / total
     return mean
+
+
+def log_losses_moved(
+    y: ArrayLike, z: ArrayLike, share: ArrayLike, new_z: ArrayLike, new_share: ArrayLike
+) -> Array:
+    """Return the mean log loss when one label moves: for each label, and each place it goes to.
+
+    The others stay at their logits z with their shares; its own become new_z and new_share.
+    y, z, share (m,), new_z, new_share (k,) -> (m, k); 0 where no share is left.
+
+    Raises InputError if y is other than 0 and 1, a logit is not finite, a share is negative or
+    infinite, an argument is empty, or the shapes differ.
+
+    >>> log_losses_moved([1, 0], [0, 5], [1, 1], [0, -9], [1, 0]).round(4).tolist()
+    [[2.8499, 5.0067], [0.6931, 0.6931]]
+    """
+    y, z, new_z = _labels(y), finite_array(z, "z"), finite_array(new_z, "new_z")
+    share, new_share = _shares(share, "share"), _shares(new_share, "new_share")
+    for other, name in ((z, "z"), (share, "share")):
+        if y.shape != other.shape:
+            require_match("y", y.shape, name, other.shape, "labels")
+    if new_z.shape != new_share.shape or new_z.ndim != 1:
+        require_match("new_z", new_z.shape, "new_share", new_share.shape, "places")
+    own = share * _losses(y, z)
+    paid = (own.sum() - own)[:, np.newaxis] + new_share * _losses(y[:, np.newaxis], new_z)
+    count = (share.sum() - share)[:, np.newaxis] + new_share
+    mean: Array = np.divide(paid, count, out=np.zeros_like(paid), where=count > 0)
+    return mean
+
+
+def _labels(y: ArrayLike) -> Array:
+    """Return labels (m,) of 0 and 1."""
+    y = finite_array(y, "y")
+    require_dimensions(y, "y", "(m,)", 1)
+    wrong = (y != 0) & (y != 1)
+    if wrong.any():
+        at = int(wrong.argmax())
+        raise InputError("y", "choice", float(y[at]), choices="0, 1", position=(at,))
+    return y
+
+
+def _shares(share: ArrayLike, argument: str) -> Array:
+    """Return shares: finite, and 0 or more."""
+    return nonnegative_array(finite_array(share, argument), argument)
+
+
+def _losses(y: Array, z: Array) -> Array:
+    """Return -log of the probability that a logit gives to what its label says."""
+    return -log_sigmoid(np.where(y == 1, z, -z))
 
 
 def _finite(values: Array) -> Array:

@@ -15,6 +15,7 @@ from core import (
     lines_through,
     log_loss,
     log_losses,
+    log_losses_moved,
     odds,
     odds_ratio,
     sample_finely,
@@ -79,6 +80,24 @@ def test_a_label_without_share_does_not_count():
     )
 
 
+@given(st.lists(st.tuples(st.sampled_from([0, 1]), st.floats(-30, 30)), min_size=1, max_size=9))
+def test_moving_one_label_is_the_log_loss_of_the_moved_labels(pairs):
+    """Each label in turn at each new place: the same as log_losses with that one logit replaced."""
+    y, z = np.array(pairs).T
+    places, shares = [-2.0, 0.0, 5.0], [1.0, 0.5, 2.0]
+    moved = log_losses_moved(y, z, np.ones(len(y)), places, shares)
+    for i in range(len(y)):
+        for k in range(3):
+            there, counted = z.copy(), np.ones(len(y))
+            there[i], counted[i] = places[k], shares[k]
+            assert moved[i, k] == pytest.approx(log_losses(y, there, counted), rel=1e-12, abs=1e-13)
+
+
+def test_taking_out_the_last_label_costs_nothing():
+    """Without any label there is nothing to pay."""
+    assert log_losses_moved([1], [3], [1], [0, 0], [0, 1]).tolist() == [[0, np.log(2)]]
+
+
 @pytest.mark.parametrize(
     ("call", "rule"),
     [
@@ -93,8 +112,12 @@ def test_a_label_without_share_does_not_count():
         (lambda: log_losses([0, 1], [[1.0]]), "shape"),
         (lambda: log_losses([0.5], [[1.0]]), "choice"),
         (lambda: log_losses([1], [[1.0]], [0.0]), "positive"),
-        (lambda: log_losses([1], [[1.0]], [np.inf]), "positive"),
+        (lambda: log_losses([1], [[1.0]], [np.inf]), "finite"),
         (lambda: log_losses([1], [[1.0]], [-1.0]), "nonnegative"),
+        (lambda: log_losses([[1]], [[1.0]]), "dimensions"),
+        (lambda: log_losses_moved([1, 0], [1], [1, 1], [0], [0]), "shape"),
+        (lambda: log_losses_moved([1], [1], [1, 1], [0], [0]), "shape"),
+        (lambda: log_losses_moved([1], [1], [1], [0, 1], [0]), "shape"),
         (lambda: thinned([0, 0], [[1], [1]], 1), "increasing"),
         (lambda: thinned([0, 1], [[1], [1]], -1), "nonnegative"),
         (lambda: sample_finely(np.square, [0], 0, [0, 1], -1), "nonnegative"),
