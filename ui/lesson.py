@@ -94,7 +94,7 @@ class Lesson(Generic[S]):
                 st.button(
                     self.label(f"presets.{name}"),
                     key=f"{self.name}/preset/{name}",
-                    on_click=self._take,
+                    on_click=self.take,
                     args=(state,),
                 )
 
@@ -114,7 +114,8 @@ class Lesson(Generic[S]):
                 verdict = "right" if chosen == asked["right"] else "wrong"
                 st.markdown(f"**{self.words(f'app.{verdict}')}** {asked['why']}")
 
-    def _take(self, state: S) -> None:
+    def take(self, state: S) -> None:
+        """Show another state; wrong entries are forgotten."""
         self.session.replace(state)
         self.session.errors.clear()
 

@@ -122,6 +122,7 @@ class Mark:
     color: str | None = None
     style: str = ""
     show: int | None = None
+    hide: int | None = None
     on: int | None = None
 
 

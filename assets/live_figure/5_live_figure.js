@@ -221,7 +221,8 @@ class LiveFigure {
       node.style.transform = `translate(${(x + spec.dx).toFixed(1)}px,${(y + spec.dy).toFixed(1)}px)`
       const text = say(spec.text, vector)
       if (node.textContent !== text) node.textContent = text
-      if (spec.show !== null) node.style.visibility = vector[spec.show] > 0.5 ? 'visible' : 'hidden'
+      const shown = (spec.show === null || vector[spec.show] > 0.5) && (spec.hide === null || vector[spec.hide] <= 0.5)
+      node.style.visibility = shown ? 'visible' : 'hidden'
       if (spec.on !== null) node.classList.toggle('on', vector[spec.on] > 0.5)
     }
     for (const handle of this.handles) handle.place(vector, false)
