@@ -1,15 +1,23 @@
-"""Home: where to start."""
+"""Logit and sigmoid: from a probability to a number without bounds, and back."""
 
-from dataclasses import dataclass
+import streamlit as st
 
+from ui.figures.logit_sigmoid import PRESETS, LogitState, picture
 from ui.lesson import lesson
 
-
-@dataclass(frozen=True)
-class HomeState:
-    """Home shows no state of its own yet."""
-
-
-page = lesson("logit-sigmoid", HomeState)
+page = lesson("logit-sigmoid", LogitState)
 page.head()
+page.figure(picture(page.state, page.words))
+
+left, right = st.columns(2, vertical_alignment="bottom")
+with left, st.container(horizontal=True, vertical_alignment="bottom"):
+    for name in ("p", "z"):
+        page.entry(name, page.label(f"fields.{name}"), page.state.derived(name), width=120)
+    page.choice("view")
+with right:
+    page.presets([(name, page.state.at(**point)) for name, point in PRESETS])
+
+page.prose("lesson")
+for name in ("who", "slope", "step"):
+    page.question(name)
 page.foot()

@@ -1,0 +1,174 @@
+"""Logit and sigmoid side by side, one point on both, and their mirror y = x in between."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+import numpy as np
+
+from core import logit, logit_derivative, mirror_frames, odds, sigmoid, sigmoid_derivative
+from ui.figures.logit_sigmoid_layout import EDGES, HIGH, LEFT, LOW, RIGHT, axes, places, traces
+from ui.figures.logit_sigmoid_words import marks, readout
+from ui.picture import Channels, Film, Floats, Handle, Phrase, Picture, phrase
+from ui.state import Choice, Number, param
+from ui.theme import layout
+from ui.words import Words
+
+REACH = 6.0  # a hand goes from z = -REACH to z = REACH
+TANGENT = 2.0  # how far a tangent goes to both sides, in z
+
+
+@dataclass(frozen=True)
+class LogitState:
+    """One point of the curve, by its probability or by its logit, and what is shown about it."""
+
+    p: float | None = param(0.3, Number(0, 1, open=True), instead="z")
+    z: float | None = param(None, Number(-80, 80), instead="p")
+    view: str = param("symmetry", Choice(("symmetry", "slopes")))
+
+    @property
+    def logit(self) -> float:
+        """The logit, as it was given or from the probability."""
+        return float(self.z if self.z is not None else logit(self.p or 0.5))
+
+    def derived(self, name: str) -> str | None:
+        """What the field of the other name shows: as many digits as fix z; None for the given."""
+        if getattr(self, name) is not None:
+            return None
+        if name == "z":
+            return f"{self.logit:.5g}"
+        p = float(sigmoid(self.logit))
+        texts = [f"{p:.{digits}g}" for digits in range(3, 18)]
+        near = (text for text in texts if abs(logit(float(text)) - self.logit) < 1e-3)
+        return next(near, texts[-1])
+
+    def at(self, p: float | None = None, z: float | None = None) -> LogitState:
+        """The same view of another point."""
+        return replace(self, p=p, z=z)
+
+
+PRESETS: tuple[tuple[str, dict[str, float]], ...] = (
+    ("bent", {"p": 0.3}),
+    ("fair", {"p": 0.5}),
+    ("sure", {"p": 0.99}),
+    ("mirror", {"p": 0.01}),
+    ("beyond", {"z": 37.0}),
+)
+
+
+def channels(state: LogitState) -> Channels:
+    """Every number of the picture, from the logit."""
+    along = np.linspace(LOW, HIGH, 61)
+
+    def compute(points: Floats) -> dict[str, Floats]:
+        z, ones = points, np.ones_like(points)
+        p, q, slope = sigmoid(z), sigmoid(-z), sigmoid_derivative(z)
+        both = np.array([-TANGENT, TANGENT])
+        return {
+            "z": z,
+            "p": p,
+            "minus_z": -z,
+            "q": q,
+            "odds": odds(p),
+            "slope_p": logit_derivative(np.minimum(p, q)),  # the same at p and at 1 - p
+            "slope_z": slope,
+            "back_p": sigmoid(logit(p)),
+            "back_z": logit(p),
+            "z_z": np.hstack([z, z]),
+            "p_p": np.hstack([p, p]),
+            "z_foot": np.hstack([z, ones * LOW]),
+            "p_foot": np.hstack([p, ones * EDGES["p_low"]]),
+            "z_pair": np.hstack([z, -z]),
+            "p_pair": np.hstack([p, q]),
+            "p_then_z": np.hstack([p, z]),
+            "z_then_p": np.hstack([z, p]),
+            "tangent_z": z + both,
+            "tangent_p": p + slope * both,
+            "below": (z < 0) * (z > LOW) * 1.0,
+            "above": (z >= 0) * (z < HIGH) * 1.0,
+            "flip_p": ones * sigmoid(along),
+            "flip_z": ones * along,
+            "flip_dot_p": p,
+            "flip_dot_z": z,
+            "edge": ones * list(EDGES.values()),
+        }
+
+    return Channels(compute, [state.logit])
+
+
+def picture(state: LogitState, words: Words) -> Picture:
+    """The whole live figure."""
+    ch = channels(state)
+    drawn = traces(state.view)
+    spoken = {"p": (ch.at("p"), ".3f"), "odds": (ch.at("odds"), ".3g"), "z": (ch.at("z"), ".3f")}
+    text = phrase(words("logit-sigmoid.spoken"), **spoken)
+    return Picture(
+        label=words("logit-sigmoid.figure"),
+        summary=text,
+        vector=ch.vector,
+        data=[trace for trace, _ in drawn],
+        layout=layout(**axes()),
+        wide=places(368, [0, 0.28], [0.735, 1], [0.35, 0.65], [0, 1], [0, 1], [0, 1]),
+        narrow=places(960, [0, 1], [0, 1], [0, 1], [0.715, 1], [0.39, 0.6], [0, 0.275]),
+        bindings=[b for i, (_, bound) in enumerate(drawn) for b in ch.bind(i, **bound)],
+        marks=marks(ch, words, state.view),
+        handles=[_logit_handle(ch, words, text), _sigmoid_handle(ch, words, text)],
+        films=[_mirror(ch, words)],
+        html=readout(ch, words, state.view),
+        breakpoint=860,
+    )
+
+
+def _logit_handle(ch: Channels, words: Words, text: Phrase) -> Handle:
+    """The point on the logit: its coordinate is p, close together where the curve is steep."""
+    z = np.linspace(-REACH, REACH, 201)
+    return Handle(
+        id="p",
+        label=words("logit-sigmoid.handle_p"),
+        value=float(ch.vector[ch.at("p")]),
+        grid=sigmoid(z),
+        samples=ch.along(0, z),
+        axes=LEFT,
+        x=ch.at("p"),
+        y=ch.at("z"),
+        now=(ch.at("p"), 0, 1),
+        text=text,
+        step=0.01,
+        leap=0.1,
+        color="text",
+    )
+
+
+def _sigmoid_handle(ch: Channels, words: Words, text: Phrase) -> Handle:
+    """The point on the sigmoid: its coordinate is z."""
+    z = np.linspace(-REACH, REACH, 161)
+    return Handle(
+        id="z",
+        label=words("logit-sigmoid.handle_z"),
+        value=float(ch.vector[ch.at("z")]),
+        grid=z,
+        samples=ch.along(0, z),
+        axes=RIGHT,
+        x=ch.at("z"),
+        y=ch.at("p"),
+        now=(ch.at("z"), -REACH, REACH),
+        text=text,
+        step=0.05,
+        leap=0.5,
+        color="text",
+    )
+
+
+def _mirror(ch: Channels, words: Words) -> Film:
+    """The logit turns over along y = x, and is the sigmoid."""
+    frames = np.tile(ch.vector, (3, 1))
+    for name in ("flip", "flip_dot"):
+        p, z = ch.range(f"{name}_p"), ch.range(f"{name}_z")
+        turned = mirror_frames(ch.vector[p], ch.vector[z], len(frames))
+        frames[:, p], frames[:, z] = turned[:, 0], turned[:, 1]
+    return Film(
+        id="mirror",
+        label=words("logit-sigmoid.mirror"),
+        frames=frames,
+        milliseconds=3500,
+        stops=words.raw("logit-sigmoid.mirror_stops"),
+    )

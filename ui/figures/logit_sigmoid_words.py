@@ -1,0 +1,158 @@
+"""The words and numbers in and under the picture of logit and sigmoid."""
+
+from __future__ import annotations
+
+from ui import formula as f
+from ui.figures.logit_sigmoid_layout import EDGES, LEFT, MIRROR, RIGHT
+from ui.picture import Channels, Mark, Phrase, phrase
+from ui.words import Words
+
+
+def marks(ch: Channels, words: Words, view: str) -> list[Mark]:
+    """All words and numbers in the figure."""
+    return [*_frame(ch, words), *_axis_numbers(ch), *_about(ch, words, view)]
+
+
+def _frame(ch: Channels, words: Words) -> list[Mark]:
+    """What stands still: titles, names of axes and curves, and where z has no end."""
+
+    def mark(name: str, axes: tuple[str, str], x: str, y: str, **options: object) -> Mark:
+        text: Phrase = [words(f"logit-sigmoid.marks.{name}")]
+        at = {key: ch.at("edge", list(EDGES).index(place)) for key, place in (("x", x), ("y", y))}
+        return Mark(text=text, axes=axes, **at, **options)  # type: ignore[arg-type]
+
+    title = {"dy": -10, "anchor": "start", "style": "title"}
+    over = {"dx": -12, "dy": -4, "anchor": "left", "style": "strong"}
+    after = {"dx": 4, "dy": 13, "anchor": "right", "style": "strong"}
+    end = {"color": "logit", "style": "small"}
+    return [
+        mark("logit", LEFT, "p_low", "z_high", color="logit", **title),
+        mark("sigmoid", RIGHT, "z_low", "p_high", color="probability", **title),
+        mark("mirror", MIRROR, "z_low", "z_high", **title),
+        mark("p", LEFT, "p_high", "z_low", color="probability", **after),
+        mark("z", LEFT, "p_low", "z_high", color="logit", **over),
+        mark("z", RIGHT, "z_high", "p_low", color="logit", **after),
+        mark("p", RIGHT, "z_low", "p_high", color="probability", **over),
+        mark("up", LEFT, "one", "z_high", dx=4, dy=11, anchor="right", **end),
+        mark("down", LEFT, "zero", "z_low", dx=-4, dy=-11, anchor="left", **end),
+        mark("up", RIGHT, "z_high", "one", dx=-2, dy=-12, anchor="left", **end),
+        mark("down", RIGHT, "z_low", "zero", dx=2, dy=12, anchor="right", **end),
+        mark("y_is_x", MIRROR, "name", "name", dx=-10, dy=-2, anchor="left", style="small"),
+        mark("logit_name", MIRROR, "one", "z_high", dx=-7, dy=12, anchor="left", color="logit"),
+        mark("sigmoid_name", MIRROR, "z_high", "one", dy=14, anchor="left", color="probability"),
+    ]
+
+
+def _axis_numbers(ch: Channels) -> list[Mark]:
+    """The two numbers of the point, at the axes of either panel, where the guide lines end."""
+    z_low, p_low = (ch.at("edge", list(EDGES).index(name)) for name in ("z_low", "p_low"))
+    below = {"dy": 23, "anchor": "below", "style": "tag"}
+    beside = {"dx": -22, "anchor": "left", "style": "tag"}
+    p: Phrase = [[ch.at("p"), ".3f"]]
+    z: Phrase = [[ch.at("z"), ".3f"]]
+    places = (
+        (p, LEFT, "probability", {"x": ch.at("p"), "y": z_low} | below),
+        (z, LEFT, "logit", {"x": p_low, "y": ch.at("z")} | beside),
+        (z, RIGHT, "logit", {"x": ch.at("z"), "y": p_low} | below),
+        (p, RIGHT, "probability", {"x": z_low, "y": ch.at("p")} | beside),
+    )
+    return [Mark(text=text, axes=axes, color=color, **at) for text, axes, color, at in places]  # type: ignore[arg-type]
+
+
+def _about(ch: Channels, words: Words, view: str) -> list[Mark]:
+    """What is said about the point: its mirror image, or the slopes; where no curve is."""
+    if view == "slopes":
+        x, y, low, high = "p", "z", "below", "above"
+        left: Phrase = phrase(words("logit-sigmoid.marks.slope"), slope=(ch.at("slope_p"), ".3g"))
+        right: Phrase = phrase(words("logit-sigmoid.marks.slope"), slope=(ch.at("slope_z"), ".3g"))
+    else:
+        x, y, low, high = "q", "minus_z", "above", "below"
+        left, right = [words("logit-sigmoid.marks.ghost")], [words("logit-sigmoid.marks.ghost_z")]
+    return [
+        _note(ch, left, LEFT, x, y, low, 1),
+        _note(ch, left, LEFT, x, y, high, -1),
+        _note(ch, right, RIGHT, y, x, low, 1),
+        _note(ch, right, RIGHT, y, x, high, -1),
+    ]
+
+
+def _note(
+    ch: Channels, text: Phrase, axes: tuple[str, str], x: str, y: str, show: str, side: int
+) -> Mark:
+    """Words to the lower right (side 1) or upper left (-1) of a point, while `show`."""
+    return Mark(
+        text=text,
+        axes=axes,
+        x=ch.at(x),
+        y=ch.at(y),
+        dx=16 * side,
+        dy=10 * side,
+        anchor="right" if side > 0 else "left",
+        style="halo",
+        show=ch.at(show),
+    )
+
+
+def readout(ch: Channels, words: Words, view: str) -> str:
+    """The formulas in the numbers of the point: there, back and there again, then what is shown."""
+
+    def p(name: str = "p") -> str:
+        return f.live(ch.at(name), ".3f", "probability")
+
+    def z(name: str = "z") -> str:
+        return f.live(ch.at(name), ".3f", "logit")
+
+    first = {
+        "logit": _logit(p(), p("q"), f.live(ch.at("odds"), ".3g", "odds"), z()),
+        "sigmoid": _sigmoid(z("minus_z"), p()),
+    }
+    up, flat = (f.live(ch.at(name), ".3g") for name in ("slope_p", "slope_z"))
+    slopes = {
+        "slope_p": [_ratio(Z, P), f.op("="), f.fraction(ONE, PRODUCT), f.op("="), up],
+        "slope_z": [_ratio(P, Z), f.op("="), PRODUCT, f.op("="), flat],
+        "slopes": [up, f.op("×"), flat, f.op("="), ONE],
+    }
+    turned = [LOG, f.fraction(OTHER, P), f.op("="), LOG, f.fraction(p("q"), p())]
+    symmetry = {
+        "symmetry": [
+            *(f.symbol("logit"), f.op("("), OTHER, f.op(")"), f.op("="), *turned),
+            *(f.op("="), z("minus_z"), f.op("="), f.row(f.op("−"), Z)),
+        ]
+    }
+    names = words.raw("logit-sigmoid.marks")
+    trip = [z(), f.arrow(names["sigmoid_name"]), p(), f.arrow(names["logit_name"]), z("back_z")]
+    second = (slopes if view == "slopes" else symmetry) | {"trip": trip}
+    return "".join(
+        f'<div class="formulas">{_formulas(said, words)}</div>' for said in (first, second)
+    )
+
+
+def _formulas(said: dict[str, list[str]], words: Words) -> str:
+    return "".join(
+        f.formula(*parts, label=words(f"logit-sigmoid.formulas.{name}"))
+        for name, parts in said.items()
+    )
+
+
+P, Z, ONE = f.symbol("p", "probability"), f.symbol("z", "logit"), f.fixed("1")
+OTHER = f.row(ONE, f.op("−"), P)
+LOG = f.symbol("log\u2009")
+PRODUCT = f.row(P, f.op("("), OTHER, f.op(")"))
+
+
+def _ratio(top: str, bottom: str) -> str:
+    """A slope as it is written: dz/dp."""
+    return f.fraction(f.row(f.symbol("d"), top), f.row(f.symbol("d"), bottom))
+
+
+def _logit(p: str, q: str, odds: str, z: str) -> list[str]:
+    letters, numbers = f.fraction(P, OTHER), f.fraction(p, q)
+    steps = [Z, LOG + letters, LOG + numbers, LOG + odds, z]
+    return [f.joined(steps, "=")]
+
+
+def _sigmoid(minus_z: str, p: str) -> list[str]:
+    def share(exponent: str) -> str:
+        return f.fraction(ONE, f.row(ONE, f.op("+"), f.power(f.symbol("e"), exponent)))
+
+    return [P, f.op("="), share(f.row(f.op("−"), Z)), f.op("="), share(minus_z), f.op("="), p]
