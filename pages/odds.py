@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui.figures.odds import PRESETS, OddsState, picture
+from ui.figures.odds import picture
+from ui.figures.odds_state import PRESETS, OddsState
 from ui.lesson import lesson
 
 page = lesson("odds", OddsState)

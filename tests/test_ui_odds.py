@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from prose import unexplained_numbers
 
 from core import interpolate, logit, odds, sigmoid
-from ui.figures.odds import PRESETS, RAREST, SUREST, OddsState, channels, picture
+from ui.figures.odds import picture
+from ui.figures.odds_state import PRESETS, RAREST, SUREST, OddsState, channels
 from ui.picture import Floats, Handle, pack
 from ui.state import read, write
 from ui.words import languages, words
