@@ -122,15 +122,17 @@ def thinned(grid: ArrayLike, samples: ArrayLike, tolerance: ArrayLike) -> tuple[
     seen = samples[:, np.isfinite(allowed)]
     limits = allowed[np.isfinite(allowed)] * np.maximum(1, np.abs(seen))
     kept = np.unique([0, len(grid) - 1])
-    while len(kept) < len(grid):
-        gap = np.clip(np.searchsorted(kept, np.arange(len(grid)), "right") - 1, 0, len(kept) - 2)
+    rows = np.arange(1, len(grid) - 1)  # in gaps across which the straight line may be too far off
+    while rows.size:
+        gap = np.searchsorted(kept, rows, "right") - 1
         left, right = kept[gap], kept[gap + 1]
-        share = ((grid - grid[left]) / np.maximum(grid[right] - grid[left], 1e-300))[:, np.newaxis]
-        bend = np.abs((1 - share) * seen[left] + share * seen[right] - seen)
-        wide = np.unique(gap[(bend > limits).any(axis=1)])
-        if not wide.size:
-            break
-        kept = np.union1d(kept, (kept[wide] + kept[wide + 1]) // 2)
+        share = ((grid[rows] - grid[left]) / (grid[right] - grid[left]))[:, np.newaxis]
+        bend = np.abs(seen[left] + share * (seen[right] - seen[left]) - seen[rows])
+        wide = np.unique(gap[(bend > limits[rows]).any(axis=1)])
+        middles = (kept[wide] + kept[wide + 1]) // 2
+        rows = rows[np.isin(gap, wide)]
+        rows = rows[~np.isin(rows, middles)]
+        kept = np.union1d(kept, middles)
     return grid[kept], samples[kept]
 
 
