@@ -26,7 +26,7 @@ class Painter {
   }
 
   /** Draw everything with Plotly. The width chooses between the two layouts that Python made. */
-  async draw(spec, vector, palette, width, font) {
+  async draw(spec, vector, palette, width, height, font) {
     this.spec = spec
     const figure = spec.figure
     const layout = structuredClone(figure.layout)
@@ -35,7 +35,7 @@ class Painter {
       if (part) layout[name][part] = value
       else layout[name] = value
     }
-    layout.width = width
+    Object.assign(layout, { width, height })
     layout.font = { ...layout.font, ...font }
     const data = figure.data.map((trace) => ({ ...trace }))
     for (const { trace, attribute, start, count } of spec.bindings)

@@ -62,7 +62,8 @@ class Handle {
     event.preventDefault()
     this.node.setPointerCapture(event.pointerId)
     this.node.focus({ preventScroll: true })
-    this.held = { pointer: event.pointerId, way: this.way(), from: [event.clientX, event.clientY],
+    const scale = this.node.getBoundingClientRect().width / this.node.offsetWidth // 1, but on a stage
+    this.held = { pointer: event.pointerId, scale, way: this.way(), from: [event.clientX, event.clientY],
       value: this.owner.valueOf(this.spec), at: this.spot() }
     this.node.classList.add('held')
   }
@@ -72,8 +73,8 @@ class Handle {
 
   move(event) {
     if (!this.held || event.pointerId !== this.held.pointer) return
-    const { from, at, way, value } = this.held
-    const [dx, dy] = [event.clientX - from[0], event.clientY - from[1]]
+    const { from, at, way, value, scale } = this.held
+    const [dx, dy] = [(event.clientX - from[0]) / scale, (event.clientY - from[1]) / scale]
     const { low, high, travel } = this.spec
     this.owner.hold(this.spec, way
       ? this.snap(...this.nearest(way, at[0] + dx, at[1] + dy))

@@ -22,8 +22,12 @@ class LiveFigure {
     this.shown = null
     this.player = null
     this.held = null
+    this.left = null // where a hand let go, until Python answers
     this.watcher = new ResizeObserver(() => this.resized())
     this.watcher.observe(root)
+    this.onresize = () => this.resized()
+    addEventListener('resize', this.onresize)
+    root.liveFigure = this
   }
 
   // --- data ---------------------------------------------------------------------------------------
@@ -31,7 +35,7 @@ class LiveFigure {
   /** New data from Python. A hand that holds a handle keeps it; a changed figure waits until the hand lets go. */
   update(spec, send) {
     const figure = JSON.stringify([spec.figure, spec.bindings, spec.marks.length, spec.handles.map((h) => h.id)])
-    const redraw = figure !== this.figure || this.palette !== this.theme()
+    const redraw = figure !== this.figure || this.palette !== this.theme(spec)
     if (this.held && redraw) { this.waiting = [spec, send]; return }
     this.waiting = null
     this.send = send
@@ -41,9 +45,9 @@ class LiveFigure {
     document.documentElement.lang = spec.words.lang
     this.dress()
     // The answer to a hand's own commit is what the hand left, made exact: no glide.
-    if (glides && !this.answering) this.glide()
+    if (glides && !this.left) this.glide()
     else if (!glides) this.shown = spec.vector.slice()
-    this.answering = false
+    this.left = null
     if (redraw || this.broken) this.draw()
     else this.request()
   }
@@ -77,7 +81,8 @@ class LiveFigure {
     items.forEach((item, i) => update(item, specs[i]))
   }
 
-  theme() {
+  theme(spec = this.spec) {
+    if (spec.stage) return 'projector'
     const probe = getComputedStyle(this.root).getPropertyValue('--st-background-color').trim()
     const [r, g, b] = (probe.match(/[0-9a-f]{2}/gi) ?? ['ff', 'ff', 'ff']).map((c) => parseInt(c, 16))
     return r + g + b < 384 ? 'dark' : 'light'
@@ -89,11 +94,8 @@ class LiveFigure {
     const palette = this.spec.palettes[this.palette]
     for (const [name, color] of Object.entries(palette)) this.root.style.setProperty(`--c-${name}`, color)
     const style = getComputedStyle(this.root)
+    const height = this.fit()
     const width = this.root.clientWidth
-    const wide = width >= this.spec.breakpoint
-    this.root.classList.toggle('lf-narrow', !wide)
-    const height = (wide ? this.spec.figure.wide : this.spec.figure.narrow).height
-    this.plot.style.height = `${height}px`
     try {
       this.broken = false
       await loadPlotly(this.spec.plotly)
@@ -106,10 +108,10 @@ class LiveFigure {
     if (this.broken) return this.request()
     this.drawing = (this.drawing ?? Promise.resolve()).then(async () => {
       if (this.gone) return
-      await this.painter.draw(this.spec, this.shown, palette, width,
+      await this.painter.draw(this.spec, this.shown, palette, width, height,
         { family: style.fontFamily, size: 0.85 * parseFloat(style.fontSize) })
       this.drawn = true
-      this.width = width
+      this.size = this.room()
       this.show(this.shown, null)
       this.request()
     })
@@ -117,7 +119,37 @@ class LiveFigure {
   }
 
   resized() {
-    if (this.drawn && this.root.clientWidth && this.root.clientWidth !== this.width) this.draw()
+    if (this.drawn && this.root.clientWidth && this.room() !== this.size) this.draw()
+  }
+
+  /** The room that there is: a width, and on a stage a height. */
+  room() { return `${this.root.getBoundingClientRect().width} ${this.spec.stage ? innerHeight : ''}` }
+
+  /** Give the plot the height of its layout. On a stage the whole figure is magnified to fill the screen: type,
+   *  strokes, handles and distances alike, so that it keeps its proportions. Returns the height, in its own pixels. */
+  fit() {
+    const { figure, breakpoint, stage } = this.spec
+    const design = () => {
+      const wide = this.root.clientWidth >= breakpoint
+      this.root.classList.toggle('lf-narrow', !wide)
+      const { height } = wide ? figure.wide : figure.narrow
+      this.plot.style.height = `${height}px`
+      return height
+    }
+    this.root.classList.toggle('lf-on-stage', Boolean(stage))
+    this.root.style.zoom = ''
+    if (!stage || innerWidth < 800) return design()
+    const top = this.root.getBoundingClientRect().top + scrollTop(this.root)
+    const room = innerHeight - top - parseFloat(getComputedStyle(this.root).getPropertyValue('--stage-foot') || 0)
+    const scale = (zoom) => { this.root.style.zoom = zoom; return zoom }
+    let zoom = scale(clamp(innerHeight / 620, 1, innerWidth / 1000))
+    let rest = this.root.offsetHeight - (design(), this.plot.offsetHeight)
+    zoom = scale(clamp(room / (design() + rest), Math.max(innerHeight / 720, 1), Math.max(innerWidth / 1000, 1)))
+    const least = design()
+    rest = this.root.offsetHeight - this.plot.offsetHeight
+    const height = Math.max(Math.floor(room / zoom - rest), Math.round(0.8 * least))
+    this.plot.style.height = `${height}px`
+    return height
   }
 
   // --- sources ------------------------------------------------------------------------------------
@@ -129,13 +161,23 @@ class LiveFigure {
       const handle = this.spec.handles.find(({ id }) => id === this.held.id)
       return handle ? sampleAt(handle, this.held.value, vector) : vector
     }
-    return this.player ? frameAt(this.player.spec, this.player.position, vector) : vector
+    if (this.player) return frameAt(this.player.spec, this.player.position, vector)
+    return this.left ? sampleAt(this.left.handle, this.left.value, vector) : vector
   }
 
-  valueOf(handle) { return this.held?.id === handle.id ? this.held.value : handle.value }
+  /** The value of a handle. If another hand moved it along, it is read off the picture. */
+  valueOf(handle) {
+    if (this.held?.id === handle.id) return this.held.value
+    if (!this.left) return handle.value
+    return this.left.handle.id === handle.id ? this.left.value : this.target()[handle.now[0]]
+  }
 
   hold(handle, value) {
     if (this.held?.id !== handle.id && this.player) this.rest()
+    // Samples start from what Python computed. A hand that takes something else before Python has answered
+    // (it may never: no server) starts from there, too, rather than show numbers that do not belong together.
+    if (this.left && this.left.handle.id !== handle.id) this.glide()
+    if (this.left?.handle.id !== handle.id) this.left = null
     this.held = { id: handle.id, value }
     this.request()
   }
@@ -143,16 +185,13 @@ class LiveFigure {
   release(handle) {
     const held = this.held
     if (!held || held.id !== handle.id || this.gone) return
-    const moved = held.value !== handle.value
     this.held = null
-    if (moved) {
+    if (held.value !== (this.left ?? handle).value) {
       // Until Python answers, the picture stays as the hand left it.
-      this.spec.vector = sampleAt(handle, held.value, this.spec.vector)
-      handle.value = held.value
+      this.left = { handle, value: held.value }
       this.waiting = null
-      this.answering = true
       const [name, index, decimals] = handle.commit ?? [handle.id]
-      this.commit({ [name]: handle.commit ? Number(this.spec.vector[index].toFixed(decimals)) : held.value })
+      this.commit({ [name]: handle.commit ? Number(this.target()[index].toFixed(decimals)) : held.value })
     }
     this.settle()
   }
@@ -170,7 +209,7 @@ class LiveFigure {
   }
 
   follow(player) {
-    if (this.player !== player) { this.rest(); this.player = player }
+    if (this.player !== player) { this.rest(); this.left = null; this.player = player }
     this.request()
   }
 
@@ -248,10 +287,18 @@ class LiveFigure {
   remove() {
     this.gone = true
     this.watcher.disconnect()
+    removeEventListener('resize', this.onresize)
     clearTimeout(this.quiet)
     cancelAnimationFrame(this.tick)
     window.Plotly?.purge(this.plot)
   }
+}
+
+/** How far everything around a node is scrolled down. */
+function scrollTop(node) {
+  let sum = 0
+  for (let at = node.parentElement; at; at = at.parentElement) sum += at.scrollTop
+  return sum
 }
 
 /** Streamlit ships Plotly.js as one of its own modules; importing it is what Streamlit does too, so it is fetched once. */
