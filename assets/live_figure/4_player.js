@@ -47,7 +47,7 @@ class Player {
     this.scrub.setAttribute('aria-label', spec.label)
     // Once Python has taken over what this player committed, the picture at rest is the same picture.
     if (spec.commit && !this.playing && this.owner.player === this) this.owner.player = null
-    if (spec.commit && this.owner.player !== this) this.position = spec.start
+    if (this.owner.player !== this) this.position = spec.start
     this.label()
   }
 
