@@ -1,0 +1,230 @@
+"""The pipeline picture: from the features of one animal to a prediction, step by step."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ui.figures.pipeline_formula import formulas
+from ui.figures.pipeline_layout import CELL, NARROW, Floor, Panels
+from ui.figures.pipeline_marks import column_name, marks, row_name, step_names, summary
+from ui.figures.pipeline_numbers import RANGE, Numbers
+from ui.figures.pipeline_state import END, Scene
+from ui.picture import Film, Handle, Picture, phrase
+from ui.theme import layout
+from ui.words import Words
+
+
+def picture(scene: Scene, words: Words) -> Picture:
+    """The whole live figure of any small classifier: up to about 4 x 4 and one hidden layer."""
+    numbers = Numbers(scene)
+    panels = Panels(numbers.floors, scene.reach)
+    data, bindings = _traces(numbers, panels)
+    margin = {"l": 0, "r": 0, "t": 0, "b": 0}
+    return Picture(
+        label=words("pipeline.figure"),
+        summary=summary(numbers, words),
+        vector=numbers.channels.vector,
+        data=data,
+        layout=layout(margin=margin, barmode="overlay", **panels.layout()),
+        wide=panels.wide(),
+        narrow=panels.narrow(),
+        breakpoint=NARROW,
+        bindings=bindings,
+        marks=marks(numbers, panels, words),
+        handles=_handles(numbers, panels, words),
+        films=[_film(numbers, words)],
+        html=formulas(numbers, words),
+    )
+
+
+# --- traces ------------------------------------------------------------------------------------
+
+
+class _Drawing:
+    """Collects traces, and which of their attributes follow a channel."""
+
+    def __init__(self, numbers: Numbers, panels: Panels):
+        self.numbers, self.panels = numbers, panels
+        self.data: list[dict[str, Any]] = []
+        self.bindings: list[dict[str, Any]] = []
+
+    def bars(
+        self,
+        floor: Floor,
+        panel: str,
+        *,
+        at: list[float],
+        colors: list[str],
+        thick: float,
+        opacity: float = 1,
+        upright: bool = False,
+        **channels: str,
+    ) -> None:
+        """Bars at fixed places across, as long as a channel says."""
+        trace = {
+            "type": "bar",
+            "orientation": "v" if upright else "h",
+            "x" if upright else "y": at,
+            "width": thick,
+            "opacity": opacity,
+            "marker": {"color": [f"${color}" for color in colors], "line": {"width": 0}},
+        }
+        self.bindings += self.numbers.channels.bind(len(self.data), **channels)
+        self.data.append(trace | self.panels.on(floor.layer, panel))
+
+
+def _traces(numbers: Numbers, panels: Panels) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    drawing = _Drawing(numbers, panels)
+    for floor in panels.floors:
+        _floor(drawing, floor)
+    return drawing.data, drawing.bindings
+
+
+def _floor(drawing: _Drawing, floor: Floor) -> None:
+    i, n, rows = floor.layer, floor.inputs, range(floor.outputs)
+    colors = [floor.color(row) for row in rows]
+    each = [color for color in colors for _ in range(n)]
+    center = [float(row) for row in rows]
+    lower = [row + 0.39 for row in rows]
+    for panel, (_, (bottom, top)) in floor.panels().items():
+        drawing.bars(
+            floor,
+            panel,
+            at=[(bottom + top) / 2],
+            colors=["primary"],
+            thick=abs(top - bottom),
+            opacity=0.08,
+            x=f"tint{i} {panel}",
+            base=f"left{i} {panel}",
+        )
+    columns = [2 * CELL * column for column in range(n)]
+    drawing.bars(floor, "in", at=columns, colors=["axis"] * n, thick=2.2, upright=True, y=f"in{i}")
+    drawing.bars(
+        floor,
+        "table",
+        at=[row for row in lower for _ in range(n)],
+        colors=each,
+        thick=0.1,
+        x=f"cell{i}",
+        base=f"cell_at{i}",
+    )
+    drawing.bars(floor, "bias", at=lower, colors=colors, thick=0.1, x=f"bias_cell{i}")
+    slot = 0.5 / (n + 1)
+    drawing.bars(
+        floor,
+        "sum",
+        at=[row - 0.42 + slot * (part + 0.5) for row in rows for part in range(n + 1)],
+        colors=[color for color in colors for _ in range(n + 1)],
+        thick=0.75 * slot,
+        opacity=0.45,
+        x=f"part{i}",
+        base=f"before{i}",
+    )
+    beneath = [row + 0.27 for row in rows]
+    drawing.bars(floor, "sum", at=beneath, colors=colors, thick=0.34, x=f"sum{i}")
+    if not floor.last:
+        drawing.bars(floor, "out", at=center, colors=colors, thick=0.5, x=f"out{i}")
+        return
+    drawing.bars(floor, "exp", at=center, colors=colors, thick=0.5, x="exp")
+    drawing.bars(floor, "p", at=center, colors=colors, thick=0.5, x="p")
+    strip = [0.12] * floor.outputs
+    drawing.bars(floor, "verdict", at=strip, colors=colors, thick=0.24, x="p", base="left")
+
+
+# --- handles and the film ----------------------------------------------------------------------
+
+
+def _handles(numbers: Numbers, panels: Panels, words: Words) -> list[Handle]:
+    """The features always; weights and biases in the steps that are about them."""
+    dials = [_feature(numbers, panels, words, i) for i in range(len(numbers.scene.x))]
+    here = numbers.stages[numbers.step - 1]
+    if numbers.scene.parameters and here.kind in ("multiply", "add"):
+        floor = panels.floors[here.layer]
+        cells = range(floor.inputs * floor.outputs)
+        dials += [_weight(numbers, panels, words, floor, i) for i in cells]
+        if here.kind == "add":
+            dials += [_bias(numbers, panels, words, floor, i) for i in range(floor.outputs)]
+    ways = numbers.along([way for way, _ in dials])
+    return [
+        Handle(
+            value=float(numbers.channels.point[coordinate]), grid=grid, samples=samples, **options
+        )
+        for ((coordinate, _, _), options), (grid, samples) in zip(dials, ways, strict=True)
+    ]
+
+
+Way = tuple[int, float, float]
+"""A coordinate of the point, and from where to where a hand moves it."""
+
+
+def _feature(numbers: Numbers, panels: Panels, words: Words, i: int) -> tuple[Way, dict[str, Any]]:
+    low, high = numbers.scene.reach
+    name = numbers.scene.classifier.feature_names[i]
+    here = numbers.at("in0", i)
+    return (i, low, high), {
+        "id": f"x.{i}",
+        "label": name,
+        "axes": panels.axes(0, "in"),
+        "x": numbers.spot(f"column {i}"),
+        "y": here,
+        "now": (here, low, high),
+        "text": phrase(words("pipeline.spoken.feature"), name=name, x=(here, ".2f")),
+        "step": 0.05 * (high - low),
+        "leap": 0.25 * (high - low),
+        "color": "muted",
+        "upright": True,
+    }
+
+
+def _weight(
+    numbers: Numbers, panels: Panels, words: Words, floor: Floor, i: int
+) -> tuple[Way, dict[str, Any]]:
+    row, column = divmod(i, floor.inputs)
+    names = {"to": row_name(numbers, floor, row), "of": column_name(numbers, floor, column)}
+    return (numbers.weight(floor.layer, i), *RANGE), {
+        "id": f"{numbers.scene.parameters[floor.layer][0]}.{i}",
+        "label": words("pipeline.handles.weight", **names),
+        "axes": panels.axes(floor.layer, "table"),
+        "x": numbers.spot(f"weight {column}"),
+        **_dial(numbers, floor, row, numbers.at(f"w{floor.layer}", i)),
+    }
+
+
+def _bias(
+    numbers: Numbers, panels: Panels, words: Words, floor: Floor, row: int
+) -> tuple[Way, dict[str, Any]]:
+    return (numbers.bias(floor.layer, row), *RANGE), {
+        "id": f"{numbers.scene.parameters[floor.layer][1]}.{row}",
+        "label": words("pipeline.handles.bias", to=row_name(numbers, floor, row)),
+        "axes": panels.axes(floor.layer, "bias"),
+        "x": numbers.spot("zero"),
+        **_dial(numbers, floor, row, numbers.at(f"bias{floor.layer}", row)),
+    }
+
+
+def _dial(numbers: Numbers, floor: Floor, row: int, index: int) -> dict[str, Any]:
+    """What all cells that a hand turns up and down have in common."""
+    return {
+        "y": numbers.spot(f"upper {row}"),
+        "color": floor.color(row),
+        "now": (index, *RANGE),
+        "text": [[index, ".2~f"]],
+        "step": 0.1,
+        "leap": 1,
+        "shape": "cell",
+        "travel": 240,
+    }
+
+
+def _film(numbers: Numbers, words: Words) -> Film:
+    last = len(numbers.stages)
+    return Film(
+        id="steps",
+        label=words("pipeline.film"),
+        frames=numbers.frames(),
+        milliseconds=2200 * (last - 1),
+        stride=2,
+        stops=step_names(numbers, words),
+        start=2 * (numbers.step - 1),
+        commit=("step", [*range(1, last), END]),
+    )

@@ -1,0 +1,160 @@
+"""The sentence and the formula of every step, of which the figure shows the one that is on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+from ui import formula as f
+from ui.figures.pipeline_marks import step_names
+from ui.figures.pipeline_numbers import Numbers, Stage
+from ui.words import Words
+
+Cell = Callable[[int], str]
+
+
+def formulas(numbers: Numbers, words: Words) -> str:
+    """One case a step: its sentence, and its formula with the numbers that are on the screen."""
+    names = step_names(numbers, words)
+    cases = []
+    for i, (stage, name) in enumerate(zip(numbers.stages, names, strict=True)):
+        body = _Formula(numbers, stage).parts()
+        text = f'<p class="case-title">{escape(name)}</p>{f.formula(*body, label=name)}'
+        cases.append(f'<div data-on="{numbers.at("lit", i)}">{text}</div>')
+    return f'<div class="lf-cases">{"".join(cases)}</div>'
+
+
+class _Formula:
+    """What one step does, as columns of numbers."""
+
+    def __init__(self, numbers: Numbers, stage: Stage):
+        self.numbers, self.stage = numbers, stage
+        self.layer = stage.layer
+        self.rows, self.columns = numbers.shapes[stage.layer]
+        self.last = stage.layer == len(numbers.shapes) - 1
+        self.color = "logit" if self.last else ""
+
+    def parts(self) -> list[str]:
+        """The formula of this step."""
+        made: list[str] = getattr(self, f"_{self.stage.kind}")()
+        return made
+
+    def _live(self, channel: str, i: int, style: str = ".2f", color: str = "") -> str:
+        return f.live(self.numbers.at(channel, i), style, color)
+
+    def _column(self, cell: Cell, rows: int | None = None) -> str:
+        return f.matrix([[cell(row)] for row in range(self.rows if rows is None else rows)])
+
+    def _names(self, letter: str, color: str = "") -> str:
+        """The names of the rows: z with a class as index, or h₁, h₂ and so on."""
+        classes = self.numbers.scene.classifier.class_names
+
+        def name(row: int) -> str:
+            if self.last:
+                return f.sub(f.symbol(letter, color), f.word(classes[row], f"class-{row}"))
+            return f.sub(f.symbol(letter, color), f.fixed(str(row + 1)))
+
+        return self._column(name)
+
+    def _sums(self, row: int) -> str:
+        return self._live(f"sum{self.layer}", row, ".2f", self.color)
+
+    def _features(self) -> list[str]:
+        x = self.numbers.scene.classifier.feature_names
+        names = self._column(lambda i: f.word(x[i], "muted"), len(x))
+        values = self._column(lambda i: self._live("in0", i), len(x))
+        return [f.symbol("x"), f.op("="), names, f.op("="), values]
+
+    def _multiply(self) -> list[str]:
+        i, n = self.layer, self.columns
+
+        def product(row: int, column: int) -> str:
+            weight = self._live(f"w{i}", row * n + column, ".2~f")
+            return f.row(weight, f.op("·"), self._live(f"in{i}", column, ".2~f"))
+
+        def done(row: int, column: int) -> str:
+            return self._live(f"product{i}", row * n + column)
+
+        tables = [
+            f.matrix([[cell(row, column) for column in range(n)] for row in range(self.rows)])
+            for cell in (product, done)
+        ]
+        index = f.row(f.symbol("k"), f.symbol("i"))
+        inputs = f.symbol("x" if i == 0 else "h")
+        left = f.row(f.sub(f.symbol("w"), index), f.sub(inputs, f.symbol("i")))
+        return [left, f.op("="), tables[0], f.op("="), tables[1]]
+
+    def _add(self) -> list[str]:
+        i, n = self.layer, self.columns
+
+        def terms(row: int) -> str:
+            first = self._live(f"product{i}", row * n)
+            rest = [self._live(f"product{i}", row * n + k, "±.2f") for k in range(1, n)]
+            return f.row(first, *rest, self._live(f"bias{i}", row, "±.2f", "text"))
+
+        letter = "z" if self.last else "a"
+        return [
+            self._names(letter, self.color),
+            f.op("="),
+            self._column(terms),
+            f.op("="),
+            self._column(self._sums),
+        ]
+
+    def _relu(self) -> list[str]:
+        def larger(row: int) -> str:
+            return f.row(
+                f.word("max"), f.op("("), f.fixed("0"), f.op(","), self._sums(row), f.op(")")
+            )
+
+        out = self._column(lambda row: self._live(f"out{self.layer}", row))
+        return [self._names("h"), f.op("="), self._column(larger), f.op("="), out]
+
+    def _exp(self) -> list[str]:
+        def powers(row: int) -> str:
+            return f.power(f.symbol("e"), self._sums(row))
+
+        values = self._column(lambda row: self._live("exp", row, ".3g", "exp"))
+        total = f.live(self.numbers.at("total"), ".3g", "exp")
+        return [
+            self._column(powers),
+            f.op("="),
+            values,
+            f.op(","),
+            f.word("Σ"),
+            f.op("="),
+            total,
+        ]
+
+    def _share(self) -> list[str]:
+        total = f.live(self.numbers.at("total"), ".3g", "exp")
+
+        def share(row: int) -> str:
+            return f.row(self._live("exp", row, ".3g", "exp"), f.op("/"), total)
+
+        return [
+            self._names("p", "probability"),
+            f.op("="),
+            self._column(share),
+            f.op("="),
+            self._column(self._shares),
+        ]
+
+    def _shares(self, row: int) -> str:
+        return self._live("p", row, ".3p", "probability")
+
+    def _predict(self) -> list[str]:
+        classes = self.numbers.scene.classifier.class_names
+        winners = [
+            f.either(self.numbers.at("wins", row), f.word(name, f"class-{row}"), f.row())
+            for row, name in enumerate(classes)
+        ]
+        return [
+            f.sub(f.word("arg max"), f.symbol("k")),
+            f.sub(f.symbol("p", "probability"), f.symbol("k")),
+            f.op("="),
+            f.word("arg max"),
+            self._column(self._shares),
+            f.op("="),
+            *winners,
+        ]

@@ -1,0 +1,184 @@
+"""Where things stand in the pipeline picture.
+
+A layer is a floor: its inputs stand as bars above the columns of a table, one row an output; in
+each row the products lead to their sum, and from there to what follows. On a phone the part that
+follows the table stands below it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ui.theme import bare_axis
+
+CELL = 3.0  # a product bar reaches the edge of its cell here; beyond it is cut off
+SUM_REACH = 4.0  # sums are drawn from -SUM_REACH to SUM_REACH; exponentials and hidden outputs to:
+EXP_REACH = 30.0
+HIDDEN_REACH = 2.0
+NARROW = 860  # pixels: below, the picture is stacked
+KINDS = {
+    "table": "multiply",
+    "bias": "add",
+    "sum": "add",
+    "out": "relu",
+    "exp": "exp",
+    "p": "share",
+    "verdict": "predict",
+}
+
+
+@dataclass(frozen=True)
+class Floor:
+    """One layer: how many inputs and outputs it has, whether it is the last, and its own number."""
+
+    layer: int
+    inputs: int
+    outputs: int
+    last: bool
+
+    def color(self, row: int) -> str:
+        """A class has its colour; a hidden unit has none."""
+        return f"class-{row}" if self.last else "muted"
+
+    def kind(self, panel: str) -> str:
+        """The step that a panel belongs to."""
+        if panel == "in":
+            return "features" if self.layer == 0 else "multiply"
+        return KINDS[panel]
+
+    def panels(self) -> dict[str, tuple[list[float], list[float]]]:
+        """The panels of the floor: their x and y ranges (that of `in` may be another)."""
+        rows = [self.outputs - 0.5, -0.5]
+        table = [-CELL, (2 * self.inputs - 1) * CELL]
+        own = {
+            "in": (table, [0.0, 1.0]),
+            "table": (table, rows),
+            "bias": ([-CELL, CELL], rows),
+            "sum": ([-SUM_REACH, SUM_REACH], rows),
+        }
+        if not self.last:
+            return own | {"out": ([0.0, SUM_REACH], rows)}
+        shares = {"exp": ([0.0, EXP_REACH], rows), "p": ([0.0, 1.0], rows)}
+        return own | shares | {"verdict": ([0.0, 1.0], [0.0, 1.0])}
+
+
+def floors(shapes: list[tuple[int, ...]]) -> list[Floor]:
+    """The floors of a classifier with weights of these shapes."""
+    last = len(shapes) - 1
+    return [Floor(i, shape[1], shape[0], i == last) for i, shape in enumerate(shapes)]
+
+
+def places(shapes: list[tuple[int, ...]], reach: tuple[float, float]) -> dict[str, float]:
+    """The places that marks and handles stand at, which never move."""
+    most = max(max(shape) for shape in shapes)
+    spots = {"zero": 0.0, "half": 0.5, "one": 1.0, "head": -0.5, "reach": reach[1]}
+    spots |= {"table": -CELL, "sum": SUM_REACH, "-sum": -SUM_REACH, "exp": EXP_REACH}
+    spots["out"] = HIDDEN_REACH
+    for i in range(most):
+        spots |= {f"column {i}": 2 * CELL * i, f"weight {i}": (2 * i - 0.42) * CELL}
+        spots |= {f"row {i}": i, f"upper {i}": i - 0.22, f"lower {i}": i + 0.14}
+    return spots | {f"foot {i}": i - 0.5 for i in range(1, most + 1)}
+
+
+class Panels:
+    """Which Plotly axes each panel has, and where the two layouts put them."""
+
+    def __init__(self, all_floors: list[Floor], reach: tuple[float, float]):
+        self.floors = all_floors
+        self.reach = reach
+        names = [(floor.layer, name) for floor in all_floors for name in floor.panels()]
+        self.suffix = {name: str(i + 1) if i else "" for i, name in enumerate(names)}
+
+    def axes(self, layer: int, panel: str) -> tuple[str, str]:
+        """The names of a panel's axes, as marks and handles want them."""
+        return f"x{self.suffix[layer, panel]}", f"y{self.suffix[layer, panel]}"
+
+    def on(self, layer: int, panel: str) -> dict[str, str]:
+        """The axes of a panel, as traces want them."""
+        x, y = self.axes(layer, panel)
+        return {"xaxis": x, "yaxis": y}
+
+    def layout(self) -> dict[str, Any]:
+        """All axes, with ranges that never change, and the frames of the cells."""
+        axes: dict[str, Any] = {}
+        for floor in self.floors:
+            for name, (across, down) in floor.panels().items():
+                if name == "in":
+                    down = list(self.reach) if floor.layer == 0 else [0.0, HIDDEN_REACH]
+                x, y = self.axes(floor.layer, name)
+                zero = {"zeroline": True, "zerolinecolor": "$axis", "zerolinewidth": 1.5}
+                upright = zero if name == "in" else {}
+                flat = zero if name in ("sum", "out", "exp", "p") else {}
+                axes[f"xaxis{x[1:]}"] = bare_axis(range=across, anchor=y, **flat)
+                axes[f"yaxis{y[1:]}"] = bare_axis(range=down, anchor=x, **upright)
+        cells = [cell for floor in self.floors for cell in self._cells(floor)]
+        return axes | {"shapes": cells}
+
+    def _cells(self, floor: Floor) -> list[dict[str, Any]]:
+        frame = {"type": "rect", "layer": "below", "line": {"color": "$grid", "width": 1}}
+        cells = []
+        for panel, columns in (("table", floor.inputs), ("bias", 1)):
+            x, y = self.axes(floor.layer, panel)
+            for row in range(floor.outputs):
+                for i in range(columns):
+                    left, top = (2 * i - 0.96) * CELL, row - 0.46
+                    box = {"x0": left, "x1": left + 1.92 * CELL, "y0": top, "y1": top + 0.92}
+                    cells.append(frame | box | {"xref": x, "yref": y})
+        if floor.last:
+            x, y = self.axes(floor.layer, "p")
+            track = {"type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": "$grid"}
+            for row in range(floor.outputs):
+                box = {"x0": 0, "x1": 1, "y0": row - 0.25, "y1": row + 0.25}
+                cells.append(track | box | {"xref": x, "yref": y, "opacity": 0.6})
+        return cells
+
+    def wide(self) -> dict[str, Any]:
+        """Side by side: one line of panels a floor."""
+        small = len(self.floors) > 1
+        top, inputs, heading, row = (30, 32, 38, 43) if small else (30, 70, 42, 56)
+        boxes, y = {}, 0.0
+        for floor in self.floors:
+            start = y + top
+            rows = (start + inputs + heading, start + inputs + heading + row * floor.outputs)
+            table = (max(0.075, 0.375 - 0.1 * floor.inputs), 0.375)
+            boxes[floor.layer, "in"] = (table, (start, start + inputs))
+            boxes[floor.layer, "table"] = (table, rows)
+            boxes[floor.layer, "bias"] = ((0.39, 0.465), rows)
+            boxes[floor.layer, "sum"] = ((0.5, 0.625), rows)
+            boxes[floor.layer, "out"] = boxes[floor.layer, "exp"] = ((0.705, 0.78), rows)
+            boxes[floor.layer, "p"] = ((0.855, 0.94), rows)
+            boxes[floor.layer, "verdict"] = ((0.5, 0.94), (start, start + inputs))
+            y = rows[1] + 2
+        return self._domains(boxes, y + 24)
+
+    def narrow(self) -> dict[str, Any]:
+        """Stacked: the table, and below it what follows."""
+        top, inputs, heading, row, gap, low = 30, 56, 40, 50, 40, 36
+        boxes, y = {}, 0.0
+        for floor in self.floors:
+            start = y + top
+            rows = (start + inputs + heading, start + inputs + heading + row * floor.outputs)
+            below = (rows[1] + gap, rows[1] + gap + low * floor.outputs)
+            boxes[floor.layer, "in"] = ((0.15, 0.8), (start, start + inputs))
+            boxes[floor.layer, "table"] = ((0.15, 0.8), rows)
+            boxes[floor.layer, "bias"] = ((0.82, 1.0), rows)
+            boxes[floor.layer, "sum"] = ((0.15, 0.32), below)
+            boxes[floor.layer, "out"] = boxes[floor.layer, "exp"] = ((0.48, 0.58), below)
+            boxes[floor.layer, "p"] = ((0.725, 0.84), below)
+            boxes[floor.layer, "verdict"] = ((0.15, 0.84), (below[1] + 56, below[1] + 106))
+            y = below[1] + (116 if floor.last else 8)
+        return self._domains(boxes, y)
+
+    def _domains(
+        self,
+        boxes: dict[tuple[int, str], tuple[tuple[float, float], tuple[float, float]]],
+        height: float,
+    ) -> dict[str, Any]:
+        """Boxes (x as shares of the width, y in pixels from the top) as Plotly's domains."""
+        domains: dict[str, Any] = {"height": height}
+        for name, suffix in self.suffix.items():
+            x, (top, bottom) = boxes[name]
+            domains[f"xaxis{suffix}.domain"] = list(x)
+            domains[f"yaxis{suffix}.domain"] = [1 - bottom / height, 1 - top / height]
+        return domains

@@ -1,0 +1,269 @@
+"""The words of the pipeline picture: titles, names, and a number at every cell and bar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ui.figures.pipeline_layout import Floor, Panels
+from ui.figures.pipeline_numbers import Numbers
+from ui.picture import Mark, Phrase, phrase
+from ui.words import Words
+
+SUBSCRIPTS = "₁₂₃₄₅₆₇₈₉"
+
+
+def row_name(numbers: Numbers, floor: Floor, row: int) -> str:
+    """What an output of a layer is called: a class, or h₁, h₂ and so on."""
+    return numbers.scene.classifier.class_names[row] if floor.last else f"h{SUBSCRIPTS[row]}"
+
+
+def column_name(numbers: Numbers, floor: Floor, column: int) -> str:
+    """What an input of a layer is called: a feature, or h₁, h₂ and so on."""
+    names = numbers.scene.classifier.feature_names
+    return names[column] if floor.layer == 0 else f"h{SUBSCRIPTS[column]}"
+
+
+def step_names(numbers: Numbers, words: Words) -> list[str]:
+    """What each step does, in one sentence: `3 of 6: add up …`."""
+    count = len(numbers.stages)
+    names = []
+    for i, stage in enumerate(numbers.stages, 1):
+        hidden = stage.layer < len(numbers.shapes) - 1
+        own = f"{stage.kind}_hidden" if hidden and stage.kind == "add" else stage.kind
+        again = "multiply_hidden" if stage.kind == "multiply" and stage.layer > 0 else own
+        what = words(f"pipeline.steps.{again}")
+        names.append(words("pipeline.step", i=str(i), n=str(count), what=what))
+    return names
+
+
+def marks(numbers: Numbers, panels: Panels, words: Words) -> list[Mark]:
+    """All words of the picture, floor by floor."""
+    return [
+        mark for floor in panels.floors for mark in _Labels(numbers, panels, words, floor).all()
+    ]
+
+
+class _Labels:
+    """The marks of one floor."""
+
+    def __init__(self, numbers: Numbers, panels: Panels, words: Words, floor: Floor):
+        self.numbers, self.panels, self.words, self.floor = numbers, panels, words, floor
+        self.layer = floor.layer
+
+    def all(self) -> list[Mark]:
+        """Titles, then the panels from left to right."""
+        marks = [*self._titles(), *self._inputs(), *self._table(), *self._sums()]
+        return marks + ([*self._softmax(), *self._verdict()] if self.floor.last else self._relu())
+
+    def _mark(
+        self, panel: str, x: str, y: str, text: Sequence[str | list[int | str]], **options: Any
+    ) -> Mark:
+        axes = self.panels.axes(self.layer, panel)
+        spot = self.numbers.spot
+        return Mark(text=list(text), axes=axes, x=spot(x), y=spot(y), **options)
+
+    def _seen(self, kind: str) -> int:
+        return self.numbers.at("seen", self.numbers.stage(kind, self.layer))
+
+    def _lit(self, kind: str) -> int:
+        return self.numbers.at("lit", self.numbers.stage(kind, self.layer))
+
+    def _titles(self) -> list[Mark]:
+        """Each panel's title, stronger while its step is on."""
+        last, first = self.floor.last, self.layer == 0
+        titles = [
+            ("in", "table", "reach", "features" if first else "hidden", "features", "text"),
+            ("bias", "zero", "head", "bias", "add", "text"),
+            (
+                "sum",
+                "-sum",
+                "head",
+                *(("logit", "add", "logit") if last else ("sum", "add", "text")),
+            ),
+        ]
+        if last:
+            titles += [
+                ("exp", "zero", "head", "exp", "exp", "exp"),
+                ("p", "zero", "head", "p", "share", "probability"),
+                ("verdict", "zero", "one", "verdict", "predict", "text"),
+            ]
+        else:
+            titles.append(("out", "zero", "head", "relu", "relu", "text"))
+        marks = [
+            self._mark(
+                panel,
+                x,
+                "one" if panel == "in" and not first else y,
+                [self.words(f"pipeline.titles.{title}")],
+                dy=-8,
+                anchor="above" if panel == "bias" else "start",
+                color=color,
+                style="title winner",
+                on=self._lit("multiply" if kind == "features" and not first else kind),
+            )
+            for panel, x, y, title, kind, color in titles
+        ]
+        weights = [self.words("pipeline.titles.weights")]
+        return [
+            *marks,
+            self._mark(
+                "table",
+                "table",
+                "head",
+                weights,
+                dx=-6,
+                dy=-18,
+                anchor="left",
+                style="small winner",
+                on=self._lit("multiply"),
+            ),
+        ]
+
+    def _inputs(self) -> list[Mark]:
+        """Name and value of every input, as the heading of its column."""
+        marks = []
+        for i in range(self.floor.inputs):
+            name = [column_name(self.numbers, self.floor, i)]
+            value: Phrase = [[self.numbers.at(f"in{self.layer}", i), ".2f"]]
+            at: dict[str, Any] = {"panel": "in", "x": f"column {i}", "y": "zero"}
+            marks.append(self._mark(**at, text=name, dy=3, anchor="below", color="muted"))
+            seen = self._seen("features" if self.layer == 0 else "multiply")
+            marks.append(
+                self._mark(**at, text=value, dy=19, anchor="below", style="strong", show=seen)
+            )
+        return marks
+
+    def _table(self) -> list[Mark]:
+        """The row's name; in each cell the weight, what it is multiplied by, and the product."""
+        numbers, floor, layer = self.numbers, self.floor, self.layer
+        multiply, add = self._seen("multiply"), self._seen("add")
+        marks = []
+        for row in range(floor.outputs):
+            name = [row_name(numbers, floor, row)]
+            named: dict[str, Any] = {
+                "y": f"row {row}",
+                "text": name,
+                "color": floor.color(row),
+                "anchor": "left",
+            }
+            marks.append(self._mark("table", "table", dx=-10, style="strong", **named))
+            marks.append(self._mark("sum", "-sum", dx=-8, style="strong narrow-only", **named))
+            up, low = f"upper {row}", f"lower {row}"
+            for i in range(floor.inputs):
+                cell = row * floor.inputs + i
+                weight: Phrase = [[numbers.at(f"w{layer}", cell), ".2~f"]]
+                times: Phrase = ["× ", [numbers.at(f"in{layer}", i), ".2~f"]]
+                product: Phrase = [[numbers.at(f"product{layer}", cell), ".2f"]]
+                seen = {"show": multiply}
+                marks += [
+                    self._mark("table", f"weight {i}", up, weight, anchor="center", **seen),
+                    self._mark(
+                        "table",
+                        f"weight {i}",
+                        up,
+                        times,
+                        dx=19,
+                        anchor="right",
+                        color="muted",
+                        style="small",
+                        **seen,
+                    ),
+                    self._mark(
+                        "table",
+                        f"column {i}",
+                        low,
+                        product,
+                        anchor="center",
+                        style="strong",
+                        **seen,
+                    ),
+                ]
+            bias: Phrase = [[numbers.at(f"bias{layer}", row), "+.2~f"]]
+            marks.append(self._mark("bias", "zero", up, bias, anchor="center", show=add))
+        return marks
+
+    def _sums(self) -> list[Mark]:
+        return self._numbers("sum", f"sum{self.layer}", ".2f", "sum", "add")
+
+    def _relu(self) -> list[Mark]:
+        return self._numbers("out", f"out{self.layer}", ".2f", "out", "relu")
+
+    def _numbers(self, panel: str, channel: str, style: str, end: str, kind: str) -> list[Mark]:
+        """A column of numbers to the right of a panel."""
+        return [
+            self._mark(
+                panel,
+                end,
+                f"row {row}",
+                [[self.numbers.at(channel, row), style]],
+                dx=10,
+                anchor="right",
+                style="winner" if channel == "p" else "",
+                show=self._seen(kind),
+                on=self.numbers.at("wins", row) if channel == "p" else None,
+            )
+            for row in range(self.floor.outputs)
+        ]
+
+    def _softmax(self) -> list[Mark]:
+        """Exponentials and shares, with their sums below."""
+        foot = f"foot {self.floor.outputs}"
+        marks = self._numbers("exp", "exp", ".3g", "exp", "exp")
+        marks += self._numbers("p", "p", ".3p", "one", "share")
+        for panel, end, channel, style, kind in (
+            ("exp", "exp", "total", ".3g", "exp"),
+            ("p", "one", "whole", ".3f", "share"),
+        ):
+            total = phrase(self.words("pipeline.total"), total=(self.numbers.at(channel), style))
+            marks.append(
+                self._mark(
+                    panel,
+                    end,
+                    foot,
+                    total,
+                    dx=51,
+                    dy=13,
+                    anchor="left",
+                    style="strong",
+                    show=self._seen(kind),
+                )
+            )
+        return marks
+
+    def _verdict(self) -> list[Mark]:
+        """The name of the class that wins, large."""
+        names = self.numbers.scene.classifier.class_names
+        return [
+            self._mark(
+                "verdict",
+                "zero",
+                "half",
+                [name],
+                dy=-4,
+                anchor="right",
+                color=self.floor.color(row),
+                style="big",
+                show=self.numbers.at("wins", row),
+            )
+            for row, name in enumerate(names)
+        ]
+
+
+def summary(numbers: Numbers, words: Words) -> Phrase:
+    """The picture in words, as far as its step shows it."""
+    at, step = numbers.at, numbers.step
+    said: Phrase = [step_names(numbers, words)[step - 1], ". "]
+    classifier = numbers.scene.classifier
+    for i, name in enumerate(classifier.feature_names):
+        x = (at("in0", i), ".2f")
+        said += [*phrase(words("pipeline.spoken.feature"), name=name, x=x), ". "]
+    last = len(numbers.shapes) - 1
+    for i, name in enumerate(classifier.class_names):
+        if step > numbers.stage("add", last):
+            z = (at(f"sum{last}", i), ".2f")
+            said += [*phrase(words("pipeline.spoken.logit"), name=name, z=z), ". "]
+        if step > numbers.stage("share", last):
+            p = (at("p", i), ".0%")
+            said += [*phrase(words("pipeline.spoken.share"), name=name, p=p), ". "]
+    return said

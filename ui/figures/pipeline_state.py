@@ -1,0 +1,120 @@
+"""What the pipeline page shows: an animal, a model, and how far along the way we are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from core import Classifier, DenseLayer
+from ui.state import LONGEST, BadValue, Choice, Number, Numbers, Whole, param, show
+from ui.words import Words
+
+HEAVIEST = 4.0  # a weight or bias lies between -HEAVIEST and HEAVIEST
+END = 99  # a step past the last: the whole way, however long it is
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A table of numbers, held row after row in one tuple and written `2,-1;0,3`."""
+
+    rows: int
+    columns: int
+    low: float = -HEAVIEST
+    high: float = HEAVIEST
+
+    @property
+    def entry(self) -> Number:
+        """The rule for each of the numbers."""
+        return Number(self.low, self.high)
+
+    def read(self, text: str) -> tuple[float, ...]:
+        """A table as people paste it: `2,-1;0,3`, lines, `[[2, -1], [0, 3]]`."""
+        if len(text) > LONGEST:
+            raise BadValue("long", text, limit=LONGEST)
+        lines = re.split(r"[;\n]|\]\s*,?\s*\[", text.strip().strip("[]; \n"))
+        table = [[e for e in re.split(r"[\s,\[\]]+", line) if e] for line in lines]
+        if [len(line) for line in table] != [self.columns] * self.rows:
+            raise BadValue("table", text, rows=self.rows, columns=self.columns)
+        return tuple(self.entry.read(entry) for line in table for entry in line)
+
+    def check(self, value: Any) -> tuple[float, ...]:
+        """The numbers themselves, if they are allowed."""
+        if not isinstance(value, list | tuple) or len(value) != self.rows * self.columns:
+            raise BadValue("table", value, rows=self.rows, columns=self.columns)
+        return tuple(self.entry.check(entry) for entry in value)
+
+    def write(self, value: tuple[float, ...]) -> str:
+        """The text that `read` reads back."""
+        n = self.columns
+        return ";".join(",".join(map(show, value[i : i + n])) for i in range(0, self.rows * n, n))
+
+    def put(self, value: tuple[float, ...], at: int, entry: Any) -> tuple[float, ...]:
+        """The table with one number replaced, counted row after row."""
+        if at >= len(value):
+            raise BadValue("table", at, rows=self.rows, columns=self.columns)
+        return (*value[:at], self.entry.check(entry), *value[at + 1 :])
+
+
+TABLE, COLUMN = Rows(3, 3), Numbers(-HEAVIEST, HEAVIEST, 3, 3)
+
+
+@dataclass(frozen=True)
+class PipelineState:
+    """One animal's features; the weights of the plain and of the hidden model; model and step.
+
+    Both models give the default animal the logits 2, 1 and 0.1. Tables are (outputs, inputs).
+    """
+
+    x: tuple[float, ...] = param((0.2, 0.8, 0.4), Numbers(0, 1, 3, 3))
+    model: str = param("plain", Choice(("plain", "hidden")))
+    step: int = param(END, Whole(1, END))
+    w: tuple[float, ...] = param((-1.0, 2.0, -1.0, -0.5, 0.5, 3.0, 3.0, -1.0, -0.5), TABLE)
+    b: tuple[float, ...] = param((1.0, -0.5, 0.5), COLUMN)
+    w1: tuple[float, ...] = param((-1.0, 1.0, 0.0, 0.0, 0.0, 2.0, 1.0, -1.0, 0.0), TABLE)
+    b1: tuple[float, ...] = param((0.0, -0.5, 0.0), COLUMN)
+    w2: tuple[float, ...] = param((3.0, -1.0, -1.0, -1.0, 2.0, -1.0, -1.0, -1.0, 2.0), TABLE)
+    b2: tuple[float, ...] = param((0.5, 1.0, 1.0), COLUMN)
+
+    def parameters(self) -> tuple[tuple[str, str], ...]:
+        """The names of weights and biases in this model, layer by layer."""
+        return (("w", "b"),) if self.model == "plain" else (("w1", "b1"), ("w2", "b2"))
+
+    def animals(self) -> list[tuple[str, PipelineState]]:
+        """The same model looking at a cat, a dog and a rabbit."""
+        return [(name, replace(self, x=x)) for name, x in ANIMALS.items()]
+
+
+ANIMALS = {"cat": (0.2, 0.8, 0.4), "dog": (0.4, 0.6, 0.9), "rabbit": (0.9, 0.1, 0.2)}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Any small classifier on its way from one input to a prediction.
+
+    `step` counts from 1. `parameters` names the weights and biases of each layer that a hand may
+    change; without names, the model stands still. `reach` is how far the features go.
+    """
+
+    classifier: Classifier
+    x: tuple[float, ...]
+    step: int = END
+    parameters: tuple[tuple[str, str], ...] = ()
+    reach: tuple[float, float] = (0.0, 1.0)
+
+
+def scene(state: PipelineState, words: Words) -> Scene:
+    """The hand-made model of a state, in the words of a language."""
+    named = state.parameters()
+    layers = [
+        DenseLayer(
+            np.reshape(getattr(state, w), (-1, 3)),
+            getattr(state, b),
+            "relu" if w == "w1" else "none",
+        )
+        for w, b in named
+    ]
+    features, classes = words.raw("pipeline.features"), words.raw("pipeline.classes")
+    return Scene(Classifier(tuple(layers), features, classes), state.x, state.step, named)
