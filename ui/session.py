@@ -71,12 +71,15 @@ class Session(Generic[S]):
 
     def commit(self, values: Mapping[str, Any]) -> None:
         """Replace some entries of the state; a stale or forged one changes nothing."""
+        before = self.state
         try:
-            self.replace(patch(self.state, values))
+            self.replace(patch(before, values))
         except (BadValue, KeyError):
             return
-        for name in values:
-            self.errors.pop(name, None)
+        for name in [*self.errors]:
+            field_name = name.partition(".")[0]
+            if name in values or getattr(before, field_name) != getattr(self.state, field_name):
+                del self.errors[name]
 
     def replace(self, state: S) -> None:
         """Show another state."""
