@@ -1,15 +1,37 @@
-"""Home: where to start."""
+"""Logistic regression: a line gives the logit, the sigmoid turns it into a probability."""
 
-from dataclasses import dataclass
+import streamlit as st
 
+from core import InputError
+from ui.figures.logistic_regression import picture
+from ui.figures.logistic_state import LAUNCH, LineState, best
 from ui.lesson import lesson
 
-
-@dataclass(frozen=True)
-class HomeState:
-    """Home shows no state of its own yet."""
-
-
-page = lesson("logistic-regression", HomeState)
+page = lesson("logistic-regression", LineState)
+state = page.state
 page.head()
+page.figure(picture(state, page.words))
+
+commit = page.session.commit
+numbers, choices = st.columns([2, 3], vertical_alignment="bottom")
+with numbers, st.container(horizontal=True):
+    for name in ("w", "b", "x"):
+        page.entry(name, page.label(f"fields.{name}"), width=110)
+with choices, st.container(horizontal=True, vertical_alignment="bottom"):
+    page.choice("data")
+    page.choice("edit")
+    if state.data == "orings":
+        st.button(page.label("launch"), on_click=commit, args=({"x": LAUNCH},))
+
+if state.edit == "yes":
+    st.caption(page.label("how_to_edit"))
+if state.ones or state.zeros:
+    original = {"ones": (), "zeros": (), "start": ()}
+    st.button(page.label("all_back"), on_click=commit, args=(original,))
+if isinstance(reason := best(state.points), InputError):
+    st.info(page.label(f"no_best.{reason.rule}"))
+
+page.prose("lesson")
+for question in ("intercept", "coefficient", "extrapolation"):
+    page.question(question)
 page.foot()

@@ -1,0 +1,155 @@
+"""What a hand can reach in the logistic-regression picture, and what the film of the fit shows."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core import LogisticFit, lines, lines_through, log_losses_moved, thinned
+from ui.figures.logistic_channels import EDGES, MOST_LOSS, PROBE, STOP, Points
+from ui.figures.logistic_labels import PAGE, summary
+from ui.figures.logistic_state import STEPS, LineState, best, descent
+from ui.picture import Channels, Film, Floats, Handle, phrase
+from ui.words import Words
+
+REACH = 8.0  # a hand moves the ends of the line from -REACH to REACH
+CLOSE = 5e-4  # how far an interpolated number may be off
+BLURRED = 0.008  # and a curve: about a pixel
+
+
+class Neighbours:
+    """The pictures that a hand or the film can reach, all computed in one call."""
+
+    def __init__(self, ch: Channels, state: LineState, points: Points):
+        data = state.dataset
+        self.ch = ch
+        self.way = descent(state)
+        ends = np.linspace(-REACH, REACH, 161)
+        places = np.arange(data.low, data.high + data.step / 8, data.step / 4)
+        grids = [ends, ends, np.union1d(places, [points.least, points.most])]
+        batches = []
+        for coordinate, grid in enumerate(grids):
+            batches.append(np.tile(ch.point, (len(grid), 1)))
+            batches[-1][:, coordinate] = grid
+        if self.way:
+            batches.append(np.tile(ch.point, (STEPS + 1, 1)))
+            batches[-1][:, :PROBE] = lines(data.feet, self.way.w, self.way.b)
+            batches[-1][:, STOP] = range(STEPS + 1)
+        rows = np.split(ch(np.vstack(batches)), np.cumsum([len(batch) for batch in batches])[:-1])
+        self.film = rows.pop() if self.way else None
+        tolerance = self._tolerance()
+        self.handles = [thinned(g, r, tolerance) for g, r in zip(grids, rows, strict=True)]
+
+    def _tolerance(self) -> Floats:
+        """So fine that all numbers shown, and the curve, are right between the samples."""
+        tolerance = np.full(self.ch.vector.size, np.inf)
+        for name in ("p", "loss", "ratio", "steepest", "beyond"):
+            tolerance[self.ch.at(name)] = CLOSE
+        for i in range(2):
+            tolerance[[self.ch.at("crossing", i), self.ch.at("cost", i)]] = CLOSE
+        tolerance[self.ch.at("curve") : self.ch.at("curve", 48) + 1 : 8] = BLURRED
+        return tolerance
+
+
+def handles(ch: Channels, near: Neighbours, state: LineState, words: Words) -> list[Handle]:
+    """The two ends of the line, and the probe."""
+    data = state.dataset
+    at = words.raw(f"{PAGE}.data.{state.data}.at")
+    found = []
+    for end, name in enumerate(("left", "right")):
+        foot = phrase(at, x=(ch.at("feet_x", end), ".3~g"))
+        found.append(
+            Handle(
+                id=name,
+                label=words(f"{PAGE}.handles.{name}"),
+                value=float(ch.point[end]),
+                grid=near.handles[end][0],
+                samples=near.handles[end][1],
+                axes=("x", "y"),
+                x=ch.at("feet_x", end),
+                y=ch.at("feet", end),
+                now=(ch.at("feet", end), -REACH, REACH),
+                text=[*foot, *phrase(words(f"{PAGE}.spoken_z"), z=(ch.at("feet", end), ".2f"))],
+                step=0.05,
+                leap=0.5,
+                color="logit",
+                upright=True,
+            )
+        )
+    found.append(
+        Handle(
+            id="x",
+            label=words(f"{PAGE}.handles.x"),
+            value=state.x,
+            grid=near.handles[PROBE][0],
+            samples=near.handles[PROBE][1],
+            axes=("x2", "y2"),
+            x=ch.at("x"),
+            y=ch.at("edge", EDGES.index("p_low")),
+            now=(ch.at("x"), data.low, data.high),
+            text=summary(ch, state, words),
+            step=data.step,
+            leap=data.leap,
+            color="text",
+        )
+    )
+    return found
+
+
+def point_handles(ch: Channels, state: LineState, points: Points, words: Words) -> list[Handle]:
+    """Every point, to be dragged sideways or into the bin.
+
+    Only the point and the mean log loss move, and of the loss only the point's own part.
+    """
+    data = state.dataset
+    said = words.raw(f"{PAGE}.data.{state.data}")
+    places = np.append(np.linspace(data.low, data.high, 113), data.bin)
+    w, b = lines_through(data.feet, ch.point[np.newaxis, :PROBE])
+    z, new_z = lines(points.x, w, b)[0], lines(places, w, b)[0]
+    moved = log_losses_moved(points.y, z, points.real, new_z, (places <= data.high) * 1.0)
+    places, losses = thinned(places, moved.T, CLOSE)
+    found = []
+    for i, name in enumerate(points.ids):
+        kind, _, place = name.partition(".")
+        role = "new" if place == "new" else "point"
+        x, y = points.columns(ch, i)
+        samples = np.tile(ch.vector, (len(places), 1))
+        samples[:, x], samples[:, ch.at("loss")] = places, losses[:, i]
+        samples[:, ch.at("loss_y")] = np.minimum(losses[:, i], MOST_LOSS)
+        found.append(
+            Handle(
+                id=name,
+                label=words(f"{PAGE}.handles.{role}", kind=said[kind]),
+                value=float(points.x[i]),
+                grid=places,
+                samples=samples,
+                axes=("x2", "y2"),
+                x=x,
+                y=y,
+                now=(x, data.low, data.bin),
+                text=phrase(said["at"], x=(x, ".3~g")),
+                step=data.step,
+                leap=data.leap,
+                shape="dot",
+            )
+        )
+    return found
+
+
+def film(near: Neighbours, state: LineState, words: Words) -> list[Film]:
+    """Gradient descent from the person's line to the best one."""
+    if near.way is None or near.film is None:
+        return []
+    stops = [words(f"{PAGE}.stop", step=step) for step in range(STEPS + 1)]
+    if isinstance(best(state.points), LogisticFit):
+        stops[-1] = words(f"{PAGE}.arrived")
+    return [
+        Film(
+            id="fit",
+            label=words(f"{PAGE}.fit"),
+            frames=near.film,
+            milliseconds=5000,
+            stops=stops,
+            start=near.way.at,
+            commit=("descent", range(STEPS + 1)),
+        )
+    ]

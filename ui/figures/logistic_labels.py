@@ -1,0 +1,196 @@
+"""The words and numbers of the logistic-regression picture: marks, formulas, and what is spoken."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ui import formula as f
+from ui.figures.logistic_channels import EDGES, Points
+from ui.figures.logistic_state import LineState
+from ui.picture import Channels, Mark, Phrase, live_html, phrase
+from ui.words import Words
+
+PAGE = "logistic-regression"
+UPPER, LOWER, ASIDE = ("x", "y"), ("x2", "y2"), ("x3", "y3")
+
+
+def marks(ch: Channels, state: LineState, points: Points, words: Words) -> list[Mark]:
+    """All words in the figure."""
+    edge = {name: ch.at("edge", i) for i, name in enumerate(EDGES)}
+    return [
+        *_titles(ch, edge, state, words),
+        *_numbers(ch, edge, state, words),
+        *_rows(ch, edge, state, points, words),
+    ]
+
+
+def _titles(ch: Channels, edge: dict[str, int], state: LineState, words: Words) -> list[Mark]:
+    over: dict[str, Any] = {"dy": -7, "anchor": "start", "style": "title"}
+    under: dict[str, Any] = {"dy": 31, "anchor": "below", "color": "muted"}
+    named = words.raw(f"{PAGE}.data.{state.data}")
+    return [
+        Mark(
+            text=[words(f"{PAGE}.z")],
+            axes=UPPER,
+            x=edge["left"],
+            y=edge["z_high"],
+            color="logit",
+            **over,
+        ),
+        Mark(
+            text=[words(f"{PAGE}.p")],
+            axes=LOWER,
+            x=edge["left"],
+            y=edge["p_high"],
+            color="probability",
+            **over,
+        ),
+        Mark(text=[words(f"{PAGE}.loss")], axes=ASIDE, x=edge["0"], y=edge["1"], **over),
+        Mark(text=[named["axis"]], axes=LOWER, x=edge["middle"], y=edge["p_low"], **under),
+        Mark(text=[words(f"{PAGE}.steps")], axes=ASIDE, x=edge["half_way"], y=edge["0"], **under),
+    ]
+
+
+def _numbers(ch: Channels, edge: dict[str, int], state: LineState, words: Words) -> list[Mark]:
+    at = words.raw(f"{PAGE}.data.{state.data}.at")
+    boundary = phrase(at, x=(ch.at("crossing"), ".1f"))
+    beside: dict[str, Any] = {"dx": 10, "anchor": "right", "style": "strong"}
+    foot: dict[str, Any] = {
+        "text": phrase(at, x=(ch.at("x"), ".3~g")),
+        "axes": UPPER,
+        "x": ch.at("x"),
+        "y": edge["z_low"],
+        "dy": -12,
+        "style": "strong",
+    }
+    best = phrase(words(f"{PAGE}.best"), loss=(ch.at("best"), ".3f"))
+    return [
+        Mark(
+            text=["p = ½: ", *boundary],
+            axes=UPPER,
+            x=ch.at("crossing"),
+            y=edge["z_high"],
+            dy=-7,
+            style="strong",
+            show=ch.at("crosses"),
+        ),
+        Mark(
+            text=[[ch.at("z"), ".2f"]],
+            axes=UPPER,
+            x=edge["right"],
+            y=ch.at("z"),
+            color="logit",
+            **beside,
+        ),
+        Mark(
+            text=[[ch.at("p"), ".4f"]],
+            axes=LOWER,
+            x=edge["right"],
+            y=ch.at("p"),
+            color="probability",
+            **beside,
+        ),
+        Mark(dx=9, anchor="right", show=ch.at("left_half"), **foot),
+        Mark(dx=-9, anchor="left", show=ch.at("right_half"), **foot),
+        Mark(
+            text=[[ch.at("loss"), ".3f"]],
+            axes=ASIDE,
+            x=ch.at("stop"),
+            y=ch.at("loss_y"),
+            dy=-10,
+            style="strong",
+        ),
+        Mark(
+            text=best,
+            axes=ASIDE,
+            x=edge["steps"],
+            y=ch.at("best"),
+            dy=13,
+            anchor="left",
+            color="muted",
+            show=ch.at("solvable"),
+        ),
+    ]
+
+
+def _rows(
+    ch: Channels, edge: dict[str, int], state: LineState, points: Points, words: Words
+) -> list[Mark]:
+    """What the ones and the zeros are, and where there are none."""
+    named = words.raw(f"{PAGE}.data.{state.data}")
+    small: dict[str, Any] = {"axes": LOWER, "anchor": "left", "color": "muted", "style": "small"}
+    rows = [
+        Mark(text=[named["one"]], x=edge["right"], y=edge["1"], dx=-4, dy=-16, **small),
+        Mark(text=[named["zero"]], x=edge["right"], y=edge["0"], dx=-4, dy=16, **small),
+    ]
+    low, high = state.dataset.axis
+    if points.least - low > 0.15 * (high - low):
+        empty = Mark(
+            text=[words(f"{PAGE}.no_data")],
+            axes=LOWER,
+            x=ch.at("empty"),
+            y=edge["half"],
+            anchor="center",
+            style="winner",
+            on=ch.at("outside"),
+        )
+        rows.append(empty)
+    return rows
+
+
+def summary(ch: Channels, state: LineState, words: Words) -> Phrase:
+    """The picture in words: the probe, and how well the line fits."""
+    at = phrase(words.raw(f"{PAGE}.data.{state.data}.at"), x=(ch.at("x"), ".3~g"))
+    numbers = phrase(
+        words(f"{PAGE}.spoken"),
+        z=(ch.at("z"), ".2f"),
+        p=(ch.at("p"), ".1%"),
+        loss=(ch.at("loss"), ".3f"),
+    )
+    return [*at, *numbers]
+
+
+def readout(ch: Channels, state: LineState, words: Words) -> str:
+    """The formulas in the person's own numbers, and what follows from them."""
+    e, one = f.symbol("e"), f.fixed("1")
+    z, p = f.symbol("z", "logit"), f.symbol("p", "probability")
+    line = f.formula(
+        z,
+        f.op("="),
+        f.row(f.symbol("w"), f.symbol("x"), f.op("+"), f.symbol("b")),
+        f.op("="),
+        f.live(ch.at("w"), ".3f"),
+        f.op("·"),
+        f.live(ch.at("x"), ".3~g"),
+        f.word("\N{THIN SPACE}"),
+        f.live(ch.at("b"), "±.2f"),
+        f.op("="),
+        f.live(ch.at("z"), ".2f", "logit"),
+        label=words(f"{PAGE}.formula_z"),
+    )
+    bend = f.formula(
+        p,
+        f.op("="),
+        f.fraction(one, f.row(one, f.op("+"), f.power(e, f.row(f.op("−"), z)))),
+        f.op("="),
+        f.fraction(
+            one, f.row(one, f.op("+"), f.power(e, f.live(ch.at("minus_z"), ".2f", "logit")))
+        ),
+        f.op("="),
+        f.live(ch.at("p"), ".4f", "probability"),
+        label=words(f"{PAGE}.formula_p"),
+    )
+    return f'<div class="formulas">{line}{bend}</div>{_effects(ch, state, words)}'
+
+
+def _effects(ch: Channels, state: LineState, words: Words) -> str:
+    named = words.raw(f"{PAGE}.data.{state.data}")
+    cells = [
+        live_html(named["ratio"], ratio=(ch.at("ratio"), ".3f")),
+        live_html(named["steepest"], most=(ch.at("steepest"), ".3f")),
+        live_html(named["cost"], one=(ch.at("cost"), ".2f"), zero=(ch.at("cost", 1), ".2f")),
+    ]
+    gap = live_html(named["beyond"], gap=(ch.at("beyond"), ".3~g"))
+    spans = "".join(f"<span>{cell}</span>" for cell in cells)
+    spans += f'<span data-on="{ch.at("outside")}">{gap}</span>'
+    return f'<div class="formulas">{spans}</div>'

@@ -1,0 +1,136 @@
+"""The logistic-regression picture: a line, its sigmoid on the same x axis, and its log loss."""
+
+from __future__ import annotations
+
+from ui.figures.logistic_channels import MOST_LOSS, P_AXIS, TOP, Points, channels, curve_x
+from ui.figures.logistic_hands import Neighbours, film, handles, point_handles
+from ui.figures.logistic_labels import PAGE, marks, readout, summary
+from ui.figures.logistic_state import STEPS, LineState
+from ui.picture import Channels, Picture
+from ui.theme import axis, dots, layout, line
+from ui.words import Words
+
+
+def picture(state: LineState, words: Words) -> Picture:
+    """The whole live figure."""
+    points = Points(state)
+    ch = channels(state, points)
+    near = Neighbours(ch, state, points)
+    movable = handles(ch, near, state, words)
+    if state.edit == "yes":
+        movable += point_handles(ch, state, points, words)
+    return Picture(
+        label=words(f"{PAGE}.figure"),
+        summary=summary(ch, state, words),
+        vector=ch.vector,
+        data=_traces(state),
+        layout=layout(
+            margin={"l": 36, "r": 12, "t": 28, "b": 52},
+            shapes=_shades(state, points),
+            **_axes(state),
+        ),
+        wide={"height": 400} | _domains([0, 0.66], [0.78, 0.985], [0.58, 1], [0, 0.47], [0, 1]),
+        narrow={"height": 610}
+        | _domains([0, 0.82], [0.02, 0.94], [0.7, 1], [0.33, 0.61], [0, 0.15]),
+        bindings=_bindings(ch),
+        marks=marks(ch, state, points, words),
+        handles=movable,
+        films=film(near, state, words),
+        html=readout(ch, state, words),
+    )
+
+
+# --- traces ------------------------------------------------------------------------------------
+
+UPPER, LOWER = {"xaxis": "x", "yaxis": "y"}, {"xaxis": "x2", "yaxis": "y2"}
+ASIDE = {"xaxis": "x3", "yaxis": "y3"}
+
+
+def _traces(state: LineState) -> list[dict[str, object]]:
+    low, high = state.dataset.axis
+    dotted, dashed = {"line": {"dash": "dot"}}, {"line": {"dash": "dash"}}
+    hollow = {"color": "$background", "line": {"color": "$text", "width": 2}}
+    return [
+        line("axis", 2, y=[-TOP, TOP], **UPPER, **dashed),
+        line("axis", 2, y=list(P_AXIS), **LOWER, **dashed),
+        line("muted", 1.5, y=[-TOP, TOP], **UPPER),
+        line("muted", 1.5, y=list(P_AXIS), **LOWER),
+        line("logit", 2, **UPPER, **dotted),
+        line("probability", 2, **LOWER, **dotted),
+        line("logit", 4, x=[low, high], **UPPER),
+        line("probability", 4, x=curve_x(state).round(4).tolist(), **LOWER),
+        dots("text", 9, **LOWER),
+        dots("text", 8, marker=hollow, **LOWER),
+        dots("logit", 12, **UPPER),
+        dots("probability", 12, **LOWER),
+        line("muted", 2, x=list(range(STEPS + 1)), **ASIDE),
+        line("axis", 2, x=[0, STEPS], **ASIDE, **dashed),
+        dots("text", 13, **ASIDE),
+    ]
+
+
+def _bindings(ch: Channels) -> list[dict[str, object]]:
+    followed: list[dict[str, str]] = [
+        {"x": "crossing"},
+        {"x": "crossing"},
+        {"x": "upright"},
+        {"x": "upright"},
+        {"x": "level_x", "y": "level_z"},
+        {"x": "level_x", "y": "level_p"},
+        {"y": "line"},
+        {"y": "curve"},
+        {"x": "ones_x", "y": "ones_y"},
+        {"x": "zeros_x", "y": "zeros_y"},
+        {"x": "x", "y": "z"},
+        {"x": "x", "y": "p"},
+        {"y": "way"},
+        {"y": "best"},
+        {"x": "stop", "y": "loss_y"},
+    ]
+    return [binding for i, names in enumerate(followed) for binding in ch.bind(i, **names)]
+
+
+def _axes(state: LineState) -> dict[str, object]:
+    ends = list(state.dataset.axis)
+    ticks = {"range": ends, "tickvals": list(state.dataset.ticks)}
+    zero = {"zeroline": True, "zerolinecolor": "$axis"}
+    return {
+        "xaxis": axis(**ticks, showticklabels=False, anchor="y"),
+        "xaxis2": axis(**ticks, anchor="y2", ticks="outside", ticklen=9, tickcolor="$background"),
+        "xaxis3": axis(range=[-2, STEPS + 1], tickvals=[0, 20, 40], showgrid=False, anchor="y3"),
+        "yaxis": axis(range=[-TOP, TOP], tickvals=[-5, 0, 5], anchor="x", **zero),
+        "yaxis2": axis(
+            range=list(P_AXIS), tickvals=[0, 0.5, 1], ticktext=["0", "½", "1"], anchor="x2"
+        ),
+        "yaxis3": axis(
+            range=[0, MOST_LOSS * 1.02],
+            tickvals=[0, 0.5, 1],
+            ticktext=["0", "", "1"],
+            anchor="x3",
+            **zero,
+        ),
+    }
+
+
+def _domains(
+    x: list[float], x3: list[float], y: list[float], y2: list[float], y3: list[float]
+) -> dict[str, object]:
+    domains = {"xaxis": x, "xaxis2": x, "xaxis3": x3, "yaxis": y, "yaxis2": y2, "yaxis3": y3}
+    return {f"{name}.domain": domain for name, domain in domains.items()}
+
+
+def _shades(state: LineState, points: Points) -> list[dict[str, object]]:
+    """Where there are no data; and the bin, while points can be moved."""
+    data = state.dataset
+    low, high = data.axis
+    spans = [(low, points.least, "$grid", 0.55), (points.most, high, "$grid", 0.55)]
+    if state.edit == "yes":
+        door = (data.high + data.bin) / 2
+        spans[1:] = [(points.most, door, "$grid", 0.55), (door, high, "$primary", 0.2)]
+    return [
+        {"type": "rect", "x0": x0, "x1": x1, "xref": x, "y0": 0, "y1": 1, "yref": f"{y} domain"}
+        | {"fillcolor": color, "opacity": opacity, "line": {"width": 0}, "layer": "below"}
+        for x0, x1, color, opacity in spans
+        for x, y in (("x", "y"), ("x2", "y2"))
+        if x0 < x1
+    ]
