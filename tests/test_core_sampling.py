@@ -5,7 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import InputError, interpolate, logit, mirror_frames, path, sample_along, sigmoid, softmax
+from core import (
+    InputError,
+    interpolate,
+    logit,
+    mirror_frames,
+    path,
+    sample_along,
+    sample_finely,
+    sigmoid,
+    softmax,
+)
 
 
 def test_sampling_moves_one_coordinate_and_no_other():
@@ -131,3 +141,10 @@ def test_what_cannot_be_sampled_is_refused(call, sentence):
     with pytest.raises(InputError) as caught:
         call()
     assert str(caught.value).startswith(sentence)
+
+
+def test_sampling_finely_stops_after_the_rounds_it_was_given():
+    """A step needs endless halving; each round adds one point, and the work stays bounded."""
+    for rounds in (1, 3, 7):
+        grid, samples = sample_finely(np.sign, [0], 0, [-1, 2], 1e-9, rounds)
+        assert len(grid) == len(samples) == 2 + rounds
