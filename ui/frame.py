@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import threading
+from copy import copy
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +26,7 @@ PAGES = {
 """The pages in the order of the story: their paths and icons."""
 
 _running = threading.local()
+_turn = threading.RLock()  # a run only computes: two at once would only slow each other down
 
 
 def running() -> bool:
@@ -33,18 +36,17 @@ def running() -> bool:
 
 def run() -> None:
     """Show the page that the address names, inside the frame."""
-    said = words(language())
-    st.set_page_config(
-        page_title=said("app.name"), page_icon=str(ROOT / "assets/img/favicon.svg"), layout="wide"
-    )
-    st.html(f"<style>{_style()}</style>")
-    live_figure_source()
-    current = st.navigation(list(_pages(said).values()), position="top")
-    _running.on = True
-    try:
-        current.run()
-    finally:
-        _running.on = False
+    with _turn:
+        said = words(language())
+        st.set_page_config(page_title=said("app.name"), page_icon=_icon(), layout="wide")
+        st.html(_style())
+        live_figure_source()
+        current = st.navigation([copy(page) for page in _pages(said)], position="top")
+        _running.on = True
+        try:
+            current.run()
+        finally:
+            _running.on = False
 
 
 def path_of(name: str) -> str:
@@ -52,9 +54,11 @@ def path_of(name: str) -> str:
     return f"pages/{name.replace('-', '_')}.py"
 
 
-def _pages(said: Words) -> dict[str, st.Page]:
-    return {
-        name: st.Page(
+@cache
+def _pages(said: Words) -> list[st.Page]:
+    """The pages, as Streamlit wants them. A run needs copies, for it marks the one that it shows."""
+    return [
+        st.Page(
             ROOT / path_of(name),
             title=said(f"{name}.nav"),
             icon=icon,
@@ -62,7 +66,7 @@ def _pages(said: Words) -> dict[str, st.Page]:
             default=name == "home",
         )
         for name, icon in PAGES.items()
-    }
+    ]
 
 
 def language_switch(said: Words) -> None:
@@ -101,4 +105,11 @@ def previous_next(name: str, said: Words) -> None:
 
 @cache
 def _style() -> str:
-    return (ROOT / "assets" / "style.css").read_text("utf-8")
+    style = (ROOT / "assets" / "style.css").read_text("utf-8")
+    return f"<style>{style}</style>"
+
+
+@cache
+def _icon() -> str:
+    svg = (ROOT / "assets" / "img" / "favicon.svg").read_bytes()
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg).decode()}"
