@@ -278,7 +278,8 @@ def test_ui_loads_without_pandas() -> None:
 def test_requirements_name_exactly_the_four_packages() -> None:
     """Community Cloud installs requirements.txt: what runs the app, each pinned to a range."""
     lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
-    pins = dict(re.fullmatch(r"([a-z]+)(?:\[[a-z]+\])?(.+)", line).groups() for line in lines if line[:1] != "#")  # type: ignore[union-attr]
+    pin = re.compile(r"([a-z]+)(?:\[[a-z]+\])?(.+)")
+    pins = dict(pin.fullmatch(line).groups() for line in lines if line[:1] != "#")  # type: ignore[union-attr]
     assert sorted(pins) == ["numpy", "pandas", "plotly", "streamlit"]
     assert all(re.match(r"==\d+\.\d+\.\*|>=[\d.]+,<\d", pin) for pin in pins.values())
 

@@ -56,7 +56,7 @@ def path_of(name: str) -> str:
 
 @cache
 def _pages(said: Words) -> list[st.Page]:
-    """The pages, as Streamlit wants them. A run needs copies, for it marks the one that it shows."""
+    """The pages, as Streamlit wants them. A run needs copies, for it marks one of them."""
     return [
         st.Page(
             ROOT / path_of(name),
