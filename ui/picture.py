@@ -19,7 +19,6 @@ One message is bytes: a little-endian uint32, a JSON header of that length, then
 
 from __future__ import annotations
 
-import json
 import struct
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,6 +26,7 @@ from html import escape
 from typing import Any
 
 import numpy as np
+import orjson
 from numpy.typing import NDArray
 
 from core import sample_along
@@ -236,5 +236,5 @@ def pack(picture: Picture, **page: Any) -> bytes:
         "sequences": films,
         **page,
     }
-    text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
+    text = orjson.dumps(header, option=orjson.OPT_SERIALIZE_NUMPY)
     return struct.pack("<I", len(text)) + text + b"".join(blocks)
