@@ -1,15 +1,24 @@
-"""Home: where to start."""
+"""Home: one number with five faces, and the way to the five lessons."""
 
-from dataclasses import dataclass
+import streamlit as st
 
+from ui import frame
+from ui.figures.home import HomeState, picture
 from ui.lesson import lesson
-
-
-@dataclass(frozen=True)
-class HomeState:
-    """Home shows no state of its own yet."""
-
 
 page = lesson("home", HomeState)
 page.head()
+page.figure(picture(page.state, page.words))
+
+lessons = [name for name in frame.PAGES if name != "home"]
+with st.container(key="lessons"):
+    for i, (name, place) in enumerate(zip(lessons, st.columns(len(lessons)), strict=True), 1):
+        title = page.words(f"{name}.nav")
+        place.page_link(frame.path_of(name), label=f"**{i}. {title}**")
+        place.markdown(f":gray[{page.label(f'lessons.{name}')}]")
+
+if st.button(page.label("start"), type="primary", icon=":material/arrow_forward:"):
+    st.switch_page(frame.path_of(lessons[0]))
+
+page.prose("lesson")
 page.foot()

@@ -1,0 +1,78 @@
+"""Home in a real browser: drag any of the four points, and find the way to the lessons."""
+
+import pytest
+from browser import settled
+from conftest import PageAt
+from hands import Wire, held, value_of
+from playwright.sync_api import Page, expect
+
+BIG = """[...document.querySelectorAll('.lf-mark.big')]
+    .filter((mark) => mark.checkVisibility({ visibilityProperty: true }))
+    .map((mark) => mark.textContent)"""
+
+
+def figure_of(page: Page) -> Page:
+    """Wait until the figure is drawn."""
+    page.wait_for_selector(".lf-plot .trace.bars path", state="attached")
+    return settled(page)
+
+
+@pytest.fixture
+def home(page_at: PageAt) -> Page:
+    """Home with the bent coin."""
+    return figure_of(page_at("/"))
+
+
+@pytest.mark.parametrize(
+    ("name", "dx", "dy"), [("p", 60, 0), ("z", 30, -60), ("x", 20, -20), ("cat", 0, -60)]
+)
+def test_any_point_moves_all_five_pictures(home: Page, name: str, dx: int, dy: int) -> None:
+    """While a hand moves, every number changes and nothing is sent; release sends once."""
+    wire = Wire(home)
+    figure_of(home)
+    before = home.evaluate(BIG)
+    with held(home, name) as (x, y):
+        home.mouse.move(x + dx, y + dy, steps=20)
+        home.wait_for_timeout(100)
+        after = home.evaluate(BIG)
+        assert all(a != b for a, b in zip(after[:4], before[:4], strict=True))
+        assert wire.sent == []
+    settled(home)
+    assert len(wire.sent) == 1
+    assert home.url.endswith(f"p={value_of(home, 'p'):g}")
+
+
+def test_the_prediction_follows_the_biggest_share(home: Page) -> None:
+    """The bent coin's 0.3 is less than the dog's share; at 0.9 the cat wins."""
+    assert home.evaluate(BIG)[4:] == ["dog"]
+    home.goto(home.url.split("?")[0] + "?p=0.9")
+    figure_of(home)
+    assert home.evaluate(BIG)[4:] == ["cat"]
+
+
+def test_the_button_starts_with_the_coin(home: Page) -> None:
+    """The way in is one click."""
+    home.get_by_role("button", name="Start with the coin").click()
+    home.wait_for_url("**/odds")
+
+
+def test_every_lesson_is_one_click_away(home: Page) -> None:
+    """Five links, in the order of the story."""
+    links = home.locator(".st-key-lessons a")
+    paths = [link.get_attribute("href") or "" for link in links.all()]
+    assert [path.rpartition("/")[2] for path in paths] == [
+        "odds",
+        "logit-sigmoid",
+        "logistic-regression",
+        "softmax",
+        "pipeline",
+    ]
+    links.nth(3).click()
+    home.wait_for_url("**/softmax")
+
+
+def test_a_phone_shows_all_of_it_in_korean(page_at: PageAt) -> None:
+    """At 390 px nothing is wider than the screen, and the handles speak Korean."""
+    page = figure_of(page_at("/", lang="ko", width=390, height=844, touch=True))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    expect(page.get_by_role("slider", name="고양이일 확률")).to_be_attached()
