@@ -121,19 +121,20 @@ def thinned(grid: ArrayLike, samples: ArrayLike, tolerance: ArrayLike) -> tuple[
     allowed = np.broadcast_to(nonnegative_array(tolerance, "tolerance"), samples.shape[1:])
     seen = samples[:, np.isfinite(allowed)]
     limits = allowed[np.isfinite(allowed)] * np.maximum(1, np.abs(seen))
-    kept = np.unique([0, len(grid) - 1])
+    stays = np.zeros(len(grid), dtype=bool)
+    stays[[0, -1]] = True
     rows = np.arange(1, len(grid) - 1)  # in gaps across which the straight line may be too far off
     while rows.size:
+        kept = np.flatnonzero(stays)
         gap = np.searchsorted(kept, rows, "right") - 1
         left, right = kept[gap], kept[gap + 1]
         share = ((grid[rows] - grid[left]) / (grid[right] - grid[left]))[:, np.newaxis]
         bend = np.abs(seen[left] + share * (seen[right] - seen[left]) - seen[rows])
-        wide = np.unique(gap[(bend > limits[rows]).any(axis=1)])
-        middles = (kept[wide] + kept[wide + 1]) // 2
-        rows = rows[np.isin(gap, wide)]
-        rows = rows[~np.isin(rows, middles)]
-        kept = np.union1d(kept, middles)
-    return grid[kept], samples[kept]
+        wide = np.zeros(len(kept) - 1, dtype=bool)
+        wide[gap[(bend > limits[rows]).any(axis=1)]] = True
+        stays[((kept[:-1] + kept[1:]) // 2)[wide]] = True
+        rows = rows[wide[gap] & ~stays[rows]]
+    return grid[stays], samples[stays]
 
 
 def interpolate(grid: ArrayLike, samples: ArrayLike, value: float) -> Array:
