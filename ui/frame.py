@@ -7,11 +7,13 @@ import threading
 from copy import copy
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
 from ui.live_figure import live_figure_source
-from ui.session import choose, language
+from ui.session import choose, language, presenting
+from ui.stage import stage_source
 from ui.words import Words, languages, words
 
 ROOT = Path(__file__).parent.parent
@@ -39,9 +41,10 @@ def run() -> None:
     with _turn:
         said = words(language())
         st.set_page_config(page_title=said("app.name"), page_icon=_icon(), layout="wide")
-        st.html(_style())
-        live_figure_source()
-        current = st.navigation([copy(page) for page in _pages(said)], position="top")
+        st.html(_style(presenting()))
+        live_figure_source(stage_source())
+        position: Literal["hidden", "top"] = "hidden" if presenting() else "top"
+        current = st.navigation([copy(page) for page in _pages(said)], position=position)
         _running.on = True
         try:
             current.run()
@@ -104,8 +107,9 @@ def previous_next(name: str, said: Words) -> None:
 
 
 @cache
-def _style() -> str:
-    style = (ROOT / "assets" / "style.css").read_text("utf-8")
+def _style(on_stage: bool) -> str:
+    sheets = ("style.css", "print.css", "present.css") if on_stage else ("style.css", "print.css")
+    style = "".join((ROOT / "assets" / sheet).read_text("utf-8") for sheet in sheets)
     return f"<style>{style}</style>"
 
 

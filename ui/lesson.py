@@ -9,7 +9,8 @@ import streamlit as st
 
 from ui import frame
 from ui.live_figure import Picture, live_figure
-from ui.session import Session, language
+from ui.session import Session, language, presenting
+from ui.stage import leaving, stage, step_up
 from ui.state import BadValue, codec_of, show
 from ui.theme import palettes
 from ui.words import plain, words
@@ -25,16 +26,32 @@ class Lesson(Generic[S]):
         self.words = words(language())
         self.session = Session(name, kind)
         self.state: S = self.session.state
+        if go := leaving(self.words):
+            st.switch_page(frame.path_of(go[0]), query_params=go[1])
 
     def label(self, name: str, /, **fields: object) -> str:
         """A label of this page."""
         return self.words(f"{self.name}.{name}", **fields)
 
     def head(self) -> None:
-        """Title, switch of languages, the lead, and what was put right in the address."""
+        """Title, switch of languages, the lead, and what was put right in the address.
+
+        On a stage: what is said at the scene.
+        """
+        stage(self.session, self.words)
+        if presenting():
+            return
         with st.container(horizontal=True, vertical_alignment="center", key="page-head"):
             st.title(self.label("title"), anchor=False, width="stretch")
             frame.language_switch(self.words)
+            st.button(
+                self.words("stage.start"),
+                key="present",
+                help=self.words("stage.start_help"),
+                icon=":material/slideshow:",
+                on_click=step_up,
+                args=(self.session,),
+            )
         self.prose("lead")
         if self.session.problems:
             names = dict.fromkeys(self._field_label(p.name) for p in self.session.problems)
@@ -45,14 +62,21 @@ class Lesson(Generic[S]):
         st.markdown(self.words.prose(self.name, section))
 
     def figure(self, picture: Picture) -> None:
-        """The live figure of this page; what a hand leaves behind becomes the state."""
+        """The live figure of this page; what a hand leaves behind becomes the state.
+
+        On a stage it is the last thing: it fills the screen.
+        """
         live_figure(
             picture,
             key=f"{self.name}/figure",
             words=self.words.raw("player") | {"lang": self.words.lang},
             palettes=palettes(),
+            stage=presenting(),
             on_commit=self.session.commit,
         )
+        if presenting():
+            self.session.save_address()
+            st.stop()
 
     def entry(self, name: str, label: str, text: str | None = None, **options: Any) -> None:
         """A text field for one parameter (`t`, `z.1`, all of `z`); a wrong one stays, explained.

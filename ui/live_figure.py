@@ -65,14 +65,15 @@ def _source(pattern: str) -> str:
     return "\n".join(path.read_text("utf-8") for path in sorted(ASSETS.glob(pattern)))
 
 
-def live_figure_source() -> None:
-    """Bring the source of all live figures to the browser; call it once a run, in the frame.
+def live_figure_source(more: str = "") -> None:
+    """Bring the source of all live figures, and more, to the browser; once a run, in the frame.
 
     It is a component of its own because Streamlit sends a message that a browser already has as a
     hash only: 30 KB less with every rerun.
     """
     with st.container(key="live-figure-source"):
-        _component("live_figure_source", PROMISE + _source("*.js"), _source("*.css"))(key="source")
+        js, css = PROMISE + _source("*.js") + more, _source("*.css")
+        _component("live_figure_source", js, css)(key="source")
 
 
 def live_figure(
@@ -81,6 +82,7 @@ def live_figure(
     key: str,
     words: Mapping[str, str],
     palettes: Mapping[str, Mapping[str, str]],
+    stage: bool,
     on_commit: Callable[[Mapping[str, object]], None],
 ) -> None:
     """Show a picture; `on_commit` gets {parameter: value} once when a hand or a film rests."""
@@ -90,7 +92,7 @@ def live_figure(
         if isinstance(values, Mapping):
             on_commit(values)
 
-    data = pack(picture, words=words, palettes=palettes, plotly=plotly_module())
+    data = pack(picture, words=words, palettes=palettes, plotly=plotly_module(), stage=stage)
     waits = PROMISE + "export default (it) => window.liveFigure.promise.then((mount) => mount(it))"
     mount = _component("live_figure", waits, html=_source("*.html"))
     mount(data=data, key=key, on_commit_change=committed)

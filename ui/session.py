@@ -12,11 +12,12 @@ from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
-from ui.state import BadValue, Problem, codec_of, patch, read, write
+from ui.scenes import number_of, read_over, scene_state, write_over
+from ui.state import BadValue, Problem, codec_of, patch
 from ui.words import choose_language, words
 
 S = TypeVar("S")
-FRAME = ("lang",)  # parameters of the address that belong to the frame, not to a page
+FRAME = ("lang", "present")  # parameters of the address that belong to the frame, not to a page
 
 
 def language() -> str:
@@ -33,8 +34,21 @@ def choose(lang: str) -> None:
     st.query_params["lang"] = lang
 
 
+def presenting() -> bool:
+    """Whether the page is on a stage: the figure fills the screen, and scenes follow each other."""
+    return st.query_params.get("present") == "1"
+
+
+def present(on: bool) -> None:
+    """Enter the stage, or leave it; everything else stays."""
+    if on:
+        st.query_params["present"] = "1"
+    else:
+        st.query_params.pop("present", None)
+
+
 class Session(Generic[S]):
-    """One page's state in one visitor's session."""
+    """One page's state in one visitor's session, and the scene that it started from (0: none)."""
 
     def __init__(self, page: str, kind: type[S]):
         self.page, self.kind = page, kind
@@ -43,19 +57,41 @@ class Session(Generic[S]):
         store["page"] = page
         mine = {f.name for f in fields(kind)}  # type: ignore[arg-type]
         given = {name: value for name, value in st.query_params.to_dict().items() if name in mine}
+        if "scene" in st.query_params:
+            given["scene"] = st.query_params["scene"]
         known = f"{page}/state" in store
         # A run that a person's own entry started may carry an address from before the last answer.
         touched = store.pop(f"{page}/touched", False)
         changed = given != store.get(f"{page}/address") and not touched
         if not known or (changed and (here or given)):
-            store[f"{page}/state"], store[f"{page}/problems"] = read(kind, given)
-            store[f"{page}/errors"] = {}
+            scene = number_of(page, given.pop("scene", None))
+            if presenting() and not scene and not given:
+                scene = number_of(page, "1")
+            state, problems = read_over(kind, page, scene, given)
+            store[f"{page}/state"], store[f"{page}/problems"] = state, problems
+            store[f"{page}/scene"], store[f"{page}/errors"] = scene, {}
 
     @property
     def state(self) -> S:
         """What the page shows now."""
         state: S = st.session_state[f"{self.page}/state"]
         return state
+
+    @property
+    def scene(self) -> int:
+        """The number of the scene, counted from 1; 0 if the page is in none."""
+        number: int = st.session_state[f"{self.page}/scene"]
+        return number
+
+    @property
+    def usual(self) -> bool:
+        """Whether the page shows what it shows at first."""
+        return self.state == self.kind()
+
+    @property
+    def pristine(self) -> bool:
+        """Whether the scene is as it was meant."""
+        return not write_over(self.state, self.page, self.scene)
 
     @property
     def problems(self) -> list[Problem]:
@@ -87,6 +123,12 @@ class Session(Generic[S]):
         st.session_state[f"{self.page}/touched"] = True
         st.session_state[f"{self.page}/problems"] = []
 
+    def enter_scene(self, number: int) -> None:
+        """Show a scene as it was meant, whatever stood there."""
+        st.session_state[f"{self.page}/scene"] = number
+        self.replace(scene_state(self.kind, self.page, number))
+        self.errors.clear()
+
     def enter(self, name: str, text: str) -> None:
         """Take a text that a person typed; if it breaks a rule, keep the picture and the text."""
         field_name, _, place = name.partition(".")
@@ -101,7 +143,9 @@ class Session(Generic[S]):
 
     def save_address(self) -> None:
         """Let the address say what the page shows."""
-        mine = write(self.state)
+        mine = write_over(self.state, self.page, self.scene)
+        if self.scene:
+            mine["scene"] = str(self.scene)
         st.session_state[f"{self.page}/address"] = mine
         frame = {name: st.query_params[name] for name in FRAME if name in st.query_params}
         if "lang" in st.session_state:

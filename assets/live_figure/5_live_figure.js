@@ -139,6 +139,7 @@ class LiveFigure {
     this.root.classList.toggle('lf-on-stage', Boolean(stage))
     this.root.style.zoom = ''
     if (!stage || innerWidth < 800) return design()
+    this.write(this.shown) // a formula is as high as its numbers
     const top = this.root.getBoundingClientRect().top + scrollTop(this.root)
     const room = innerHeight - top - parseFloat(getComputedStyle(this.root).getPropertyValue('--stage-foot') || 0)
     const scale = (zoom) => { this.root.style.zoom = zoom; return zoom }
@@ -222,6 +223,28 @@ class LiveFigure {
   }
 
   commit(values) { this.send('commit', values) }
+
+  // --- for others on the page (the stage, the share menu) -------------------------------------------
+
+  /** Whether the picture is drawn and stands still. */
+  resting() { return this.drawn && !this.blend && !this.held && !this.players.some(({ playing }) => playing) }
+
+  /** Go back to what Python computed, from a film or from where a hand let go. */
+  calm() {
+    if (this.player) this.rest()
+    else if (this.left) this.glide()
+    this.left = null
+    this.request()
+  }
+
+  /** Play a film, or the first one; pause it if it plays. False if there is none. */
+  toggle(id) {
+    const player = this.players.find((one) => one.playing) ?? this.players.find(({ spec }) => !id || spec.id === id)
+    if (!player) return false
+    if (player.playing) player.pause()
+    else player.play()
+    return true
+  }
 
   // --- the clock ----------------------------------------------------------------------------------
 

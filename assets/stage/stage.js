@@ -1,0 +1,168 @@
+// The stage: keys and clicker, what is said at a scene, the progress line, and the speaker's window.
+// Python decides what the scenes are; this sends it one wish at a time: { scene: [lesson, number] } or { present }.
+// One stage a browser window; Streamlit mounts it anew on each page, and `mountStage` hands it the new data.
+
+const PATIENCE = 4000 // milliseconds without an answer after which another wish may be sent
+const TYPING = 'input:not([type=range], [type=radio], [type=checkbox], [type=button]), textarea, select, [contenteditable=true]'
+const OWN_KEYS = '[role=slider], input[type=range], input[type=radio], [role=radiogroup], [role=tablist], [role=menu], [role=listbox]'
+
+/** What a key means: its letter, or, where the keyboard writes Hangul, the letter on the same key. */
+function keyOf({ key, code }) {
+  if (/^[!-~]$/.test(key)) return key.toLowerCase()
+  const latin = /^(?:Key|Digit|Numpad)([A-Z0-9])$/.exec(code)?.[1]
+  return latin && (key.length === 1 || key === 'Process') ? latin.toLowerCase() : key
+}
+
+const make = (tag, name, text = '') => Object.assign(document.createElement(tag), { className: name, textContent: text })
+
+class Stage {
+  constructor() {
+    sessionStorage.stage ??= crypto.randomUUID?.() ?? String(Math.random())
+    this.line = new BroadcastChannel(`logit-lab ${sessionStorage.stage}`)
+    this.line.onmessage = ({ data }) => (data.ask ? this.brief() : this.obey(data.key))
+    addEventListener('keydown', (event) => this.key(event), true)
+    // A hand that has let go gives the keys back to the clicker.
+    addEventListener('pointerup', () => setTimeout(() => this.data.on && figureOf(document.activeElement) && document.activeElement.blur()))
+    addEventListener('beforeprint', () => {
+      const link = document.querySelector('.stage-link')
+      if (link) link.textContent = location.href
+    })
+  }
+
+  update(data, send, root) {
+    const entered = data.on && String(data.place) !== this.entered
+    Object.assign(this, { data, send, root, sent: 0, entered: data.on ? String(data.place) : null })
+    root.replaceChildren(make('p', 'stage-link'))
+    document.documentElement.classList.toggle('on-stage', data.on)
+    if (!data.on) return
+    root.append(this.sentence(), this.progress())
+    this.brief()
+    if (entered && data.play && !matchMedia('(prefers-reduced-motion: reduce)').matches) this.start(data.play, this.entered)
+  }
+
+  sentence() {
+    const said = make('p', 'stage-say')
+    said.setAttribute('role', 'status')
+    said.append(...this.data.say.map(([text, color]) => {
+      const span = make('span', '', text)
+      if (color) span.style.color = color
+      return span
+    }))
+    return said
+  }
+
+  progress() {
+    const { story, place, words } = this.data
+    const bar = make('nav', 'stage-progress')
+    bar.setAttribute('aria-label', words.progress)
+    for (const { page, title, count } of story) {
+      const here = page === place[0]
+      const lesson = make('div', here ? 'stage-lesson here' : 'stage-lesson')
+      const dots = make('div', 'stage-dots')
+      for (let number = 1; number <= count; number++) {
+        const dot = make('button', here && number === place[1] ? 'here' : '')
+        dot.type = 'button'
+        dot.title = dot.ariaLabel = `${title} ${number}/${count}`
+        if (dot.className) dot.setAttribute('aria-current', 'step')
+        dot.onclick = () => { dot.blur(); this.wish({ scene: [page, number] }) }
+        dots.append(dot)
+      }
+      lesson.append(make('span', '', title), dots)
+      bar.append(lesson)
+    }
+    return bar
+  }
+
+  // --- keys ---------------------------------------------------------------------------------------
+
+  key(event) {
+    const at = event.composedPath()[0]
+    if (!this.data || event.ctrlKey || event.metaKey || event.altKey || at.closest?.(TYPING)) return
+    const key = keyOf(event)
+    const clicker = key === 'PageUp' || key === 'PageDown'
+    if (!clicker && at.closest?.(OWN_KEYS) && !/^[0pfnqb]$/.test(key)) return
+    if (key === ' ' && at.closest?.('button, a, summary')) return
+    if (!this.data.on && key !== 'p') return
+    if (event.repeat || this.obey(key)) {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+    }
+  }
+
+  /** Do what a key asks for, pressed here or in the speaker's window; false if it means nothing. */
+  obey(key) {
+    const { on, place, before, after, count } = this.data
+    const [page] = place
+    const acts = {
+      PageDown: () => this.go(after), ArrowRight: () => this.go(after),
+      PageUp: () => this.go(before), ArrowLeft: () => this.go(before),
+      Home: () => this.go(count && [page, 1]), End: () => this.go(count && [page, count]),
+      0: () => this.go(place[1] ? place : after),
+      p: () => this.wish({ present: !on }),
+      f: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen().catch(() => {})),
+      n: () => this.speaker(),
+      q: () => document.dispatchEvent(new CustomEvent('logit-lab-qr')),
+      b: () => document.documentElement.classList.toggle('stage-dark'),
+      '.': () => document.documentElement.classList.toggle('stage-dark'),
+      ' ': () => this.figure()?.toggle(this.data.play),
+    }
+    if (!Object.hasOwn(acts, key)) return false
+    acts[key]()
+    return true
+  }
+
+  go(place) { if (place) this.wish({ scene: place }) }
+
+  /** One wish at a time: what is pressed while a server does not answer must not all happen later. */
+  wish(what) {
+    if (performance.now() - this.sent < PATIENCE && this.sent) return
+    if (!what.scene || String(what.scene) !== String(this.data.place)) this.sent = performance.now()
+    if (what.scene) this.figure()?.calm()
+    this.send('wish', what)
+  }
+
+  // --- figure -------------------------------------------------------------------------------------
+
+  figure() { return document.querySelector('.live-figure')?.liveFigure }
+
+  /** Play a film once the figure has come to rest in the scene. */
+  start(film, scene, patience = 50) {
+    setTimeout(() => {
+      const figure = this.figure()
+      if (this.entered !== scene || patience < 0) return
+      if (figure?.resting() && figure.toggle(film)) return
+      this.start(film, scene, patience - 1)
+    }, 700)
+  }
+
+  // --- the speaker's window -----------------------------------------------------------------------
+
+  speaker() {
+    const opened = open('', `speaker ${sessionStorage.stage}`, 'popup,width=900,height=640')
+    if (!opened) return
+    opened.document.open()
+    opened.document.write(SPEAKER.replace('CHANNEL', this.line.name))
+    opened.document.close()
+    opened.focus()
+  }
+
+  /** Tell the speaker's window where we are. */
+  brief() {
+    if (!this.data?.on) return
+    const { say, notes, next, title, place, count, words, lang } = this.data
+    const text = (parts) => parts.map(([part]) => part).join('')
+    this.line.postMessage({ say: text(say), notes, next: text(next), title, number: place[1], count, words, lang })
+  }
+}
+
+const figureOf = (node) => node?.closest?.('.live-figure')
+let stage = null
+
+function mountStage({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector('.stage')
+  if (!root || !data) return
+  stage ??= new Stage()
+  stage.update(data, setTriggerValue, root)
+}
+
+window.stage.resolve(mountStage)

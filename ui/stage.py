@@ -1,0 +1,120 @@
+"""The stage: a lesson told in scenes on a big screen; keys, a clicker or a second window steer it.
+
+What the browser does is in assets/stage/: it hears keys and sends one wish at a time.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from ui.scenes import Scene, neighbour, number_of, story
+from ui.session import Session, present, presenting
+from ui.theme import palettes
+from ui.words import Words
+
+ASSETS = Path(__file__).parent.parent / "assets" / "stage"
+COLORS = {"blue": "probability", "orange": "odds", "violet": "logit", "red": "exp"}
+S = TypeVar("S")
+
+
+@cache
+def stage_source() -> str:
+    """The source of the stage, for the component that brings all sources to the browser."""
+    speaker = json.dumps((ASSETS / "speaker.html").read_text("utf-8"))
+    source = (ASSETS / "stage.js").read_text("utf-8")
+    return f"window.stage ??= Promise.withResolvers()\n{{\nconst SPEAKER = {speaker}\n{source}}}\n"
+
+
+@cache
+def _component() -> Any:
+    waits = "window.stage ??= Promise.withResolvers()\n"
+    waits += "export default (it) => { window.stage.promise.then((mount) => mount(it)) }"
+    return st.components.v2.component(
+        "stage", js=waits, html='<div class="stage"></div>', isolate_styles=False
+    )
+
+
+def stage(session: Session[S], words: Words) -> None:
+    """Hear keys, and on the stage show what is said."""
+
+    def wished() -> None:
+        wish = st.session_state["stage"].wish
+        if isinstance(wish, Mapping):
+            fulfil(session, wish)
+
+    with st.container(key="stage-on" if presenting() else "stage-off"):
+        _component()(key="stage", data=programme(session, words), on_wish_change=wished)
+
+
+def fulfil(session: Session[S], wish: Mapping[str, Any]) -> None:
+    """Do what the browser wishes; what makes no sense does nothing."""
+    if "present" in wish:
+        step_up(session) if wish["present"] else present(False)
+    match wish.get("scene"):
+        case [str(page), int(number)] if page in story() and number_of(page, str(number)):
+            if page == session.page:
+                session.enter_scene(number)
+            else:
+                st.session_state["stage/go"] = (page, number)
+
+
+def step_up(session: Session[S]) -> None:
+    """Enter the stage: with the person's own picture, or, if it is the usual one, scene 1."""
+    present(True)
+    if session.page not in story():
+        st.session_state["stage/go"] = neighbour(session.page, 0, 1)
+    elif not session.scene and session.usual:
+        session.enter_scene(1)
+
+
+def leaving(words: Words) -> tuple[str, dict[str, str]] | None:
+    """The lesson that was wished for from another one, and its address; asked for once."""
+    if not (go := st.session_state.pop("stage/go", None)):
+        return None
+    page, number = go
+    return page, {"lang": words.lang, "present": "1", "scene": str(number)}
+
+
+def programme(session: Session[S], words: Words) -> dict[str, Any]:
+    """What the browser must know: where we are, what is said, and what comes before and after."""
+    page, number = session.page, session.scene
+    place = {"on": presenting(), "place": [page, number]}
+    if not presenting():
+        return place
+    before, after = neighbour(page, number, -1), neighbour(page, number, 1)
+    scenes = story().get(page, ())
+    scene = scenes[number - 1] if number else None
+    return place | {
+        "before": before,
+        "after": after,
+        "count": len(scenes),
+        "title": words(f"{page}.nav"),
+        "say": _said(words, page, scene),
+        "notes": words(f"scenes.{page}.{scene.id}.notes") if scene else "",
+        "next": _said(words, after[0], story()[after[0]][after[1] - 1]) if after else [],
+        "play": scene.play if scene and session.pristine else "",
+        "story": [
+            {"page": name, "title": words(f"{name}.nav"), "count": len(told)}
+            for name, told in story().items()
+        ],
+        "lang": words.lang,
+        "words": words.raw("stage"),
+    }
+
+
+def _said(words: Words, page: str, scene: Scene | None) -> list[list[str]]:
+    """The sentence of a scene in parts, each with its colour; without a scene, the page's title."""
+    text = words(f"scenes.{page}.{scene.id}.say") if scene else words(f"{page}.title")
+    parts = re.split(r":(blue|orange|violet|red)\[([^\]]*)\]", text)
+    palette = palettes()["projector"]
+    said = [[parts[0], ""]]
+    for color, colored, after in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
+        said += [[colored, palette[COLORS[color]]], [after, ""]]
+    return [part for part in said if part[0]]
