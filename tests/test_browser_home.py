@@ -37,6 +37,7 @@ def test_any_point_moves_all_five_pictures(home: Page, name: str, dx: int, dy: i
         after = home.evaluate(BIG)
         assert all(a != b for a, b in zip(after[:4], before[:4], strict=True))
         assert wire.sent == []
+    home.wait_for_url("**p=*")
     settled(home)
     assert len(wire.sent) == 1
     assert home.url.endswith(f"p={value_of(home, 'p'):g}")
