@@ -129,7 +129,7 @@ def table(loads: list[Load], plain: Load | None = None) -> str:
     return "\n".join(lines)
 
 
-def main(seconds: float = 20) -> None:
+def main(seconds: float = 15) -> None:
     """Print both tables."""
     loads = against_plain(seconds)
     print("## A room of 20 viewers, one full rerun a second each\n")
@@ -138,5 +138,7 @@ def main(seconds: float = 20) -> None:
     print(table(full(100, 2, seconds)))
 
 
-if __name__ == "__main__":
-    main()
+def halls() -> None:
+    """Print the table of full lecture halls, a minute each."""
+    print("## Lecture halls, for a minute\n")
+    print(table(full(100, 2, 60) + full(200, 4, 60)))

@@ -1,29 +1,65 @@
-"""`make bench`: one table a subject, ratios first, all measured in this run on this machine."""
+"""`make bench`: one table a subject, ratios first, all measured in this run on this machine.
+
+`make bench ARGS="load drag"` measures these subjects; soak and replicas only come when named.
+"""
 
 from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent.parent.parent))  # the folder of core
+
+import core_speed
 import drag
 import load
-from playwright.sync_api import sync_playwright
+import replicas
+import soak
+import startup
+from playwright.sync_api import Browser, sync_playwright
 from serving import PLAIN, served
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, else Playwright's own."""
+    with sync_playwright() as playwright:
+        path = shutil.which("chromium") or playwright.chromium.executable_path
+        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=path, args=options)
+        yield browser
+        browser.close()
 
 
 def drags() -> None:
     """How a drag feels on every page."""
-    with served() as app, served(PLAIN) as plain, sync_playwright() as playwright:
-        chromium = shutil.which("chromium") or playwright.chromium.executable_path
-        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=chromium, args=options)
-        print("## A drag, in headless Chromium\n")
+    print("## A drag, in headless Chromium\n")
+    with served() as app, served(PLAIN) as plain, chromium() as browser:
         print(drag.table(drag.measure(browser, app.url, plain.url)))
-        browser.close()
 
 
-SUBJECTS = {"load": load.main, "drag": drags}
+def starts() -> None:
+    """How long a start takes, and what a first visit brings."""
+    print("## Start\n")
+    print(startup.starts())
+    print("\n## First visit, in headless Chromium\n")
+    with chromium() as browser:
+        print(startup.visits(browser))
+
+
+def speeds() -> None:
+    """The functions of core against SciPy's."""
+    print("## core: SciPy's time, of ours\n")
+    print(core_speed.table())
+
+
+QUICK = {"load": load.main, "start": starts, "core": speeds, "drag": drags}
+NAMED = {"hall": load.halls, "soak": soak.main, "replicas": replicas.main}
 
 if __name__ == "__main__":
-    for subject in sys.argv[1:] or SUBJECTS:
-        SUBJECTS[subject]()
+    for subject in sys.argv[1:] or QUICK:
+        (QUICK | NAMED)[subject]()
+        print()

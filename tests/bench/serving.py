@@ -60,7 +60,11 @@ def healthy(url: str) -> bool:
 
 @contextmanager
 def served(
-    script: Path = APP, *options: str, folder: Path = ROOT, log: Path | None = None
+    script: Path = APP,
+    *options: str,
+    folder: Path = ROOT,
+    log: Path | None = None,
+    **settings: str,
 ) -> Iterator[Server]:
     """Run a Streamlit script. In another folder than ROOT it gets Streamlit's own settings."""
     port = free_port()
@@ -71,7 +75,7 @@ def served(
         process = subprocess.Popen(
             [*command, "--server.headless", "true", *options],
             cwd=folder,
-            env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "HOME": str(folder)},
+            env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "HOME": str(folder)} | settings,
             stdout=said,
             stderr=said,
         )

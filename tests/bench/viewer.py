@@ -31,8 +31,8 @@ class Fault(Exception):  # noqa: N818 - what a person would call it
 class Viewer:
     """One visitor of one server."""
 
-    def __init__(self, server: str, seed: int = 0, lang: str = "en-US"):
-        self.server, self.lang = server, lang
+    def __init__(self, server: str, seed: int = 0, lang: str = "en-US", cookie: str = ""):
+        self.server, self.lang, self.cookie = server, lang, cookie
         self.random = random.Random(seed)
         self.received = 0  # bytes
         self.query = ""  # the address, as the server last wrote it
@@ -51,6 +51,7 @@ class Viewer:
         self.socket = await websockets.connect(
             self.server.replace("http", "ws", 1) + "/_stcore/stream",
             subprotocols=["streamlit"],
+            additional_headers={"Cookie": self.cookie} if self.cookie else None,
             compression=None,
             max_size=None,
             open_timeout=60,
