@@ -1,0 +1,223 @@
+"""The pipeline page in a real browser: step, play, drag, type, in both languages."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from browser import sample_each_frame, settled
+from conftest import PageAt
+from hands import Wire, drag, held
+from playwright.sync_api import Page, expect
+
+from ui.figures.pipeline import picture
+from ui.figures.pipeline_numbers import Numbers
+from ui.figures.pipeline_state import PipelineState, scene
+from ui.words import words
+
+PLOT = ".lf-plot"
+CASE = ".lf-cases > .on"
+PLAYER = '[data-sequence="steps"]'
+
+
+def drawn(page: Page) -> Page:
+    """Wait until the figure is drawn."""
+    page.wait_for_selector(f"{PLOT} .trace path", state="attached")
+    return settled(page)
+
+
+@pytest.fixture
+def pipeline(page_at: PageAt) -> Page:
+    """The page as a visitor finds it."""
+    return drawn(page_at("/pipeline"))
+
+
+def bar(channel: str, row: int, model: str = "plain") -> str:
+    """JavaScript for the width in pixels of a bar that follows a channel."""
+    made = scene(PipelineState(model=model), words("en"))
+    start = Numbers(made).at(channel)
+    index = next(
+        b["trace"]
+        for b in picture(made, words("en")).bindings
+        if b["start"] == start and b["attribute"] == "x"
+    )
+    return (
+        "[...document.querySelectorAll('.lf-plot .trace.bars')]"
+        f".find((n) => n.__data__[0].trace.index === {index})"
+        f".querySelectorAll('path')[{row}].getBBox().width"
+    )
+
+
+def marks(page: Page) -> list[str]:
+    """All words and numbers that are seen in the figure."""
+    seen: list[str] = page.evaluate(
+        "[...document.querySelectorAll('.lf-mark')]"
+        ".filter((n) => getComputedStyle(n).visibility === 'visible').map((n) => n.textContent)"
+    )
+    return seen
+
+
+def test_the_default_animal_is_a_cat(pipeline: Page) -> None:
+    """The whole way is on the screen, down to the shares of the running example."""
+    shown = marks(pipeline)
+    assert {"2.00", "1.00", "0.10", "7.39", "2.72", "0.659", "0.242", "0.099"} <= set(shown)
+    assert shown.count("cat") == 3  # its row, the row below on a phone, and the verdict
+
+
+def test_a_feature_moves_everything_after_it_without_the_server(pipeline: Page) -> None:
+    """During the drag products, sums, shares and formula move and nothing is sent; then one is."""
+    wire = Wire(pipeline)
+    drawn(pipeline)
+    before = pipeline.evaluate(bar("p", 2))
+    formula = pipeline.locator(CASE).inner_text()
+    with held(pipeline, "x.0") as (x, y):
+        pipeline.mouse.move(x, y - 45, steps=20)
+        pipeline.wait_for_timeout(120)
+        assert pipeline.evaluate(bar("p", 2)) > 2 * before
+        assert "2.00" not in marks(pipeline)
+        assert pipeline.locator(CASE).inner_text() != formula
+        assert wire.sent == []
+    settled(pipeline)
+    assert len(wire.sent) == 1
+    assert sum(wire.received) < 100_000
+    expect(pipeline).to_have_url(re.compile(r"x=0\.\d+(%2C|,)0\.8"))
+
+
+def test_the_winner_changes_in_the_hand(pipeline: Page) -> None:
+    """With long ears the animal becomes a rabbit, in the figure and in the formula."""
+    with held(pipeline, "x.0") as (x, y):
+        pipeline.mouse.move(x, y - 60, steps=12)
+        pipeline.wait_for_timeout(120)
+        assert marks(pipeline).count("rabbit") == 3
+        assert pipeline.locator(CASE).inner_text().strip().endswith("rabbit")
+
+
+def test_one_step_on_glides(page_at: PageAt) -> None:
+    """The exponentials grow from 0: many heights on the way, always upwards, within 600 ms."""
+    page = drawn(page_at("/pipeline?step=3"))
+    step = page.locator(f"{PLAYER} .lf-step").last
+    widths = sample_each_frame(page, bar("exp", 0), 600, step.click)
+    assert widths[0] < 1
+    moving = list(dict.fromkeys(round(w, 2) for w in widths))
+    assert len(moving) >= 8
+    assert all(a <= b for a, b in pairwise(moving))
+    settled(page)
+    expect(page).to_have_url(re.compile("step=4"))
+    expect(page.locator(CASE)).to_contain_text("4 of 6")
+
+
+def test_the_figure_stays_mounted_from_step_to_step(page_at: PageAt) -> None:
+    """Stepping forwards and back keeps the plot's node, and hides again what was seen."""
+    page = drawn(page_at("/pipeline?step=4"))
+    page.evaluate("document.querySelector('.lf-plot').mine = true")
+    page.locator(f"{PLAYER} .lf-step").first.click()
+    settled(page)
+    assert page.evaluate("document.querySelector('.lf-plot').mine")
+    expect(page).to_have_url(re.compile("step=3"))
+    assert "7.39" not in marks(page)
+
+
+def test_the_film_goes_through_all_steps(page_at: PageAt) -> None:
+    """Played from the end it starts again, says every sentence, and rests at the prediction."""
+    page = drawn(page_at("/pipeline"))
+    page.locator(f"{PLAYER} .lf-rate").click()  # twice as fast
+    said = sample_each_frame(
+        page,
+        f"document.querySelector('{CASE} .case-title')?.textContent ?? ''",
+        6500,
+        page.locator(f"{PLAYER} .lf-play").click,
+    )
+    numbers = [found[1] for text in dict.fromkeys(said) if (found := re.match(r"(\d) of 6", text))]
+    assert numbers == ["6", "1", "2", "3", "4", "5"]
+    settled(page)
+    expect(page).not_to_have_url(re.compile("step="))
+
+
+def test_a_link_shows_the_same_step(page_at: PageAt) -> None:
+    """What the address says is on the screen: hidden layer, third step, no logits yet."""
+    page = drawn(page_at("/pipeline?model=hidden&step=3"))
+    expect(page.locator(CASE)).to_contain_text("3 of 9")
+    assert "−0.60" in marks(page)
+    assert "0.659" not in marks(page)
+
+
+def test_a_weight_is_dragged_in_its_step(page_at: PageAt) -> None:
+    """Pulling a cell upwards raises its weight and its product; the address follows."""
+    page = drawn(page_at("/pipeline?step=2"))
+    drag(page, "w.1", 0, -30)
+    expect(page).to_have_url(re.compile(r"w=-1(%2C|,)3(%2C|,)-1"))
+    assert "2.40" in marks(page)
+
+
+def test_keys_move_a_weight_and_a_bias(page_at: PageAt) -> None:
+    """Arrow keys turn what has the focus, and the sum follows."""
+    page = drawn(page_at("/pipeline?step=3"))
+    page.locator('[data-handle="b.0"]').press("PageUp")
+    settled(page)
+    assert "3.00" in marks(page)
+    page.locator('[data-handle="w.0"]').press("ArrowDown")
+    settled(page)
+    assert "2.98" in marks(page)
+
+
+def test_every_handle_says_what_it_is(page_at: PageAt) -> None:
+    """Name and value can be heard."""
+    page = drawn(page_at("/pipeline?step=2"))
+    page.wait_for_timeout(300)
+    handle = page.locator('[data-handle="w.5"]')
+    assert handle.get_attribute("aria-label") == "Weight of size for dog"
+    assert handle.get_attribute("aria-valuetext") == "3"
+    summary = page.locator(".lf-summary").inner_text()
+    assert "2 of 6" in summary
+    assert "ears 0.20" in summary
+
+
+def test_wrong_weights_stay_with_a_sentence(page_at: PageAt) -> None:
+    """A table of the wrong shape changes nothing and is explained; the text is not lost."""
+    page = drawn(page_at("/pipeline"))
+    page.get_by_text("Weights and biases").click()
+    field = page.get_by_label("Weights, a row for each class")
+    field.fill("1,2;3")
+    field.press("Enter")
+    settled(page)
+    expect(page.get_by_text("3 rows of 3 numbers fit here")).to_be_visible()
+    assert field.input_value() == "1,2;3"
+    assert "0.659" in marks(page)
+
+
+def test_the_other_model_is_one_click_away(pipeline: Page) -> None:
+    """With a hidden layer: nine steps, the same shares."""
+    pipeline.get_by_text("with a hidden layer").first.click()
+    drawn(pipeline)
+    expect(pipeline.locator(CASE)).to_contain_text("9 of 9")
+    assert "0.659" in marks(pipeline)
+    expect(pipeline).to_have_url(re.compile("model=hidden"))
+
+
+def test_korean_speaks_korean(page_at: PageAt) -> None:
+    """No English word is left in figure, sentence or controls."""
+    page = drawn(page_at("/pipeline?model=hidden&step=4", lang="ko"))
+    english = re.compile(r"[A-Za-z]{2,}")
+    left = [text for text in marks(page) if english.search(text.replace("ReLU", ""))]
+    assert left == []
+    expect(page.locator(CASE)).to_contain_text("9단계 중 4단계")
+
+
+@pytest.mark.parametrize(("query", "lang"), [("", "ko"), ("?model=hidden", "en")])
+def test_a_phone_shows_all_without_sideways_scrolling(
+    page_at: PageAt, query: str, lang: str
+) -> None:
+    """At 390 pixels nothing is cut off and no mark lies outside the figure."""
+    page = drawn(page_at(f"/pipeline{query}", lang=lang, width=390, height=844, touch=True))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    outside = page.evaluate(
+        """() => {
+          const box = document.querySelector('.lf-stage').getBoundingClientRect()
+          return [...document.querySelectorAll('.lf-mark')]
+            .filter((n) => getComputedStyle(n).visibility === 'visible' && n.offsetWidth)
+            .map((n) => [n.textContent, n.getBoundingClientRect()])
+            .filter(([, r]) => r.left < box.left - 1 || r.right > box.right + 1
+              || r.top < box.top - 1 || r.bottom > box.bottom + 1)
+            .map(([text]) => text)
+        }"""
+    )
+    assert outside == []
