@@ -2,21 +2,54 @@
 
 import streamlit as st
 
-from ui.figures.softmax import PRESETS, SoftmaxState, picture
+from ui.figures.softmax import picture
+from ui.figures.softmax_state import FEWEST, MOST, PRESETS, SoftmaxState
 from ui.lesson import lesson
 
 page = lesson("softmax", SoftmaxState)
 page.head()
 page.figure(picture(page.state, page.words))
-page.presets(PRESETS)
 
-left, middle, right = st.columns([3, 3, 1])
-with left:
+
+def card(i: int, name: str) -> None:
+    """One class: its name, its logit, and a way to remove it."""
+    state = page.state
+    with st.container(border=True, width=150, gap="xsmall"):
+        page.entry(f"labels.{i}", page.label("row_name", n=i + 1), text=name)
+        page.entry(f"z.{i}", page.label("row_logit", n=i + 1))
+        st.button(
+            page.label("remove"),
+            key=f"softmax/remove/{i}",
+            type="tertiary",
+            disabled=len(state.z) == FEWEST,
+            on_click=lambda: page.take(state.removed(i, page.words)),
+        )
+
+
+page.presets(PRESETS)
+names = page.state.names(page.words)
+numbers, labels, temperature = st.columns([4, 4, 1])
+with numbers:
     page.entry("z", page.label("fields.z"))
-with middle:
-    page.entry("labels", page.label("fields.labels"))
-with right:
+with labels:
+    page.entry("labels", page.label("fields.labels"), placeholder=", ".join(names))
+with temperature:
     page.entry("t", page.label("fields.t"))
 
+rows = st.expander(page.label("one_by_one"), key="softmax/one-by-one", on_change="rerun")
+if rows.open:
+    with rows, st.container(horizontal=True, vertical_alignment="center"):
+        for i, name in enumerate(names):
+            card(i, name)
+        st.button(
+            page.label("add"),
+            icon=":material/add:",
+            key="softmax/add",
+            disabled=len(names) == MOST,
+            on_click=lambda: page.take(page.state.added()),
+        )
+
 page.prose("lesson")
+for question in ("hot", "scale", "several"):
+    page.question(question)
 page.foot()

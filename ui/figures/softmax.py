@@ -1,45 +1,24 @@
-"""The softmax picture: one row a class, three stages side by side (logit, exponential, share of the sum)."""
+"""The softmax picture: one row a class, three stages side by side: logit, exponential, share."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from core import softmax_steps
-from ui import formula as f
-from ui.live_figure import Channels, Film, Floats, Handle, Mark, Phrase, Picture, phrase
-from ui.state import Names, Number, Numbers, param, show
-from ui.theme import axis, bare_axis, layout, line
+from core import logsumexp, simplex_point, softmax, softmax_steps
+from ui.figures.softmax_layout import REACH, TALLEST, axes, narrow, rails, wide
+from ui.figures.softmax_state import COLDEST, HOTTEST, SoftmaxState
+from ui.figures.softmax_words import formula, marks, summary
+from ui.live_figure import Channels, Film, Floats, Handle, Picture, phrase
+from ui.state import show
+from ui.theme import dots, layout, line
 from ui.words import Words
 
-MOST = 12
-REACH = 3.0  # a hand moves a logit from -REACH to REACH: all of it stays on the three fixed axes at T = 1
-COLDEST, HOTTEST = 0.1, 10.0
-
-
-@dataclass(frozen=True)
-class SoftmaxState:
-    """The logits, the names of their classes (none: those of the language) and the temperature."""
-
-    z: tuple[float, ...] = param((2.0, 1.0, 0.1), Numbers(-1000, 1000, 2, MOST))
-    labels: tuple[str, ...] = param((), Names(MOST))
-    t: float = param(1.0, Number(COLDEST, HOTTEST))
-
-    def names(self, words: Words) -> list[str]:
-        """A name for every class: the person's, else the language's."""
-        usual = words.raw("softmax.classes")
-        own = self.labels + ("",) * MOST
-        return [own[i] or usual[i] for i in range(len(self.z))]
-
-
-PRESETS = (
-    ("animals", SoftmaxState()),
-    ("tie", SoftmaxState(z=(1.0, 1.0, 1.0))),
-    ("two", SoftmaxState(z=(1.5, 0.0))),
-    ("sure", SoftmaxState(z=(3.0, -1.0, -2.0))),
-    ("six", SoftmaxState(z=(2.0, 1.5, 1.0, 0.0, -1.0, -2.5))),
-)
+HUGE, TINY = 4.6, -4.6  # exponents beyond which e²⁰ is easier to read than 485165195
+LOGITS = np.linspace(-REACH, REACH, 601)
+TEMPERATURES = np.geomspace(COLDEST, HOTTEST, 601)
+WAY = np.geomspace(COLDEST, HOTTEST, 11)  # temperatures of the way through the triangle
+UNTOLD = 150.0  # larger exponentials are told as powers and lie outside their axis anyway
+Trace = dict[str, object]
 
 
 def channels(state: SoftmaxState) -> Channels:
@@ -48,22 +27,52 @@ def channels(state: SoftmaxState) -> Channels:
 
     def compute(points: Floats) -> dict[str, Floats]:
         z, t = points[:, :k], points[:, k:]
-        steps = softmax_steps(z / t)
+        scaled = z / t
+        steps = softmax_steps(scaled)
+        p = steps.probabilities
+        log_total = logsumexp(scaled)[:, np.newaxis]
         ones = np.ones((len(points), 1))
-        return {
+        numbers = {
             "z": z,
+            "grip": np.clip(z, -REACH, REACH),
             "t": t,
-            "scaled": steps.logits,
-            "exp": steps.exps,
-            "total": steps.total[:, np.newaxis],
-            "p": steps.probabilities,
-            "sum": steps.probabilities.sum(axis=1, keepdims=True),
-            "wins": (steps.probabilities == steps.probabilities.max(axis=1, keepdims=True)) * 1.0,
+            "scaled": scaled,
+            "exp": np.minimum(steps.exps, UNTOLD),
+            "total": np.minimum(steps.total, UNTOLD)[:, np.newaxis],
+            "log_total": log_total,
+            "p": p,
+            "sum": p.sum(axis=1, keepdims=True).round(9),
             "rows": ones * np.arange(k),
-            "edge": ones * [-REACH, REACH, 0, 1, 21, k - 0.5, -0.5],
+            "edge": ones * [-REACH, REACH, 0, 1, TALLEST, k - 0.5, -0.5],
+            "ends": ones * [COLDEST, HOTTEST],
         }
+        switches = {
+            "wins": p == p.max(axis=1, keepdims=True),
+            "outside": abs(z) > REACH,
+            "over": steps.exps > TALLEST,
+            "far": (scaled > HUGE) | (scaled < TINY),
+            "far_total": (log_total > HUGE) | (log_total < TINY),
+        }
+        return numbers | {name: on * 1.0 for name, on in switches.items()} | _way(z, p)
 
     return Channels(compute, [*state.z, state.t])
+
+
+def _way(z: Floats, p: Floats) -> dict[str, Floats]:
+    """Of three classes: the point in the triangle, and its way from cold to hot."""
+    if z.shape[1] != 3:
+        return {}
+    spot = simplex_point(p)
+    way = simplex_point(softmax(z[:, np.newaxis] / WAY[:, np.newaxis]))
+    corners = simplex_point(np.eye(3)) * np.ones((len(z), 1, 1))
+    return {
+        "spot_x": spot[:, :1],
+        "spot_y": spot[:, 1:],
+        "way_x": way[..., 0],
+        "way_y": way[..., 1],
+        "corner_x": corners[..., 0],
+        "corner_y": corners[..., 1],
+    }
 
 
 def picture(state: SoftmaxState, words: Words) -> Picture:
@@ -71,29 +80,34 @@ def picture(state: SoftmaxState, words: Words) -> Picture:
     k = len(state.z)
     names = state.names(words)
     ch = channels(state)
-    data = [_bars(k, panel) for panel in ("", "2", "3")]
-    data.append(line("muted", 3, x=[COLDEST, HOTTEST], y=[0, 0], xaxis="x4", yaxis="y4"))
     return Picture(
         label=words("softmax.figure"),
-        summary=_summary(ch, names, words),
+        summary=summary(ch, names, words),
         vector=ch.vector,
-        data=data,
-        layout=layout(**_axes(k)),
-        wide={"height": 400} | _domains([0.13, 0.36], [0.47, 0.64], [0.75, 0.92], 0.13, 0.92),
-        narrow={"height": 420} | _domains([0.16, 0.37], [0.5, 0.63], [0.78, 0.89], 0.04, 0.96),
+        data=[
+            *(_bars(k, panel) for panel in ("", "2", "3")),
+            line("axis", 3, x=[COLDEST, HOTTEST], y=[0, 0], xaxis="x4", yaxis="y4"),
+            *(_triangle() if k == 3 else []),
+        ],
+        layout=layout(**axes(k), shapes=rails(k)),
+        wide=wide(k),
+        narrow=narrow(k),
         bindings=[
             *ch.bind(0, x="z", y="rows"),
             *ch.bind(1, x="exp", y="rows"),
             *ch.bind(2, x="p", y="rows"),
+            *(ch.bind(5, x="way_x", y="way_y") if k == 3 else []),
+            *(ch.bind(6, x="spot_x", y="spot_y") if k == 3 else []),
         ],
-        marks=_marks(ch, names, words),
+        marks=marks(ch, state.z, names, words),
         handles=_handles(ch, state, names, words),
-        films=[_sweep(ch, words)],
-        html=_formula(ch, names, words),
+        films=[_sweep(ch, words), _shift(ch, state, words)],
+        html=formula(ch, names, words),
+        breakpoint=860 if k == 3 else 640,
     )
 
 
-def _bars(k: int, panel: str) -> dict[str, object]:
+def _bars(k: int, panel: str) -> Trace:
     return {
         "type": "bar",
         "orientation": "h",
@@ -103,162 +117,93 @@ def _bars(k: int, panel: str) -> dict[str, object]:
     }
 
 
-def _axes(k: int) -> dict[str, object]:
-    rows = {f"yaxis{n}": bare_axis(range=[k - 0.5, -0.5], anchor=f"x{n}") for n in ("", "2", "3")}
-    temperature = axis(
-        type="log",
-        range=[-1.02, 1.02],
-        tickvals=[0.1, 0.2, 0.5, 1, 2, 5, 10],
-        ticktext=["0.1", "0.2", "0.5", "1", "2", "5", "10"],
-        showgrid=False,
-        anchor="y4",
-    )
-    return rows | {
-        "xaxis": axis(
-            range=[-REACH, REACH], tickvals=[-3, 0, 3], zeroline=True, zerolinecolor="$axis"
-        ),
-        "xaxis2": axis(range=[0, 21], tickvals=[0, 10, 20], zeroline=True, zerolinecolor="$axis"),
-        "xaxis3": axis(range=[0, 1], tickvals=[0, 0.5, 1], zeroline=True, zerolinecolor="$axis"),
-        "xaxis4": temperature,
-        "yaxis4": bare_axis(range=[-1, 1], anchor="x4"),
-    }
-
-
-def _domains(
-    z: list[float], exp: list[float], p: list[float], left: float, right: float
-) -> dict[str, object]:
-    rows = {f"yaxis{n}.domain": [0.34, 1] for n in ("", "2", "3")}
-    return rows | {
-        "yaxis4.domain": [0, 0.06],
-        "xaxis.domain": z,
-        "xaxis2.domain": exp,
-        "xaxis3.domain": p,
-        "xaxis4.domain": [left, right],
-    }
-
-
-def _marks(ch: Channels, names: list[str], words: Words) -> list[Mark]:
-    edge = {
-        name: ch.at("edge", i)
-        for i, name in enumerate(("low", "high", "zero", "one", "most", "foot", "head"))
-    }
-    stages = (
-        ("z", "", "high", ".2f", "logit", "stage_z"),
-        ("exp", "2", "most", ".3g", "exp", "stage_exp"),
-        ("p", "3", "one", ".3f", "probability", "stage_p"),
-    )
-    marks = []
-    for i, name in enumerate(names):
-        y = ch.at("rows", i)
-        color = f"class-{i}"
-        marks.append(
-            Mark(
-                text=[name],
-                axes=("x", "y"),
-                x=edge["low"],
-                y=y,
-                dx=-12,
-                anchor="left",
-                color=color,
-                style="strong",
-            )
-        )
-        for channel, panel, end, style, _, _ in stages:
-            marks.append(
-                Mark(
-                    text=[[ch.at(channel, i), style]],
-                    axes=(f"x{panel}", f"y{panel}"),
-                    x=edge[end],
-                    y=y,
-                    dx=14,
-                    anchor="right",
-                    style="winner" if channel == "p" else "",
-                    on=ch.at("wins", i) if channel == "p" else None,
-                )
-            )
-    for _, panel, end, _, color, title in stages:
-        start = "low" if panel == "" else "zero"
-        marks.append(
-            Mark(
-                text=[words(f"softmax.{title}")],
-                axes=(f"x{panel}", f"y{panel}"),
-                x=edge[start],
-                y=edge["head"],
-                dy=-8,
-                anchor="start",
-                color=color,
-                style="title",
-            )
-        )
-    marks.append(_sum(ch, "2", edge["most"], edge["foot"], ch.at("total"), ".3g", words))
-    marks.append(_sum(ch, "3", edge["one"], edge["foot"], ch.at("sum"), ".3f", words))
-    return marks
-
-
-def _sum(ch: Channels, panel: str, x: int, y: int, index: int, style: str, words: Words) -> Mark:
-    text = phrase(words("softmax.sum"), total=(index, style))
-    return Mark(
-        text=text,
-        axes=(f"x{panel}", f"y{panel}"),
-        x=x,
-        y=y,
-        dx=14,
-        dy=26,
-        anchor="right",
-        style="strong",
-    )
+def _triangle() -> list[Trace]:
+    """Its border, the way of the temperature, and the point."""
+    place = {"xaxis": "x5", "yaxis": "y5"}
+    x, y = simplex_point(np.eye(3)[[0, 1, 2, 0]]).T.tolist()
+    return [
+        line("axis", 2, x=x, y=y, **place),
+        line("muted", 2.5, line={"dash": "dot"}, **place),
+        dots("probability", 14, **place),
+    ]
 
 
 def _handles(ch: Channels, state: SoftmaxState, names: list[str], words: Words) -> list[Handle]:
-    k = len(names)
-    grid = np.linspace(-REACH, REACH, 121)
-    handles = [
-        Handle(
-            id=f"z.{i}",
-            label=words("softmax.handle", name=name),
-            value=state.z[i],
-            grid=grid,
-            samples=ch.along(i, grid),
-            axes=("x", "y"),
-            x=ch.at("z", i),
-            y=ch.at("rows", i),
-            now=(ch.at("z", i), -REACH, REACH),
-            text=phrase(
-                words("softmax.spoken"),
-                name=name,
-                z=(ch.at("z", i), ".2f"),
-                p=(ch.at("p", i), ".0%"),
-            ),
-            step=0.05,
-            leap=0.5,
-            color=f"class-{i}",
-            shape="grip",
+    handles = []
+    for i, name in enumerate(names):
+        z = ch.at("z", i)
+        numbers = {"z": (z, ".2f"), "p": (ch.at("p", i), ".0%")}
+        grid = _logits(state, i)
+        handles.append(
+            Handle(
+                id=f"z.{i}",
+                label=words("softmax.handle", name=name),
+                value=state.z[i],
+                grid=grid,
+                samples=ch.along(i, grid),
+                axes=("x", "y"),
+                x=ch.at("grip", i),
+                y=ch.at("rows", i),
+                now=(z, -REACH, REACH),
+                text=phrase(words("softmax.spoken"), name=name, **numbers),
+                step=0.05,
+                leap=0.5,
+                color=f"class-{i}",
+                shape="grip" if len(names) <= 6 else "fine",
+            )
         )
-        for i, name in enumerate(names)
-    ]
-    temperatures = np.geomspace(COLDEST, HOTTEST, 121)
-    handles.append(
-        Handle(
-            id="t",
-            label=words("softmax.fields.t"),
-            value=state.t,
-            grid=temperatures,
-            samples=ch.along(k, temperatures),
-            axes=("x4", "y4"),
-            x=ch.at("t"),
-            y=ch.at("edge", 2),
-            now=(ch.at("t"), COLDEST, HOTTEST),
-            text=phrase(words("softmax.spoken_t"), t=(ch.at("t"), ".2f")),
-            step=0.05,
-            leap=0.5,
-            color="text",
-        )
+    return [*handles, _temperature(ch, state, words)]
+
+
+def _logits(state: SoftmaxState, i: int) -> Floats:
+    """Where the picture is sampled while one logit moves: as densely as its numbers bend.
+
+    A straight line over a step h is off by h²/8 times the bend. Both e^(z/T), until it is told as a
+    power, and the share around its tie with all others bend over the length of some temperatures.
+    """
+    up = LOGITS / state.t
+    apart = up - logsumexp([z / state.t for n, z in enumerate(state.z) if n != i])
+    below = -np.minimum(up, 0)
+    exp = np.where(up > HUGE + 0.4, 0, 12 / (1 + below / 2 + below**2 / 8))
+    share = np.minimum(3.7, 12 / (1 + abs(apart) / 2 + apart**2 / 8))
+    return _spread(LOGITS, 6 * np.maximum(8, np.maximum(exp, share) / state.t))
+
+
+def _temperatures(state: SoftmaxState) -> Floats:
+    """The same for the temperature, in steps of its logarithm: the exponentials bend with z/T."""
+    up = np.abs(state.z) / TEMPERATURES[:, np.newaxis]
+    told = np.where(up > HUGE + 0.4, 0, up).max(axis=1)
+    return _spread(TEMPERATURES, 4.7 * np.maximum(22, 13 * (told + 0.5)))
+
+
+def _spread(line: Floats, density: Floats) -> Floats:
+    """A grid along a line of evenly spaced points, with so many points a length of the line."""
+    passed = np.cumsum(density) / len(line)
+    return np.interp(np.linspace(passed[0], passed[-1], int(passed[-1]) + 2), passed, line)
+
+
+def _temperature(ch: Channels, state: SoftmaxState, words: Words) -> Handle:
+    grid = _temperatures(state)
+    return Handle(
+        id="t",
+        label=words("softmax.fields.t"),
+        value=state.t,
+        grid=grid,
+        samples=ch.along(len(state.z), grid),
+        axes=("x4", "y4"),
+        x=ch.at("t"),
+        y=ch.at("edge", 2),
+        now=(ch.at("t"), COLDEST, HOTTEST),
+        text=phrase(words("softmax.spoken_t"), t=(ch.at("t"), ".2f")),
+        step=0.05,
+        leap=0.5,
+        color="text",
     )
-    return handles
 
 
 def _sweep(ch: Channels, words: Words) -> Film:
-    stride = 3
+    """All temperatures from cold to hot."""
+    stride = 2
     temperatures = np.geomspace(COLDEST, HOTTEST, 20 * stride + 1)
     stops = [float(f"{t:.2g}") for t in temperatures[::stride]]
     return Film(
@@ -273,42 +218,18 @@ def _sweep(ch: Channels, words: Words) -> Film:
     )
 
 
-def _summary(ch: Channels, names: list[str], words: Words) -> Phrase:
-    parts: Phrase = []
-    for i, name in enumerate(names):
-        parts += phrase(
-            words("softmax.spoken"), name=name, z=(ch.at("z", i), ".2f"), p=(ch.at("p", i), ".0%")
-        )
-        parts.append(". ")
-    return parts
-
-
-def _formula(ch: Channels, names: list[str], words: Words) -> str:
-    """Softmax of the first class, in the person's own numbers."""
-    k = len(names)
-    shown = range(k) if k <= 4 else (0, 1, k - 1)
-
-    def terms(make: object) -> str:
-        parts = [make(i) for i in shown]  # type: ignore[operator]
-        if k > 4:
-            parts.insert(2, f.op("…"))
-        return f.joined(parts, "+")
-
-    def exp(i: int) -> str:
-        return f.power(f.symbol("e"), f.live(ch.at("scaled", i), ".2f", "logit"))
-
-    def value(i: int) -> str:
-        return f.live(ch.at("exp", i), ".3g", "exp")
-
-    return f.formula(
-        f.sub(f.symbol("p", "probability"), f.word(names[0], "class-0")),
-        f.op("="),
-        f.fraction(exp(0), terms(exp)),
-        f.op("="),
-        f.fraction(value(0), terms(value)),
-        f.op("="),
-        f.fraction(value(0), f.live(ch.at("total"), ".3g", "exp")),
-        f.op("="),
-        f.live(ch.at("p", 0), ".3f", "probability"),
-        label=words("softmax.formula", name=names[0]),
+def _shift(ch: Channels, state: SoftmaxState, words: Words) -> Film:
+    """The same number added to all logits: the probabilities stand still."""
+    stride = 5
+    added = np.linspace(-1, 1, 8 * stride + 1)
+    points = np.tile(ch.point, (len(added), 1))
+    points[:, :-1] += added[:, np.newaxis]
+    return Film(
+        id="shift",
+        label=words("softmax.shift"),
+        frames=ch(points),
+        milliseconds=3000,
+        stride=stride,
+        stops=[words("softmax.shift_stop", c=show(round(c, 2))) for c in added[::stride].tolist()],
+        start=len(added) // 2,
     )

@@ -1,0 +1,103 @@
+"""Where things stand in the softmax picture: columns of rows, the triangle, the temperature."""
+
+from __future__ import annotations
+
+from ui.theme import axis, bare_axis
+
+REACH = 3.0  # a hand moves a logit from -REACH to REACH: at T = 1 that fits all three fixed axes
+TALLEST = 21.0  # the end of the axis of exponentials, just above that of REACH
+Layout = dict[str, object]
+
+BELOW = 74  # pixels below the rows: ticks, and the words and the line of the temperature
+TRACK = 24  # of these, what belongs to the line itself
+
+
+def axes(k: int) -> Layout:
+    """The axes of k classes; none ever moves."""
+    rows = {f"yaxis{n}": bare_axis(range=[k - 0.5, -0.5], anchor=f"x{n}") for n in ("", "2", "3")}
+    zero = {"zeroline": True, "zerolinecolor": "$axis", "zerolinewidth": 1.5}
+    temperature = {
+        "xaxis4": axis(
+            type="log",
+            range=[-1, 1],
+            tickvals=[0.1, 0.2, 0.5, 1, 2, 5, 10],
+            ticktext=["0.1", "0.2", "0.5", "1", "2", "5", "10"],
+            showgrid=False,
+            anchor="y4",
+        ),
+        "yaxis4": bare_axis(range=[-1, 1], anchor="x4"),
+    }
+    triangle = {
+        "xaxis5": bare_axis(range=[-0.2, 1.2], anchor="y5"),
+        "yaxis5": bare_axis(range=[-0.06, 0.93], anchor="x5", scaleanchor="x5"),
+    }
+    return {
+        **rows,
+        "xaxis": axis(range=[-REACH, REACH], tickvals=[-3, 0, 3], **zero),
+        "xaxis2": axis(range=[0, TALLEST], tickvals=[0, 10, 20], **zero),
+        "xaxis3": axis(range=[0, 1], tickvals=[0, 0.5, 1], **zero),
+        **temperature,
+        **(triangle if k == 3 else {}),
+    }
+
+
+def rails(k: int) -> list[Layout]:
+    """What each bar runs along: a line for a logit, a trough to be filled for a share."""
+    line: Layout = {
+        "type": "line",
+        "layer": "below",
+        "line": {"color": "$grid"},
+        "xref": "x",
+        "yref": "y",
+    }
+    trough: Layout = {
+        "type": "rect",
+        "layer": "below",
+        "fillcolor": "$surface",
+        "line": {"width": 0},
+    }
+    return [
+        *(line | {"x0": -REACH, "x1": REACH, "y0": i, "y1": i} for i in range(k)),
+        *(
+            trough
+            | {"xref": "x3", "yref": "y3", "x0": 0, "x1": 1, "y0": i - 0.325, "y1": i + 0.325}
+            for i in range(k)
+        ),
+    ]
+
+
+def wide(k: int) -> Layout:
+    """Three columns, and beside those of three classes the triangle."""
+    rows = k * min(60, 288 / k)
+    if k == 3:
+        columns = _columns([0, 0.22], [0.31, 0.465], [0.555, 0.72], [0.08, 0.65], [0.81, 1])
+        return _heights(k, rows, 0, right=8) | columns
+    return _heights(k, rows, 0, right=78) | _columns([0, 0.27], [0.4, 0.62], [0.76, 1], [0.1, 0.9])
+
+
+def narrow(k: int) -> Layout:
+    """The same columns, closer, with rows that a thumb can tell apart; the triangle below."""
+    rows = k * min(48, max(34, 264 / k))
+    columns = _columns([0, 0.215], [0.44, 0.586], [0.82, 1], [0.05, 1], *[[0.1, 0.9]] * (k == 3))
+    return _heights(k, rows, 240 if k == 3 else 0, left=58, right=68) | columns
+
+
+def _heights(k: int, rows: float, triangle: float, left: int = 114, right: int = 8) -> Layout:
+    """All heights in pixels, from which Plotly's fractions follow."""
+    inside = rows + triangle + BELOW
+    y_rows = [1 - rows / inside, 1]
+    y_triangle = [(BELOW + 8) / inside, (BELOW + triangle - 92) / inside] if triangle else y_rows
+    track = [0, TRACK / inside]
+    domains = {"yaxis": y_rows, "yaxis2": y_rows, "yaxis3": y_rows, "yaxis4": track}
+    if k == 3:
+        domains["yaxis5"] = y_triangle
+    return {
+        "height": round(inside) + 36 + 26,
+        "margin": {"l": left, "r": right, "t": 36, "b": 26},
+        **{f"{name}.domain": domain for name, domain in domains.items()},
+    }
+
+
+def _columns(*domains: list[float]) -> Layout:
+    names = ("xaxis", "xaxis2", "xaxis3", "xaxis4", "xaxis5")
+    return {f"{name}.domain": domain for name, domain in zip(names, domains, strict=False)}
