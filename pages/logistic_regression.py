@@ -10,7 +10,7 @@ from ui.lesson import lesson
 page = lesson("logistic-regression", LineState)
 state = page.state
 page.head()
-page.figure(picture(state, page.words))
+page.figure(picture)
 
 commit = page.session.commit
 numbers, choices = st.columns([2, 3], vertical_alignment="bottom")

@@ -7,7 +7,7 @@ from ui.lesson import lesson
 
 page = lesson("logit-sigmoid", LogitState)
 page.head()
-page.figure(picture(page.state, page.words))
+page.figure(picture)
 
 left, right = st.columns(2, vertical_alignment="bottom")
 with left, st.container(horizontal=True, vertical_alignment="bottom"):

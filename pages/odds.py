@@ -8,7 +8,7 @@ from ui.lesson import lesson
 
 page = lesson("odds", OddsState)
 page.head()
-page.figure(picture(page.state, page.words))
+page.figure(picture)
 
 left, right = st.columns([1, 3], vertical_alignment="bottom")
 with left:

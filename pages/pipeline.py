@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from ui.figures.pipeline import picture
-from ui.figures.pipeline_state import PipelineState, scene
+from ui.figures.pipeline import picture_of
+from ui.figures.pipeline_state import PipelineState
 from ui.lesson import lesson
 
 page = lesson("pipeline", PipelineState)
 page.head()
-page.figure(picture(scene(page.state, page.words), page.words))
+page.figure(picture_of)
 
 left, middle, right = st.columns([3, 3, 4], vertical_alignment="bottom")
 with left:

@@ -8,7 +8,7 @@ from ui.lesson import lesson
 
 page = lesson("softmax", SoftmaxState)
 page.head()
-page.figure(picture(page.state, page.words))
+page.figure(picture)
 
 
 def card(i: int, name: str) -> None:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
 from ui import frame
-from ui.live_figure import Picture, live_figure
+from ui.live_figure import Picture, live_figure, packed
 from ui.session import Session, language, presenting
 from ui.stage import leaving, stage, step_up
 from ui.state import BadValue, codec_of, show
-from ui.theme import palettes
-from ui.words import plain, words
+from ui.words import Words, plain, words
 
 S = TypeVar("S")
 
@@ -61,19 +60,13 @@ class Lesson(Generic[S]):
         """A section of the lesson."""
         st.markdown(self.words.prose(self.name, section))
 
-    def figure(self, picture: Picture) -> None:
+    def figure(self, draw: Callable[[S, Words], Picture]) -> None:
         """The live figure of this page; what a hand leaves behind becomes the state.
 
         On a stage it is the last thing: it fills the screen.
         """
-        live_figure(
-            picture,
-            key=f"{self.name}/figure",
-            words=self.words.raw("player") | {"lang": self.words.lang},
-            palettes=palettes(),
-            stage=presenting(),
-            on_commit=self.session.commit,
-        )
+        data = packed(draw, self.state, self.words, presenting())
+        live_figure(data, key=f"{self.name}/figure", on_commit=self.session.commit)
         if presenting():
             self.session.save_address()
             st.stop()

@@ -6,9 +6,9 @@ What it sends is described in ui/picture.py; what the browser does with it, in a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -25,6 +25,8 @@ from ui.picture import (  # re-exported: what a figure module needs
     pack,
     phrase,
 )
+from ui.theme import palettes
+from ui.words import Words
 
 __all__ = [
     "Channels",
@@ -38,9 +40,11 @@ __all__ = [
     "live_html",
     "number",
     "pack",
+    "packed",
     "phrase",
 ]
 
+S = TypeVar("S")
 ASSETS = Path(__file__).parent.parent / "assets" / "live_figure"
 
 
@@ -76,23 +80,30 @@ def live_figure_source(more: str = "") -> None:
         _component("live_figure_source", js, css)(key="source")
 
 
+@lru_cache(maxsize=64)  # of at most 0.2 MB each
+def packed(
+    draw: Callable[[S, Words], Picture], state: S, words: Words, stage: bool = False
+) -> bytes:
+    """A picture as the browser gets it. A room that opens one link together needs it once."""
+    return pack(
+        draw(state, words),
+        words=words.raw("player") | {"lang": words.lang},
+        palettes=palettes(),
+        plotly=plotly_module(),
+        stage=stage,
+    )
+
+
 def live_figure(
-    picture: Picture,
-    *,
-    key: str,
-    words: Mapping[str, str],
-    palettes: Mapping[str, Mapping[str, str]],
-    stage: bool,
-    on_commit: Callable[[Mapping[str, object]], None],
+    data: bytes, *, key: str, on_commit: Callable[[Mapping[str, object]], None]
 ) -> None:
-    """Show a picture; `on_commit` gets {parameter: value} once when a hand or a film rests."""
+    """Show a packed picture; `on_commit` gets {parameter: value} when a hand or a film rests."""
 
     def committed() -> None:
         values = st.session_state[key].commit
         if isinstance(values, Mapping):
             on_commit(values)
 
-    data = pack(picture, words=words, palettes=palettes, plotly=plotly_module(), stage=stage)
     waits = PROMISE + "export default (it) => window.liveFigure.promise.then((mount) => mount(it))"
     mount = _component("live_figure", waits, html=_source("*.html"))
     mount(data=data, key=key, on_commit_change=committed)

@@ -14,6 +14,11 @@ from ui.theme import layout
 from ui.words import Words
 
 
+def picture_of(state: PipelineState, words: Words) -> Picture:
+    """The whole live figure of a state."""
+    return picture(scene(state, words), words)
+
+
 def picture(scene: Scene, words: Words) -> Picture:
     """The whole live figure of any small classifier: up to about 4 x 4 and one hidden layer."""
     numbers = Numbers(scene)
