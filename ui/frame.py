@@ -53,8 +53,12 @@ def run() -> None:
 
 
 def path_of(name: str) -> str:
-    """The script of a page, as st.switch_page and st.page_link want it."""
-    return f"pages/{name.replace('-', '_')}.py"
+    """The script of a page, as st.switch_page and st.page_link want it.
+
+    Its name is that of the address: a fresh server that is first asked for `/logit-sigmoid` looks
+    for such a file in `pages`, and says "Page not found" if there is none.
+    """
+    return f"pages/{name}.py"
 
 
 @cache
