@@ -8,7 +8,7 @@ from ui.figures.pipeline_formula import formulas
 from ui.figures.pipeline_layout import CELL, NARROW, Floor, Panels
 from ui.figures.pipeline_marks import column_name, marks, row_name, step_names, summary
 from ui.figures.pipeline_numbers import RANGE, Numbers
-from ui.figures.pipeline_state import END, Scene
+from ui.figures.pipeline_state import END, PipelineState, Scene, scene
 from ui.picture import Film, Handle, Picture, phrase
 from ui.theme import layout
 from ui.words import Words
