@@ -10,6 +10,7 @@ import streamlit as st
 from ui import frame
 from ui.live_figure import Picture, live_figure, packed
 from ui.session import Session, language, presenting
+from ui.share import share_menu, share_tools
 from ui.stage import leaving, stage, step_up
 from ui.state import BadValue, codec_of, show
 from ui.words import Words, plain, words
@@ -25,6 +26,7 @@ class Lesson(Generic[S]):
         self.words = words(language())
         self.session = Session(name, kind)
         self.state: S = self.session.state
+        self.pictures: list[Callable[[], Picture]] = []
         if go := leaving(self.words):
             st.switch_page(frame.path_of(go[0]), query_params=go[1])
 
@@ -43,6 +45,7 @@ class Lesson(Generic[S]):
         with st.container(horizontal=True, vertical_alignment="center", key="page-head"):
             st.title(self.label("title"), anchor=False, width="stretch")
             frame.language_switch(self.words)
+            share_menu(self.words, self.name, lambda: [draw() for draw in self.pictures])
             st.button(
                 self.words("stage.start"),
                 key="present",
@@ -65,9 +68,11 @@ class Lesson(Generic[S]):
 
         On a stage it is the last thing: it fills the screen.
         """
+        self.pictures.append(lambda: draw(self.state, self.words))
         data = packed(draw, self.state, self.words, presenting())
         live_figure(data, key=f"{self.name}/figure", on_commit=self.session.commit)
         if presenting():
+            share_tools(self.words, self.name, stage=True)
             self.session.save_address()
             st.stop()
 

@@ -20,6 +20,7 @@ from ui.picture import (  # re-exported: what a figure module needs
     Mark,
     Phrase,
     Picture,
+    Table,
     live_html,
     number,
     pack,
@@ -36,6 +37,7 @@ __all__ = [
     "Mark",
     "Phrase",
     "Picture",
+    "Table",
     "live_figure",
     "live_html",
     "number",
@@ -67,6 +69,11 @@ def _component(name: str, js: str, css: str = "", html: str = "") -> Any:
 @cache
 def _source(pattern: str) -> str:
     return "\n".join(path.read_text("utf-8") for path in sorted(ASSETS.glob(pattern)))
+
+
+def live_figure_text() -> tuple[str, str, str]:
+    """The whole source of the live figure, as JavaScript, CSS and HTML, for a page without us."""
+    return _source("*.js"), _source("*.css"), _source("*.html")
 
 
 def live_figure_source(more: str = "") -> None:

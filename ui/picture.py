@@ -105,7 +105,7 @@ class Handle:
     travel: int | None = None
     """Pixels from one end of the grid to the other, for a handle that does not move itself."""
     commit: tuple[str, int, int] | None = None
-    """For another scale of a parameter: its name, and which entry with how many decimals it gets."""
+    """For another scale of a parameter: its name, which entry it gets, with how many decimals."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,6 +143,17 @@ class Film:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Table:
+    """The numbers of a picture in rows, for those who read or calculate: texts and [index, format].
+
+    The browser shows it with its moving numbers; a file gets them in full (ui/take_home.py).
+    """
+
+    headers: Sequence[str]
+    rows: Sequence[Sequence[str | tuple[int, str]]]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Picture:
     """Everything the browser needs to show, drag and play one figure."""
 
@@ -159,6 +170,7 @@ class Picture:
     handles: list[Handle] = field(default_factory=list)
     films: list[Film] = field(default_factory=list)
     html: str = ""
+    table: Table | None = None
     breakpoint: int = 640
 
 
@@ -187,6 +199,26 @@ def number(index: int, style: str, tag: str = "span") -> str:
     return f'<{tag} data-n="{index}" data-f="{style}"></{tag}>'
 
 
+def table_html(table: Table, title: str) -> str:
+    """A table that opens when somebody wants the numbers."""
+
+    def cell(content: str | tuple[int, str], tag: str, scope: str = "") -> str:
+        text = escape(content) if isinstance(content, str) else number(*content)
+        return f"<{tag}{scope}>{text}</{tag}>"
+
+    def row(cells: Sequence[str | tuple[int, str]]) -> str:
+        first, *others = cells
+        rest = "".join(cell(other, "td") for other in others)
+        return f"<tr>{cell(first, 'th', ' scope=row')}{rest}</tr>"
+
+    head = "".join(cell(name, "th", " scope=col") for name in table.headers)
+    rows = "".join(map(row, table.rows))
+    return (
+        f'<details class="lf-numbers"><summary>{escape(title)}</summary>'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></details>"
+    )
+
+
 def _split(template: str) -> list[str]:
     """Text and field names of a template in turn, starting with text."""
     pieces: list[str] = []
@@ -197,6 +229,9 @@ def _split(template: str) -> list[str]:
 
 def pack(picture: Picture, **page: Any) -> bytes:
     """One picture as the bytes that the browser unpacks; `page` adds words and palettes."""
+    html = picture.html
+    if picture.table:
+        html += table_html(picture.table, page.get("words", {}).get("table", ""))
     blocks: dict[bytes, int] = {}  # equal ones (the grids of like handles) travel once
     limit = np.finfo(np.float32).max
 
@@ -229,7 +264,8 @@ def pack(picture: Picture, **page: Any) -> bytes:
         films.append(vars(film) | {"columns": columns, "frames": frames, "commit": commit})
     header = {
         "figure": {n: getattr(picture, n) for n in ("data", "layout", "wide", "narrow")},
-        **{n: getattr(picture, n) for n in ("label", "summary", "bindings", "html", "breakpoint")},
+        **{n: getattr(picture, n) for n in ("label", "summary", "bindings", "breakpoint")},
+        "html": html,
         "vector": block(picture.vector),
         "marks": [vars(mark) for mark in picture.marks],
         "handles": handles,

@@ -237,6 +237,12 @@ class LiveFigure {
     this.request()
   }
 
+  /** The picture as an image, a data URL: { type: 'png' | 'svg', transparent }. */
+  image(how) {
+    const looks = this.labels.map(({ node }) => getComputedStyle(node))
+    return imageOf(this.spec, this.shown, this.spec.palettes[this.palette], looks, how)
+  }
+
   /** Play a film, or the first one; pause it if it plays. False if there is none. */
   toggle(id) {
     const player = this.players.find((one) => one.playing) ?? this.players.find(({ spec }) => !id || spec.id === id)

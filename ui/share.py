@@ -1,0 +1,77 @@
+"""Sharing: a link to exactly what is on the screen, its QR code, an embed snippet, and files.
+
+The browser's part is in assets/share/; it comes to the browser only when somebody asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from ui.picture import Picture
+from ui.take_home import csv_of, page_of
+from ui.words import Words
+
+ASSETS = Path(__file__).parent.parent / "assets" / "share"
+
+
+@cache
+def _component() -> Any:
+    code, _, _ = (ASSETS / "vendor" / "qrcode.mjs").read_text("utf-8").partition("export default")
+    js, css, html = (
+        (ASSETS / f"share.{kind}").read_text("utf-8") for kind in ("js", "css", "html")
+    )
+    return st.components.v2.component(
+        "share", js=code + js, css=css, html=html, isolate_styles=False
+    )
+
+
+def share_tools(words: Words, name: str, *, stage: bool) -> None:
+    """Link, QR code, snippet and images; on a stage, the QR code when the key Q asks for it."""
+    data = {
+        "words": words.raw("share"),
+        "title": words(f"{name}.title"),
+        "name": f"logit-lab-{name}",
+        "stage": stage,
+    }
+    _component()(key="share-tools", data=data)
+
+
+def share_menu(words: Words, name: str, pictures: Callable[[], list[Picture]]) -> None:
+    """The menu in a page's head; nothing of it is made or sent before it is opened.
+
+    `pictures` gives what the page shows, once a file is asked for: the menu stands before it.
+    """
+    menu = st.popover(
+        words("share.menu"), key="share", icon=":material/share:", on_change="rerun", wrap=False
+    )
+    if not menu.open:
+        return
+    query = st.query_params.to_dict()
+    link = f"{(st.context.url or '').partition('?')[0]}?{urlencode(query, safe=',')}"
+    title, lead = words(f"{name}.title"), words.prose(name, "lead")
+
+    def page() -> bytes:
+        return page_of(pictures(), words, title=title, lead=lead, link=link)
+
+    with menu:
+        share_tools(words, name, stage=False)
+        with st.container(horizontal=True):
+            for kind, make, mime in (
+                ("html", page, "text/html"),
+                ("csv", lambda: csv_of(pictures()[0]), "text/csv"),
+            ):
+                st.download_button(
+                    words(f"share.{kind}"),
+                    make,
+                    file_name=f"logit-lab-{name}.{kind}",
+                    mime=mime,
+                    key=f"{name}/share/{kind}",
+                    help=words(f"share.{kind}_help"),
+                    on_click="ignore",
+                )

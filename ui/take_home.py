@@ -1,0 +1,106 @@
+"""Files to take home: the numbers of a picture as CSV, and the live figure as one page of its own.
+
+The page plays and drags with no server and no internet: Plotly, the live figure's source and the
+samples are all inside. No Streamlit call is made here.
+"""
+
+from __future__ import annotations
+
+import base64
+import csv
+import io
+import json
+import re
+from collections.abc import Sequence
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+
+from ui.live_figure import live_figure_text
+from ui.picture import Picture, pack
+from ui.theme import palettes
+from ui.words import Words
+
+PAGE = Path(__file__).parent.parent / "assets" / "share" / "take_home.html"
+COLORS = {"blue": "probability", "orange": "odds", "violet": "logit", "red": "exp"}
+OF_STREAMLIT = {  # what the live figure's style calls them on a page of Streamlit's
+    "text-color": "text",
+    "background-color": "background",
+    "secondary-background-color": "surface",
+    "border-color": "grid",
+    "primary-color": "primary",
+}
+
+
+def csv_of(picture: Picture) -> bytes:
+    """The numbers of a picture, as precise as they are; spreadsheets read it as UTF-8."""
+    if picture.table is None:
+        return b""
+    out = io.StringIO()
+    write = csv.writer(out, lineterminator="\r\n").writerow
+    write([_harmless(name) for name in picture.table.headers])
+    for row in picture.table.rows:
+        write(
+            [
+                _harmless(cell) if isinstance(cell, str) else repr(float(picture.vector[cell[0]]))
+                for cell in row
+            ]
+        )
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+
+
+def page_of(
+    pictures: Sequence[Picture], words: Words, *, title: str, lead: str, link: str
+) -> bytes:
+    """One HTML file with the live figures; `lead` is simple Markdown, `link` leads to the app."""
+    js, css, html = live_figure_text()
+    said = words.raw("player") | {"lang": words.lang}
+    packed = [
+        base64.b64encode(pack(one, words=said, palettes=palettes(), plotly="", stage=False))
+        for one in pictures
+    ]
+    fields = {
+        "lang": words.lang,
+        "title": escape(title),
+        "lead": _simple(lead),
+        "note": escape(words("share.offline")),
+        "source": escape(words("share.source")),
+        "link": escape(link, quote=True),
+        "theme": _theme(),
+        "css": css,
+        "figure": html * len(packed),
+        "data": json.dumps([data.decode() for data in packed]),
+        "plotly": (files("plotly") / "package_data" / "plotly.min.js").read_text("utf-8"),
+        "js": js,
+    }
+    page = PAGE.read_text("utf-8")
+    return re.sub(r"<!--(\w+)-->", lambda m: fields[m[1]], page).encode()
+
+
+def _simple(text: str) -> str:
+    """Markdown of a lead as HTML: bold, emphasis, and the colours of quantities."""
+    text = escape(text)
+    text = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", text)
+    text = re.sub(r"\*(.+?)\*", r"<em>\1</em>", text)
+    return re.sub(
+        r":(blue|orange|violet|red)\[(.*?)\]",
+        lambda m: f'<span style="color:var(--c-{COLORS[m[1]]})">{m[2]}</span>',
+        text,
+    )
+
+
+def _theme() -> str:
+    """The colours of both themes as variables of CSS."""
+
+    def variables(palette: dict[str, str]) -> str:
+        ours = {f"--c-{token}": color for token, color in palette.items()}
+        theirs = {f"--st-{name}": palette[token] for name, token in OF_STREAMLIT.items()}
+        return "".join(f"{name}: {color};" for name, color in (ours | theirs).items())
+
+    light, dark = (variables(palettes()[name]) for name in ("light", "dark"))
+    return f":root {{ {light} }} @media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}"
