@@ -48,6 +48,7 @@ class LiveFigure {
     if (glides && !this.left) this.glide()
     else if (!glides) this.shown = spec.vector.slice()
     this.left = null
+    this.write(this.shown)
     if (redraw || this.broken) this.draw()
     else this.request()
   }
@@ -111,6 +112,7 @@ class LiveFigure {
       await this.painter.draw(this.spec, this.shown, palette, width, height,
         { family: style.fontFamily, size: 0.85 * parseFloat(style.fontSize) })
       this.drawn = true
+      this.root.classList.add('lf-drawn')
       this.size = this.room()
       this.show(this.shown, null)
       this.request()
