@@ -26,6 +26,7 @@ from ui.picture import Channels, Floats
 TOP = 8.6  # of the axis of z
 P_AXIS = (-0.3, 1.27)
 MOST_LOSS = 1.0  # of the axis of the log loss
+CURVE = 41  # points of the curve
 GAP = 0.085  # between points that share an x
 EDGES = (
     *("left", "right", "middle", "z_low", "z_high", "p_low", "p_high"),
@@ -92,7 +93,7 @@ def channels(state: LineState, points: Points) -> Channels:
             "level_x": np.hstack([x, ones * high]),
             "level_z": np.hstack([z, z]),
             "level_p": sigmoid(np.hstack([z, z])),
-            "crossing": np.clip(np.hstack([crossing, crossing]), low - 9, high + 9),
+            "crossing": np.clip(np.hstack([crossing, crossing]), *beyond_axis(state)),
             "crosses": (abs(crossing - middle) <= (high - low) / 2) * 1.0,
             "loss": loss,
             "loss_y": np.minimum(loss, MOST_LOSS),
@@ -122,4 +123,10 @@ def channels(state: LineState, points: Points) -> Channels:
 
 def curve_x(state: LineState) -> Floats:
     """Where the curve of the probability is computed."""
-    return np.linspace(*state.dataset.axis, 49)
+    return np.linspace(*state.dataset.axis, CURVE)
+
+
+def beyond_axis(state: LineState) -> tuple[float, float]:
+    """Just outside the axis: where the boundary waits when it is not on it."""
+    low, high = state.dataset.axis
+    return low - (high - low) / 100, high + (high - low) / 100

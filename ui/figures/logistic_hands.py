@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core import LogisticFit, lines, lines_through, log_losses_moved, thinned
-from ui.figures.logistic_channels import EDGES, MOST_LOSS, PROBE, STOP, Points
+from ui.figures.logistic_channels import CURVE, EDGES, MOST_LOSS, PROBE, STOP, Points, beyond_axis
 from ui.figures.logistic_labels import PAGE, summary
 from ui.figures.logistic_state import STEPS, LineState, best, descent
 from ui.picture import Channels, Film, Floats, Handle, phrase
@@ -13,7 +13,7 @@ from ui.words import Words
 
 REACH = 8.0  # a hand moves the ends of the line from -REACH to REACH
 CLOSE = 5e-4  # how far an interpolated number may be off
-BLURRED = 0.008  # and a curve: about a pixel
+BLURRED = 0.01  # and a curve: about a pixel
 
 
 class Neighbours:
@@ -23,9 +23,9 @@ class Neighbours:
         data = state.dataset
         self.ch = ch
         self.way = descent(state)
-        ends = np.linspace(-REACH, REACH, 161)
         places = np.arange(data.low, data.high + data.step / 8, data.step / 4)
-        grids = [ends, ends, np.union1d(places, [points.least, points.most])]
+        grids = [self._heights(state, 0), self._heights(state, 1)]
+        grids.append(np.union1d(places, [points.least, points.most]))
         batches = []
         for coordinate, grid in enumerate(grids):
             batches.append(np.tile(ch.point, (len(grid), 1)))
@@ -39,6 +39,17 @@ class Neighbours:
         tolerance = self._tolerance()
         self.handles = [thinned(g, r, tolerance) for g, r in zip(grids, rows, strict=True)]
 
+    def _heights(self, state: LineState, end: int) -> Floats:
+        """Where an end of the line goes: evenly, and so that the boundary goes evenly, too."""
+        data, other = state.dataset, 1 - end
+        pivot = self.ch.point[other]
+        edges = np.setdiff1d(np.linspace(*beyond_axis(state), 64), data.feet)
+        corners = np.column_stack([edges, np.full(len(edges), data.feet[other])])
+        heights = lines([data.feet[end]], *lines_through(corners, [0, pivot]))[:, 0]
+        grid = np.union1d(np.linspace(-REACH, REACH, 129), heights[abs(heights) < REACH])
+        # A level line has no boundary: look only at those next to it.
+        return np.union1d(grid[abs(grid - pivot) > 0.01], [pivot - 0.01, pivot + 0.01])
+
     def _tolerance(self) -> Floats:
         """So fine that all numbers shown, and the curve, are right between the samples."""
         tolerance = np.full(self.ch.vector.size, np.inf)
@@ -46,7 +57,7 @@ class Neighbours:
             tolerance[self.ch.at(name)] = CLOSE
         for i in range(2):
             tolerance[[self.ch.at("crossing", i), self.ch.at("cost", i)]] = CLOSE
-        tolerance[self.ch.at("curve") : self.ch.at("curve", 48) + 1 : 8] = BLURRED
+        tolerance[self.ch.at("curve") : self.ch.at("curve", CURVE - 1) + 1 : 8] = BLURRED
         return tolerance
 
 

@@ -19,6 +19,7 @@ from core import (
     gradient_descent_logistic,
     lines,
     lines_through,
+    log_losses,
 )
 from ui.state import Choice, Number, Numbers, Whole, codec_of, param
 
@@ -143,7 +144,7 @@ class LineState:
 
     def _tilted(self, end: str, z: float) -> Mapping[str, Any]:
         ends = lines(self.dataset.feet, [self.w], [self.b])[0]
-        ends[end == "right"] = z
+        ends[int(end == "right")] = z
         w, b = lines_through(self.dataset.feet, ends)
         return {"w": round(float(w), 9), "b": round(float(b), 9), "start": ()}
 
@@ -204,17 +205,18 @@ def descent(state: LineState) -> Descent | None:
 @lru_cache(maxsize=256)
 def _way(points: tuple[Places, Places], origin: Places) -> tuple[Places, Places, Places] | None:
     """Forty steps of gradient descent; the last one goes all the way, if there is a best line."""
+    x, y = _labelled(points)
     try:
         path = gradient_descent_logistic(
-            *_labelled(points), RATE, STEPS, [origin[0]], origin[1], standardize=True
+            x, y, RATE, STEPS, [origin[0]], origin[1], standardize=True
         )
     except InputError:
         return None
-    w, b, loss = path.path_weight[:, 0].copy(), path.path_bias.copy(), path.path_loss.copy()
-    if isinstance(goal := best(points), LogisticFit):
-        w[-1], b[-1], loss[-1] = goal.weight[0], goal.bias, goal.loss
-    w, b = w.round(5), b.round(4)
+    w, b = path.path_weight[:, 0].round(5), path.path_bias.round(4)
     w[0], b[0] = origin
+    if isinstance(goal := best(points), LogisticFit):
+        w[-1], b[-1] = goal.weight[0].round(5), round(goal.bias, 4)
+    loss = log_losses(y, lines(x, w, b))
     return tuple(w.tolist()), tuple(b.tolist()), tuple(loss.tolist())
 
 
