@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+
 import numpy as np
 
 from core import logit, logit_derivative, mirror_frames, odds, sigmoid, sigmoid_derivative

@@ -106,5 +106,6 @@ def axes() -> dict[str, Any]:
 def places(height: int, *domains: list[float]) -> dict[str, Any]:
     """Where the axes lie: x of the three panels (left, right, mirror), then y."""
     names = ("xaxis", "xaxis2", "xaxis3", "yaxis", "yaxis2", "yaxis3")
-    places = {f"{name}.domain": domain for name, domain in zip(names, domains, strict=True)}
-    return {"height": height} | places
+    return {"height": height} | {
+        f"{name}.domain": domain for name, domain in zip(names, domains, strict=True)
+    }
