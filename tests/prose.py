@@ -78,7 +78,8 @@ def confirms(fact: Fact, number: str) -> bool:
 def texts_of(page: str) -> Iterator[tuple[str, str]]:
     """The texts of a page in all languages (lines of Markdown, labels), and where each stands."""
     for folder in sorted(path for path in TEXT.iterdir() if path.is_dir()):
-        prose = (folder / f"{page}.md").read_text("utf-8").splitlines()
+        lesson = folder / f"{page}.md"  # the scenes have none
+        prose = lesson.read_text("utf-8").splitlines() if lesson.exists() else []
         yield from ((f"{folder.name}/{page}.md:{n}", line) for n, line in enumerate(prose, 1))
         labels = tomllib.loads((folder / f"{page}.toml").read_text("utf-8"))
         yield from ((f"{folder.name}/{name}", text) for name, text in labels_in(labels))

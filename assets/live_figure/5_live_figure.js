@@ -121,11 +121,15 @@ class LiveFigure {
   }
 
   resized() {
-    if (this.drawn && this.root.clientWidth && this.room() !== this.size) this.draw()
+    const busy = this.spec?.stage && (this.held || this.players.some(({ playing }) => playing))
+    if (this.drawn && !busy && this.root.clientWidth && this.room() !== this.size) this.draw()
   }
 
-  /** The room that there is: a width, and on a stage a height. */
-  room() { return `${this.root.getBoundingClientRect().width} ${this.spec.stage ? innerHeight : ''}` }
+  /** The room that there is: a width, and on a stage a height, less what the players and formulas take. */
+  room() {
+    const height = this.spec.stage ? innerHeight - this.root.offsetHeight + this.plot.offsetHeight : ''
+    return `${this.root.getBoundingClientRect().width} ${height}`
+  }
 
   /** Give the plot the height of its layout. On a stage the whole figure is magnified to fill the screen: type,
    *  strokes, handles and distances alike, so that it keeps its proportions. Returns the height, in its own pixels. */
@@ -139,18 +143,20 @@ class LiveFigure {
       return height
     }
     this.root.classList.toggle('lf-on-stage', Boolean(stage))
+    this.root.classList.remove('lf-bare')
     this.root.style.zoom = ''
     if (!stage || innerWidth < 800) return design()
     this.write(this.shown) // a formula is as high as its numbers
     const top = this.root.getBoundingClientRect().top + scrollTop(this.root)
-    const room = innerHeight - top - parseFloat(getComputedStyle(this.root).getPropertyValue('--stage-foot') || 0)
+    const foot = parseFloat(getComputedStyle(this.root).getPropertyValue('--stage-foot')) || 0 // percent of the screen
+    const room = innerHeight * (1 - foot / 100) - top
+    const [least, most] = [Math.max(innerHeight / 725, 1), Math.max(innerWidth / 1000, 1)]
     const scale = (zoom) => { this.root.style.zoom = zoom; return zoom }
-    let zoom = scale(clamp(innerHeight / 620, 1, innerWidth / 1000))
-    let rest = this.root.offsetHeight - (design(), this.plot.offsetHeight)
-    zoom = scale(clamp(room / (design() + rest), Math.max(innerHeight / 720, 1), Math.max(innerWidth / 1000, 1)))
-    const least = design()
-    rest = this.root.offsetHeight - this.plot.offsetHeight
-    const height = Math.max(Math.floor(room / zoom - rest), Math.round(0.8 * least))
+    const rest = () => this.root.offsetHeight - this.plot.offsetHeight
+    scale(least)
+    if ((design() + rest()) * least > room) this.root.classList.add('lf-bare') // the formula must go
+    const zoom = scale(clamp(room / (design() + rest()), least, most))
+    const height = Math.max(Math.floor(room / zoom - rest()), Math.round(0.85 * design()))
     this.plot.style.height = `${height}px`
     return height
   }
