@@ -12,8 +12,8 @@ from ui.picture import Channels, Film, Floats, Handle, phrase
 from ui.words import Words
 
 REACH = 8.0  # a hand moves the ends of the line from -REACH to REACH
-CLOSE = 5e-4  # how far an interpolated number may be off
-BLURRED = 0.01  # and a curve: about a pixel
+CLOSE = 6.5e-4  # how far an interpolated number may be off
+BLURRED = 0.012  # and a curve: about a pixel
 
 
 class Neighbours:
@@ -43,10 +43,10 @@ class Neighbours:
         """Where an end of the line goes: evenly, and so that the boundary goes evenly, too."""
         data, other = state.dataset, 1 - end
         pivot = self.ch.point[other]
-        edges = np.setdiff1d(np.linspace(*beyond_axis(state), 64), data.feet)
+        edges = np.setdiff1d(np.linspace(*beyond_axis(state), 97), data.feet)
         corners = np.column_stack([edges, np.full(len(edges), data.feet[other])])
         heights = lines([data.feet[end]], *lines_through(corners, [0, pivot]))[:, 0]
-        grid = np.union1d(np.linspace(-REACH, REACH, 129), heights[abs(heights) < REACH])
+        grid = np.union1d(np.linspace(-REACH, REACH, 257), heights[abs(heights) < REACH])
         # A level line has no boundary: look only at those next to it.
         return np.union1d(grid[abs(grid - pivot) > 0.01], [pivot - 0.01, pivot + 0.01])
 
