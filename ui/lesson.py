@@ -11,6 +11,7 @@ from ui import frame
 from ui.live_figure import Picture, live_figure, packed
 from ui.session import Session, language, presenting
 from ui.share import share_menu, share_tools
+from ui.snippets import snippets
 from ui.stage import leaving, stage, step_up
 from ui.state import BadValue, codec_of, show
 from ui.words import Words, plain, words
@@ -136,6 +137,13 @@ class Lesson(Generic[S]):
                 verdict = "right" if chosen == asked["right"] else "wrong"
                 st.markdown(f"**{self.words(f'app.{verdict}')}** {asked['why']}")
 
+    def reproduce(self) -> None:
+        """Programs that compute what the page shows; made only while the box is open."""
+        box = st.expander(self.words("app.reproduce"), key=f"{self.name}/code", on_change="rerun")
+        if box.open and (programs := snippets(self.name, self.state)):
+            for tab, source in zip(box.tabs(list(programs)), programs.values(), strict=True):
+                tab.code(source, language="python")
+
     def take(self, state: S) -> None:
         """Show another state; wrong entries are forgotten."""
         self.session.replace(state)
@@ -144,6 +152,7 @@ class Lesson(Generic[S]):
     def foot(self) -> None:
         """The key facts, the way on, and the address that says what the page shows."""
         self.prose("facts")
+        self.reproduce()
         frame.previous_next(self.name, self.words)
         self.session.save_address()
 

@@ -117,6 +117,11 @@ class LineState:
         """The x of all ones, and of all zeros."""
         return (self.ones, self.zeros) if self.ones or self.zeros else self.dataset.points
 
+    def code(self) -> dict[str, object]:
+        """What the programs under 'reproduce this' need beside the fields."""
+        ones, zeros = self.points
+        return {"ones": ones, "zeros": zeros}
+
     def moved(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """What a hand, a film or a field has moved, in terms of the parameters.
 

@@ -31,6 +31,10 @@ class LogitState:
         """The logit, as it was given or from the probability."""
         return float(self.z if self.z is not None else logit(self.p or 0.5))
 
+    def code(self) -> dict[str, object]:
+        """What the programs under 'reproduce this' need beside the fields."""
+        return {"logit": self.logit}
+
     def derived(self, name: str) -> str | None:
         """What the field of the other name shows: as many digits as fix z; None for the given."""
         if getattr(self, name) is not None:

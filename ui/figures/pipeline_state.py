@@ -82,6 +82,16 @@ class PipelineState:
         """The names of weights and biases in this model, layer by layer."""
         return (("w", "b"),) if self.model == "plain" else (("w1", "b1"), ("w2", "b2"))
 
+    def code(self) -> dict[str, object]:
+        """What the programs under 'reproduce this' need beside the fields."""
+        n = len(self.x)
+        layers = []
+        for w, b in self.parameters():
+            weight = getattr(self, w)
+            rows = tuple(weight[i : i + n] for i in range(0, len(weight), n))
+            layers.append((rows, getattr(self, b)))
+        return {"layers": tuple(layers)}
+
     def animals(self) -> list[tuple[str, PipelineState]]:
         """The same model looking at a cat, a dog and a rabbit."""
         return [(name, replace(self, x=x)) for name, x in ANIMALS.items()]
