@@ -131,11 +131,10 @@ def thinned(grid: ArrayLike, samples: ArrayLike, tolerance: ArrayLike) -> tuple[
         share = ((grid[rows] - grid[left]) / (grid[right] - grid[left]))[:, np.newaxis]
         bend = np.abs(seen[left] + share * (seen[right] - seen[left]) - seen[rows])
         off = (bend / limits[rows]).max(axis=1, initial=0)
-        order = np.lexsort((off, gap))  # the last of each gap is off most
-        last = np.append(np.diff(gap[order]) > 0, True)
-        worst = order[last & (off[order] > 1)]
-        stays[rows[worst]] = True
-        rows = rows[np.isin(gap, gap[worst]) & ~stays[rows]]
+        starts = np.flatnonzero(np.diff(gap, prepend=-1))
+        most = np.maximum.reduceat(off, starts)  # in each gap
+        stays[rows[(off == np.repeat(most, np.diff(starts, append=len(gap)))) & (off > 1)]] = True
+        rows = rows[np.repeat(most > 1, np.diff(starts, append=len(gap))) & ~stays[rows]]
     return grid[stays], samples[stays]
 
 
