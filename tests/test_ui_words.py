@@ -260,3 +260,12 @@ def test_plain_escapes_every_sign_of_markdown(text: str) -> None:
     """Each ASCII punctuation mark is escaped, so that Markdown has nothing left to read."""
     unescaped = re.sub(r"\\([!-/:-@\[-`{-~])", "", plain(text))
     assert not re.search(r"[!-/:-@\[-`{-~]", unescaped)
+
+
+@pytest.mark.parametrize(
+    "address", ["https://x.example", "http://x", "www.x.example", "me@x.example"]
+)
+def test_plain_breaks_addresses(address: str) -> None:
+    """Streamlit links bare addresses, escaped or not; a word joiner in them stops it."""
+    assert "\u2060" in plain(address)
+    assert plain(address).replace("\u2060", "").replace("\\", "") == address

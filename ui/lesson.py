@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from html import escape
 from typing import Any, Generic, TypeVar
 
 import streamlit as st
@@ -91,7 +92,8 @@ class Lesson(Generic[S]):
 
         st.text_input(label, key=key, on_change=entered, **options)
         if error := self.session.errors.get(name):
-            st.caption(f":red[{plain(self.sentence(label, error))}]")
+            said = escape(self.sentence(label, error))
+            st.html(f'<p class="wrong" role="alert">{said}</p>')
 
     def choice(self, name: str) -> None:
         """One button for each word that a parameter can be: `[page.options.<name>]` names them."""

@@ -96,5 +96,9 @@ def clean(text: str, limit: int = 24) -> str:
 
 
 def plain(text: str) -> str:
-    """A text as Markdown that shows just that text: no link, no formula, no HTML."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+    """A text as Markdown that shows just that text: no link, no formula, no HTML.
+
+    A word joiner, which nobody sees, keeps Streamlit from linking addresses that are escaped.
+    """
+    unlinked = re.sub(r"(?i)(?<=:)(?=//)|(?<=www)(?=\.)|(?=@)", "\u2060", text)
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", unlinked)

@@ -163,17 +163,21 @@ def _logits(state: SoftmaxState, i: int) -> Floats:
     """
     up = LOGITS / state.t
     apart = up - logsumexp([z / state.t for n, z in enumerate(state.z) if n != i])
-    below = -np.minimum(up, 0)
-    exp = np.where(up > HUGE + 0.4, 0, 12 / (1 + below / 2 + below**2 / 8))
-    share = np.minimum(3.7, 12 / (1 + abs(apart) / 2 + apart**2 / 8))
-    return _spread(LOGITS, 6 * np.maximum(8, np.maximum(exp, share) / state.t))
+    exp = np.where(up > HUGE + 0.4, 0, 11.4 / _fading(-np.minimum(up, 0)))
+    share = np.minimum(3.6, 11.4 / _fading(abs(apart)))
+    return _spread(LOGITS, 6 * np.maximum(6, np.maximum(exp, share) / state.t))
+
+
+def _fading(x: Floats) -> Floats:
+    """The first terms of exp(x/2): bends fade at least as fast as that away from where they are."""
+    return 1 + x / 2 + x**2 / 8 + x**3 / 48
 
 
 def _temperatures(state: SoftmaxState) -> Floats:
     """The same for the temperature, in steps of its logarithm: the exponentials bend with z/T."""
     up = np.abs(state.z) / TEMPERATURES[:, np.newaxis]
     told = np.where(up > HUGE + 0.4, 0, up).max(axis=1)
-    return _spread(TEMPERATURES, 4.7 * np.maximum(22, 13 * (told + 0.5)))
+    return _spread(TEMPERATURES, 4.7 * np.maximum(17, 13 * (told + 0.5)))
 
 
 def _spread(line: Floats, density: Floats) -> Floats:
@@ -220,7 +224,7 @@ def _sweep(ch: Channels, words: Words) -> Film:
 
 def _shift(ch: Channels, state: SoftmaxState, words: Words) -> Film:
     """The same number added to all logits: the probabilities stand still."""
-    stride = 5
+    stride = 2
     added = np.linspace(-1, 1, 8 * stride + 1)
     points = np.tile(ch.point, (len(added), 1))
     points[:, :-1] += added[:, np.newaxis]
