@@ -109,7 +109,7 @@ def channels(state: LineState, points: Points) -> Channels:
             "ones_y": ones * points.height[: points.split],
             "zeros_x": xs[:, points.split :],
             "zeros_y": ones * points.height[points.split :],
-            "way": np.minimum(ones * (way.loss if way else [0.0] * (STEPS + 1)), 9),
+            "way": np.minimum(ones * (way.loss if way else [-1.0] * (STEPS + 1)), 9),
             "best": ones * [best_loss, best_loss],
             "solvable": ones * (best_loss >= 0),
             "edge": ones * [*data.axis, middle, -TOP, TOP, *P_AXIS, 0, 0.5, 1, STEPS / 2, STEPS],

@@ -121,7 +121,7 @@ def _rows(
     small: dict[str, Any] = {"axes": LOWER, "anchor": "left", "color": "muted", "style": "small"}
     rows = [
         Mark(text=[named["one"]], x=edge["right"], y=edge["1"], dx=-4, dy=-16, **small),
-        Mark(text=[named["zero"]], x=edge["right"], y=edge["0"], dx=-4, dy=16, **small),
+        Mark(text=[named["zero"]], x=edge["right"], y=edge["0"], dx=-4, dy=19, **small),
     ]
     low, high = state.dataset.axis
     if points.least - low > 0.15 * (high - low):
