@@ -107,13 +107,12 @@ def previous_next(name: str, said: Words) -> None:
     """Links to the neighbours in the story."""
     order = list(PAGES)
     at = order.index(name)
-    left, right = st.columns(2)
-    if at > 0:
-        back = order[at - 1]
-        left.page_link(path_of(back), label=said(f"{back}.nav"), icon=":material/arrow_back:")
-    if at + 1 < len(order):
-        ahead = order[at + 1]
-        with right.container(horizontal=True, horizontal_alignment="right"):
+    with st.container(horizontal=True, horizontal_alignment="distribute" if at > 0 else "right"):
+        if at > 0:
+            back = order[at - 1]
+            st.page_link(path_of(back), label=said(f"{back}.nav"), icon=":material/arrow_back:")
+        if at + 1 < len(order):
+            ahead = order[at + 1]
             st.page_link(
                 path_of(ahead),
                 label=said(f"{ahead}.nav"),

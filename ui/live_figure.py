@@ -82,9 +82,8 @@ def live_figure_source(more: str = "") -> None:
     It is a component of its own because Streamlit sends a message that a browser already has as a
     hash only: 30 KB less with every rerun.
     """
-    with st.container(key="live-figure-source"):
-        js, css = PROMISE + _source("*.js") + more, _source("*.css")
-        _component("live_figure_source", js, css)(key="source")
+    js, css = PROMISE + _source("*.js") + more, _source("*.css")
+    _component("live_figure_source", js, css)(key="live-figure-source")
 
 
 @lru_cache(maxsize=64)  # of at most 0.2 MB each
