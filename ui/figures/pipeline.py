@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from ui.figures.pipeline_formula import formulas
+from ui.figures.pipeline_handles import film, handles
 from ui.figures.pipeline_layout import CELL, NARROW, Floor, Panels
-from ui.figures.pipeline_marks import column_name, marks, row_name, step_names, summary
-from ui.figures.pipeline_numbers import RANGE, Numbers
-from ui.figures.pipeline_state import END, PipelineState, Scene, scene
-from ui.picture import Film, Handle, Picture, phrase
+from ui.figures.pipeline_marks import marks
+from ui.figures.pipeline_numbers import Numbers
+from ui.figures.pipeline_state import PipelineState, Scene, scene
+from ui.figures.pipeline_words import summary
+from ui.picture import Picture
 from ui.theme import layout
 from ui.words import Words
 
@@ -36,13 +38,10 @@ def picture(scene: Scene, words: Words) -> Picture:
         breakpoint=NARROW,
         bindings=bindings,
         marks=marks(numbers, panels, words),
-        handles=_handles(numbers, panels, words),
-        films=[_film(numbers, words)],
+        handles=handles(numbers, panels, words),
+        films=[film(numbers, words)],
         html=formulas(numbers, words),
     )
-
-
-# --- traces ------------------------------------------------------------------------------------
 
 
 class _Drawing:
@@ -134,102 +133,3 @@ def _floor(drawing: _Drawing, floor: Floor) -> None:
     drawing.bars(floor, "p", at=center, colors=colors, thick=0.5, x="p")
     strip = [0.12] * floor.outputs
     drawing.bars(floor, "verdict", at=strip, colors=colors, thick=0.24, x="p", base="left")
-
-
-# --- handles and the film ----------------------------------------------------------------------
-
-
-def _handles(numbers: Numbers, panels: Panels, words: Words) -> list[Handle]:
-    """The features always; weights and biases in the steps that are about them."""
-    dials = [_feature(numbers, panels, words, i) for i in range(len(numbers.scene.x))]
-    here = numbers.stages[numbers.step - 1]
-    if numbers.scene.parameters and here.kind in ("multiply", "add"):
-        floor = panels.floors[here.layer]
-        cells = range(floor.inputs * floor.outputs)
-        dials += [_weight(numbers, panels, words, floor, i) for i in cells]
-        if here.kind == "add":
-            dials += [_bias(numbers, panels, words, floor, i) for i in range(floor.outputs)]
-    ways = numbers.along([way for way, _ in dials])
-    return [
-        Handle(
-            value=float(numbers.channels.point[coordinate]), grid=grid, samples=samples, **options
-        )
-        for ((coordinate, _, _), options), (grid, samples) in zip(dials, ways, strict=True)
-    ]
-
-
-Way = tuple[int, float, float]
-"""A coordinate of the point, and from where to where a hand moves it."""
-
-
-def _feature(numbers: Numbers, panels: Panels, words: Words, i: int) -> tuple[Way, dict[str, Any]]:
-    low, high = numbers.scene.reach
-    name = numbers.scene.classifier.feature_names[i]
-    here = numbers.at("in0", i)
-    return (i, low, high), {
-        "id": f"x.{i}",
-        "label": name,
-        "axes": panels.axes(0, "in"),
-        "x": numbers.spot(f"column {i}"),
-        "y": here,
-        "now": (here, low, high),
-        "text": phrase(words("pipeline.spoken.feature"), name=name, x=(here, ".2f")),
-        "step": 0.05 * (high - low),
-        "leap": 0.25 * (high - low),
-        "color": "muted",
-        "upright": True,
-    }
-
-
-def _weight(
-    numbers: Numbers, panels: Panels, words: Words, floor: Floor, i: int
-) -> tuple[Way, dict[str, Any]]:
-    row, column = divmod(i, floor.inputs)
-    names = {"to": row_name(numbers, floor, row), "of": column_name(numbers, floor, column)}
-    return (numbers.weight(floor.layer, i), *RANGE), {
-        "id": f"{numbers.scene.parameters[floor.layer][0]}.{i}",
-        "label": words("pipeline.handles.weight", **names),
-        "axes": panels.axes(floor.layer, "table"),
-        "x": numbers.spot(f"weight {column}"),
-        **_dial(numbers, floor, row, numbers.at(f"w{floor.layer}", i)),
-    }
-
-
-def _bias(
-    numbers: Numbers, panels: Panels, words: Words, floor: Floor, row: int
-) -> tuple[Way, dict[str, Any]]:
-    return (numbers.bias(floor.layer, row), *RANGE), {
-        "id": f"{numbers.scene.parameters[floor.layer][1]}.{row}",
-        "label": words("pipeline.handles.bias", to=row_name(numbers, floor, row)),
-        "axes": panels.axes(floor.layer, "bias"),
-        "x": numbers.spot("zero"),
-        **_dial(numbers, floor, row, numbers.at(f"bias{floor.layer}", row)),
-    }
-
-
-def _dial(numbers: Numbers, floor: Floor, row: int, index: int) -> dict[str, Any]:
-    """What all cells that a hand turns up and down have in common."""
-    return {
-        "y": numbers.spot(f"upper {row}"),
-        "color": floor.color(row),
-        "now": (index, *RANGE),
-        "text": [[index, ".2~f"]],
-        "step": 0.1,
-        "leap": 1,
-        "shape": "cell",
-        "travel": 240,
-    }
-
-
-def _film(numbers: Numbers, words: Words) -> Film:
-    last = len(numbers.stages)
-    return Film(
-        id="steps",
-        label=words("pipeline.film"),
-        frames=numbers.frames(),
-        milliseconds=2200 * (last - 1),
-        stride=2,
-        stops=step_names(numbers, words),
-        start=2 * (numbers.step - 1),
-        commit=("step", [*range(1, last), END]),
-    )
