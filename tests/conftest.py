@@ -96,8 +96,10 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> StartServer:
     """
 
     @contextmanager
-    def start(script: str | Path = "app.py", *options: str) -> Iterator[Server]:
-        port = free_port()
+    def start(
+        script: str | Path = "app.py", *options: str, port: int | None = None
+    ) -> Iterator[Server]:
+        port = port or free_port()
         server = Server(f"http://127.0.0.1:{port}", tmp_path_factory.mktemp("server") / "log.txt")
         command = [sys.executable, "-m", "streamlit", "run", str(script), *options]
         command += ["--server.port", str(port), "--server.headless", "true"]

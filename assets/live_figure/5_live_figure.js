@@ -97,6 +97,7 @@ class LiveFigure {
     const style = getComputedStyle(this.root)
     const height = this.fit()
     const width = this.root.clientWidth
+    const size = this.room()
     try {
       this.broken = false
       await loadPlotly(this.spec.plotly)
@@ -113,9 +114,10 @@ class LiveFigure {
         { family: style.fontFamily, size: 0.85 * parseFloat(style.fontSize) })
       this.drawn = true
       this.root.classList.add('lf-drawn')
-      this.size = this.room()
+      this.size = size
       this.show(this.shown, null)
       this.request()
+      this.resized() // while Plotly drew, a style sheet or a font may have come
     })
     return this.drawing
   }
@@ -200,9 +202,24 @@ class LiveFigure {
       this.left = { handle, value: held.value }
       this.waiting = null
       const [name, index, decimals] = handle.commit ?? [handle.id]
-      this.commit({ [name]: handle.commit ? Number(this.target()[index].toFixed(decimals)) : held.value })
+      const values = { [name]: handle.commit ? Number(this.target()[index].toFixed(decimals)) : held.value }
+      this.commit(values)
+      this.insist(values)
     }
     this.settle()
+  }
+
+  /** Commit again if the connection to the server broke before Python answered. */
+  insist(values) {
+    const { left } = this
+    const app = document.querySelector('[data-testid="stApp"]')
+    let lost = false
+    const watch = setInterval(() => {
+      if (this.left !== left || this.gone || !app) { clearInterval(watch); return }
+      const { testConnectionState, testScriptState } = app.dataset
+      if (testConnectionState !== 'CONNECTED') lost = true
+      else if (lost && testScriptState === 'notRunning') { lost = false; this.commit(values) }
+    }, 300)
   }
 
   cancel(handle) {

@@ -1,6 +1,8 @@
 """Take a picture of every scene in every language, to be looked at.
 
-python tests/bench/scenes.py OUT URL [WIDTH HEIGHT]: the app must be running at URL. Walks through the story as a lecturer does, with PageDown.
+python tests/bench/scenes.py OUT URL [WIDTH HEIGHT]
+
+The app must be running at URL. Walks through the story as a lecturer does, with PageDown.
 """
 
 import shutil
