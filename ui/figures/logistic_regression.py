@@ -6,7 +6,7 @@ from ui.figures.logistic_channels import MOST_LOSS, P_AXIS, TOP, Points, channel
 from ui.figures.logistic_hands import Neighbours, film, handles, point_handles
 from ui.figures.logistic_labels import PAGE, marks, readout, summary
 from ui.figures.logistic_state import STEPS, LineState
-from ui.picture import Channels, Picture
+from ui.picture import Channels, Picture, Table
 from ui.theme import axis, dots, layout, line
 from ui.words import Words
 
@@ -37,6 +37,7 @@ def picture(state: LineState, words: Words) -> Picture:
         handles=movable,
         films=film(near, state, words),
         html=readout(ch, state, words),
+        table=_table(ch, words),
     )
 
 
@@ -134,3 +135,19 @@ def _shades(state: LineState, points: Points) -> list[dict[str, object]]:
         for x, y in (("x", "y"), ("x2", "y2"))
         if x0 < x1
     ]
+
+
+def _table(ch: Channels, words: Words) -> Table:
+    """The line, the probe and the loss."""
+    names = {
+        "w": (words("logistic-regression.fields.w"), ".4f"),
+        "b": (words("logistic-regression.fields.b"), ".4f"),
+        "x": (words("logistic-regression.fields.x"), ".3~f"),
+        "z": (words("logistic-regression.z"), "+.4f"),
+        "p": (words("logistic-regression.p"), ".4p"),
+        "loss": (words("logistic-regression.loss"), ".4f"),
+    }
+    return Table(
+        headers=[name for name, _ in names.values()],
+        rows=[[(ch.at(channel), style) for channel, (_, style) in names.items()]],
+    )

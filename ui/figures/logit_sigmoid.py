@@ -9,7 +9,7 @@ import numpy as np
 from core import logit, logit_derivative, mirror_frames, odds, sigmoid, sigmoid_derivative
 from ui.figures.logit_sigmoid_layout import EDGES, HIGH, LEFT, LOW, RIGHT, axes, places, traces
 from ui.figures.logit_sigmoid_words import marks, readout
-from ui.picture import Channels, Film, Floats, Handle, Phrase, Picture, phrase
+from ui.picture import Channels, Film, Floats, Handle, Phrase, Picture, Table, phrase
 from ui.state import Choice, Number, param
 from ui.theme import layout
 from ui.words import Words
@@ -62,7 +62,7 @@ PRESETS: tuple[tuple[str, dict[str, float]], ...] = (
 
 def channels(state: LogitState) -> Channels:
     """Every number of the picture, from the logit."""
-    along = np.linspace(LOW, HIGH, 61)
+    along = np.linspace(2 * LOW, 2 * HIGH, 91)  # so that it fills the mirror halfway, too
 
     def compute(points: Floats) -> dict[str, Floats]:
         z, ones = points, np.ones_like(points)
@@ -119,6 +119,7 @@ def picture(state: LogitState, words: Words) -> Picture:
         handles=[_logit_handle(ch, words, text), _sigmoid_handle(ch, words, text)],
         films=[_mirror(ch, words)],
         html=readout(ch, words, state.view),
+        table=_table(ch, words),
         breakpoint=860,
     )
 
@@ -176,4 +177,15 @@ def _mirror(ch: Channels, words: Words) -> Film:
         frames=frames,
         milliseconds=3500,
         stops=words.raw("logit-sigmoid.mirror_stops"),
+    )
+
+
+def _table(ch: Channels, words: Words) -> Table:
+    """The point and its mirror image in the other side of the coin."""
+    return Table(
+        headers=[words("player.row"), "p", "1 − p"],
+        rows=[
+            [words("logit-sigmoid.fields.p"), (ch.at("p"), ".4p"), (ch.at("q"), ".4p")],
+            [words("logit-sigmoid.fields.z"), (ch.at("z"), "+.4f"), (ch.at("minus_z"), "+.4f")],
+        ],
     )

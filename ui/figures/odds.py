@@ -9,7 +9,7 @@ from ui.figures import waffle
 from ui.figures.odds_layout import QUANTITIES, axes, narrow, traces, wide
 from ui.figures.odds_state import RAREST, SUREST, WAY, OddsState, channels
 from ui.figures.odds_words import formula, marks, spoken
-from ui.picture import Channels, Film, Handle, Picture
+from ui.picture import Channels, Film, Handle, Picture, Table
 from ui.state import show
 from ui.theme import layout
 from ui.words import Words
@@ -33,6 +33,7 @@ def picture(state: OddsState, words: Words) -> Picture:
         handles=_handles(ch, words),
         films=[_swap(ch, state, words), _sweep(ch, words)],
         html=formula(ch, words),
+        table=_table(ch, words),
     )
 
 
@@ -92,4 +93,16 @@ def _sweep(ch: Channels, words: Words) -> Film:
         stops=[words("odds.stop", p=show(p)) for p in stops],
         start=int(np.argmin(abs(coins - ch.point[0]))) // stride * stride,
         commit=("p", stops),
+    )
+
+
+def _table(ch: Channels, words: Words) -> Table:
+    """The coin and the swapped coin on all three scales."""
+    scales = (("probability", "p", ".3f"), ("odds", "odds", ".3f"), ("logit", "z", "+.3f"))
+    return Table(
+        headers=[words("player.row"), words("odds.heads"), words("odds.tails")],
+        rows=[
+            [words(f"odds.{name}"), (ch.at(channel), style), (ch.at(f"mirror_{channel}"), style)]
+            for name, channel, style in scales
+        ],
     )

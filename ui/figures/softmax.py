@@ -8,7 +8,7 @@ from core import logsumexp, simplex_point, softmax, softmax_steps
 from ui.figures.softmax_layout import REACH, TALLEST, axes, narrow, rails, wide
 from ui.figures.softmax_state import COLDEST, HOTTEST, SoftmaxState
 from ui.figures.softmax_words import formula, marks, summary
-from ui.live_figure import Channels, Film, Floats, Handle, Picture, phrase
+from ui.live_figure import Channels, Film, Floats, Handle, Picture, Table, phrase
 from ui.state import show
 from ui.theme import dots, layout, line
 from ui.words import Words
@@ -103,7 +103,20 @@ def picture(state: SoftmaxState, words: Words) -> Picture:
         handles=_handles(ch, state, names, words),
         films=[_sweep(ch, words), _shift(ch, state, words)],
         html=formula(ch, names, words),
+        table=_table(ch, names, words),
         breakpoint=860 if k == 3 else 640,
+    )
+
+
+def _table(ch: Channels, names: list[str], words: Words) -> Table:
+    """A row a class; exponentials are left out, because the picture caps them."""
+    stages = (words("softmax.stages.logit"), "z/T", words("softmax.stages.probability"))
+    return Table(
+        headers=[words("player.row"), *stages],
+        rows=[
+            [name, (ch.at("z", i), ".3f"), (ch.at("scaled", i), ".3f"), (ch.at("p", i), ".3p")]
+            for i, name in enumerate(names)
+        ],
     )
 
 
