@@ -1,0 +1,35 @@
+"""The shipped data sets and their trained models (assets/data), each read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ui.own_model import Inputs, OwnModel, read_inputs, read_model
+
+DATA = Path(__file__).parent.parent / "assets" / "data"
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """What is on offer: all rows from `first` on; the model has not seen those of digits."""
+
+    first: int = 0
+
+
+DATASETS = {"iris": Dataset(), "penguins": Dataset(), "digits": Dataset(first=400)}
+
+
+@cache
+def trained(name: str) -> OwnModel:
+    """The model that assets/data/make.py trained."""
+    return read_model((DATA / "models" / f"{name}.json").read_bytes())
+
+
+@cache
+def dataset(name: str) -> Inputs:
+    """The rows on offer, with their true classes."""
+    inputs = read_inputs((DATA / f"{name}.csv").read_bytes(), trained(name).classifier)
+    first = DATASETS[name].first
+    return Inputs(f"{name}/{first}", inputs.x[first:], inputs.truth[first:])
