@@ -113,7 +113,7 @@ def test_another_line_glides(flights: Page) -> None:
     heights = sample_each_frame(
         flights,
         "new DOMMatrix(document.querySelector('[data-handle=right]').style.transform).f",
-        1200,
+        2500,
         lambda: field.press("Enter"),
     )
     between = [h for h in dict.fromkeys(heights) if heights[-1] < h < heights[0]]
