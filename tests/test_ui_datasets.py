@@ -4,10 +4,10 @@ import json
 
 import numpy as np
 import pytest
-from assets.data.make import HERE, RIDGE, SEEN, model, read
 from sklearn.datasets import load_digits, load_iris
 from sklearn.linear_model import LogisticRegression
 
+from assets.data.make import HERE, RIDGE, SEEN, model, read
 from core import predict_proba
 from ui.datasets import DATASETS, dataset, trained
 

@@ -145,7 +145,8 @@ def _layer(place: str, node: Any) -> DenseLayer:
         raise BadValue(
             "activation", _said(activation), field=field_, options=", ".join(ACTIVATIONS)
         )
-    return DenseLayer(np.array(rows), _numbers(bias, f"{place}.bias", 1, UNITS), activation)
+    offsets = np.array(_numbers(bias, f"{place}.bias", 1, UNITS))
+    return DenseLayer(np.array(rows), offsets, activation)
 
 
 def _numbers(value: Any, place: str, low: int, high: int) -> list[float]:

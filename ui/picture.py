@@ -171,6 +171,8 @@ class Picture:
     films: list[Film] = field(default_factory=list)
     html: str = ""
     table: Table | None = None
+    arrays: Table | None = None
+    """What a file gets instead of `table`: everything that was computed on the way."""
     breakpoint: int = 640
 
 

@@ -34,12 +34,13 @@ OF_STREAMLIT = {  # what the live figure's style calls them on a page of Streaml
 
 def csv_of(picture: Picture) -> bytes:
     """The numbers of a picture, as precise as they are; spreadsheets read it as UTF-8."""
-    if picture.table is None:
+    table = picture.arrays or picture.table
+    if table is None:
         return b""
     out = io.StringIO()
     write = csv.writer(out, lineterminator="\r\n").writerow
-    write([_harmless(name) for name in picture.table.headers])
-    for row in picture.table.rows:
+    write([_harmless(name) for name in table.headers])
+    for row in table.rows:
         write(
             [
                 _harmless(cell) if isinstance(cell, str) else repr(float(picture.vector[cell[0]]))

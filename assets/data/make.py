@@ -1,6 +1,6 @@
 """Makes the data and the trained models of the pipeline page: `python -m assets.data.make`.
 
-Needs what the app does not: scikit-learn (iris, digits) and, from PyPI, palmerpenguins. The tables are
+Needs what the app does not: scikit-learn (iris, digits) and, from PyPI, palmerpenguins. Tables are
 written as they are shipped; the models are fitted by `core` to the tables, so `models` needs
 neither. A test fits them again and compares.
 """

@@ -10,8 +10,9 @@ from ui.figures.pipeline_layout import CELL, NARROW, Floor, Panels
 from ui.figures.pipeline_marks import marks
 from ui.figures.pipeline_numbers import Numbers
 from ui.figures.pipeline_state import PipelineState, Scene, scene
+from ui.figures.pipeline_table import arrays, table
 from ui.figures.pipeline_words import summary
-from ui.picture import Picture, Table
+from ui.picture import Picture
 from ui.theme import layout
 from ui.words import Words
 
@@ -41,7 +42,8 @@ def picture(scene: Scene, words: Words) -> Picture:
         handles=handles(numbers, panels, words),
         films=[film(numbers, words)],
         html=formulas(numbers, words),
-        table=_table(numbers, words),
+        table=table(numbers, words),
+        arrays=arrays(numbers, words),
     )
 
 
@@ -103,7 +105,8 @@ def _floor(drawing: _Drawing, floor: Floor) -> None:
             base=f"left{i} {panel}",
         )
     columns = [2 * CELL * column for column in range(n)]
-    drawing.bars(floor, "in", at=columns, colors=["axis"] * n, thick=2.2, upright=True, y=f"in{i}")
+    standing = drawing.numbers.standing(i)
+    drawing.bars(floor, "in", at=columns, colors=["axis"] * n, thick=2.2, upright=True, y=standing)
     drawing.bars(
         floor,
         "table",
@@ -134,17 +137,3 @@ def _floor(drawing: _Drawing, floor: Floor) -> None:
     drawing.bars(floor, "p", at=center, colors=colors, thick=0.5, x="p")
     strip = [0.12] * floor.outputs
     drawing.bars(floor, "verdict", at=strip, colors=colors, thick=0.24, x="p", base="left")
-
-
-def _table(numbers: Numbers, words: Words) -> Table:
-    """A row a class: its logit, exponential and share."""
-    last = len(numbers.shapes) - 1
-    titles = [words(f"pipeline.titles.{name}") for name in ("logit", "exp", "p")]
-    channels = ((f"sum{last}", ".3f"), ("exp", ".3g"), ("p", ".3p"))
-    return Table(
-        headers=[words("player.row"), *titles],
-        rows=[
-            [name, *((numbers.at(channel, i), style) for channel, style in channels)]
-            for i, name in enumerate(numbers.scene.classifier.class_names)
-        ],
-    )

@@ -36,19 +36,20 @@ Way = tuple[int, float, float]
 
 
 def _feature(numbers: Numbers, panels: Panels, words: Words, i: int) -> tuple[Way, dict[str, Any]]:
-    low, high = numbers.scene.reach
-    name = numbers.scene.classifier.feature_names[i]
+    scene = numbers.scene
+    low, high = scene.span(i)
+    name = scene.classifier.feature_names[i]
     here = numbers.at("in0", i)
     return (i, low, high), {
-        "id": f"x.{i}",
+        "id": f"{scene.hand}.{i}",
         "label": name,
         "axes": panels.axes(0, "in"),
         "x": numbers.spot(f"column {i}"),
-        "y": here,
+        "y": numbers.at(numbers.standing(0), i),
         "now": (here, low, high),
         "text": phrase(words("pipeline.spoken.feature"), name=name, x=(here, ".2f")),
-        "step": 0.05 * (high - low),
-        "leap": 0.25 * (high - low),
+        "step": scene.step_of(i),
+        "leap": 5 * scene.step_of(i),
         "color": "muted",
         "upright": True,
     }

@@ -30,12 +30,16 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Floor:
-    """One layer: how many inputs and outputs it has, whether it is the last, and its own number."""
+    """One layer: how many inputs and outputs it has, whether it is the last, and its own number.
+
+    Sums are drawn from -`sums` to `sums`.
+    """
 
     layer: int
     inputs: int
     outputs: int
     last: bool
+    sums: float = SUM_REACH
 
     def color(self, row: int) -> str:
         """A class has its colour; a hidden unit has none."""
@@ -55,25 +59,27 @@ class Floor:
             "in": (table, [0.0, 1.0]),
             "table": (table, rows),
             "bias": ([-CELL, CELL], rows),
-            "sum": ([-SUM_REACH, SUM_REACH], rows),
+            "sum": ([-self.sums, self.sums], rows),
         }
         if not self.last:
-            return own | {"out": ([0.0, SUM_REACH], rows)}
+            return own | {"out": ([0.0, self.sums], rows)}
         shares = {"exp": ([0.0, EXP_REACH], rows), "p": ([0.0, 1.0], rows)}
         return own | shares | {"verdict": ([0.0, 1.0], [0.0, 1.0])}
 
 
-def floors(shapes: list[tuple[int, ...]]) -> list[Floor]:
+def floors(shapes: list[tuple[int, ...]], sums: float = SUM_REACH) -> list[Floor]:
     """The floors of a classifier with weights of these shapes."""
     last = len(shapes) - 1
-    return [Floor(i, shape[1], shape[0], i == last) for i, shape in enumerate(shapes)]
+    return [Floor(i, shape[1], shape[0], i == last, sums) for i, shape in enumerate(shapes)]
 
 
-def places(shapes: list[tuple[int, ...]], reach: tuple[float, float]) -> dict[str, float]:
+def places(
+    shapes: list[tuple[int, ...]], reach: tuple[float, float], sums: float = SUM_REACH
+) -> dict[str, float]:
     """The places that marks and handles stand at, which never move."""
     most = max(max(shape) for shape in shapes)
     spots = {"zero": 0.0, "half": 0.5, "one": 1.0, "head": -0.5, "reach": reach[1]}
-    spots |= {"table": -CELL, "sum": SUM_REACH, "-sum": -SUM_REACH, "exp": EXP_REACH}
+    spots |= {"table": -CELL, "sum": sums, "-sum": -sums, "exp": EXP_REACH}
     spots["out"] = HIDDEN_REACH
     for i in range(most):
         spots |= {f"column {i}": 2 * CELL * i, f"weight {i}": (2 * i - 0.42) * CELL}

@@ -209,7 +209,7 @@ class _Labels:
     def _verdict(self) -> list[Mark]:
         """The name of the class that wins, large."""
         names = self.numbers.scene.classifier.class_names
-        return [
+        return [*self._truth()] + [
             self._mark(
                 "verdict",
                 "zero",
@@ -223,3 +223,14 @@ class _Labels:
             )
             for row, name in enumerate(names)
         ]
+
+    def _truth(self) -> list[Mark]:
+        """What it is in truth, beside the prediction."""
+        scene = self.numbers.scene
+        if scene.truth < 0:
+            return []
+        name = scene.classifier.class_names[scene.truth]
+        text = [self.words("pipeline.truth", name=name)]
+        options = {"dy": -4, "anchor": "left", "color": self.floor.color(scene.truth)}
+        seen = self._seen("predict")
+        return [self._mark("verdict", "one", "half", text, style="strong", show=seen, **options)]

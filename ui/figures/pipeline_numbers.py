@@ -50,8 +50,8 @@ class Numbers:
         self.stages = stages(len(layers))
         self.step = min(scene.step, len(self.stages))
         self.shapes = [layer.weight.shape for layer in layers]
-        self.floors = floors(self.shapes)
-        spots = places(self.shapes, scene.reach)
+        self.floors = floors(self.shapes, scene.sums)
+        spots = places(self.shapes, scene.reach, scene.sums)
         self.place = {name: i for i, name in enumerate(spots)}
         parts = [np.array(scene.x)]
         for layer in layers:
@@ -69,6 +69,10 @@ class Numbers:
         grown = {(s.kind, s.layer): seen[:, [i]] for i, s in enumerate(self.stages)}
         out: dict[str, Floats] = {"seen": seen, "lit": lit}
         values = points[:, : self.starts[1]]
+        zoom = CELL / self.scene.cell
+        if self.scene.spans:
+            low, high = np.array(self.scene.spans).T
+            out["height"] = (values - low) / (high - low)
         for i, (shape, activation) in enumerate(zip(self.shapes, activations, strict=True)):
             weights = points[:, self.starts[2 * i + 1] : self.starts[2 * i + 2]]
             biases = points[:, self.starts[2 * i + 2] : self.starts[2 * i + 3]]
@@ -81,10 +85,10 @@ class Numbers:
                 f"in{i}": values * (1 if i == 0 else multiply),
                 f"w{i}": weights,
                 f"product{i}": products * multiply,
-                f"cell{i}": np.clip(products * multiply, -CELL, CELL),
+                f"cell{i}": np.clip(products * multiply * zoom, -CELL, CELL),
                 f"cell_at{i}": np.ones((n, 1)) * np.tile(2 * CELL * np.arange(shape[1]), shape[0]),
                 f"bias{i}": biases * add,
-                f"bias_cell{i}": np.clip(biases * add, -CELL, CELL),
+                f"bias_cell{i}": np.clip(biases * add * zoom, -CELL, CELL),
                 f"part{i}": parts.reshape(n, -1) * add,
                 f"before{i}": before.reshape(n, -1) * add,
                 f"sum{i}": done.pre_activation * add,
@@ -123,6 +127,10 @@ class Numbers:
     def at(self, name: str, i: int = 0) -> int:
         """The index of number `i` of a channel."""
         return self.channels.at(name, i)
+
+    def standing(self, layer: int) -> str:
+        """The channel of how high the inputs of a layer stand."""
+        return "height" if layer == 0 and self.scene.spans else f"in{layer}"
 
     def spot(self, name: str) -> int:
         """The index of a place that never moves."""

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from core import Classifier, DenseLayer
+from ui.figures.pipeline_layout import CELL, SUM_REACH
 from ui.state import LONGEST, BadValue, Choice, Number, Numbers, Whole, param, show
 from ui.words import Words
 
@@ -105,7 +106,10 @@ class Scene:
     """Any small classifier on its way from one input to a prediction.
 
     `step` counts from 1. `parameters` names the weights and biases of each layer that a hand may
-    change; without names, the model stands still. `reach` is how far the features go.
+    change; without names, the model stands still. `reach` is how far the features go; if each goes
+    its own way, `spans` say so, and `steps` how far a key moves it. A hand commits `hand`.0 and so
+    on. `truth` is the class that it is indeed, -1 if nobody knows. A product of `cell` fills its
+    cell, a sum of `sums` its panel.
     """
 
     classifier: Classifier
@@ -113,6 +117,20 @@ class Scene:
     step: int = END
     parameters: tuple[tuple[str, str], ...] = ()
     reach: tuple[float, float] = (0.0, 1.0)
+    spans: tuple[tuple[float, float], ...] = ()
+    steps: tuple[float, ...] = ()
+    hand: str = "x"
+    truth: int = -1
+    cell: float = CELL
+    sums: float = SUM_REACH
+
+    def span(self, i: int) -> tuple[float, float]:
+        """From where to where a feature goes."""
+        return self.spans[i] if self.spans else self.reach
+
+    def step_of(self, i: int) -> float:
+        """How far a key moves a feature."""
+        return self.steps[i] if self.steps else 0.05 * (self.reach[1] - self.reach[0])
 
 
 def scene(state: PipelineState, words: Words) -> Scene:
