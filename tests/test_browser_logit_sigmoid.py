@@ -11,7 +11,7 @@ from hands import Wire, drag, handle_at, held, swipe, value_of
 from playwright.sync_api import Page, expect
 
 PATH = "/logit-sigmoid"
-TRIP = ".lf-readout .formulas:last-child .formula:last-child mn"
+TRIP = '.lf-readout math[aria-label^="Round trip"] mn'
 CENTRE = """((name) => {
   const box = document.querySelector(`[data-handle="${name}"]`).getBoundingClientRect()
   return [box.x, box.y]
