@@ -88,7 +88,8 @@ def fit_logistic(x: ArrayLike, y: ArrayLike, l2: float = 0.0) -> LogisticFit:
     Raises InputError if an entry is not finite, the shapes disagree, y is other than 0 and 1 or
     only one of them, or l2 is negative; without a ridge (l2 = 0) also if there are too few rows,
     if a column is constant or follows from others, or if the classes are separable: then no
-    finite weights are the best. A ridge too small to be found raises as well.
+    finite weights are the best. A ridge below about 1e-12 may be more than float64 can tell; most
+    such fits raise as well.
 
     Source: Albert and Anderson, "On the existence of maximum likelihood estimates in logistic
     regression models", doi 10.1093/biomet/71.1.1.

@@ -53,7 +53,8 @@ def fit_softmax(X: ArrayLike, y: ArrayLike, l2: float = 1.0) -> SoftmaxFit:  # n
     The ridge is needed: only n_classes - 1 logits are free, so without it no weights are unique.
 
     Raises InputError if an entry is not finite, the shapes disagree, a label is missing or not
-    whole, l2 is not finite and greater than 0, or l2 is too small to be found.
+    whole, l2 is not finite and greater than 0, or so small that the fit is not found (below about
+    1e-12 a ridge may be more than float64 can tell).
 
     Source: Böhning, "Multinomial logistic regression algorithm", doi 10.1007/BF00048682.
 

@@ -91,6 +91,27 @@ def test_a_far_outlier_is_no_separation():
     assert -fit.bias / fit.weight[0] == pytest.approx(1.5, abs=0.1)
 
 
+def test_a_tiny_ridge_on_separable_classes_is_met_exactly():
+    """Where the loss is as small as 1e-19, its gradient still balances the ridge's."""
+    x, y = np.array([1, 2, 3, 4]), np.array([0, 0, 1, 1])
+    fit = fit_logistic(x, y, 1e-20)
+    side = np.where(y == 1, 1, -1)
+    slope = x @ (side * sigmoid(-side * line(x, float(fit.weight[0]), fit.bias)))
+    assert slope == pytest.approx(1e-20 * fit.weight[0], rel=1e-10, abs=0)
+
+
+def test_separation_with_overlap_on_the_border_is_found():
+    """Rows with x0 = 0 mix, all others are told apart: one weight would grow for ever.
+
+    Given 100 steps instead of 30, Newton would grow it until rounding looks like an arrival.
+    """
+    x = [[1.6, 0.1, 1.3], [0, 0.2, 0.2], [0, 1.6, -1.1], [-0.3, 1.7, -1.5], [1.8, 0.6, -1]]
+    x += [[-2.2, 0.1, 1.7], [0, 0.6, 0.5], [0, 0.4, -0.6], [0, -0.9, -0.4], [0, 0.2, -0.3]]
+    x += [[0, -1.1, -0.3], [0, -0.3, 0.4], [-1.5, 1.2, -0.5]]
+    with pytest.raises(InputError, match="x separates the classes"):
+        fit_logistic(x, [1, 1, 0, 0, 1, 0, 1, 1, 1, 0, 1, 0, 0])
+
+
 def test_a_step_too_far_is_halved():
     """Full Newton steps climb on these rows; halved ones fall to the bottom all the same."""
     x = [[5.03, 78.2], [0.01, -240.31], [0.9, -1.05], [11.14, 0.34], [63.06, -54.09], [0.28, -0.02]]
