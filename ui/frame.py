@@ -44,7 +44,8 @@ def run() -> None:
         st.set_page_config(page_title=said("app.name"), page_icon=_icon(), layout="wide")
         st.html(_style(presenting()))
         live_figure_source(stage_source())
-        position: Literal["hidden", "top"] = "hidden" if presenting() else "top"
+        alone = presenting() or st.context.is_embedded  # then there is no way to other pages
+    position: Literal["hidden", "top"] = "hidden" if alone else "top"
         current = st.navigation([copy(page) for page in _pages(said)], position=position)
         _running.on = True
         try:
