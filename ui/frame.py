@@ -45,7 +45,7 @@ def run() -> None:
         st.html(_style(presenting()))
         live_figure_source(stage_source())
         alone = presenting() or st.context.is_embedded  # then there is no way to other pages
-    position: Literal["hidden", "top"] = "hidden" if alone else "top"
+        position: Literal["hidden", "top"] = "hidden" if alone else "top"
         current = st.navigation([copy(page) for page in _pages(said)], position=position)
         _running.on = True
         try:
