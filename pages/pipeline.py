@@ -2,26 +2,41 @@
 
 import streamlit as st
 
+from ui.bring_own import bring_own, put_back
 from ui.figures.pipeline import picture_of
-from ui.figures.pipeline_state import PipelineState
+from ui.figures.pipeline_state import HAND_MADE, PipelineState
 from ui.lesson import lesson
 
 page = lesson("pipeline", PipelineState)
+state = page.state
+put_back()
 page.head()
 page.figure(picture_of)
 
-left, middle, right = st.columns([3, 3, 4], vertical_alignment="bottom")
-with left:
+shown = state.study
+models, choices = st.columns([3, 2], vertical_alignment="bottom")
+with models:
     page.choice("model")
-with middle:
-    page.presets(page.state.animals())
-with right:
-    page.entry("x", page.label("fields.x"))
-with st.expander(page.label("weights")):
-    for names in page.state.parameters():
-        for column, name in zip(st.columns([2, 1]), names, strict=True):
-            with column:
-                page.entry(name, page.label(f"fields.{name}"))
+with choices, st.container(horizontal=True, vertical_alignment="bottom"):
+    if shown and shown.count:
+        page.entry("row", page.label("row", count=shown.count), width=150)
+        for name, row in shown.places:
+            st.button(page.label(name), on_click=page.session.commit, args=({"row": row},))
+    elif state.model in HAND_MADE:
+        page.presets(state.animals())
+
+if state.model in HAND_MADE:
+    with st.expander(page.label("weights")):
+        page.entry("x", page.label("fields.x"))
+        for names in state.parameters():
+            for column, name in zip(st.columns([2, 1]), names, strict=True):
+                with column:
+                    page.entry(name, page.label(f"fields.{name}"))
+elif shown is None:
+    st.info(page.label("own.gone"))
+else:
+    st.caption(page.label(f"about.{state.model}"))
+bring_own(page)
 
 page.prose("lesson")
 page.question("bias")

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from prose import unexplained_numbers
 
 from core import Classifier, DenseLayer, forward, interpolate, predict_proba, softmax
+from ui.datasets import DATASETS, dataset
 from ui.figures.pipeline import picture
 from ui.figures.pipeline_numbers import Numbers, stages
 from ui.figures.pipeline_state import END, TABLE, PipelineState, Scene, scene
 from ui.live_figure import pack
+from ui.own_model import CLASSES, FEATURES
 from ui.state import BadValue, patch, read, write
 from ui.theme import palettes
 from ui.words import languages, words
@@ -311,6 +313,12 @@ FACTS = {
     "0.618": lambda: shares((0.9, 0.8, 0.4))[2],
     "-0.6": lambda: forward(model("hidden"), CAT).layers[0].pre_activation[2],
     "72%": lambda: shares((0.0, 1.0, 1.0))[1],
+    "150": lambda: len(dataset("iris").x),
+    "342": lambda: len(dataset("penguins").x),
+    "100": lambda: len(dataset("digits").x),
+    "400": lambda: DATASETS["digits"].first,
+    "64": FEATURES,
+    "20": CLASSES,
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,6 +11,8 @@ import numpy as np
 
 from core import Classifier, DenseLayer
 from ui.figures.pipeline_layout import CELL, SUM_REACH
+from ui.figures.pipeline_models import Study, renamed, study
+from ui.own_model import FEATURES, LARGEST, ROWS
 from ui.state import LONGEST, BadValue, Choice, Number, Numbers, Whole, param, show
 from ui.words import Words
 
@@ -63,14 +66,39 @@ TABLE, COLUMN = Rows(3, 3), Numbers(-HEAVIEST, HEAVIEST, 3, 3)
 
 
 @dataclass(frozen=True)
+class Digest:
+    """What a person brought, by the digest of its content; empty if nothing."""
+
+    def read(self, text: str) -> str:
+        """The digest that a text says."""
+        return self.check(text.strip()[:100])
+
+    def check(self, value: Any) -> str:
+        """The digest itself, if it can be one."""
+        if not isinstance(value, str) or not re.fullmatch("[0-9a-f]{16}|", value):
+            raise BadValue("choice", value, options="-")
+        return value
+
+    def write(self, value: str) -> str:
+        """The text that `read` reads back."""
+        return value
+
+
+HAND_MADE = ("plain", "hidden")
+MODELS = (*HAND_MADE, "iris", "penguins", "digits", "own")
+
+
+@dataclass(frozen=True)
 class PipelineState:
     """One animal's features; the weights of the plain and of the hidden model; model and step.
 
     Both models give the default animal the logits 2, 1 and 0.1. Tables are (outputs, inputs).
+    A trained model looks at `row`, counted from 1, or at `v`, what a hand made of it; `look` is the
+    class whose weights are shown, -1 for the predicted one. `own` and `rows` are digests.
     """
 
     x: tuple[float, ...] = param((0.2, 0.8, 0.4), Numbers(0, 1, 3, 3))
-    model: str = param("plain", Choice(("plain", "hidden")))
+    model: str = param("plain", Choice(MODELS))
     step: int = param(END, Whole(1, END))
     w: tuple[float, ...] = param((-1.0, 2.0, -1.0, -0.5, 0.5, 3.0, 3.0, -1.0, -0.5), TABLE)
     b: tuple[float, ...] = param((1.0, -0.5, 0.5), COLUMN)
@@ -78,13 +106,42 @@ class PipelineState:
     b1: tuple[float, ...] = param((0.0, -0.5, 0.0), COLUMN)
     w2: tuple[float, ...] = param((3.0, -1.0, -1.0, -1.0, 2.0, -1.0, -1.0, -1.0, 2.0), TABLE)
     b2: tuple[float, ...] = param((0.5, 1.0, 1.0), COLUMN)
+    row: int = param(1, Whole(1, ROWS))
+    v: tuple[float, ...] = param((), Numbers(-LARGEST, LARGEST, 0, FEATURES))
+    look: int = param(-1, Whole(-1, 9))
+    own: str = param("", Digest())
+    rows: str = param("", Digest())
+
+    @property
+    def study(self) -> Study | None:
+        """The trained model that is shown; None if a hand-made one is."""
+        return study(self.model, self.own, self.rows, self.row, self.v)
+
+    def moved(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What was meant: another model or row forgets what a hand did; `v.3` starts from a row."""
+        meant: dict[str, Any] = {}
+        for name, value in values.items():
+            if name == "model":
+                meant |= {"row": 1, "v": (), "look": -1}
+            elif name == "row":
+                meant["v"] = ()
+            elif name.startswith("v.") and not self.v and (shown := self.study):
+                meant["v"] = shown.x
+            meant[name] = value
+        return meant
 
     def parameters(self) -> tuple[tuple[str, str], ...]:
-        """The names of weights and biases in this model, layer by layer."""
-        return (("w", "b"),) if self.model == "plain" else (("w1", "b1"), ("w2", "b2"))
+        """The names of weights and biases in this hand-made model, layer by layer."""
+        return (("w1", "b1"), ("w2", "b2")) if self.model == "hidden" else (("w", "b"),)
 
     def code(self) -> dict[str, object]:
         """What the programs under 'reproduce this' need beside the fields."""
+        if shown := self.study:
+            trained = shown.classifier.layers
+            layers = [
+                (tuple(map(tuple, a.weight.tolist())), tuple(a.bias.tolist())) for a in trained
+            ]
+            return {"layers": tuple(layers), "x": shown.x}
         n = len(self.x)
         layers = []
         for w, b in self.parameters():
@@ -134,7 +191,9 @@ class Scene:
 
 
 def scene(state: PipelineState, words: Words) -> Scene:
-    """The hand-made model of a state, in the words of a language."""
+    """The model of a state, in the words of a language; a hand-made one if no other is there."""
+    if shown := state.study:
+        return _trained_scene(shown, state.step, words)
     named = state.parameters()
     layers = [
         DenseLayer(
@@ -146,3 +205,33 @@ def scene(state: PipelineState, words: Words) -> Scene:
     ]
     features, classes = words.raw("pipeline.features"), words.raw("pipeline.classes")
     return Scene(Classifier(tuple(layers), features, classes), state.x, state.step, named)
+
+
+def named(shown: Study, words: Words) -> Classifier:
+    """The model of a study, named as a language names it; an own one keeps its names."""
+    if shown.name == "own":
+        return shown.classifier
+    names = words.raw(f"pipeline.data.{shown.name}")
+    features = names.get("features", shown.classifier.feature_names)
+    return renamed(shown.classifier, features, names["classes"])
+
+
+def _trained_scene(shown: Study, step: int, words: Words) -> Scene:
+    model = named(shown, words)
+    if shown.name == "own":  # as short as a column is wide
+        short = [
+            [f"{n[:9]}…" if len(n) > 10 else n for n in names]
+            for names in (model.feature_names, model.class_names)
+        ]
+        model = renamed(model, *short)
+    return Scene(
+        model,
+        shown.x,
+        step,
+        spans=shown.spans,
+        steps=shown.steps,
+        hand="v",
+        truth=shown.truth,
+        cell=shown.cell,
+        sums=shown.sums,
+    )

@@ -1,0 +1,109 @@
+"""Bring your own: a model and inputs from a file or pasted, kept in the visitor's session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from ui.figures.pipeline_models import SHELF
+from ui.figures.pipeline_state import PipelineState, named
+from ui.lesson import Lesson
+from ui.own_model import BYTES, Inputs, OwnModel, read_inputs, read_model, write_model
+from ui.state import BadValue
+
+EXPORTS = Path(__file__).parent.parent / "assets" / "code" / "pipeline"
+TABS = {"logistic": "LogisticRegression", "mlp": "MLPClassifier", "torch": "PyTorch"}
+Page = Lesson[PipelineState]
+
+
+def put_back() -> None:
+    """Put what this visitor brought back on the shelf, should it have been pushed out."""
+    for name in ("own/model", "own/rows"):
+        thing = st.session_state.get(name)
+        if isinstance(thing, OwnModel | Inputs):
+            SHELF.put(thing)
+
+
+def bring_own(page: Page) -> None:
+    """The box where a model and inputs are loaded, and the one on the screen is downloaded."""
+    box = st.expander(page.label("own.title"), key="pipeline/own", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        st.markdown(page.words.prose("pipeline", "own"))
+        left, right = st.columns(2)
+        with left:
+            _source(page, "model", "json", lambda file: _take_model(page, file))
+        with right:
+            _source(page, "rows", "csv", lambda file: _take_rows(page, file))
+        if shown := page.state.study:
+            st.download_button(
+                page.label("own.download"),
+                write_model(named(shown, page.words)),
+                file_name="model.json",
+                mime="application/json",
+                on_click="ignore",
+            )
+        st.markdown(page.label("own.export"))
+        for tab, name in zip(st.tabs(list(TABS.values())), TABS, strict=True):
+            tab.code(_export(name), language="python")
+
+
+def _source(page: Page, what: str, kind: str, take: Callable[[bytes | str], None]) -> None:
+    """A field to paste into, a file to choose, and what is wrong with the last of them."""
+    paste, file = f"pipeline/own/{what}/paste", f"pipeline/own/{what}/file"
+
+    def pasted() -> None:
+        if text := st.session_state[paste]:
+            _try(what, text, take)
+
+    def uploaded() -> None:
+        if chosen := st.session_state[file]:
+            _try(what, chosen.getvalue() if chosen.size <= BYTES else b" " * (BYTES + 1), take)
+
+    hint = page.label(f"own.{what}_example")
+    st.text_area(
+        page.label(f"own.{what}"), key=paste, on_change=pasted, height=120, placeholder=hint
+    )
+    st.file_uploader(page.label(f"own.{what}_file"), [kind, "txt"], key=file, on_change=uploaded)
+    error = st.session_state.get(f"own/{what}/error")
+    if isinstance(error, BadValue):
+        said = page.label(f"own.errors.{error.rule}", value=error.value, **error.limits)
+        st.html(f'<p class="wrong" role="alert">{escape(said)}</p>')
+
+
+def _try(what: str, file: bytes | str, take: Callable[[bytes | str], None]) -> None:
+    """Take a file; if something is wrong with it, nothing changes, and the page says what."""
+    st.session_state.pop(f"own/{what}/error", None)
+    try:
+        take(file)
+    except BadValue as error:
+        st.session_state[f"own/{what}/error"] = error
+
+
+def _take_model(page: Page, file: bytes | str) -> None:
+    model = read_model(file)
+    st.session_state["own/model"] = model
+    SHELF.put(model)
+    page.take(replace(page.state, model="own", own=model.digest, row=1, v=(), look=-1))
+
+
+def _take_rows(page: Page, file: bytes | str) -> None:
+    model = SHELF.model(page.session.state.own)
+    if model is None:
+        raise BadValue("first", "")
+    rows = read_inputs(file, model.classifier)
+    st.session_state["own/rows"] = rows
+    SHELF.put(rows)
+    state = page.session.state
+    page.take(replace(state, model="own", rows=rows.digest, row=1, v=()))
+
+
+@cache
+def _export(name: str) -> str:
+    return (EXPORTS / f"export_{name}.py").read_text("utf-8").strip()

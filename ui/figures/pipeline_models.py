@@ -1,0 +1,169 @@
+"""Trained models and what they look at: flowers, penguins, digits, or a person's own."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from threading import Lock
+
+import numpy as np
+
+from core import Classifier, affine, layer_steps, predict_proba
+from ui.datasets import DATASETS, dataset, trained
+from ui.own_model import Inputs, OwnModel
+from ui.picture import Floats
+
+SMALL = 4  # features, classes and hidden units that the step-by-step picture has room for
+KEPT = 64
+STEPS = [float(f"1e{power}") for power in range(4, -7, -1)]
+Spans = tuple[tuple[float, float], ...]
+
+
+class Shelf:
+    """The models and inputs that people brought lately, by digest.
+
+    Each session holds its own, too, and puts it back when it was pushed out.
+    """
+
+    def __init__(self) -> None:
+        self._things: OrderedDict[str, OwnModel | Inputs] = OrderedDict()
+        self._lock = Lock()
+
+    def put(self, thing: OwnModel | Inputs) -> None:
+        """Keep a thing; the one that was asked for longest ago goes."""
+        with self._lock:
+            self._things[thing.digest] = thing
+            self._things.move_to_end(thing.digest)
+            while len(self._things) > KEPT:
+                self._things.popitem(last=False)
+
+    def model(self, digest: str) -> OwnModel | None:
+        """The model with a digest, if it is there."""
+        thing = self._things.get(digest)
+        return thing if isinstance(thing, OwnModel) else None
+
+    def inputs(self, digest: str) -> Inputs | None:
+        """The inputs with a digest, if they are there."""
+        thing = self._things.get(digest)
+        return thing if isinstance(thing, Inputs) else None
+
+
+SHELF = Shelf()
+
+
+@dataclass(frozen=True, eq=False)
+class Study:
+    """A model, what it looks at now, and how far everything goes.
+
+    `truth` is the true class, -1 if nobody knows; `count` is how many rows there are to choose,
+    `places` are two of them: the next one, and the next on which the model is wrong or unsure.
+    """
+
+    name: str
+    classifier: Classifier
+    x: tuple[float, ...]
+    truth: int
+    count: int
+    places: tuple[tuple[str, int], ...]
+    spans: Spans
+    steps: tuple[float, ...]
+    cell: float
+    sums: float
+
+    @property
+    def small(self) -> bool:
+        """Whether the step-by-step picture can show it."""
+        layers = self.classifier.layers
+        sizes = [size for layer in layers for size in layer.weight.shape]
+        hidden = all(layer.activation == "relu" for layer in layers[:-1])
+        return len(layers) <= 2 and max(sizes) <= SMALL and hidden
+
+
+def study(name: str, own: str, rows: str, row: int, v: tuple[float, ...]) -> Study | None:
+    """What a state shows; None for the hand-made models, and for an own model that is not there."""
+    model, inputs = _found(name, own, rows)
+    if model is None:
+        return None
+    count = model.classifier.layers[0].weight.shape[1]
+    if inputs is not None and inputs.x.shape[1] != count:
+        inputs = None
+    x, truth = (0.0,) * count, -1
+    if inputs is not None:
+        at = min(row, len(inputs.x)) - 1
+        x, truth = tuple(inputs.x[at].tolist()), inputs.truth[at]
+    if len(v) == count:
+        x, truth = v, -1
+    scales = _digits_scales() if name == "digits" else _scales(model, inputs)
+    rows_there = 0 if inputs is None else len(inputs.x)
+    places = () if inputs is None else _places(model, inputs, min(row, rows_there))
+    return Study(name, model.classifier, x, truth, rows_there, places, *scales)
+
+
+def _places(model: OwnModel, inputs: Inputs, row: int) -> tuple[tuple[str, int], ...]:
+    """The row after this one, and the one after this among the hardest."""
+    hard = _hardest(model, inputs)
+    further = next((at for at in hard if at > row), hard[0])
+    return ("next_row", row % len(inputs.x) + 1), ("hard_row", further)
+
+
+@lru_cache(maxsize=KEPT)
+def _hardest(model: OwnModel, inputs: Inputs) -> tuple[int, ...]:
+    """Up to eight rows, counted from 1, whose true or likeliest class gets least."""
+    p = predict_proba(model.classifier, inputs.x)
+    truth, rows = np.array(inputs.truth), np.arange(len(p))
+    sure = np.where(truth >= 0, p[rows, truth], p.max(axis=1))
+    return tuple(sorted((sure.argsort(kind="stable")[:8] + 1).tolist()))
+
+
+def _found(name: str, own: str, rows: str) -> tuple[OwnModel | None, Inputs | None]:
+    if name in DATASETS:
+        return trained(name), dataset(name)
+    if name == "own":
+        return SHELF.model(own), SHELF.inputs(rows)
+    return None, None
+
+
+def _digits_scales() -> tuple[Spans, tuple[float, ...], float, float]:
+    return ((0.0, 16.0),) * 64, (1.0,) * 64, 4.0, 16.0
+
+
+@lru_cache(maxsize=KEPT)
+def _scales(
+    model: OwnModel, inputs: Inputs | None
+) -> tuple[Spans, tuple[float, ...], float, float]:
+    """Where features go, how far a key moves them, and how large products and sums become."""
+    layers = model.classifier.layers
+    n = layers[0].weight.shape[1]
+    x = np.array([[-3.0] * n, [3.0] * n]) if inputs is None else inputs.x
+    spans, steps = [], []
+    for low, high in zip(x.min(axis=0).tolist(), x.max(axis=0).tolist(), strict=True):
+        wide = high - low or max(abs(high), 1.0)
+        step = next((step for step in STEPS if step <= wide / 20), STEPS[-1])
+        steps.append(step)
+        spans.append((round((low // step - 1) * step, 9), round((high // step + 2) * step, 9)))
+    cell, sums = 1.0, 1.0
+    for layer in layers:
+        if max(layer.weight.shape) <= SMALL:
+            tiled = [np.tile(a, (len(x), *[1] * a.ndim)) for a in (layer.weight, layer.bias)]
+            done = layer_steps(x, *tiled, layer.activation)
+            parts = np.concatenate([done.contributions, tiled[1][:, :, np.newaxis]], axis=2)
+            cell = max(cell, float(abs(parts).max()))
+            sums = max(sums, float(abs(parts.cumsum(axis=2)).max()))
+        else:
+            sums = max(sums, float(abs(affine(x, layer.weight, layer.bias)).max()))
+        x = layer.activate(affine(x, layer.weight, layer.bias))
+    return tuple(spans), tuple(steps), cell, sums
+
+
+def logits_of(classifier: Classifier, x: Floats) -> Floats:
+    """The logits of a batch: (n, n_features) -> (n, n_classes)."""
+    for layer in classifier.layers:
+        x = layer.activate(affine(x, layer.weight, layer.bias))
+    return x
+
+
+def renamed(classifier: Classifier, features: Sequence[str], classes: Sequence[str]) -> Classifier:
+    """The same model with other names."""
+    return Classifier(classifier.layers, tuple(features), tuple(classes))
