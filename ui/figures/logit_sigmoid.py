@@ -112,7 +112,7 @@ def picture(state: LogitState, words: Words) -> Picture:
         vector=ch.vector,
         data=[trace for trace, _ in drawn],
         layout=layout(**axes()),
-        wide=places(368, [0, 0.28], [0.735, 1], [0.35, 0.65], [0, 1], [0, 1], [0, 1]),
+        wide=places(350, [0, 0.28], [0.735, 1], [0.35, 0.65], [0, 1], [0, 1], [0, 1]),
         narrow=places(960, [0, 1], [0, 1], [0, 1], [0.715, 1], [0.39, 0.6], [0, 0.275]),
         bindings=[b for i, (_, bound) in enumerate(drawn) for b in ch.bind(i, **bound)],
         marks=marks(ch, words, state.view),
