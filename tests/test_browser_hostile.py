@@ -57,7 +57,7 @@ def test_fifty_strings_as_names_stay_text(page_at, usual: dict[str, int]) -> Non
     for strings in ROUNDS:
         page = page_at(f"/softmax?{names_in(strings)}")
         harmless(page, "/softmax", usual)
-        page.locator(".lf-handle").first.focus()
+        page.locator(".lf-handle[aria-valuenow]").first.focus()
         page.keyboard.press("ArrowRight")  # the figure says the names again, from the server
         settled(page)
         harmless(page, "/softmax", usual)
