@@ -26,7 +26,10 @@ DIV = """<div style="position:absolute;left:600px;top:300px;width:44px;height:44
   class="lf-handle"></div><script>
 const node = document.querySelector('div'); let at = null
 addEventListener('pointermove', (e) => {
-  if (at === null) requestAnimationFrame(() => { node.style.transform = `translate(${at - 600}px)`; at = null })
+  if (at === null) requestAnimationFrame(() => {
+    node.style.transform = `translate(${at - 600}px)`
+    at = null
+  })
   at = e.clientX
 })</script>"""
 
@@ -55,7 +58,8 @@ PROBE = """(watched) => {
   }
   requestAnimationFrame(frame)
   new MutationObserver((records) => {
-    if (records.some((r) => !r.target.parentElement?.closest('.lf-summary'))) probe.textAt = performance.now()
+    const seen = records.some((r) => !r.target.parentElement?.closest('.lf-summary'))
+    if (seen) probe.textAt = performance.now()
   }).observe(document.body, { subtree: true, childList: true, characterData: true })
 }"""
 HANDLE = "document.querySelector('.lf-handle').style.transform"
@@ -132,13 +136,13 @@ def measure(browser: Browser, app: str, plain: str) -> list[Feel]:
 def table(results: list[Feel]) -> str:
     """A Markdown table; the ratios are against the bare div of the same run."""
     bare = results[0]
-    lines = [
-        "| dragged | repaints, of a bare div's | input to paint, of a bare div's | repaints/s | median ms | p95 ms | release to exact ms |",
-        "|---|---|---|---|---|---|---|",
+    rows = [
+        f"| {r.name} | {r.repaints / bare.repaints:.2f} × | {r.median / bare.median:.2f} × "
+        f"| {r.repaints:.0f} | {r.median:.1f} | {r.p95:.1f} | {max(r.settle, 0):.0f} |"
+        for r in results
     ]
-    for r in results:
-        lines.append(
-            f"| {r.name} | {r.repaints / bare.repaints:.2f} × | {r.median / bare.median:.2f} × "
-            f"| {r.repaints:.0f} | {r.median:.1f} | {r.p95:.1f} | {max(r.settle, 0):.0f} |"
-        )
-    return "\n".join(lines)
+    head = (
+        "| dragged | repaints, of a bare div's | input to paint, of a bare div's "
+        "| repaints/s | median ms | p95 ms | release to exact ms |"
+    )
+    return "\n".join([head, "|---" * 7 + "|", *rows])

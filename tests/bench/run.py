@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent.parent))  # the folder of co
 import core_speed
 import drag
 import load
+import pictures
 import replicas
 import soak
 import startup
@@ -56,8 +57,19 @@ def speeds() -> None:
     print(core_speed.table())
 
 
+def take_pictures() -> None:
+    """The pictures of the README."""
+    with served() as app, chromium() as browser:
+        pictures.take(browser, app.url)
+
+
 QUICK = {"load": load.main, "start": starts, "core": speeds, "drag": drags}
-NAMED = {"hall": load.halls, "soak": soak.main, "replicas": replicas.main}
+NAMED = {
+    "hall": load.halls,
+    "soak": soak.main,
+    "replicas": replicas.main,
+    "pictures": take_pictures,
+}
 
 if __name__ == "__main__":
     for subject in sys.argv[1:] or QUICK:
