@@ -57,6 +57,7 @@ class LiveFigure {
   dress() {
     const { spec } = this
     this.plot.parentElement.setAttribute('aria-label', spec.label)
+    this.each('rasters', spec.rasters, () => new Raster(this, this.layer), (raster, s) => raster.update(s))
     this.each('handles', spec.handles, () => new Handle(this, this.layer), (handle, s) => handle.update(s))
     this.each('players', spec.sequences, () => new Player(this, this.controls), (player, s) => player.update(s, spec.words))
     this.each('labels', spec.marks, () => ({ node: this.layer.appendChild(document.createElement('span')) }), (label, s) => {
@@ -209,17 +210,17 @@ class LiveFigure {
     this.settle()
   }
 
-  /** Commit again if the connection to the server broke before Python answered. */
+  /** If the connection broke before Python answered, commit again; a new server takes it at the second time. */
   insist(values) {
     const { left } = this
     const app = document.querySelector('[data-testid="stApp"]')
-    let lost = false
+    let [lost, tries] = [false, 0]
     const watch = setInterval(() => {
-      if (this.left !== left || this.gone || !app) { clearInterval(watch); return }
+      if (this.left !== left || this.gone || !app || tries > 5) { clearInterval(watch); return }
       const { testConnectionState, testScriptState } = app.dataset
       if (testConnectionState !== 'CONNECTED') lost = true
-      else if (lost && testScriptState === 'notRunning') { lost = false; this.commit(values) }
-    }, 300)
+      else if (lost && testScriptState === 'notRunning') { tries++; this.commit(values) }
+    }, 700)
   }
 
   cancel(handle) {
@@ -318,6 +319,7 @@ class LiveFigure {
       node.style.visibility = shown ? 'visible' : 'hidden'
       if (spec.on !== null) node.classList.toggle('on', vector[spec.on] > 0.5)
     }
+    for (const raster of this.rasters) raster.show(vector, this.spec.palettes[this.palette])
     for (const handle of this.handles) handle.place(vector, false)
   }
 
