@@ -128,11 +128,15 @@ class LiveFigure {
     if (this.drawn && !busy && this.root.clientWidth && this.room() !== this.size) this.draw()
   }
 
-  /** The room that there is: a width, and on a stage a height, less what the players and formulas take. */
+  /** The room that there is: a width, and on a stage a height, less what players, formulas and others take. */
   room() {
-    const height = this.spec.stage ? innerHeight - this.root.offsetHeight + this.plot.offsetHeight : ''
-    return `${this.root.getBoundingClientRect().width} ${height}`
+    const { width } = this.root.getBoundingClientRect()
+    if (!this.spec.stage) return String(width)
+    return [width, innerHeight, this.top(), this.root.offsetHeight - this.plot.offsetHeight].map(Math.round).join()
   }
+
+  /** How far below the top of the page the figure begins. */
+  top() { return this.root.getBoundingClientRect().top + scrollTop(this.root) }
 
   /** Give the plot the height of its layout. On a stage the whole figure is magnified to fill the screen: type,
    *  strokes, handles and distances alike, so that it keeps its proportions. Returns the height, in its own pixels. */
@@ -150,9 +154,8 @@ class LiveFigure {
     this.root.style.zoom = ''
     if (!stage || innerWidth < 800) return design()
     this.write(this.shown) // a formula is as high as its numbers
-    const top = this.root.getBoundingClientRect().top + scrollTop(this.root)
     const foot = parseFloat(getComputedStyle(this.root).getPropertyValue('--stage-foot')) || 0 // percent of the screen
-    const room = innerHeight * (1 - foot / 100) - top
+    const room = innerHeight * (1 - foot / 100) - this.top()
     const [least, most] = [Math.max(innerHeight / 725, 1), Math.max(innerWidth / 1000, 1)]
     const scale = (zoom) => { this.root.style.zoom = zoom; return zoom }
     const rest = () => this.root.offsetHeight - this.plot.offsetHeight

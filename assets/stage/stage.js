@@ -17,8 +17,11 @@ const make = (tag, name, text = '') => Object.assign(document.createElement(tag)
 
 class Stage {
   constructor() {
-    sessionStorage.stage ??= crypto.randomUUID?.() ?? String(Math.random())
-    this.line = new BroadcastChannel(`logit-lab ${sessionStorage.stage}`)
+    this.id = String(Math.random()).slice(2)
+    try {
+      this.id = sessionStorage.stage ??= this.id // so that a speaker's window outlives a reload
+    } catch { /* an iframe in another page may store nothing */ }
+    this.line = new BroadcastChannel(`logit-lab ${this.id}`)
     this.line.onmessage = ({ data }) => (data.ask ? this.brief() : this.obey(data.key))
     addEventListener('keydown', (event) => this.key(event), true)
     // A hand that has let go gives the keys back to the clicker.
@@ -36,6 +39,7 @@ class Stage {
     document.documentElement.classList.toggle('on-stage', data.on)
     if (!data.on) return
     root.append(this.sentence(), this.progress())
+    this.figure()?.resized()
     this.brief()
     if (entered && data.play && !matchMedia('(prefers-reduced-motion: reduce)').matches) this.start(data.play, this.entered)
   }
@@ -138,7 +142,7 @@ class Stage {
   // --- the speaker's window -----------------------------------------------------------------------
 
   speaker() {
-    const opened = open('', `speaker ${sessionStorage.stage}`, 'popup,width=900,height=640')
+    const opened = open('', `speaker ${this.id}`, 'popup,width=900,height=640')
     if (!opened) return
     opened.document.open()
     opened.document.write(SPEAKER.replace('CHANNEL', this.line.name))
