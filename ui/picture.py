@@ -81,6 +81,14 @@ class Channels:
         """The numbers while one coordinate of the point goes through a grid: (len(grid), m)."""
         return sample_along(self, self.point, coordinate, grid)
 
+    def along_each(self, grids: Sequence[Floats]) -> list[Floats]:
+        """The same for the first coordinates, one grid each, in one call of `compute`."""
+        ends = np.cumsum([len(grid) for grid in grids])
+        points = np.tile(self.point, (int(ends[-1]), 1))
+        for coordinate, (grid, end) in enumerate(zip(grids, ends, strict=True)):
+            points[end - len(grid) : end, coordinate] = grid
+        return np.split(self(points), ends[:-1])
+
 
 @dataclass(frozen=True, kw_only=True)
 class Handle:

@@ -142,18 +142,20 @@ def _triangle() -> list[Trace]:
 
 
 def _handles(ch: Channels, state: SoftmaxState, names: list[str], words: Words) -> list[Handle]:
+    grids = [_logits(state, i) for i in range(len(names))]
+    grids.append(_temperatures(state))
+    samples = ch.along_each(grids)
     handles = []
     for i, name in enumerate(names):
         z = ch.at("z", i)
         numbers = {"z": (z, ".2f"), "p": (ch.at("p", i), ".0%")}
-        grid = _logits(state, i)
         handles.append(
             Handle(
                 id=f"z.{i}",
                 label=words("softmax.handle", name=name),
                 value=state.z[i],
-                grid=grid,
-                samples=ch.along(i, grid),
+                grid=grids[i],
+                samples=samples[i],
                 axes=("x", "y"),
                 x=ch.at("grip", i),
                 y=ch.at("rows", i),
@@ -165,7 +167,7 @@ def _handles(ch: Channels, state: SoftmaxState, names: list[str], words: Words) 
                 shape="grip" if len(names) <= 6 else "fine",
             )
         )
-    return [*handles, _temperature(ch, state, words)]
+    return [*handles, _temperature(ch, grids[-1], samples[-1], state, words)]
 
 
 def _logits(state: SoftmaxState, i: int) -> Floats:
@@ -199,14 +201,15 @@ def _spread(line: Floats, density: Floats) -> Floats:
     return np.interp(np.linspace(passed[0], passed[-1], int(passed[-1]) + 2), passed, line)
 
 
-def _temperature(ch: Channels, state: SoftmaxState, words: Words) -> Handle:
-    grid = _temperatures(state)
+def _temperature(
+    ch: Channels, grid: Floats, samples: Floats, state: SoftmaxState, words: Words
+) -> Handle:
     return Handle(
         id="t",
         label=words("softmax.fields.t"),
         value=state.t,
         grid=grid,
-        samples=ch.along(len(state.z), grid),
+        samples=samples,
         axes=("x4", "y4"),
         x=ch.at("t"),
         y=ch.at("edge", 2),
