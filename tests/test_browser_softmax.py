@@ -90,6 +90,7 @@ def test_the_answer_to_a_drag_is_small(page_at: PageAt) -> None:
     wire = Wire(page)
     figure_of(page)
     drag(page, "z.5", 60)
+    page.wait_for_function("!location.search.includes('-2.5')")
     assert 0 < sum(wire.received) < 100_000
 
 

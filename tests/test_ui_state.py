@@ -96,16 +96,21 @@ def allowed(codec: Codec, default: Any) -> st.SearchStrategy[Any]:
 
 
 def states(kind: type) -> st.SearchStrategy[Any]:
-    """States of a page; one whose entries contradict each other falls back to the default."""
+    """States of a page; of two fields that say the same only one is set."""
 
     def made(**values: Any) -> Any:
+        twins = {f.name: f.metadata.get("instead") for f in fields(kind)}
+        for name in list(values):
+            if twins[name] and values[name] is not None:
+                values[twins[name]] = None
         try:
             return kind(**values)
         except BadValue:
             return kind()
 
     entries = {f.name: allowed(f.metadata["codec"], f.default) for f in fields(kind)}
-    return st.builds(made, **entries)
+    orders = st.permutations(list(entries))  # which of the two is looked at first
+    return orders.flatmap(lambda names: st.builds(made, **{name: entries[name] for name in names}))
 
 
 NONSENSE = [
