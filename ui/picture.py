@@ -8,6 +8,7 @@ The contract, for both sides (the browser's is in assets/live_figure/):
   coordinate at `grid[i]`; the browser interpolates linearly between the two nearest rows. A handle
   is drawn at its (`x`, `y`) entries; a pointer takes it to the nearest place on its way.
 * **A film** is a named list of vectors (frames) that the browser plays, linearly in between.
+* **A raster** is a grid of cells whose ink is a stretch of the vector; in some a person draws.
 * **Readouts** are HTML made here: `<span data-n="7" data-f=".3f">` shows entry 7; `data-on="8"`
   lights the element while entry 8 is above one half.
 * **Commit**: when a hand lets go, or a film with a `commit` rests, Python gets
@@ -151,6 +152,26 @@ class Film:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Raster:
+    """A grid of cells whose ink is `rows` times `columns` entries of the vector, from `start`.
+
+    Its `box` is (left, right, top, bottom) on its axes; `high` and -`high` have the full colours.
+    If it has a `paint`, a person draws in it, and `{paint: [all cells]}` is committed.
+    """
+
+    axes: tuple[str, str]
+    box: tuple[float, float, float, float]
+    start: int
+    rows: int
+    columns: int
+    high: float
+    colors: tuple[str, str]
+    """Of what is below zero and above."""
+    paint: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Table:
     """The numbers of a picture in rows, for those who read or calculate: texts and [index, format].
 
@@ -177,6 +198,7 @@ class Picture:
     marks: list[Mark] = field(default_factory=list)
     handles: list[Handle] = field(default_factory=list)
     films: list[Film] = field(default_factory=list)
+    rasters: list[Raster] = field(default_factory=list)
     html: str = ""
     table: Table | None = None
     arrays: Table | None = None
@@ -278,6 +300,7 @@ def pack(picture: Picture, **page: Any) -> bytes:
         "html": html,
         "vector": block(picture.vector),
         "marks": [vars(mark) for mark in picture.marks],
+        "rasters": [vars(raster) for raster in picture.rasters],
         "handles": handles,
         "sequences": films,
         **page,

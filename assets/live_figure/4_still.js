@@ -35,6 +35,14 @@ async function imageOf(spec, vector, palette, looks, { type, transparent }) {
         font: { family, size: parseFloat(looks[i].fontSize), weight: Number(looks[i].fontWeight), color: tag ? palette.background : color },
       }]
     })
+    const images = spec.rasters.map((raster) => {
+      const [[left, top], [right, bottom]] = [0, 1].map((end) => painter.pixel(raster.axes, raster.box[end], raster.box[2 + end]))
+      const large = Object.assign(document.createElement('canvas'), { width: 40 * raster.columns, height: 40 * raster.rows })
+      const context = large.getContext('2d')
+      context.imageSmoothingEnabled = false
+      context.drawImage(inked(raster, vector, palette), 0, 0, large.width, large.height)
+      return { ...place([left, top]), sizex: (right - left) / w, sizey: (bottom - top) / h, source: large.toDataURL(), sizing: 'stretch' }
+    })
     const knobs = spec.handles.filter(({ shape }) => shape !== 'cell').map((handle) => {
       const [x, y] = painter.pixel(handle.axes, vector[handle.x], vector[handle.y])
       const [rx, ry] = { grip: [6, 14], fine: [6, 9] }[handle.shape] ?? [10, 10]
@@ -48,6 +56,7 @@ async function imageOf(spec, vector, palette, looks, { type, transparent }) {
       ...host.layout, width, height,
       paper_bgcolor: transparent ? 'rgba(0,0,0,0)' : palette.background,
       annotations: [...(host.layout.annotations ?? []), ...annotations],
+      images,
       shapes: [...(host.layout.shapes ?? []), ...knobs],
     }
     return await window.Plotly.toImage({ data: host.data, layout }, { format: type, width, height, scale: STILL.pixels / width })

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ui.figures.pipeline_bars import bars
+from ui.figures.pipeline_digits import digits
 from ui.figures.pipeline_formula import formulas
 from ui.figures.pipeline_handles import film, handles
 from ui.figures.pipeline_layout import CELL, NARROW, Floor, Panels
@@ -20,7 +21,10 @@ from ui.words import Words
 
 def picture_of(state: PipelineState, words: Words) -> Picture:
     """The whole live figure of a state."""
-    if (shown := state.study) and not shown.small:
+    shown = state.study
+    if shown and shown.name == "digits":
+        return digits(shown, state.look, words)
+    if shown and not shown.small:
         return bars(shown, words)
     return picture(scene(state, words), words)
 

@@ -66,6 +66,7 @@ class _Bars:
         data: list[dict[str, Any]] = [
             bar | {"y": at, "xaxis": "x2", "yaxis": "y2"},
             bar | {"y": at, "xaxis": "x3", "yaxis": "y3"},
+            {"type": "scatter", "x": [None], "y": [None], "xaxis": "x", "yaxis": "y"},
         ]
         bindings = [*ch.bind(0, x="z"), *ch.bind(1, x="p")]
         zero = {"zeroline": True, "zerolinecolor": "$axis"}
@@ -79,7 +80,16 @@ class _Bars:
             "yaxis3": bare_axis(range=rows, anchor="x3"),
         }
         lines = [
-            {"type": "line", "x0": 0, "x1": 1, "y0": i, "y1": i, "layer": "below"}
+            {
+                "type": "line",
+                "xref": "x",
+                "yref": "y",
+                "x0": 0,
+                "x1": 1,
+                "y0": i,
+                "y1": i,
+                "layer": "below",
+            }
             | {"line": {"color": "$grid", "width": 4}}
             for i in range(self.dials)
         ]

@@ -147,7 +147,7 @@ class Panels:
         for floor in self.floors:
             start = y + top
             rows = (start + inputs + heading, start + inputs + heading + row * floor.outputs)
-            table = (max(0.075, 0.375 - 0.1 * floor.inputs), 0.375)
+            table = (max(0.085, 0.375 - 0.1 * floor.inputs), 0.375)
             boxes[floor.layer, "in"] = (table, (start, start + inputs))
             boxes[floor.layer, "table"] = (table, rows)
             boxes[floor.layer, "bias"] = ((0.39, 0.465), rows)

@@ -102,7 +102,10 @@ class _Labels:
             name = [column_name(self.numbers, self.floor, i)]
             value: Phrase = [[self.numbers.at(f"in{self.layer}", i), ".2f"]]
             at: dict[str, Any] = {"panel": "in", "x": f"column {i}", "y": "zero"}
-            marks.append(self._mark(**at, text=name, dy=3, anchor="below", color="muted"))
+            style = "small cell" if self.floor.inputs > 3 else ""
+            marks.append(
+                self._mark(**at, text=name, dy=3, anchor="below", color="muted", style=style)
+            )
             seen = self._seen("features" if self.layer == 0 else "multiply")
             marks.append(
                 self._mark(**at, text=value, dy=19, anchor="below", style="strong", show=seen)
@@ -141,7 +144,7 @@ class _Labels:
                         dx=19,
                         anchor="right",
                         color="muted",
-                        style="small",
+                        style="small wide-only" if floor.inputs > 3 else "small",
                         **seen,
                     ),
                     self._mark(

@@ -126,7 +126,7 @@ def _found(name: str, own: str, rows: str) -> tuple[OwnModel | None, Inputs | No
 
 
 def _digits_scales() -> tuple[Spans, tuple[float, ...], float, float]:
-    return ((0.0, 16.0),) * 64, (1.0,) * 64, 4.0, 16.0
+    return ((0.0, 16.0),) * 64, (1.0,) * 64, 4.0, 10.0
 
 
 @lru_cache(maxsize=KEPT)

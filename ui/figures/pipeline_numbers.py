@@ -17,6 +17,7 @@ from ui.picture import Channels, Floats
 
 STRIDE = 0.08  # how far a logit goes from sample to sample: exp is within 0.08² / 8 = 0.0008
 MOST_SAMPLES = 140
+FEWER_SAMPLES = 50  # of a larger model with a hidden layer, whose samples hold more numbers
 HUGE = 1e38  # above what the browser's numbers hold
 
 
@@ -158,7 +159,8 @@ class Numbers:
             return list(zip(kinks, self._sample(ways, kinks), strict=True))
         logits = self._sums(len(self.shapes) - 1)
         corners = self._seen_through(ways, kinks)
-        grids = [_dense(at, z[:, logits]) for at, z in zip(kinks, corners, strict=True)]
+        most = FEWER_SAMPLES if len(self.shapes) > 1 and self.scene.spans else MOST_SAMPLES
+        grids = [_dense(at, z[:, logits], most) for at, z in zip(kinks, corners, strict=True)]
         return list(zip(grids, self._sample(ways, grids), strict=True))
 
     def _sums(self, layer: int) -> slice:
@@ -203,10 +205,10 @@ class Numbers:
         return int(self.starts[2 * layer + 2]) + i
 
 
-def _dense(corners: Floats, logits: Floats) -> Floats:
+def _dense(corners: Floats, logits: Floats, most: int) -> Floats:
     """A grid through the corners, so dense that no logit goes farther than a stride."""
     far = np.abs(np.diff(logits, axis=0)).max(axis=1)
-    stride = max(STRIDE, far.sum() / MOST_SAMPLES)
+    stride = max(STRIDE, far.sum() / most)
     counts = np.ceil(far / stride).astype(int).clip(1)
     parts = [
         np.linspace(low, high, count, endpoint=False)

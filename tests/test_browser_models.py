@@ -1,0 +1,107 @@
+"""Trained and own models on the pipeline page, in a real browser."""
+
+import json
+
+from browser import settled
+from conftest import PageAt
+from hands import drag
+from playwright.sync_api import Page, expect
+
+from ui.words import words
+
+MODEL = {
+    "layers": [{"weight": [[1, -1], [-1, 1]], "bias": [0.5, 0], "activation": "none"}],
+    "feature_names": ["sun", "rain"],
+    "class_names": ["park", "museum"],
+}
+
+
+def drawn(page: Page) -> Page:
+    """Wait until the figure is drawn."""
+    page.wait_for_selector(".lf-drawn")
+    return settled(page)
+
+
+def marks(page: Page) -> list[str]:
+    """All words and numbers that are seen in the figure."""
+    seen: list[str] = page.evaluate(
+        "[...document.querySelectorAll('.lf-mark')]"
+        ".filter((n) => getComputedStyle(n).visibility === 'visible').map((n) => n.textContent)"
+    )
+    return seen
+
+
+def test_a_penguin_stands_beside_its_truth(page_at: PageAt) -> None:
+    """Choosing penguins shows the first one, what it is in truth, and another one on `next`."""
+    page = drawn(page_at("/pipeline"))
+    page.get_by_role("radio", name="penguins").click()
+    settled(page)
+    page.wait_for_timeout(500)
+    assert "in truth: Adelie" in marks(page)
+    page.get_by_role("button", name="next", exact=True).click()
+    settled(page)
+    assert "row=2" in page.url
+    drag(page, "v.0", 0, -20)
+    assert "v=" in page.url
+    assert not any(text.startswith("in truth") for text in marks(page))
+
+
+def test_a_stroke_in_the_picture_changes_what_it_is(page_at: PageAt) -> None:
+    """Ink appears under the pointer at once; on release the address holds all 64 pixels."""
+    page = drawn(page_at("/pipeline?model=digits"))
+    canvas = page.locator('[data-raster="v"]')
+    box = canvas.bounding_box()
+    assert box is not None
+    ink = "(n) => n.getContext('2d').getImageData(7, 0, 1, 1).data[3]"
+    before = canvas.evaluate(ink)
+    page.mouse.move(box["x"] + box["width"] * 0.95, box["y"] + box["height"] * 0.05)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.95, box["y"] + box["height"] * 0.9, steps=6)
+    page.wait_for_timeout(100)
+    assert canvas.evaluate(ink) == 255 > before
+    page.mouse.up()
+    settled(page)
+    page.wait_for_timeout(500)
+    assert page.url.count(",") >= 63
+    assert canvas.evaluate(ink) == 255
+
+
+def test_the_picture_can_be_drawn_in_with_the_keyboard(page_at: PageAt) -> None:
+    """The space bar inks the cell of the cursor."""
+    page = drawn(page_at("/pipeline?model=digits"))
+    canvas = page.locator('[data-raster="v"]')
+    canvas.focus()
+    canvas.press("ArrowRight")
+    canvas.press(" ")
+    settled(page)
+    page.wait_for_timeout(500)
+    alpha = canvas.evaluate("(n) => n.getContext('2d').getImageData(1, 0, 1, 1).data[3]")
+    assert alpha == 255
+
+
+def test_an_own_model_is_shown_and_a_bad_one_changes_nothing(page_at: PageAt) -> None:
+    """Paste a model: it is on the screen. Paste a bad one: a sentence, and the good one stays."""
+    said = words("ko")
+    page = drawn(page_at("/pipeline?model=own", lang="ko"))
+    expect(page.get_by_text(said("pipeline.own.gone"))).to_be_visible()
+    page.get_by_text(said("pipeline.own.title")).click()
+    settled(page)
+    paste = page.get_by_label(said("pipeline.own.model"), exact=True)
+    paste.fill(json.dumps(MODEL))
+    paste.press("Control+Enter")
+    settled(page)
+    page.wait_for_timeout(500)
+    assert {"sun", "rain", "park"} <= set(marks(page))
+    wrong = MODEL | {"layers": [{"weight": [[1, "x"], [0, 0]], "bias": [0, 0]}]}
+    paste = page.get_by_label(said("pipeline.own.model"), exact=True)
+    paste.fill(json.dumps(wrong))
+    paste.press("Control+Enter")
+    settled(page)
+    expect(page.get_by_role("alert").filter(has_text="layers[0].weight[0][1]")).to_be_visible()
+    assert {"sun", "rain", "park"} <= set(marks(page))
+    rows = page.get_by_label(said("pipeline.own.rows"), exact=True)
+    rows.fill("sun,rain,class\n0,2,museum\n1,0,park")
+    rows.press("Control+Enter")
+    settled(page)
+    page.wait_for_timeout(500)
+    assert said("pipeline.truth", name="museum") in marks(page)
