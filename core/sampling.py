@@ -131,10 +131,10 @@ def thinned(grid: ArrayLike, samples: ArrayLike, tolerance: ArrayLike) -> tuple[
         share = ((grid[rows] - grid[left]) / (grid[right] - grid[left]))[:, np.newaxis]
         bend = np.abs(seen[left] + share * (seen[right] - seen[left]) - seen[rows])
         off = (bend / limits[rows]).max(axis=1, initial=0)
-        starts = np.flatnonzero(np.diff(gap, prepend=-1))
-        most = np.maximum.reduceat(off, starts)  # in each gap
-        stays[rows[(off == np.repeat(most, np.diff(starts, append=len(gap)))) & (off > 1)]] = True
-        rows = rows[np.repeat(most > 1, np.diff(starts, append=len(gap))) & ~stays[rows]]
+        most = np.zeros(len(kept) - 1)  # in each gap
+        np.maximum.at(most, gap, off)
+        stays[rows[(off == most[gap]) & (off > 1)]] = True
+        rows = rows[(most[gap] > 1) & ~stays[rows]]
     return grid[stays], samples[stays]
 
 
