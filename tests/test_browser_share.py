@@ -207,3 +207,23 @@ def test_in_the_file_no_numbers_are_mixed(alone: Page) -> None:
     assert value_of(alone, "z.0") == 2
     assert value_of(alone, "z.1") == pytest.approx(1.05)
     assert p_of_cat(alone) == pytest.approx(0.651, abs=0.002)
+
+
+# --- on paper --------------------------------------------------------------------------------
+
+
+def test_a_page_on_paper_has_words_figure_formula_and_link(page_at: PageAt) -> None:
+    """No controls; the figure is as wide as the paper, and the address stands at the top."""
+    page = page_at("/odds?p=0.8")
+    page.wait_for_selector(DRAWN, state="attached")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".stage-link")).to_have_text(page.url)
+    expect(page.locator(".lf-readout math").first).to_be_visible()
+    for control in ("stHeader", "stButton", "stTextInput", "stRadio", "stPopover"):
+        assert page.get_by_test_id(control).locator("visible=true").count() == 0, control
+    assert page.locator(".lf-players").is_hidden()
+    width = page.locator(".lf-plot svg").first.evaluate("(n) => n.getBoundingClientRect().width")
+    assert 600 < width <= 681
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".live-figure").evaluate("(node) => node.style.zoom") == ""

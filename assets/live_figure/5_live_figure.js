@@ -27,6 +27,9 @@ class LiveFigure {
     this.watcher.observe(root)
     this.onresize = () => this.resized()
     addEventListener('resize', this.onresize)
+    // Paper has no time for another drawing: the figure shrinks to its width (680 pixels of A4 or Letter).
+    this.onprint = ({ type }) => { if (!this.spec?.stage) root.style.zoom = type === 'beforeprint' ? Math.min(1, 680 / this.plot.offsetWidth) : '' }
+    for (const type of ['beforeprint', 'afterprint']) addEventListener(type, this.onprint)
     root.liveFigure = this
   }
 
@@ -347,6 +350,7 @@ class LiveFigure {
     this.gone = true
     this.watcher.disconnect()
     removeEventListener('resize', this.onresize)
+    for (const type of ['beforeprint', 'afterprint']) removeEventListener(type, this.onprint)
     clearTimeout(this.quiet)
     cancelAnimationFrame(this.tick)
     window.Plotly?.purge(this.plot)

@@ -29,6 +29,7 @@ class Stage {
     addEventListener('beforeprint', () => {
       const link = document.querySelector('.stage-link')
       if (link) link.textContent = location.href
+      document.documentElement.classList.toggle('dark-page', this.figure()?.palette === 'dark')
     })
   }
 
