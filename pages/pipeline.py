@@ -8,8 +8,8 @@ from ui.figures.pipeline_state import HAND_MADE, PipelineState
 from ui.lesson import lesson
 
 page = lesson("pipeline", PipelineState)
+put_back(page)
 state = page.state
-put_back()
 page.head()
 page.figure(picture_of)
 

@@ -21,12 +21,20 @@ TABS = {"logistic": "LogisticRegression", "mlp": "MLPClassifier", "torch": "PyTo
 Page = Lesson[PipelineState]
 
 
-def put_back() -> None:
-    """Put what this visitor brought back on the shelf, should it have been pushed out."""
-    for name in ("own/model", "own/rows"):
-        thing = st.session_state.get(name)
+def put_back(page: Page) -> None:
+    """Put what this visitor brought back on the shelf, should it have been pushed out.
+
+    An address that names no model, or one that is not here, means the visitor's own.
+    """
+    mine = {}
+    for name in ("model", "rows"):
+        thing = st.session_state.get(f"own/{name}")
         if isinstance(thing, OwnModel | Inputs):
             SHELF.put(thing)
+            mine["own" if name == "model" else name] = thing.digest
+    if page.state.model == "own" and page.state.study is None and "own" in mine:
+        page.take(replace(page.state, row=1, v=(), **mine))
+        page.state = page.session.state
 
 
 def bring_own(page: Page) -> None:
@@ -89,6 +97,7 @@ def _try(what: str, file: bytes | str, take: Callable[[bytes | str], None]) -> N
 def _take_model(page: Page, file: bytes | str) -> None:
     model = read_model(file)
     st.session_state["own/model"] = model
+    st.session_state.pop("own/rows", None)
     SHELF.put(model)
     page.take(replace(page.state, model="own", own=model.digest, row=1, v=(), look=-1))
 

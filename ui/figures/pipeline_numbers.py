@@ -17,7 +17,7 @@ from ui.picture import Channels, Floats
 
 STRIDE = 0.08  # how far a logit goes from sample to sample: exp is within 0.08² / 8 = 0.0008
 MOST_SAMPLES = 140
-FEWER_SAMPLES = 50  # of a larger model with a hidden layer, whose samples hold more numbers
+FEWER_SAMPLES = 40  # of a larger model with a hidden layer, whose samples hold more numbers
 HUGE = 1e38  # above what the browser's numbers hold
 
 
