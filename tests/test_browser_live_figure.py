@@ -175,7 +175,7 @@ def test_the_figure_changes_its_colours_with_the_theme(softmax: Page) -> None:
 
 
 def test_the_sweep_plays_pauses_and_keeps_its_temperature(softmax: Page) -> None:
-    """Play runs through the frames, pause rests at a stop, and that stop becomes the temperature."""
+    """Play runs on, pause rests at a stop, and that stop becomes the temperature."""
     player = softmax.locator('[data-sequence="sweep"]')
     player.locator(".lf-play").click()
     softmax.wait_for_timeout(700)
