@@ -88,7 +88,7 @@ def live_figure_source(more: str = "") -> None:
     _component("live_figure_source", js, css)(key="live-figure-source")
 
 
-@lru_cache(maxsize=64)  # of at most 0.2 MB each
+@lru_cache(maxsize=32)  # of at most 0.2 MB each
 def packed(
     draw: Callable[[S, Words], Picture], state: S, words: Words, stage: bool = False
 ) -> bytes:
