@@ -80,7 +80,7 @@ function format(value, style) {
   else if (kind === 'p') text = share(size, digits)
   else if (size === 0) text = '0'
   else if (size >= 1e5 || size < 1e-4) text = scientific(size, digits)
-  else text = size.toPrecision(digits).replace(/^(\d+)e.*$/, () => size.toFixed(0))
+  else text = size >= 10 ** digits ? size.toFixed(0) : size.toPrecision(digits)
   if (trim) text = text.replace(/(\.\d*?)0+(?=\D|$)/, '$1').replace(/\.(?=\D|$)/, '')
   if (!/[1-9∞]/.test(text)) return plus === '±' ? `+${text}` : text // zero has no sign
   return value < 0 ? `−${text}` : plus ? `+${text}` : text
