@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, fields
 from html import escape
 from typing import Any
 
@@ -206,6 +206,9 @@ class Picture:
     breakpoint: int = 640
 
 
+USUAL_MARK = {f.name: f.default for f in fields(Mark) if f.default is not MISSING}
+
+
 def phrase(template: str, /, **numbers: tuple[int, str] | str) -> Phrase:
     """Split a template with {fields} into a phrase; a field is (index, format) or plain text."""
     parts: Phrase = []
@@ -299,7 +302,11 @@ def pack(picture: Picture, **page: Any) -> bytes:
         **{n: getattr(picture, n) for n in ("label", "summary", "bindings", "breakpoint")},
         "html": html,
         "vector": block(picture.vector),
-        "marks": [vars(mark) for mark in picture.marks],
+        "usual_mark": USUAL_MARK,  # what most marks have in common travels once
+        "marks": [
+            {n: v for n, v in vars(mark).items() if n not in USUAL_MARK or v != USUAL_MARK[n]}
+            for mark in picture.marks
+        ],
         "rasters": [vars(raster) for raster in picture.rasters],
         "handles": handles,
         "sequences": films,

@@ -8,6 +8,7 @@ function unpack(bytes) {
   const floats = new Float32Array(bytes.slice(4 + length).buffer)
   const block = ({ at, rows, columns }) =>
     Array.from({ length: rows }, (_, i) => floats.subarray(at + i * columns, at + (i + 1) * columns))
+  spec.marks = spec.marks.map((mark) => ({ ...spec.usual_mark, ...mark }))
   spec.vector = Float64Array.from(block(spec.vector)[0])
   for (const handle of spec.handles) {
     handle.samples = block(handle.samples)
