@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from core import sample_finely, softmax
-from ui.figures.pipeline_models import Study, logits_of
+from ui.figures.pipeline_models import Study, steps_of
 from ui.figures.pipeline_state import named
 from ui.picture import Channels, Floats, Handle, Mark, Phrase, Picture, Table, phrase
 from ui.theme import bare_axis, layout
@@ -40,7 +40,8 @@ class _Bars:
         self.ch = Channels(self._compute, list(shown.x))
 
     def _compute(self, points: Floats) -> dict[str, Floats]:
-        z = logits_of(self.model, points)
+        steps = steps_of(self.model, points)
+        z = steps[-1][1]
         p = softmax(z)
         best = np.arange(self.k) == z.argmax(axis=1)[:, np.newaxis]
         places = np.ones((len(points), 1)) * np.array(list(self.spots.values()))
@@ -50,6 +51,8 @@ class _Bars:
             "z": z,
             "p": p,
             "wins": best.astype(float),
+            **{f"sum{i}": sums for i, (sums, _) in enumerate(steps[:-1])},
+            **{f"out{i}": out for i, (_, out) in enumerate(steps[:-1])},
             "places": places,
         }
 
@@ -106,6 +109,7 @@ class _Bars:
             marks=self._marks(),
             handles=[self._handle(i) for i in range(self.dials)],
             table=self._table(),
+            arrays=self._table(hidden=True),
         )
 
     def _wide(self) -> dict[str, Any]:
@@ -195,15 +199,18 @@ class _Bars:
             said += [*phrase(self.words("pipeline.spoken.share"), name=name, p=p), ". "]
         return said
 
-    def _table(self) -> Table:
+    def _table(self, hidden: bool = False) -> Table:
+        """Features, logits and probabilities; for a file, what hidden layers made, too."""
         ch, said = self.ch, self.words
         headers = [said(f"pipeline.table.{name}") for name in ("array", "shape", "of", "value")]
         rows: list[list[str | tuple[int, str]]] = []
-        for title, channel, names, style in (
-            ("features", "x", self.model.feature_names, ".4~g"),
-            ("logit", "z", self.model.class_names, ".4~g"),
-            ("p", "p", self.model.class_names, ".3p"),
-        ):
+        arrays = [("features", "x", self.model.feature_names, ".4~g")]
+        for i, layer in enumerate(self.model.layers[:-1] if hidden else ()):
+            units = tuple(f"{i + 1}.{unit + 1}" for unit in range(len(layer.bias)))
+            arrays += [("sum", f"sum{i}", units, ".4~g"), ("hidden", f"out{i}", units, ".4~g")]
+        arrays += [("logit", "z", self.model.class_names, ".4~g")]
+        arrays += [("p", "p", self.model.class_names, ".3p")]
+        for title, channel, names, style in arrays:
             rows += [
                 [
                     said(f"pipeline.titles.{title}"),

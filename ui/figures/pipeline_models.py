@@ -157,11 +157,37 @@ def _scales(
     return tuple(spans), tuple(steps), cell, sums
 
 
+def steps_of(classifier: Classifier, x: Floats) -> list[tuple[Floats, Floats]]:
+    """Sums and outputs of each layer for a batch (n, n_features)."""
+    steps = []
+    for layer in classifier.layers:
+        sums = affine(x, layer.weight, layer.bias)
+        x = layer.activate(sums)
+        steps.append((sums, x))
+    return steps
+
+
 def logits_of(classifier: Classifier, x: Floats) -> Floats:
     """The logits of a batch: (n, n_features) -> (n, n_classes)."""
+    return steps_of(classifier, x)[-1][1]
+
+
+def merged(classifier: Classifier) -> list[tuple[Floats, Floats]]:
+    """Weights and biases such that ReLU follows each layer but the last.
+
+    Two layers with nothing in between are one, for an affine function of one is affine.
+    """
+    made: list[tuple[Floats, Floats]] = []
+    bare = False
     for layer in classifier.layers:
-        x = layer.activate(affine(x, layer.weight, layer.bias))
-    return x
+        weight, bias = layer.weight, layer.bias
+        if bare:
+            before, offset = made.pop()
+            weight = affine(before.T, weight, np.zeros(len(bias))).T
+            bias = affine(offset, layer.weight, bias)
+        made.append((weight, bias))
+        bare = layer.activation == "none"
+    return made
 
 
 def renamed(classifier: Classifier, features: Sequence[str], classes: Sequence[str]) -> Classifier:

@@ -11,7 +11,7 @@ import numpy as np
 
 from core import Classifier, DenseLayer
 from ui.figures.pipeline_layout import CELL, SUM_REACH
-from ui.figures.pipeline_models import Study, renamed, study
+from ui.figures.pipeline_models import Study, merged, renamed, study
 from ui.own_model import FEATURES, LARGEST, ROWS
 from ui.state import LONGEST, BadValue, Choice, Number, Numbers, Whole, param, show
 from ui.words import Words
@@ -137,9 +137,9 @@ class PipelineState:
     def code(self) -> dict[str, object]:
         """What the programs under 'reproduce this' need beside the fields."""
         if shown := self.study:
-            trained = shown.classifier.layers
             layers = [
-                (tuple(map(tuple, a.weight.tolist())), tuple(a.bias.tolist())) for a in trained
+                (tuple(map(tuple, w.tolist())), tuple(b.tolist()))
+                for w, b in merged(shown.classifier)
             ]
             return {"layers": tuple(layers), "x": shown.x}
         n = len(self.x)

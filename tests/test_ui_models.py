@@ -1,0 +1,167 @@
+"""Trained models on the pipeline page: what a state shows, moves, samples and takes home."""
+
+import csv
+import io
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core import Classifier, DenseLayer, forward, interpolate, predict_proba
+from ui.datasets import dataset, trained
+from ui.figures.pipeline import picture_of
+from ui.figures.pipeline_digits import SIDE
+from ui.figures.pipeline_models import SHELF, merged
+from ui.figures.pipeline_numbers import Numbers
+from ui.figures.pipeline_state import PipelineState, scene
+from ui.live_figure import pack
+from ui.own_model import read_model, write_model
+from ui.snippets import snippets
+from ui.state import BadValue, patch, read, write
+from ui.take_home import csv_of
+from ui.theme import palettes
+from ui.words import languages, words
+
+EN = words("en")
+TRAINED = ("iris", "penguins", "digits")
+
+
+@given(
+    st.builds(
+        PipelineState,
+        model=st.sampled_from([*TRAINED, "own"]),
+        row=st.integers(1, 1000),
+        v=st.lists(st.floats(-1e6, 1e6), max_size=64).map(tuple),
+        look=st.integers(-1, 9),
+        own=st.text("0123456789abcdef", min_size=16, max_size=16),
+    )
+)
+def test_a_state_survives_the_address_and_is_a_picture(state: PipelineState) -> None:
+    """Any row, any features by hand, even those of another model."""
+    assert read(PipelineState, write(state)) == (state, [])
+    assert np.isfinite(picture_of(state, EN).vector).all()
+
+
+@pytest.mark.parametrize("model", TRAINED)
+@pytest.mark.parametrize("row", [1, 42, 1000])
+def test_a_row_is_shown_with_its_truth(model: str, row: int) -> None:
+    """A row beyond the last is the last; what is shown is what the table holds."""
+    shown = PipelineState(model=model, row=row).study
+    data = dataset(model)
+    at = min(row, len(data.x)) - 1
+    assert shown is not None
+    assert shown.x == tuple(data.x[at])
+    assert shown.truth == data.truth[at]
+
+
+@pytest.mark.parametrize("model", ["iris", "penguins"])
+@pytest.mark.parametrize("lang", languages())
+def test_the_picture_shows_what_core_computes(model: str, lang: str) -> None:
+    """Sums and shares are those of core.forward on the shipped weights."""
+    state = PipelineState(model=model, row=60)
+    numbers = Numbers(scene(state, words(lang)))
+    steps = forward(trained(model).classifier, dataset(model).x[59])
+    vector = numbers.channels.vector
+    np.testing.assert_allclose(vector[numbers.channels.range("sum0")], steps.softmax.logits)
+    np.testing.assert_allclose(vector[numbers.channels.range("p")], steps.probabilities)
+
+
+def test_a_hand_starts_from_the_row_and_another_row_forgets_it() -> None:
+    """`v.2` replaces one feature of the flower; then nobody knows the truth any more."""
+    state = PipelineState(model="iris", row=7)
+    moved = patch(state, {"v.2": 3.0})
+    assert moved.v == (*dataset("iris").x[6][:2], 3.0, dataset("iris").x[6][3])
+    assert moved.study is not None
+    assert moved.study.truth == -1
+    assert patch(moved, {"row": 8}).v == ()
+    assert patch(moved, {"model": "penguins"}) == PipelineState(model="penguins")
+
+
+def test_a_stroke_replaces_all_pixels() -> None:
+    """64 numbers at once; anything else from the browser is refused."""
+    ink = [16.0] * SIDE * SIDE
+    assert patch(PipelineState(model="digits"), {"v": ink}).v == tuple(ink)
+    for wrong in ("ink", [None] * 64, [1.0] * 65, [1e9] * 64):
+        with pytest.raises(BadValue):
+            patch(PipelineState(model="digits"), {"v": wrong})
+
+
+@pytest.mark.parametrize("model", ["iris", "penguins"])
+@given(which=st.integers(0, 3), at=st.floats(0, 1), row=st.integers(1, 150))
+def test_what_a_hand_shows_is_right_to_a_thousandth(
+    model: str, which: int, at: float, row: int
+) -> None:
+    """Between two samples, logits and shares are within 1e-3."""
+    state = PipelineState(model=model, row=row)
+    made = picture_of(state, EN)
+    numbers = Numbers(scene(state, EN))
+    handle = made.handles[which]
+    value = handle.grid[0] + at * (handle.grid[-1] - handle.grid[0])
+    point = numbers.channels.point.copy()
+    point[which] = value
+    exact = numbers.channels(point[np.newaxis])[0]
+    shown = interpolate(handle.grid, handle.samples, value)
+    read_by_people = [numbers.at(name, k) for name in ("sum0", "p") for k in range(3)]
+    off = np.abs(shown - exact)[read_by_people] / np.maximum(1, np.abs(exact[read_by_people]))
+    assert off.max() <= 1e-3
+
+
+@pytest.mark.parametrize("model", TRAINED)
+@pytest.mark.parametrize("lang", languages())
+def test_messages_stay_small(model: str, lang: str) -> None:
+    """A rerun sends no more than 100 KB for the figure."""
+    made = picture_of(PipelineState(model=model), words(lang))
+    assert len(pack(made, words={}, palettes=palettes())) <= 105_000
+
+
+@pytest.mark.parametrize("k", range(10))
+def test_a_weight_map_times_the_picture_is_the_contribution_map(k: int) -> None:
+    """At each stop of the film the contributions and the bias add up to that class's logit."""
+    state = PipelineState(model="digits", row=11, look=k)
+    made = picture_of(state, EN)
+    pixels, weights, parts = (made.vector[r.start : r.start + 64] for r in made.rasters[:3])
+    np.testing.assert_allclose(parts, pixels * weights)
+    np.testing.assert_allclose(made.films[0].frames[k], made.vector)
+    classifier = trained("digits").classifier
+    z = forward(classifier, dataset("digits").x[10]).softmax.logits
+    assert parts.sum() + classifier.layers[0].bias[k] == pytest.approx(z[k])
+
+
+def test_every_array_goes_home_with_its_shape() -> None:
+    """The CSV of a penguin holds features, weights, products, sums, exponentials and shares."""
+    rows = list(
+        csv.reader(
+            io.StringIO(csv_of(picture_of(PipelineState(model="penguins"), EN)).decode("utf-8-sig"))
+        )
+    )
+    shapes = [row[1] for row in rows[1:]]
+    assert shapes.count("(4)") == 4
+    assert shapes.count("(3, 4)") == 24
+    assert shapes.count("(3)") == 12
+    first = float(rows[1][-1])
+    assert first == dataset("penguins").x[0][0]
+
+
+@pytest.mark.parametrize("model", TRAINED)
+def test_the_program_reproduces_a_trained_model(model: str) -> None:
+    """The NumPy program under 'reproduce this' gives the page's probabilities."""
+    names: dict[str, object] = {}
+    source = snippets("pipeline", PipelineState(model=model, row=3))["NumPy"]
+    exec(compile(source.replace("print(", "_ = (", 1), "snippet", "exec"), names)
+    expected = predict_proba(trained(model).classifier, dataset(model).x[2])
+    np.testing.assert_allclose(names["p"], expected)
+
+
+def test_layers_with_nothing_in_between_are_merged_for_the_program() -> None:
+    """The program puts ReLU between layers, so two affine functions in a row become one."""
+    rng = np.random.default_rng(1)
+    layers = tuple(DenseLayer(rng.normal(size=(3, 3)), rng.normal(size=3)) for _ in range(2))
+    model = read_model(write_model(Classifier(layers, "abc", "xyz")))
+    SHELF.put(model)
+    ((weight, bias),) = merged(model.classifier)
+    x = rng.normal(size=3)
+    np.testing.assert_allclose(
+        predict_proba(Classifier((DenseLayer(weight, bias),), "abc", "xyz"), x),
+        predict_proba(model.classifier, x),
+    )
