@@ -26,14 +26,14 @@ def put_back(page: Page) -> None:
 
     An address that names no model, or one that is not here, means the visitor's own.
     """
-    mine = {}
-    for name in ("model", "rows"):
-        thing = st.session_state.get(f"own/{name}")
+    model, rows = (st.session_state.get(f"own/{name}") for name in ("model", "rows"))
+    for thing in (model, rows):
         if isinstance(thing, OwnModel | Inputs):
             SHELF.put(thing)
-            mine["own" if name == "model" else name] = thing.digest
-    if page.state.model == "own" and page.state.study is None and "own" in mine:
-        page.take(replace(page.state, row=1, v=(), **mine))
+    lost = page.state.model == "own" and page.state.study is None
+    if lost and isinstance(model, OwnModel):
+        digest = rows.digest if isinstance(rows, Inputs) else ""
+        page.take(replace(page.state, row=1, v=(), own=model.digest, rows=digest))
         page.state = page.session.state
 
 

@@ -146,11 +146,9 @@ class _Digits:
         return big + small
 
     def _mark(self, axes: str, x: str, y: str, text: Phrase, **options: Any) -> Mark:
-        at = {
-            name: self.ch.at("places", list(self.spots).index(spot))
-            for name, spot in (("x", x), ("y", y))
-        }
-        return Mark(text=text, axes=(f"x{axes}", f"y{axes}"), **at, **options)
+        spots = list(self.spots)
+        left, top = (self.ch.at("places", spots.index(name)) for name in (x, y))
+        return Mark(text=text, axes=(f"x{axes}", f"y{axes}"), x=left, y=top, **options)
 
     def _name(self) -> list[str]:
         return [self.words("pipeline.digits.weights", name=str(k)) for k in range(CLASSES)]
@@ -245,34 +243,22 @@ class _Digits:
             said(f"pipeline.table.{name}") for name in ("array", "shape", "of", "by", "value")
         ]
         pixels = self.shown.classifier.feature_names
-        rows: list[Cells] = []
-        for title, channel in (("digits.pixels", "pixels"), ("digits.parts", "parts")):
-            rows += [
-                [
-                    said(f"pipeline.{title}"),
-                    "(64)",
-                    name,
-                    "" if channel == "pixels" else str(self.look),
-                    (ch.at(channel, i), ".4~g"),
-                ]
-                for i, name in enumerate(pixels)
-            ]
+
+        def row(title: str, shape: str, of: str, by: str, channel: str, i: int = 0) -> Cells:
+            return [said(f"pipeline.{title}"), shape, of, by, (ch.at(channel, i), ".4~g")]
+
+        here, table = str(self.look), "(10, 64)"
+        numbered = list(enumerate(pixels))
+        rows = [row("digits.pixels", "(64)", name, "", "pixels", i) for i, name in numbered]
         rows += [
-            [
-                said("pipeline.titles.weights"),
-                "(10, 64)",
-                str(k),
-                name,
-                (ch.at("maps", k * len(pixels) + i), ".4~g"),
-            ]
+            row("titles.weights", table, str(k), name, "maps", k * len(pixels) + i)
             for k in range(CLASSES)
-            for i, name in enumerate(pixels)
+            for i, name in numbered
         ]
+        rows += [row("digits.parts", table, here, name, "parts", i) for i, name in numbered]
+        rows.append(row("titles.bias", "(10)", here, "", "bias"))
         for title, channel in (("titles.logit", "z"), ("titles.p", "p")):
-            rows += [
-                [said(f"pipeline.{title}"), "(10)", str(k), "", (ch.at(channel, k), ".4~g")]
-                for k in range(CLASSES)
-            ]
+            rows += [row(title, "(10)", str(k), "", channel, k) for k in range(CLASSES)]
         return Table(headers=headers, rows=rows)
 
 
