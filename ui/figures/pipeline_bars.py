@@ -17,6 +17,7 @@ from ui.theme import bare_axis, layout
 from ui.words import Words
 
 HANDLES = 8
+MOST_UNITS = 16  # with handles, numbers of more hidden units would make each sample too large
 NARROW = 640
 ROW, TOP = 22, 36
 LONGEST = 14
@@ -34,6 +35,9 @@ class _Bars:
         self.n, self.k = len(shown.x), len(self.model.class_names)
         self.dials = self.n if self.n <= HANDLES else 0
         self.low, self.wide = (np.array(shown.spans) @ np.array([[1, -1], [0, 1]])).T
+        units = sum(len(layer.bias) for layer in self.model.layers[:-1])
+        small = not self.dials or units <= MOST_UNITS
+        self.hidden = len(self.model.layers) - 1 if small else 0
         rows = max(self.k, self.dials)
         self.spots = {"zero": 0.0, "one": 1.0, "left": -shown.sums, "right": shown.sums}
         self.spots |= {"head": -0.5} | {f"row {i}": float(i) for i in range(rows)}
@@ -51,8 +55,8 @@ class _Bars:
             "z": z,
             "p": p,
             "wins": best.astype(float),
-            **{f"sum{i}": sums for i, (sums, _) in enumerate(steps[:-1])},
-            **{f"out{i}": out for i, (_, out) in enumerate(steps[:-1])},
+            **{f"sum{i}": steps[i][0] for i in range(self.hidden)},
+            **{f"out{i}": steps[i][1] for i in range(self.hidden)},
             "places": places,
         }
 
@@ -205,7 +209,7 @@ class _Bars:
         headers = [said(f"pipeline.table.{name}") for name in ("array", "shape", "of", "value")]
         rows: list[list[str | tuple[int, str]]] = []
         arrays = [("features", "x", self.model.feature_names, ".4~g")]
-        for i, layer in enumerate(self.model.layers[:-1] if hidden else ()):
+        for i, layer in enumerate(self.model.layers[: self.hidden] if hidden else ()):
             units = tuple(f"{i + 1}.{unit + 1}" for unit in range(len(layer.bias)))
             arrays += [("sum", f"sum{i}", units, ".4~g"), ("hidden", f"out{i}", units, ".4~g")]
         arrays += [("logit", "z", self.model.class_names, ".4~g")]

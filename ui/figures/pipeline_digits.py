@@ -231,7 +231,7 @@ class _Digits:
 
     def _table(self) -> Table:
         titles = [self.words(f"pipeline.titles.{name}") for name in ("logit", "p")]
-        rows = [
+        rows: list[Cells] = [
             [str(k), (self.ch.at("z", k), ".3f"), (self.ch.at("p", k), ".3p")]
             for k in range(CLASSES)
         ]
@@ -249,7 +249,9 @@ class _Digits:
 
         here, table = str(self.look), "(10, 64)"
         numbered = list(enumerate(pixels))
-        rows = [row("digits.pixels", "(64)", name, "", "pixels", i) for i, name in numbered]
+        rows: list[Cells] = [
+            row("digits.pixels", "(64)", name, "", "pixels", i) for i, name in numbered
+        ]
         rows += [
             row("titles.weights", table, str(k), name, "maps", k * len(pixels) + i)
             for k in range(CLASSES)
