@@ -75,7 +75,7 @@ WRONG += [
 ]
 
 
-@pytest.mark.parametrize("path", ["/odds", "/logit-sigmoid", "/softmax", "/pipeline"])
+@pytest.mark.parametrize("path", ["/odds", "/logit-sigmoid", "/softmax", "/logistic-regression"])
 def test_a_wrong_entry_is_quoted_as_text(page_at, path: str) -> None:
     """Typed into a number field: the sentence that refuses it quotes it, as text."""
     page = page_at(path)
