@@ -36,6 +36,7 @@ class Stage {
   update(data, send, root) {
     const entered = data.on && String(data.place) !== this.entered
     Object.assign(this, { data, send, root, sent: 0, entered: data.on ? String(data.place) : null })
+    this.listen()
     root.replaceChildren(make('p', 'stage-link'))
     document.documentElement.classList.toggle('on-stage', data.on)
     if (!data.on) return
@@ -43,6 +44,21 @@ class Stage {
     this.figure()?.resized()
     this.brief()
     if (entered && data.play && !matchMedia('(prefers-reduced-motion: reduce)').matches) this.start(data.play, this.entered)
+  }
+
+  /** A server that was started anew knows nothing of this page, and would lose the first thing that it is told.
+   *  So when the connection is back, an empty wish lets it run once; a whole room does so one after the other. */
+  listen() {
+    const app = document.querySelector('[data-testid="stApp"]')
+    if (!app || this.app === app) return
+    this.app = app
+    let lost = false
+    const state = () => {
+      const there = app.dataset.testConnectionState === 'CONNECTED'
+      if (there && lost) setTimeout(() => this.send('wish', {}), this.data.on ? 0 : 3000 * Math.random())
+      lost = !there
+    }
+    new MutationObserver(state).observe(app, { attributeFilter: ['data-test-connection-state'] })
   }
 
   sentence() {
