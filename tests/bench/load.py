@@ -131,7 +131,7 @@ def table(loads: list[Load], plain: Load | None = None) -> str:
     return "\n".join(lines)
 
 
-def main(seconds: float = 15) -> None:
+def main(seconds: float = 8) -> None:
     """Print both tables."""
     loads = against_plain(seconds)
     print("## A room of 20 viewers, one full rerun a second each\n")

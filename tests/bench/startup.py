@@ -27,7 +27,7 @@ def start(script: Path, path: str) -> tuple[float, float]:
         return server.started, server.started + monotonic() - begin
 
 
-def starts(times: int = 5) -> str:
+def starts(times: int = 3) -> str:
     """A table: every page first on a fresh server, against an empty Streamlit app."""
     asked = {"an empty Streamlit app": (EMPTY, "/"), "home": (APP, "/")}
     asked |= {name: (APP, path) for name, path in PAGES.items()}
