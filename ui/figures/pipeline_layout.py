@@ -67,6 +67,11 @@ class Floor:
         return own | shares | {"verdict": ([0.0, 1.0], [0.0, 1.0])}
 
 
+def hidden_reach(sums: float) -> float:
+    """How far outputs of hidden units go, if sums go that far."""
+    return HIDDEN_REACH if sums == SUM_REACH else sums
+
+
 def floors(shapes: list[tuple[int, ...]], sums: float = SUM_REACH) -> list[Floor]:
     """The floors of a classifier with weights of these shapes."""
     last = len(shapes) - 1
@@ -80,7 +85,7 @@ def places(
     most = max(max(shape) for shape in shapes)
     spots = {"zero": 0.0, "half": 0.5, "one": 1.0, "head": -0.5, "reach": reach[1]}
     spots |= {"table": -CELL, "sum": sums, "-sum": -sums, "exp": EXP_REACH}
-    spots["out"] = HIDDEN_REACH
+    spots["out"] = hidden_reach(sums)
     for i in range(most):
         spots |= {f"column {i}": 2 * CELL * i, f"weight {i}": (2 * i - 0.42) * CELL}
         spots |= {f"row {i}": i, f"upper {i}": i - 0.22, f"lower {i}": i + 0.14}
@@ -111,7 +116,7 @@ class Panels:
         for floor in self.floors:
             for name, (across, down) in floor.panels().items():
                 if name == "in":
-                    down = list(self.reach) if floor.layer == 0 else [0.0, HIDDEN_REACH]
+                    down = list(self.reach) if floor.layer == 0 else [0.0, hidden_reach(floor.sums)]
                 x, y = self.axes(floor.layer, name)
                 zero = {"zeroline": True, "zerolinecolor": "$axis", "zerolinewidth": 1.5}
                 upright = zero if name == "in" else {}
