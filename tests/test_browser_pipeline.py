@@ -186,7 +186,7 @@ def test_wrong_weights_stay_with_a_sentence(page_at: PageAt) -> None:
 
 def test_the_other_model_is_one_click_away(pipeline: Page) -> None:
     """With a hidden layer: nine steps, the same shares."""
-    pipeline.get_by_text("with a hidden layer").first.click()
+    pipeline.get_by_text("animals, hidden layer").first.click()
     drawn(pipeline)
     expect(pipeline.locator(CASE)).to_contain_text("9 of 9")
     assert "0.659" in marks(pipeline)
