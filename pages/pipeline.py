@@ -35,7 +35,7 @@ if state.model in HAND_MADE:
 elif shown is None:
     st.info(page.label("own.gone"))
 else:
-    st.caption(page.label(f"about.{state.model}"))
+    st.markdown(page.label(f"about.{state.model}"))
 bring_own(page)
 
 page.prose("lesson")
