@@ -3,6 +3,7 @@
 // One stage a browser window; Streamlit mounts it anew on each page, and `mountStage` hands it the new data.
 
 const PATIENCE = 4000 // milliseconds without an answer after which another wish may be sent
+const ASKING = 2000 // milliseconds until the next question whether the server is back
 const TYPING = 'input:not([type=range], [type=radio], [type=checkbox], [type=button]), textarea, select, [contenteditable=true]'
 const OWN_KEYS = '[role=slider], input[type=range], input[type=radio], [role=radiogroup], [role=tablist], [role=menu], [role=listbox]'
 
@@ -52,12 +53,20 @@ class Stage {
     const app = document.querySelector('[data-testid="stApp"]')
     if (!app || this.app === app) return
     this.app = app
+    // While the server is away Streamlit asks for it ever less often. A talk cannot wait half a minute.
+    const later = globalThis.setTimeout
+    globalThis.setTimeout = (act, delay, ...rest) => later(act, lost && this.data.on ? Math.min(delay, ASKING) : delay, ...rest)
     let lost = false
     const state = () => {
       const there = app.dataset.testConnectionState === 'CONNECTED'
       if (there && lost) setTimeout(() => this.send('wish', {}), this.data.on ? 0 : 3000 * Math.random())
       lost = !there
+      document.documentElement.classList.toggle('stage-away', lost)
     }
+    // Streamlit tells that its server is away in a dialog that takes the page out of the speaker's hands.
+    new MutationObserver(() => {
+      if (this.data.on && lost) document.querySelector('[data-testid="stDialog"] button')?.click()
+    }).observe(document.body, { childList: true })
     new MutationObserver(state).observe(app, { attributeFilter: ['data-test-connection-state'] })
   }
 
