@@ -72,7 +72,8 @@ def test_the_last_row_can_read_everything(on_stage: Callable[..., Page]) -> None
     assert said >= 24
     figure = page.locator(".live-figure").bounding_box()
     foot = page.locator(".stage-progress").bounding_box()
-    assert figure and foot
+    assert figure
+    assert foot
     assert figure["y"] + figure["height"] <= foot["y"]
     assert figure["width"] > 1700
 
