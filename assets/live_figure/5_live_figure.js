@@ -25,11 +25,6 @@ class LiveFigure {
     this.left = null // where a hand let go, until Python answers
     this.watcher = new ResizeObserver(() => this.resized())
     this.watcher.observe(root)
-    this.onresize = () => this.resized()
-    addEventListener('resize', this.onresize)
-    // Paper has no time for another drawing: the figure shrinks to its width (680 pixels of A4 or Letter).
-    this.onprint = ({ type }) => { if (!this.spec?.stage) root.style.zoom = type === 'beforeprint' ? Math.min(1, 680 / this.plot.offsetWidth) : '' }
-    for (const type of ['beforeprint', 'afterprint']) addEventListener(type, this.onprint)
     root.liveFigure = this
   }
 
@@ -129,6 +124,13 @@ class LiveFigure {
   resized() {
     const busy = this.spec?.stage && (this.held || this.players.some(({ playing }) => playing))
     if (this.drawn && !busy && this.root.clientWidth && this.room() !== this.size) this.draw()
+  }
+
+  /** The window changed its size, or is about to be printed. Paper has no time for another drawing: the figure shrinks
+   *  to its width (680 pixels of A4 or Letter). */
+  heard({ type }) {
+    if (type === 'resize') this.resized()
+    else if (!this.spec?.stage) this.root.style.zoom = type === 'beforeprint' ? Math.min(1, 680 / this.plot.offsetWidth) : ''
   }
 
   /** The room that there is: a width, and on a stage a height, less what players, formulas and others take. */
@@ -349,13 +351,17 @@ class LiveFigure {
   remove() {
     this.gone = true
     this.watcher.disconnect()
-    removeEventListener('resize', this.onresize)
-    for (const type of ['beforeprint', 'afterprint']) removeEventListener(type, this.onprint)
     clearTimeout(this.quiet)
     cancelAnimationFrame(this.tick)
     window.Plotly?.purge(this.plot)
   }
 }
+
+// One listener for all figures, so that none is kept alive by it.
+for (const type of ['resize', 'beforeprint', 'afterprint'])
+  addEventListener(type, (event) => {
+    for (const { liveFigure } of document.querySelectorAll('.live-figure')) liveFigure?.heard(event)
+  })
 
 /** How far everything around a node is scrolled down. */
 function scrollTop(node) {
