@@ -34,6 +34,7 @@ hypothesis.settings.register_profile("fuzz", deadline=None, max_examples=20_000,
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what drives the browser: one worker runs all of it, the other one all the rest."""
     for item in items:

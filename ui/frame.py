@@ -29,7 +29,6 @@ PAGES = {
 """The pages in the order of the story: their paths and icons."""
 
 _running = threading.local()
-_turn = threading.RLock()  # a run only computes: two at once would only slow each other down
 
 
 def running() -> bool:
@@ -39,20 +38,19 @@ def running() -> bool:
 
 def run() -> None:
     """Show the page that the address names, inside the frame."""
-    with _turn:
-        said = words(language())
-        st.set_page_config(page_title=said("app.name"), page_icon=_icon(), layout="wide")
-        st.html(_style(presenting()))
-        live_figure_source(stage_source())
-        alone = presenting() or st.context.is_embedded  # then there is no way to other pages
-        position: Literal["hidden", "top"] = "hidden" if alone else "top"
-        current = st.navigation([copy(page) for page in _pages(said)], position=position)
-        _running.on = True
-        try:
-            current.run()
-        finally:
-            _running.on = False
-            _loaded()
+    said = words(language())
+    st.set_page_config(page_title=said("app.name"), page_icon=_icon(), layout="wide")
+    st.html(_style(presenting()))
+    live_figure_source(stage_source())
+    alone = presenting() or st.context.is_embedded  # then there is no way to other pages
+    position: Literal["hidden", "top"] = "hidden" if alone else "top"
+    current = st.navigation([copy(page) for page in _pages(said)], position=position)
+    _running.on = True
+    try:
+        current.run()
+    finally:
+        _running.on = False
+        _loaded()
 
 
 @cache
