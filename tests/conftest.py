@@ -34,14 +34,12 @@ hypothesis.settings.register_profile("fuzz", deadline=None, max_examples=20_000,
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what drives the browser: one worker runs all of it, the other one all the rest."""
+    """Mark what drives the browser, and run it last: what fails fast goes first."""
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
-            item.add_marker(pytest.mark.xdist_group("browser"))
-    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
 # --- the app ---------------------------------------------------------------------------------
