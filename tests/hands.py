@@ -6,6 +6,9 @@ from contextlib import contextmanager
 from browser import settled
 from playwright.sync_api import CDPSession, Page, WebSocket
 
+AT_REST = """() => [...document.querySelectorAll(".live-figure")].every(
+  (root) => !root.liveFigure?.blend && !root.liveFigure?.tick)"""
+
 
 def handle_at(page: Page, handle: str) -> tuple[float, float]:
     """The centre of a handle on the screen."""
@@ -16,7 +19,8 @@ def handle_at(page: Page, handle: str) -> tuple[float, float]:
 
 def value_of(page: Page, handle: str) -> float:
     """What a handle tells assistive technology."""
-    page.wait_for_timeout(250)  # it tells when the picture rests
+    page.wait_for_function(AT_REST)
+    page.wait_for_timeout(250)  # it tells soon after
     value = page.locator(f'[data-handle="{handle}"]').get_attribute("aria-valuenow")
     assert value is not None
     return float(value)
