@@ -30,7 +30,7 @@ def softmax(page_at: PageAt) -> Page:
 
 def figure_of(page: Page) -> Page:
     """Wait until the figure is drawn."""
-    page.wait_for_selector(f"{PLOT} .trace path", state="attached")
+    page.locator(f"{PLOT} .trace path").first.wait_for(state="attached")
     return settled(page)
 
 
@@ -269,7 +269,8 @@ def test_page_switches_leave_nothing_behind(page_at: PageAt) -> None:
         for _ in range(times // 2):
             for at, handle in ((3, "left"), (4, "z.0")):
                 page.get_by_test_id("stTopNavLink").nth(at).click()
-                page.wait_for_selector(f'[data-handle="{handle}"]', state="attached")
+                # Not wait_for_selector: the element it gives would keep its page in memory.
+                page.locator(f'[data-handle="{handle}"]').wait_for(state="attached")
 
     def counted() -> dict[str, float]:
         figure_of(page)
