@@ -1,5 +1,5 @@
 // The live figure: one picture on the screen at a time, made by one of three sources (rest, a hand, a player),
-// and a glide whenever the source or the data changes. The contract with Python is in ui/live_figure.py.
+// and a glide whenever the source or the data changes. The contract with Python is in ui/picture.py.
 
 const GLIDE = 300 // milliseconds
 const ease = (t) => t * t * (3 - 2 * t)
@@ -122,6 +122,7 @@ class LiveFigure {
   }
 
   resized() {
+    if (matchMedia('print').matches) return // a drawing now would undo the shrinking, see heard()
     const busy = this.spec?.stage && (this.held || this.players.some(({ playing }) => playing))
     if (this.drawn && !busy && this.root.clientWidth && this.room() !== this.size) this.draw()
   }
