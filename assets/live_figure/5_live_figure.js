@@ -122,7 +122,6 @@ class LiveFigure {
   }
 
   resized() {
-    if (matchMedia('print').matches) return // a drawing now would undo the shrinking, see heard()
     const busy = this.spec?.stage && (this.held || this.players.some(({ playing }) => playing))
     if (this.drawn && !busy && this.root.clientWidth && this.room() !== this.size) this.draw()
   }
