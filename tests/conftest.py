@@ -19,12 +19,12 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import hypothesis
 import pytest
 from browser import settled
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+from visitors import Record, Visitors, meet
 
 ROOT = Path(__file__).parent.parent
 
@@ -151,11 +151,6 @@ CHROMIUM_OPTIONS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
 
-# Streamlit asks for these below a deep path first (404), then at the root, where they are; and it
-# goes on asking (refused) after a test has stopped the server that it started for itself.
-HARMLESS_PATH = re.compile(r"/_stcore/(health|host-config)$")
-HARMLESS_TEXT = re.compile(r"404|ERR_CONNECTION_REFUSED")
-
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
@@ -174,49 +169,17 @@ def browser() -> Iterator[Browser]:
 
 
 @dataclass
-class Record:
-    """What went wrong in a browser context while a test used it."""
-
-    errors: list[str] = field(default_factory=list)
-    left_the_machine: list[str] = field(default_factory=list)
-
-    def watch(self, context: BrowserContext) -> None:
-        """Note every uncaught error, console error, failed load and request to elsewhere."""
-        context.on("weberror", lambda error: self.errors.append(f"uncaught: {error.error}"))
-        context.on("console", self.on_console)
-        context.on("request", lambda request: self.on_request(request.url))
-        context.on("page", lambda page: page.on("websocket", lambda ws: self.on_request(ws.url)))
-
-    def on_request(self, url: str) -> None:
-        """Note a request to another machine."""
-        parts = urlsplit(url)
-        if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname not in {
-            "127.0.0.1",
-            "localhost",
-        }:
-            self.left_the_machine.append(url)
-
-    def on_console(self, message: object) -> None:
-        """Note an error on the console; a failed load is one, too."""
-        kind, text = message.type, message.text  # type: ignore[attr-defined]
-        url = message.location.get("url", "")  # type: ignore[attr-defined]
-        harmless = HARMLESS_TEXT.search(text) and HARMLESS_PATH.search(urlsplit(url).path)
-        if kind == "error" and not harmless:
-            self.errors.append(f"console: {text} ({url})")
-
-    def problems(self) -> list[str]:
-        """All that a visitor should never have met."""
-        return self.errors + [f"left the machine: {url}" for url in self.left_the_machine]
-
-
-@dataclass
 class PageAt:
     """Opens pages of the app; see `__call__` for what can be chosen."""
 
-    browser: Browser
+    visitors: Visitors
     server: str
-    record: Record = field(default_factory=Record)
-    contexts: list[BrowserContext] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
+
+    @property
+    def record(self) -> Record:
+        """What went wrong so far."""
+        return self.visitors.record
 
     def __call__(
         self,
@@ -230,32 +193,37 @@ class PageAt:
         locale: str = "en-US",
         server: str | None = None,
     ) -> Page:
-        """Open a path in a browser of its own, as a new visitor, and wait until it has settled."""
-        context = self.browser.new_context(
-            viewport={"width": width, "height": height},
+        """Open a path as a new visitor, and wait until it has settled."""
+        page = self.visitors.page((touch, locale))
+        if not server:
+            self.pages.append(page)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(
             color_scheme="dark" if theme == "dark" else "light",
             reduced_motion="reduce" if reduced_motion else "no-preference",
-            locale=locale,
-            has_touch=touch,
-            is_mobile=touch,
         )
-        self.contexts.append(context)
-        self.record.watch(context)
-        page = context.new_page()
         if lang:
             path += f"{'&' if '?' in path else '?'}lang={lang}"
-        page.goto((server or self.server) + path)
+        meet(page, server or self.server, path)
         return settled(page)
 
 
+@pytest.fixture(scope="session")
+def visitors(browser: Browser) -> Iterator[Visitors]:
+    """The visitors of all tests."""
+    everybody = Visitors(browser)
+    yield everybody
+    everybody.close()
+
+
 @pytest.fixture
-def page_at(browser: Browser, running_app: Server) -> Iterator[PageAt]:
+def page_at(visitors: Visitors, running_app: Server) -> Iterator[PageAt]:
     """Open pages of the app; the test fails if a page or the server met an error meanwhile."""
-    pages = PageAt(browser, running_app.url)
+    visitors.record.clear()
+    pages = PageAt(visitors, running_app.url)
     yield pages
-    for context in pages.contexts:
-        context.close()
-    problems = pages.record.problems()
+    visitors.keep(pages.pages)
+    problems = visitors.record.problems()
     if complaint := running_app.complaint():
         problems.append(f"the server's log: {complaint}")
     if problems:

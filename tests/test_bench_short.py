@@ -55,9 +55,7 @@ def test_a_viewer_sends_what_a_browser_sends(page_at, running_app: Server) -> No
     def note(socket: WebSocket) -> None:
         socket.on("framesent", lambda data: sent.append(BackMsg.FromString(data)))
 
-    context = page_at.browser.new_context()
-    page_at.contexts.append(context)
-    page = context.new_page()
+    page = page_at("/")
     page.on("websocket", note)
     page.goto(f"{running_app.url}/odds")
     page.wait_for_selector(".lf-handle")

@@ -2,8 +2,8 @@
 
 import pytest
 from browser import samples_each_frame
-from conftest import HARMLESS_PATH, HARMLESS_TEXT, Record
 from playwright.sync_api import Browser, Page
+from visitors import HARMLESS_PATH, HARMLESS_TEXT, Record
 
 
 @pytest.fixture

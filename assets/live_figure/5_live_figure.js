@@ -130,8 +130,10 @@ class LiveFigure {
    *  to its width (680 pixels of A4 or Letter). */
   heard({ type }) {
     if (type === 'resize') this.resized()
-    else if (!this.spec?.stage) this.root.style.zoom = type === 'beforeprint' ? Math.min(1, 680 / this.plot.offsetWidth) : ''
+    else if (!this.spec?.stage) this.shrink()
   }
+
+  shrink() { this.root.style.zoom = printing ? Math.min(1, 680 / this.plot.offsetWidth) : '' }
 
   /** The room that there is: a width, and on a stage a height, less what players, formulas and others take. */
   room() {
@@ -157,7 +159,11 @@ class LiveFigure {
     this.root.classList.toggle('lf-on-stage', Boolean(stage))
     this.root.classList.remove('lf-bare')
     this.root.style.zoom = ''
-    if (!stage || innerWidth < 800) return design()
+    if (!stage || innerWidth < 800) {
+      const height = design()
+      this.shrink()
+      return height
+    }
     this.write(this.shown) // a formula is as high as its numbers
     const foot = parseFloat(getComputedStyle(this.root).getPropertyValue('--stage-foot')) || 0 // percent of the screen
     const room = innerHeight * (1 - foot / 100) - this.top()
@@ -358,8 +364,10 @@ class LiveFigure {
 }
 
 // One listener for all figures, so that none is kept alive by it.
+let printing = false
 for (const type of ['resize', 'beforeprint', 'afterprint'])
   addEventListener(type, (event) => {
+    if (type !== 'resize') printing = type === 'beforeprint'
     for (const { liveFigure } of document.querySelectorAll('.live-figure')) liveFigure?.heard(event)
   })
 

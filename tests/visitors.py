@@ -1,0 +1,144 @@
+"""Visitors of the app in a browser: how they open a page, and what goes wrong meanwhile."""
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from browser import settled
+from playwright.sync_api import Browser, BrowserContext, Page
+
+# Streamlit asks for these below a deep path first (404), then at the root, where they are; and it
+# goes on asking (refused) after a test has stopped the server that it started for itself.
+HARMLESS_PATH = re.compile(r"/_stcore/(health|host-config)$")
+HARMLESS_TEXT = re.compile(r"404|ERR_CONNECTION_REFUSED")
+
+# Lets an open page go on as another visitor's: its socket opens without the session that it had.
+SOCKETS = """
+const Native = window.WebSocket
+window.WebSocket = class extends Native {
+  constructor(url, protocols) {
+    super(url, window.logitLabStranger ? protocols.slice(0, 2) : protocols)
+    if (String(url).endsWith('/_stcore/stream')) window.logitLabSocket = this
+  }
+}
+// The stage greets a server that was away, some seconds later: not one that a stranger meets.
+const later = window.setTimeout
+window.setTimeout = (act, ...rest) =>
+  window.logitLabMeeting && String(act).includes("'wish'") ? 0 : later(act, ...rest)
+"""
+GO = """(path) => {
+  window.logitLabMeeting = false
+  history.pushState(null, '', path)
+  dispatchEvent(new PopStateEvent('popstate'))
+}"""
+FORGET = """() => {
+  window.logitLabStranger = window.logitLabMeeting = true
+  window.logitLabBefore = window.logitLabSocket
+  window.logitLabBefore.close()
+}"""
+FORGOTTEN = """() => window.logitLabSocket !== window.logitLabBefore
+  && window.logitLabSocket.readyState === WebSocket.OPEN
+  && document.querySelector('[data-test-connection-state="CONNECTED"]')"""
+
+
+@dataclass
+class Record:
+    """What went wrong in a browser context while a test used it."""
+
+    errors: list[str] = field(default_factory=list)
+    left_the_machine: list[str] = field(default_factory=list)
+
+    def watch(self, context: BrowserContext) -> None:
+        """Note every uncaught error, console error, failed load and request to elsewhere."""
+        context.on("weberror", lambda error: self.errors.append(f"uncaught: {error.error}"))
+        context.on("console", self.on_console)
+        context.on("request", lambda request: self.on_request(request.url))
+        context.on("page", lambda page: page.on("websocket", lambda ws: self.on_request(ws.url)))
+
+    def on_request(self, url: str) -> None:
+        """Note a request to another machine."""
+        parts = urlsplit(url)
+        if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname not in {
+            "127.0.0.1",
+            "localhost",
+        }:
+            self.left_the_machine.append(url)
+
+    def on_console(self, message: object) -> None:
+        """Note an error on the console; a failed load is one, too."""
+        kind, text = message.type, message.text  # type: ignore[attr-defined]
+        url = message.location.get("url", "")  # type: ignore[attr-defined]
+        harmless = HARMLESS_TEXT.search(text) and HARMLESS_PATH.search(urlsplit(url).path)
+        if kind == "error" and not harmless:
+            self.errors.append(f"console: {text} ({url})")
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self.errors.clear()
+        self.left_the_machine.clear()
+
+    def problems(self) -> list[str]:
+        """All that a visitor should never have met."""
+        return self.errors + [f"left the machine: {url}" for url in self.left_the_machine]
+
+
+Kind = tuple[bool, str]
+"""Of browser: whether it has a touch screen, and its language."""
+
+
+@dataclass
+class Visitors:
+    """Browsers that have met the app, and in them pages that wait for the next visitor.
+
+    To load a page takes five seconds of a processor, most of it to compile Streamlit. A page that
+    is open becomes a new visitor's in one: it goes elsewhere in the app, so that nothing remains
+    of what it showed, and connects again without its session.
+    """
+
+    browser: Browser
+    record: Record = field(default_factory=Record)
+    contexts: dict[Kind, BrowserContext] = field(default_factory=dict)
+    waiting: dict[Kind, list[Page]] = field(default_factory=dict)
+
+    def page(self, kind: Kind) -> Page:
+        """A page of a browser: one that waits, else a new one."""
+        if waiting := self.waiting.get(kind):
+            return waiting.pop()
+        if kind not in self.contexts:
+            touch, locale = kind
+            context = self.browser.new_context(locale=locale, has_touch=touch, is_mobile=touch)
+            context.add_init_script(SOCKETS)
+            self.record.watch(context)
+            self.contexts[kind] = context
+        return self.contexts[kind].new_page()
+
+    def keep(self, pages: list[Page]) -> None:
+        """Let these pages wait for the next visitor, as they were at first; close all others."""
+        for kind, context in self.contexts.items():
+            context.clear_permissions()
+            context.clear_cookies()
+            waiting = self.waiting.setdefault(kind, [])
+            for page in context.pages:
+                if page in pages:
+                    page.unroute_all()
+                    page.emulate_media(media="null")
+                    waiting.append(page)
+                elif page not in waiting:
+                    page.close()
+
+    def close(self) -> None:
+        """Close all browsers."""
+        for context in self.contexts.values():
+            context.close()
+
+
+def meet(page: Page, server: str, path: str) -> None:
+    """Open the app on a page, or go on with one on which it is open, as a new visitor."""
+    if not page.url.startswith(server + "/"):
+        page.goto(server + path)
+        return
+    page.evaluate(GO, "/odds" if urlsplit(path).path == "/" else "/")
+    settled(page)
+    page.evaluate(FORGET)
+    page.wait_for_function(FORGOTTEN)
+    page.evaluate(GO, path)
