@@ -194,8 +194,8 @@ class PageAt:
         server: str | None = None,
     ) -> Page:
         """Open a path as a new visitor, and wait until it has settled."""
-        page = self.visitors.page((touch, locale))
-        if not server:
+        page = self.visitors.page((touch, locale), new=server is not None)
+        if server is None:
             self.pages.append(page)
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(
@@ -207,6 +207,10 @@ class PageAt:
         meet(page, server or self.server, path)
         return settled(page)
 
+    def leave(self, page: Page) -> None:
+        """Have done with a page; it may be the next visitor's."""
+        self.pages.remove(page)
+        self.visitors.keep(page)
 
 @pytest.fixture(scope="session")
 def visitors(browser: Browser) -> Iterator[Visitors]:
@@ -222,7 +226,10 @@ def page_at(visitors: Visitors, running_app: Server) -> Iterator[PageAt]:
     visitors.record.clear()
     pages = PageAt(visitors, running_app.url)
     yield pages
-    visitors.keep(pages.pages)
+    for page in pages.pages:
+        if not page.is_closed():
+            visitors.keep(page)
+    visitors.tidy()
     problems = visitors.record.problems()
     if complaint := running_app.complaint():
         problems.append(f"the server's log: {complaint}")

@@ -61,7 +61,7 @@ def test_fifty_strings_as_names_stay_text(page_at, usual: dict[str, int]) -> Non
         page.keyboard.press("ArrowRight")  # the figure says the names again, from the server
         settled(page)
         harmless(page, "/softmax", usual)
-        page.close()
+        page_at.leave(page)
 
 
 WRONG = ["<svg onload=p=1>", "<img src=//e.ee onerror=p=1>", "![](//e.ee/x)", "[x](javascript:p=1)"]
@@ -95,8 +95,8 @@ def test_an_address_of_a_stranger_is_harmless_on_every_page(page_at) -> None:
     for path in ("/", "/odds", "/logit-sigmoid", "/logistic-regression", "/softmax", "/pipeline"):
         plain = page_at(path)
         usual = plain.evaluate(COUNT, TAGS)
-        plain.close()
+        page_at.leave(plain)
         page = page_at(f"{path}?{query}&present={hostile}&scene={hostile}")
         assert page.locator('[data-testid="stCaptionContainer"]').count() or path == "/"
         harmless(page, path, usual)
-        page.close()
+        page_at.leave(page)

@@ -100,9 +100,9 @@ class Visitors:
     contexts: dict[Kind, BrowserContext] = field(default_factory=dict)
     waiting: dict[Kind, list[Page]] = field(default_factory=dict)
 
-    def page(self, kind: Kind) -> Page:
-        """A page of a browser: one that waits, else a new one."""
-        if waiting := self.waiting.get(kind):
+    def page(self, kind: Kind, new: bool = False) -> Page:
+        """A page of a browser: one that waits, else (or if asked for) a new one."""
+        if not new and (waiting := self.waiting.get(kind)):
             return waiting.pop()
         if kind not in self.contexts:
             touch, locale = kind
@@ -112,18 +112,20 @@ class Visitors:
             self.contexts[kind] = context
         return self.contexts[kind].new_page()
 
-    def keep(self, pages: list[Page]) -> None:
-        """Let these pages wait for the next visitor, as they were at first; close all others."""
+    def keep(self, page: Page) -> None:
+        """Let a page wait for the next visitor, as it was at first."""
+        page.unroute_all()
+        page.emulate_media(media="null")
+        kind = next(kind for kind, context in self.contexts.items() if context is page.context)
+        self.waiting.setdefault(kind, []).append(page)
+
+    def tidy(self) -> None:
+        """Close all pages that do not wait, and forget what the browsers were allowed."""
         for kind, context in self.contexts.items():
             context.clear_permissions()
             context.clear_cookies()
-            waiting = self.waiting.setdefault(kind, [])
             for page in context.pages:
-                if page in pages:
-                    page.unroute_all()
-                    page.emulate_media(media="null")
-                    waiting.append(page)
-                elif page not in waiting:
+                if page not in self.waiting.get(kind, []):
                     page.close()
 
     def close(self) -> None:

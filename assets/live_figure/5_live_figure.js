@@ -45,10 +45,26 @@ class LiveFigure {
     // The answer to a hand's own commit is what the hand left, made exact: no glide.
     if (glides && !this.left) this.glide()
     else if (!glides) this.shown = spec.vector.slice()
-    this.left = null
+    if (this.left) this.answered(spec)
     this.write(this.shown)
     if (redraw || this.broken) this.draw()
     else this.request()
+  }
+
+  /** Python answers to what a hand left. If it is still at an earlier move, the last one stays until its own answer,
+   *  or, should Python have refused it, for two seconds. */
+  answered(spec) {
+    const { left } = this
+    const handle = spec.handles.find(({ id }) => id === left.handle.id)
+    const late = handle && Math.abs(handle.value - left.value) > handle.step / 2
+    if (!late) { this.left = null; return }
+    left.handle = handle
+    left.timer ??= setTimeout(() => {
+      if (this.left !== left || this.gone) return
+      this.glide()
+      this.left = null
+      this.request()
+    }, 2000)
   }
 
   /** Everything in the picture that is not Plotly's: words, handles, players, marks, the readout. */
@@ -359,7 +375,9 @@ class LiveFigure {
     this.watcher.disconnect()
     clearTimeout(this.quiet)
     cancelAnimationFrame(this.tick)
-    window.Plotly?.purge(this.plot)
+    const purge = () => window.Plotly?.purge(this.plot)
+    if (this.drawing) this.drawing.then(purge, purge) // Plotly trips over a plot that is taken away while it draws
+    else purge()
   }
 }
 
