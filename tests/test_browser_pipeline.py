@@ -221,3 +221,31 @@ def test_a_phone_shows_all_without_sideways_scrolling(
         }"""
     )
     assert outside == []
+
+
+def lit(page: Page, kind: str) -> set[str]:
+    """The numbers that are lit, without their signs of operation."""
+    texts: list[str] = page.evaluate(
+        f"[...document.querySelectorAll('.cell-{kind}:not(.lf-handle)')]"
+        ".filter((n) => getComputedStyle(n).visibility === 'visible').map((n) => n.textContent)"
+    )
+    return {text.strip("×+ ") for text in texts}
+
+
+def test_a_number_shows_where_it_comes_from_and_where_it_goes(page_at: PageAt) -> None:
+    """Pointed at, walked to with the arrow keys, or under a handle: in formula and figure alike."""
+    page = drawn(page_at("/pipeline?step=3"))
+    product = page.locator(f"{CASE} mn[data-cell]", has_text="1.60")
+    product.hover()
+    assert lit(page, "here") == {"1.60"}
+    assert lit(page, "from") == {"2", "0.8", "0.80"}
+    assert lit(page, "to") == {"2.00"}
+    assert page.locator(".lf-mark.cell-here").count() == 1  # the same number in the figure
+    page.mouse.move(2, 2)
+    assert lit(page, "here") == set()
+    product.focus()
+    page.keyboard.press("ArrowRight")
+    assert lit(page, "here") == {"−0.40"}
+    assert page.locator(f"{CASE} mn[tabindex='0']").count() == 1
+    page.locator('[data-handle="b.0"]').hover()
+    assert lit(page, "to") == {"2.00"}

@@ -56,6 +56,11 @@ def matrix(cells: list[list[str]]) -> str:
     return f'<mrow class="matrix"><mtable>{rows}</mtable></mrow>'
 
 
+def shaped(array: str, shape: str) -> str:
+    """An array with its shape written below it."""
+    return f'<munder>{array}<mtext class="shape">{escape(shape)}</mtext></munder>'
+
+
 def arrow(name: str) -> str:
     """An arrow with the name of the function that takes it."""
     return f'<mover><mo stretchy="true">⟶</mo><mtext>{escape(name)}</mtext></mover>'

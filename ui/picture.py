@@ -11,6 +11,8 @@ The contract, for both sides (the browser's is in assets/live_figure/):
 * **A raster** is a grid of cells whose ink is a stretch of the vector; in some a person draws.
 * **Readouts** are HTML made here: `<span data-n="7" data-f=".3f">` shows entry 7; `data-on="8"`
   lights the element while entry 8 is above one half.
+* **Origins** say from which entries an entry was computed, one step back. Pointing at a number
+  lights these, and those that come from it, wherever they are shown.
 * **Commit**: when a hand lets go, or a film with a `commit` rests, Python gets
   `{parameter: value}` once.
 
@@ -203,6 +205,8 @@ class Picture:
     table: Table | None = None
     arrays: Table | None = None
     """What a file gets instead of `table`: everything that was computed on the way."""
+    origins: Sequence[Sequence[int]] = ()
+    """An entry of the vector, then those that it was computed from; one such list an entry."""
     breakpoint: int = 640
 
 
@@ -301,6 +305,7 @@ def pack(picture: Picture, **page: Any) -> bytes:
         "figure": {n: getattr(picture, n) for n in ("data", "layout", "wide", "narrow")},
         **{n: getattr(picture, n) for n in ("label", "summary", "bindings", "breakpoint")},
         "html": html,
+        "origins": picture.origins,
         "vector": block(picture.vector),
         "usual_mark": USUAL_MARK,  # what most marks have in common travels once
         "marks": [

@@ -17,6 +17,7 @@ class LiveFigure {
     this.summary = part('summary')
     this.trouble = part('trouble')
     this.painter = new Painter(this.plot)
+    this.cells = new Cells(this)
     this.handles = []
     this.players = []
     this.shown = null
@@ -87,6 +88,7 @@ class LiveFigure {
     this.texts = [...this.readout.querySelectorAll('[data-n]')].map((node) => ({
       node, index: Number(node.dataset.n), style: node.dataset.f }))
     this.lights = [...this.readout.querySelectorAll('[data-on]')].map((node) => ({ node, index: Number(node.dataset.on) }))
+    this.cells.update(spec.origins)
   }
 
   /** Keep `this[name]` as long as `specs`: make what is missing, drop what is left over, update all. */

@@ -11,6 +11,7 @@ from ui.figures.pipeline_handles import film, handles
 from ui.figures.pipeline_layout import CELL, NARROW, Floor, Panels
 from ui.figures.pipeline_marks import marks
 from ui.figures.pipeline_numbers import Numbers
+from ui.figures.pipeline_origins import origins
 from ui.figures.pipeline_state import PipelineState, Scene, scene
 from ui.figures.pipeline_table import arrays, table
 from ui.figures.pipeline_words import summary
@@ -51,6 +52,7 @@ def picture(scene: Scene, words: Words) -> Picture:
         html=formulas(numbers, words),
         table=table(numbers, words),
         arrays=arrays(numbers, words),
+        origins=origins(numbers),
     )
 
 

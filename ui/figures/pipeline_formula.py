@@ -21,7 +21,14 @@ def formulas(numbers: Numbers, words: Words) -> str:
         body = _Formula(numbers, stage).parts()
         text = f'<p class="case-title">{escape(name)}</p>{f.formula(*body, label=name)}'
         cases.append(f'<div data-on="{numbers.at("lit", i)}">{text}</div>')
-    return f'<div class="lf-cases">{"".join(cases)}</div>'
+    return f'<div class="lf-cases">{"".join(cases)}</div>{_key(words)}'
+
+
+def _key(words: Words) -> str:
+    """What the outlines of numbers mean."""
+    point, source, goal = (escape(words(f"pipeline.cells.{name}")) for name in ("do", "from", "to"))
+    signs = f'<span class="from">{source}</span> <span>{goal}</span>'
+    return f'<p class="cells-key">{point} {signs}</p>'
 
 
 class _Formula:
@@ -45,6 +52,10 @@ class _Formula:
     def _column(self, cell: Cell, rows: int | None = None) -> str:
         return f.matrix([[cell(row)] for row in range(self.rows if rows is None else rows)])
 
+    def _vector(self, cell: Cell, rows: int | None = None) -> str:
+        """A column with its shape below it, as NumPy says it."""
+        return f.shaped(self._column(cell, rows), f"({self.rows if rows is None else rows})")
+
     def _names(self, letter: str, color: str = "") -> str:
         """The names of the rows: z with a class as index, or h₁, h₂ and so on."""
         classes = self.numbers.scene.classifier.class_names
@@ -62,7 +73,7 @@ class _Formula:
     def _features(self) -> list[str]:
         x = self.numbers.scene.classifier.feature_names
         names = self._column(lambda i: f.word(x[i], "muted"), len(x))
-        values = self._column(lambda i: self._live("in0", i), len(x))
+        values = self._vector(lambda i: self._live("in0", i), len(x))
         return [f.symbol("x"), f.op("="), names, f.op("="), values]
 
     def _multiply(self) -> list[str]:
@@ -82,7 +93,9 @@ class _Formula:
         index = f.row(f.symbol("k"), f.symbol("i"))
         inputs = f.symbol("x" if i == 0 else "h")
         left = f.row(f.sub(f.symbol("w"), index), f.sub(inputs, f.symbol("i")))
-        return [left, f.op("="), tables[0], f.op("="), tables[1]]
+        shape = f"({self.rows}, {n})"
+        factors, products = f.shaped(tables[0], f"{shape} · ({n})"), f.shaped(tables[1], shape)
+        return [left, f.op("="), factors, f.op("="), products]
 
     def _add(self) -> list[str]:
         i, n = self.layer, self.columns
@@ -96,9 +109,9 @@ class _Formula:
         return [
             self._names(letter, self.color),
             f.op("="),
-            self._column(terms),
+            f.shaped(self._column(terms), f"({self.rows}, {n}) → ({self.rows})"),
             f.op("="),
-            self._column(self._sums),
+            self._vector(self._sums),
         ]
 
     def _relu(self) -> list[str]:
@@ -107,14 +120,14 @@ class _Formula:
                 f.word("max"), f.op("("), f.fixed("0"), f.op(","), self._sums(row), f.op(")")
             )
 
-        out = self._column(lambda row: self._live(f"out{self.layer}", row))
+        out = self._vector(lambda row: self._live(f"out{self.layer}", row))
         return [self._names("h"), f.op("="), self._column(larger), f.op("="), out]
 
     def _exp(self) -> list[str]:
         def powers(row: int) -> str:
             return f.power(f.symbol("e"), self._sums(row))
 
-        values = self._column(lambda row: self._live("exp", row, ".3g", "exp"))
+        values = self._vector(lambda row: self._live("exp", row, ".3g", "exp"))
         total = f.live(self.numbers.at("total"), ".3g", "exp")
         return [
             self._column(powers),
@@ -137,7 +150,7 @@ class _Formula:
             f.op("="),
             self._column(share),
             f.op("="),
-            self._column(self._shares),
+            self._vector(self._shares),
         ]
 
     def _shares(self, row: int) -> str:
@@ -154,7 +167,7 @@ class _Formula:
             f.sub(f.symbol("p", "probability"), f.symbol("k")),
             f.op("="),
             f.word("arg max"),
-            self._column(self._shares),
+            self._vector(self._shares),
             f.op("="),
             *winners,
         ]

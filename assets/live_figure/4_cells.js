@@ -1,0 +1,82 @@
+// Cells: every number on the screen, in the readout, beside a bar or under a handle, knows its entry of the vector.
+// Pointing at one, tapping it or focusing it lights what it came from, and where it goes: `origins` says so, one step.
+// In a formula or a table one number is a tab stop, and the arrow keys go on to its neighbours.
+
+class Cells {
+  constructor(owner) {
+    this.owner = owner
+    const { root } = owner
+    const cellOf = ({ target }) => target.closest?.('[data-cell]')
+    root.addEventListener('pointerover', (event) => {
+      if (event.pointerType === 'mouse' && !event.buttons) this.point(cellOf(event))
+    })
+    root.addEventListener('pointerleave', (event) => event.pointerType === 'mouse' && this.point(null))
+    root.addEventListener('click', (event) => this.point(cellOf(event))) // a tap stays until the next one
+    root.addEventListener('focusin', (event) => this.focus(cellOf(event)))
+    root.addEventListener('focusout', () => this.focus(null))
+    root.addEventListener('keydown', (event) => this.key(event, cellOf(event)))
+  }
+
+  /** Find the cells anew: after each change of the picture. */
+  update(origins) {
+    this.from = new Map(origins.map(([cell, ...from]) => [String(cell), from.map(String)]))
+    this.to = new Map()
+    for (const [cell, from] of this.from) for (const one of from) this.to.set(one, [...(this.to.get(one) ?? []), cell])
+    const { readout, labels, handles } = this.owner
+    for (const { node, spec } of labels) this.name(node, spec.text.find(Array.isArray)?.[0])
+    for (const { node, spec } of handles) this.name(node, spec.now[0])
+    for (const node of readout.querySelectorAll('[data-n]')) this.name(node, node.dataset.n)
+    for (const group of readout.querySelectorAll('.formula, table')) {
+      const cells = [...group.querySelectorAll('[data-cell]')]
+      const stop = cells.find((node) => node.tabIndex === 0) ?? cells[0]
+      for (const node of cells) node.tabIndex = node === stop ? 0 : -1
+    }
+    this.light()
+  }
+
+  name(node, index) {
+    if (this.from.has(String(index)) || this.to.has(String(index))) node.dataset.cell = index
+    else delete node.dataset.cell
+  }
+
+  point(node) { this.pointed = node?.dataset.cell; this.light() }
+
+  focus(node) {
+    this.focused = node?.dataset.cell
+    const group = node?.closest('.formula, table')
+    if (group) for (const other of group.querySelectorAll('[data-cell]')) other.tabIndex = other === node ? 0 : -1
+    this.light()
+  }
+
+  light() {
+    const here = this.pointed ?? this.focused
+    const [from, to] = [this.from.get(here) ?? [], this.to.get(here) ?? []]
+    for (const node of this.owner.root.querySelectorAll('[data-cell]')) {
+      const { cell } = node.dataset
+      node.classList.toggle('cell-here', cell === here)
+      node.classList.toggle('cell-from', from.includes(cell))
+      node.classList.toggle('cell-to', to.includes(cell))
+    }
+  }
+
+  /** To the nearest cell of the group in the direction of an arrow: one farther off the way counts as more distant. */
+  key(event, node) {
+    const way = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key]
+    const group = node?.closest('.formula, table')
+    if (!way || !group || event.ctrlKey || event.metaKey || event.altKey) return
+    event.preventDefault()
+    event.stopPropagation()
+    const middle = (one) => {
+      const { left, right, top, bottom } = one.getBoundingClientRect()
+      return [(left + right) / 2, (top + bottom) / 2]
+    }
+    const [x, y] = middle(node)
+    let [best, nearest] = [Infinity, null]
+    for (const other of group.querySelectorAll('[data-cell]')) {
+      const [dx, dy] = [middle(other)[0] - x, middle(other)[1] - y]
+      const [along, aside] = [dx * way[0] + dy * way[1], Math.abs(dx * way[1]) + Math.abs(dy * way[0])]
+      if (along > 4 && along + 3 * aside < best) [best, nearest] = [along + 3 * aside, other]
+    }
+    nearest?.focus()
+  }
+}
