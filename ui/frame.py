@@ -12,9 +12,11 @@ from typing import Literal
 
 import streamlit as st
 
+from ui.chrome import chrome_source
 from ui.live_figure import live_figure_source
 from ui.session import choose, language, presenting
 from ui.stage import stage_source
+from ui.thrift import spare_repetitions
 from ui.words import Words, languages, words
 
 ROOT = Path(__file__).parent.parent
@@ -27,6 +29,8 @@ PAGES = {
     "pipeline": ":material/account_tree:",
 }
 """The pages in the order of the story: their paths and icons."""
+BESIDE = {"glossary": ":material/dictionary:"}
+"""Pages that stand beside the story."""
 
 _running = threading.local()
 
@@ -38,10 +42,11 @@ def running() -> bool:
 
 def run() -> None:
     """Show the page that the address names, inside the frame."""
+    spare_repetitions()
     said = words(language())
     st.set_page_config(page_title=said("app.name"), page_icon=_icon(), layout="wide")
     st.html(_style(presenting()))
-    live_figure_source(stage_source())
+    live_figure_source(stage_source() + chrome_source())
     alone = presenting() or st.context.is_embedded  # then there is no way to other pages
     position: Literal["hidden", "top"] = "hidden" if alone else "top"
     current = st.navigation([copy(page) for page in _pages(said)], position=position)
@@ -83,7 +88,7 @@ def _pages(said: Words) -> list[st.Page]:
             url_path=None if name == "home" else name,
             default=name == "home",
         )
-        for name, icon in PAGES.items()
+        for name, icon in (PAGES | BESIDE).items()
     ]
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
 
 import numpy as np
 
@@ -60,68 +62,91 @@ PRESETS: tuple[tuple[str, dict[str, float]], ...] = (
 )
 
 
-def channels(state: LogitState) -> Channels:
+ALONG = np.linspace(2 * LOW, 2 * HIGH, 91)  # so that it fills the mirror halfway, too
+
+
+def numbers(points: Floats) -> dict[str, Floats]:
     """Every number of the picture, from the logit."""
-    along = np.linspace(2 * LOW, 2 * HIGH, 91)  # so that it fills the mirror halfway, too
+    z, ones = points, np.ones_like(points)
+    p, q, slope = sigmoid(z), sigmoid(-z), sigmoid_derivative(z)
+    both = np.array([-TANGENT, TANGENT])
+    return {
+        "z": z,
+        "p": p,
+        "minus_z": -z,
+        "q": q,
+        "odds": odds(p),
+        "slope_p": logit_derivative(np.minimum(p, q)),  # the same at p and at 1 - p
+        "slope_z": slope,
+        "back_p": sigmoid(logit(p)),
+        "back_z": logit(p),
+        "z_z": np.hstack([z, z]),
+        "p_p": np.hstack([p, p]),
+        "z_foot": np.hstack([z, ones * LOW]),
+        "p_foot": np.hstack([p, ones * EDGES["p_low"]]),
+        "z_pair": np.hstack([z, -z]),
+        "p_pair": np.hstack([p, q]),
+        "p_then_z": np.hstack([p, z]),
+        "z_then_p": np.hstack([z, p]),
+        "tangent_z": z + both,
+        "tangent_p": p + slope * both,
+        "below": (z < 0) * (z > LOW) * 1.0,
+        "above": (z >= 0) * (z < HIGH) * 1.0,
+        "flip_p": ones * sigmoid(ALONG),
+        "flip_z": ones * ALONG,
+        "flip_dot_p": p,
+        "flip_dot_z": z,
+        "edge": ones * list(EDGES.values()),
+    }
 
-    def compute(points: Floats) -> dict[str, Floats]:
-        z, ones = points, np.ones_like(points)
-        p, q, slope = sigmoid(z), sigmoid(-z), sigmoid_derivative(z)
-        both = np.array([-TANGENT, TANGENT])
-        return {
-            "z": z,
-            "p": p,
-            "minus_z": -z,
-            "q": q,
-            "odds": odds(p),
-            "slope_p": logit_derivative(np.minimum(p, q)),  # the same at p and at 1 - p
-            "slope_z": slope,
-            "back_p": sigmoid(logit(p)),
-            "back_z": logit(p),
-            "z_z": np.hstack([z, z]),
-            "p_p": np.hstack([p, p]),
-            "z_foot": np.hstack([z, ones * LOW]),
-            "p_foot": np.hstack([p, ones * EDGES["p_low"]]),
-            "z_pair": np.hstack([z, -z]),
-            "p_pair": np.hstack([p, q]),
-            "p_then_z": np.hstack([p, z]),
-            "z_then_p": np.hstack([z, p]),
-            "tangent_z": z + both,
-            "tangent_p": p + slope * both,
-            "below": (z < 0) * (z > LOW) * 1.0,
-            "above": (z >= 0) * (z < HIGH) * 1.0,
-            "flip_p": ones * sigmoid(along),
-            "flip_z": ones * along,
-            "flip_dot_p": p,
-            "flip_dot_z": z,
-            "edge": ones * list(EDGES.values()),
-        }
 
-    return Channels(compute, [state.logit])
+def channels(state: LogitState) -> Channels:
+    """The picture's numbers at the state."""
+    return Channels(numbers, [state.logit])
 
 
 def picture(state: LogitState, words: Words) -> Picture:
     """The whole live figure."""
     ch = channels(state)
-    drawn = traces(state.view)
-    spoken = {"p": (ch.at("p"), ".3f"), "odds": (ch.at("odds"), ".3g"), "z": (ch.at("z"), ".3f")}
-    text = phrase(words("logit-sigmoid.spoken"), **spoken)
     return Picture(
-        label=words("logit-sigmoid.figure"),
-        summary=text,
         vector=ch.vector,
-        data=[trace for trace, _ in drawn],
-        layout=layout(**axes()),
-        wide=places(350, [0, 0.28], [0.735, 1], [0.35, 0.65], [0, 1], [0, 1], [0, 1]),
-        narrow=places(960, [0, 1], [0, 1], [0, 1], [0.715, 1], [0.39, 0.6], [0, 0.275]),
-        bindings=[b for i, (_, bound) in enumerate(drawn) for b in ch.bind(i, **bound)],
-        marks=marks(ch, words, state.view),
-        handles=[_logit_handle(ch, words, text), _sigmoid_handle(ch, words, text)],
+        handles=[replace(h, value=float(ch.vector[h.now[0]])) for h in _handles(words)],
         films=[_mirror(ch, words)],
-        html=readout(ch, words, state.view),
-        table=_table(ch, words),
-        breakpoint=860,
+        **_same_for_all_points(words, state.view),
     )
+
+
+@cache
+def _same_for_all_points(words: Words, view: str) -> dict[str, Any]:
+    """All of the picture that no point changes, made once a language and view."""
+    ch = channels(LogitState())
+    drawn = traces(view)
+    return {
+        "label": words("logit-sigmoid.figure"),
+        "summary": _spoken(ch, words),
+        "data": [trace for trace, _ in drawn],
+        "layout": layout(**axes()),
+        "wide": places(350, [0, 0.28], [0.735, 1], [0.35, 0.65], [0, 1], [0, 1], [0, 1]),
+        "narrow": places(960, [0, 1], [0, 1], [0, 1], [0.715, 1], [0.39, 0.6], [0, 0.275]),
+        "bindings": [b for i, (_, bound) in enumerate(drawn) for b in ch.bind(i, **bound)],
+        "marks": marks(ch, words, view),
+        "html": readout(ch, words, view),
+        "table": _table(ch, words),
+        "breakpoint": 860,
+    }
+
+
+def _spoken(ch: Channels, words: Words) -> Phrase:
+    spoken = {"p": (ch.at("p"), ".3f"), "odds": (ch.at("odds"), ".3g"), "z": (ch.at("z"), ".3f")}
+    return phrase(words("logit-sigmoid.spoken"), **spoken)
+
+
+@cache
+def _handles(words: Words) -> list[Handle]:
+    """The points on both curves; the pictures on their way are the same from everywhere."""
+    ch = channels(LogitState())
+    text = _spoken(ch, words)
+    return [_logit_handle(ch, words, text), _sigmoid_handle(ch, words, text)]
 
 
 def _logit_handle(ch: Channels, words: Words, text: Phrase) -> Handle:
@@ -130,7 +155,7 @@ def _logit_handle(ch: Channels, words: Words, text: Phrase) -> Handle:
     return Handle(
         id="p",
         label=words("logit-sigmoid.handle_p"),
-        value=float(ch.vector[ch.at("p")]),
+        value=0,
         grid=sigmoid(z),
         samples=ch.along(0, z),
         axes=LEFT,
@@ -150,7 +175,7 @@ def _sigmoid_handle(ch: Channels, words: Words, text: Phrase) -> Handle:
     return Handle(
         id="z",
         label=words("logit-sigmoid.handle_z"),
-        value=float(ch.vector[ch.at("z")]),
+        value=0,
         grid=z,
         samples=ch.along(0, z),
         axes=RIGHT,

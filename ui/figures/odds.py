@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
 import numpy as np
 
 from core import logit, odds, sigmoid
@@ -9,7 +13,7 @@ from ui.figures import waffle
 from ui.figures.odds_layout import QUANTITIES, axes, narrow, traces, wide
 from ui.figures.odds_state import RAREST, SUREST, WAY, OddsState, channels
 from ui.figures.odds_words import formula, marks, spoken
-from ui.picture import Channels, Film, Handle, Picture, Table
+from ui.picture import Channels, Film, Floats, Handle, Picture, Table
 from ui.state import show
 from ui.theme import layout
 from ui.words import Words
@@ -18,27 +22,40 @@ from ui.words import Words
 def picture(state: OddsState, words: Words) -> Picture:
     """The whole live figure."""
     ch = channels(state)
-    data, bindings = traces(ch)
     return Picture(
-        label=words("odds.figure"),
-        summary=spoken(ch, words, "odds.summary"),
         vector=ch.vector,
-        data=data,
-        layout=layout(margin={"l": 8, "r": 20, "t": 12, "b": 30}, shapes=waffle.sheet(5), **axes()),
-        wide={"height": 390} | wide(),
-        narrow={"height": 600} | narrow(),
-        breakpoint=800,
-        bindings=bindings,
-        marks=marks(ch, words),
-        handles=_handles(ch, words),
+        handles=[replace(h, value=float(ch.vector[h.now[0]])) for h in _handles(words)],
         films=[_swap(ch, state, words), _sweep(ch, words)],
-        html=formula(ch, words),
-        table=_table(ch, words),
+        **_same_for_all_coins(words),
     )
 
 
-def _handles(ch: Channels, words: Words) -> list[Handle]:
-    """One handle a line. All go the same way, so that their samples travel once."""
+@cache
+def _same_for_all_coins(words: Words) -> dict[str, Any]:
+    """All of the picture that no state changes, made once a language."""
+    ch = channels(OddsState())
+    data, bindings = traces(ch)
+    return {
+        "label": words("odds.figure"),
+        "summary": spoken(ch, words, "odds.summary"),
+        "data": data,
+        "layout": layout(
+            margin={"l": 8, "r": 20, "t": 12, "b": 30}, shapes=waffle.sheet(5), **axes()
+        ),
+        "wide": {"height": 390} | wide(),
+        "narrow": {"height": 600} | narrow(),
+        "breakpoint": 800,
+        "bindings": bindings,
+        "marks": marks(ch, words),
+        "html": formula(ch, words),
+        "table": _table(ch, words),
+    }
+
+
+@cache
+def _handles(words: Words) -> list[Handle]:
+    """One handle a line. All go the same way, from any coin, so that their samples travel once."""
+    ch = channels(OddsState())
     samples = ch.along(0, WAY)
     grids = {"p": WAY, "odds": odds(WAY), "z": logit(WAY)}
     steps = {"p": (0.005, 0.1), "odds": (0.02, 0.5), "z": (0.05, 0.5)}
@@ -47,7 +64,7 @@ def _handles(ch: Channels, words: Words) -> list[Handle]:
         Handle(
             id=name,
             label=words(f"odds.handles.{name}"),
-            value=float(ch.vector[ch.at(name)]),
+            value=0,
             grid=grid,
             samples=samples,
             axes=("x", "y"),
@@ -81,19 +98,26 @@ def _swap(ch: Channels, state: OddsState, words: Words) -> Film:
 
 def _sweep(ch: Channels, words: Words) -> Film:
     """From a coin that hardly shows heads to one that hardly shows tails, evenly in log-odds."""
+    coins, film = _all_coins(words)
+    start = int(np.argmin(abs(coins - ch.point[0]))) // film.stride * film.stride
+    return replace(film, start=start)
+
+
+@cache
+def _all_coins(words: Words) -> tuple[Floats, Film]:
     stride = 2
     coins = sigmoid(np.linspace(logit(RAREST), logit(SUREST), 40 * stride + 1))
     stops = coins[::stride].round(4).tolist()
-    return Film(
+    film = Film(
         id="sweep",
         label=words("odds.sweep"),
-        frames=ch.along(0, coins),
+        frames=channels(OddsState()).along(0, coins),
         milliseconds=6000,
         stride=stride,
         stops=[words("odds.stop", p=show(p)) for p in stops],
-        start=int(np.argmin(abs(coins - ch.point[0]))) // stride * stride,
         commit=("p", stops),
     )
+    return coins, film
 
 
 def _table(ch: Channels, words: Words) -> Table:

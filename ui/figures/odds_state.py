@@ -45,34 +45,35 @@ def _way() -> Floats:
 WAY = _way()
 
 
-def channels(state: OddsState) -> Channels:
+def numbers(points: Floats) -> dict[str, Floats]:
     """Every number of the picture, from the probability."""
+    p = points[:, :1]
+    q = 1 - p
+    ones = np.ones_like(p)
+    here, there = places(p), places(q)
+    even = ones * places(np.array([[0.5]]))
+    return {
+        "p": p,
+        "odds": odds(p),
+        "z": logit(p),
+        "mirror_p": q,
+        "mirror_odds": odds(q),
+        "mirror_z": logit(q),
+        "here": here,
+        "there": there,
+        **{f"arm_{i}": np.hstack([even[:, [i]], here[:, [i]]]) for i in range(3)},
+        **{f"mirror_arm_{i}": np.hstack([even[:, [i]], there[:, [i]]]) for i in range(3)},
+        "columns": waffle.columns(p),
+        "heads": 10 * p,
+        "tails": 10 * q,
+        "beyond": np.asarray(np.maximum(odds(p), odds(q)) > MOST_ODDS, dtype=np.float64),
+        "spots": ones * list(SPOTS.values()),
+    }
 
-    def compute(points: Floats) -> dict[str, Floats]:
-        p = points[:, :1]
-        q = 1 - p
-        ones = np.ones_like(p)
-        here, there = places(p), places(q)
-        even = ones * places(np.array([[0.5]]))
-        return {
-            "p": p,
-            "odds": odds(p),
-            "z": logit(p),
-            "mirror_p": q,
-            "mirror_odds": odds(q),
-            "mirror_z": logit(q),
-            "here": here,
-            "there": there,
-            **{f"arm_{i}": np.hstack([even[:, [i]], here[:, [i]]]) for i in range(3)},
-            **{f"mirror_arm_{i}": np.hstack([even[:, [i]], there[:, [i]]]) for i in range(3)},
-            "columns": waffle.columns(p),
-            "heads": 10 * p,
-            "tails": 10 * q,
-            "beyond": np.asarray(np.maximum(odds(p), odds(q)) > MOST_ODDS, dtype=np.float64),
-            "spots": ones * list(SPOTS.values()),
-        }
 
-    return Channels(compute, [state.p])
+def channels(state: OddsState) -> Channels:
+    """The picture's numbers at the state."""
+    return Channels(numbers, [state.p])
 
 
 def places(p: Floats) -> Floats:

@@ -1,0 +1,51 @@
+"""What is worked out once instead of with every run says the same as Streamlit itself."""
+
+import pytest
+from streamlit import config
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
+from streamlit.runtime.state import SafeSessionState, SessionState
+
+from ui.thrift import glance_at, spare_repetitions, theme_once
+
+SECTIONS = ["theme", *(f"theme.{category.value}" for category in config.CustomThemeCategories)]
+current = app_session._populate_theme_msg
+POPULATE = getattr(current, "__wrapped__", current)
+
+
+def test_streamlit_is_as_expected() -> None:
+    """Both places that are made thriftier exist in this release of Streamlit."""
+    assert spare_repetitions()
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_the_theme_is_the_one_that_streamlit_reads(section: str) -> None:
+    """A section of the theme is the same message, at the first and at later runs."""
+    expected, thrifty = CustomThemeConfig(), theme_once(POPULATE)
+    POPULATE(expected, section)
+    for _ in range(2):
+        found = CustomThemeConfig()
+        thrifty(found, section)
+        assert found == expected
+
+
+def test_the_settings_have_a_theme() -> None:
+    """The comparison above is not one of empty messages."""
+    theme = CustomThemeConfig()
+    POPULATE(theme, "theme.light")
+    assert theme.primary_color
+
+
+def test_a_glance_at_the_state_finds_what_is_there() -> None:
+    """One entry, all entries and a missing entry are as in the whole state."""
+    state = SafeSessionState(SessionState(), lambda: None)
+    state["p"], state["empty"] = 0.3, None
+    whole = {"p": 0.3, "empty": None}
+    glance = glance_at(lambda _: whole)(state)
+    assert glance["p"] == 0.3
+    assert "empty" in glance
+    assert "missing" not in glance
+    assert dict(glance) == whole
+    assert len(glance) == 2
+    with pytest.raises(KeyError):
+        glance["missing"]

@@ -1,0 +1,80 @@
+"""What Streamlit works out anew with every run although nothing has changed, worked out once.
+
+In a full lecture hall the processor is what runs out, and these repetitions are a sixth of a run.
+All of it is undocumented: where Streamlit is not as expected, it is left alone.
+tests/test_ui_thrift.py holds that its answers stay the same, and that Streamlit is as expected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, wraps
+from typing import Any
+
+from streamlit import config
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
+from streamlit.runtime.state import SafeSessionState
+
+Populate = Callable[..., None]
+
+
+@cache
+def spare_repetitions() -> bool:
+    """Change Streamlit, once a process; False if it is not as expected."""
+    populate = getattr(app_session, "_populate_theme_msg", None)
+    whole = vars(SafeSessionState).get("filtered_state")
+    if populate is None or not isinstance(whole, property) or whole.fget is None:
+        return False
+    app_session._populate_theme_msg = theme_once(populate)
+    SafeSessionState.filtered_state = property(glance_at(whole.fget))  # type: ignore[assignment,method-assign]
+    return True
+
+
+def theme_once(populate: Populate) -> Populate:
+    """The theme of the settings: read with the settings, not with each run, from 400 of them."""
+
+    @cache
+    def read(section: str) -> CustomThemeConfig:
+        theme = CustomThemeConfig()
+        populate(theme, section)
+        return theme
+
+    @wraps(populate)
+    def copied(message: CustomThemeConfig, section: str = "theme") -> None:
+        if read(section).ByteSize():
+            message.MergeFrom(read(section))
+
+    config.on_config_parsed(read.cache_clear, force_connect=True)
+    return copied
+
+
+def glance_at(whole: Callable[[Any], dict[str, Any]]) -> Callable[[Any], Mapping[str, Any]]:
+    """The state of a session, of which each text field and radio asks for one entry only."""
+
+    def glance(state: Any) -> Mapping[str, Any]:
+        return _Glance(state, whole)
+
+    return glance
+
+
+class _Glance(Mapping[str, Any]):
+    """Looks up one entry as it is asked for; puts all together only when all are."""
+
+    def __init__(self, state: Any, whole: Callable[[Any], dict[str, Any]]):
+        self._state, self._whole = state, whole
+
+    def __getitem__(self, key: str) -> Any:
+        return self._state[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._state
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole(self._state))
+
+    def __len__(self) -> int:
+        return len(self._whole(self._state))
+
+    def __repr__(self) -> str:
+        return repr(self._whole(self._state))
