@@ -84,13 +84,17 @@ class Channels:
         """The numbers while one coordinate of the point goes through a grid: (len(grid), m)."""
         return sample_along(self, self.point, coordinate, grid)
 
-    def along_each(self, grids: Sequence[Floats]) -> list[Floats]:
-        """The same for the first coordinates, one grid each, in one call of `compute`."""
+    def along_each(self, grids: Sequence[Floats], more: Sequence[Floats] = ()) -> list[Floats]:
+        """The same for the first coordinates, one grid each, in one call of `compute`.
+
+        Then the numbers at each of some more points.
+        """
         ends = np.cumsum([len(grid) for grid in grids])
         points = np.tile(self.point, (int(ends[-1]), 1))
         for coordinate, (grid, end) in enumerate(zip(grids, ends, strict=True)):
             points[end - len(grid) : end, coordinate] = grid
-        return np.split(self(points), ends[:-1])
+        cuts = np.cumsum([len(part) for part in (points, *more)])
+        return np.split(self(np.concatenate([points, *more])), [*ends[:-1], *cuts[:-1]])
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,16 +6,13 @@ import numpy as np
 
 from core import logsumexp, simplex_point, softmax, softmax_steps
 from ui.figures.softmax_layout import REACH, TALLEST, axes, narrow, rails, wide
+from ui.figures.softmax_moves import HUGE, moves
 from ui.figures.softmax_state import COLDEST, HOTTEST, SoftmaxState
 from ui.figures.softmax_words import formula, marks, summary
-from ui.live_figure import Channels, Film, Floats, Handle, Picture, Table, phrase
-from ui.state import show
+from ui.live_figure import Channels, Floats, Picture, Table
 from ui.theme import dots, layout, line
 from ui.words import Words
 
-HUGE, TINY = 4.6, -4.6  # exponents beyond which e²⁰ is easier to read than 485165195
-LOGITS = np.linspace(-REACH, REACH, 601)
-TEMPERATURES = np.geomspace(COLDEST, HOTTEST, 601)
 WAY = np.geomspace(COLDEST, HOTTEST, 11)  # temperatures of the way through the triangle
 UNTOLD = 150.0  # larger exponentials are told as powers and lie outside their axis anyway
 Trace = dict[str, object]
@@ -50,8 +47,8 @@ def channels(state: SoftmaxState) -> Channels:
             "wins": p == p.max(axis=1, keepdims=True),
             "outside": abs(z) > REACH,
             "over": steps.exps > TALLEST,
-            "far": (scaled > HUGE) | (scaled < TINY),
-            "far_total": (log_total > HUGE) | (log_total < TINY),
+            "far": abs(scaled) > HUGE,
+            "far_total": abs(log_total) > HUGE,
         }
         return numbers | {name: on * 1.0 for name, on in switches.items()} | _way(z, p)
 
@@ -80,6 +77,7 @@ def picture(state: SoftmaxState, words: Words) -> Picture:
     k = len(state.z)
     names = state.names(words)
     ch = channels(state)
+    handles, films = moves(ch, state, names, words)
     return Picture(
         label=words("softmax.figure"),
         summary=summary(ch, names, words),
@@ -100,8 +98,8 @@ def picture(state: SoftmaxState, words: Words) -> Picture:
             *(ch.bind(6, x="spot_x", y="spot_y") if k == 3 else []),
         ],
         marks=marks(ch, state.z, names, words),
-        handles=_handles(ch, state, names, words),
-        films=[_sweep(ch, words), _shift(ch, state, words)],
+        handles=handles,
+        films=films,
         html=formula(ch, names, words),
         table=_table(ch, names, words),
         breakpoint=860 if k == 3 else 640,
@@ -139,117 +137,3 @@ def _triangle() -> list[Trace]:
         line("muted", 2.5, line={"dash": "dot"}, **place),
         dots("probability", 14, **place),
     ]
-
-
-def _handles(ch: Channels, state: SoftmaxState, names: list[str], words: Words) -> list[Handle]:
-    grids = [_logits(state, i) for i in range(len(names))]
-    grids.append(_temperatures(state))
-    samples = ch.along_each(grids)
-    handles = []
-    for i, name in enumerate(names):
-        z = ch.at("z", i)
-        numbers = {"z": (z, ".2f"), "p": (ch.at("p", i), ".0%")}
-        handles.append(
-            Handle(
-                id=f"z.{i}",
-                label=words("softmax.handle", name=name),
-                value=state.z[i],
-                grid=grids[i],
-                samples=samples[i],
-                axes=("x", "y"),
-                x=ch.at("grip", i),
-                y=ch.at("rows", i),
-                now=(z, -REACH, REACH),
-                text=phrase(words("softmax.spoken"), name=name, **numbers),
-                step=0.05,
-                leap=0.5,
-                color=f"class-{i}",
-                shape="grip" if len(names) <= 6 else "fine",
-            )
-        )
-    return [*handles, _temperature(ch, grids[-1], samples[-1], state, words)]
-
-
-def _logits(state: SoftmaxState, i: int) -> Floats:
-    """Where the picture is sampled while one logit moves: as densely as its numbers bend.
-
-    A straight line over a step h is off by h²/8 times the bend. Both e^(z/T), until it is told as a
-    power, and the share around its tie with all others bend over the length of some temperatures.
-    """
-    up = LOGITS / state.t
-    apart = up - logsumexp([z / state.t for n, z in enumerate(state.z) if n != i])
-    exp = np.where(up > HUGE + 0.4, 0, 11.4 / _fading(-np.minimum(up, 0)))
-    share = np.minimum(3.6, 11.4 / _fading(abs(apart)))
-    return _spread(LOGITS, 6 * np.maximum(6, np.maximum(exp, share) / state.t))
-
-
-def _fading(x: Floats) -> Floats:
-    """The first terms of exp(x/2): bends fade at least as fast as that away from where they are."""
-    return 1 + x / 2 + x**2 / 8 + x**3 / 48
-
-
-def _temperatures(state: SoftmaxState) -> Floats:
-    """The same for the temperature, in steps of its logarithm: the exponentials bend with z/T."""
-    up = np.abs(state.z) / TEMPERATURES[:, np.newaxis]
-    told = np.where(up > HUGE + 0.4, 0, up).max(axis=1)
-    return _spread(TEMPERATURES, 4.7 * np.maximum(17, 13 * (told + 0.5)))
-
-
-def _spread(line: Floats, density: Floats) -> Floats:
-    """A grid along a line of evenly spaced points, with so many points a length of the line."""
-    passed = np.cumsum(density) / len(line)
-    return np.interp(np.linspace(passed[0], passed[-1], int(passed[-1]) + 2), passed, line)
-
-
-def _temperature(
-    ch: Channels, grid: Floats, samples: Floats, state: SoftmaxState, words: Words
-) -> Handle:
-    return Handle(
-        id="t",
-        label=words("softmax.fields.t"),
-        value=state.t,
-        grid=grid,
-        samples=samples,
-        axes=("x4", "y4"),
-        x=ch.at("t"),
-        y=ch.at("edge", 2),
-        now=(ch.at("t"), COLDEST, HOTTEST),
-        text=phrase(words("softmax.spoken_t"), t=(ch.at("t"), ".2f")),
-        step=0.05,
-        leap=0.5,
-        color="text",
-    )
-
-
-def _sweep(ch: Channels, words: Words) -> Film:
-    """All temperatures from cold to hot."""
-    stride = 2
-    temperatures = np.geomspace(COLDEST, HOTTEST, 20 * stride + 1)
-    stops = [float(f"{t:.2g}") for t in temperatures[::stride]]
-    return Film(
-        id="sweep",
-        label=words("softmax.sweep"),
-        frames=ch.along(len(ch.point) - 1, temperatures),
-        milliseconds=4000,
-        stride=stride,
-        stops=[words("softmax.sweep_stop", t=show(t)) for t in stops],
-        start=int(np.argmin(abs(temperatures - ch.point[-1]))),
-        commit=("t", stops),
-    )
-
-
-def _shift(ch: Channels, state: SoftmaxState, words: Words) -> Film:
-    """The same number added to all logits: the probabilities stand still."""
-    stride = 2
-    added = np.linspace(-1, 1, 8 * stride + 1)
-    points = np.tile(ch.point, (len(added), 1))
-    points[:, :-1] += added[:, np.newaxis]
-    return Film(
-        id="shift",
-        label=words("softmax.shift"),
-        frames=ch(points),
-        milliseconds=3000,
-        stride=stride,
-        stops=[words("softmax.shift_stop", c=show(round(c, 2))) for c in added[::stride].tolist()],
-        start=len(added) // 2,
-    )

@@ -1,0 +1,164 @@
+"""What a hand can reach in the softmax picture, and what its films show."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+
+from core import logsumexp
+from ui.figures.softmax_layout import REACH
+from ui.figures.softmax_state import COLDEST, HOTTEST, SoftmaxState
+from ui.live_figure import Channels, Film, Floats, Handle, phrase
+from ui.state import show
+from ui.words import Words
+
+HUGE = 4.6  # exponents beyond which e²⁰ is easier to read than 485165195
+LOGITS = np.linspace(-REACH, REACH, 601)
+TEMPERATURES = np.geomspace(COLDEST, HOTTEST, 601)
+STRIDE = 2  # frames of a film from stop to stop
+SWEEP = np.geomspace(COLDEST, HOTTEST, 20 * STRIDE + 1)
+SWEEP_STOPS = [float(f"{t:.2g}") for t in SWEEP[::STRIDE]]
+SHIFTS = np.linspace(-1, 1, 8 * STRIDE + 1)
+
+
+def moves(
+    ch: Channels, state: SoftmaxState, names: list[str], words: Words
+) -> tuple[list[Handle], list[Film]]:
+    """All that a hand and the films can reach, computed in one call."""
+    grids = [*_logits(state), _temperatures(state)]
+    shifted = np.tile(ch.point, (len(SHIFTS), 1))
+    shifted[:, :-1] += SHIFTS[:, np.newaxis]
+    *samples, sweep, shift = ch.along_each(grids, [_at_each_temperature(ch), shifted])
+    handles = _handles(ch, grids, samples, state, names, words)
+    return handles, [_sweep(ch, sweep, words), _shift(shift, words)]
+
+
+def _at_each_temperature(ch: Channels) -> Floats:
+    points = np.tile(ch.point, (len(SWEEP), 1))
+    points[:, -1] = SWEEP
+    return points
+
+
+def _handles(
+    ch: Channels,
+    grids: list[Floats],
+    samples: list[Floats],
+    state: SoftmaxState,
+    names: list[str],
+    words: Words,
+) -> list[Handle]:
+    handles = []
+    for i, name in enumerate(names):
+        z = ch.at("z", i)
+        numbers = {"z": (z, ".2f"), "p": (ch.at("p", i), ".0%")}
+        handles.append(
+            Handle(
+                id=f"z.{i}",
+                label=words("softmax.handle", name=name),
+                value=state.z[i],
+                grid=grids[i],
+                samples=samples[i],
+                axes=("x", "y"),
+                x=ch.at("grip", i),
+                y=ch.at("rows", i),
+                now=(z, -REACH, REACH),
+                text=phrase(words("softmax.spoken"), name=name, **numbers),
+                step=0.05,
+                leap=0.5,
+                color=f"class-{i}",
+                shape="grip" if len(names) <= 6 else "fine",
+            )
+        )
+    return [*handles, _temperature(ch, grids[-1], samples[-1], state, words)]
+
+
+def _logits(state: SoftmaxState) -> list[Floats]:
+    """Where the picture is sampled while each logit moves: as densely as its numbers bend.
+
+    A straight line over a step h is off by h²/8 times the bend. Both e^(z/T), until it is told as a
+    power, and the share around its tie with all others bend over the length of some temperatures.
+    """
+    scaled = np.asarray(state.z) / state.t
+    others = np.where(np.eye(len(scaled), dtype=bool), -np.inf, scaled)
+    up = LOGITS / state.t
+    exp = np.where(up > HUGE + 0.4, 0, 11.4 / _fading(-np.minimum(up, 0)))
+    share = np.minimum(3.6, 11.4 / _fading(abs(up - logsumexp(others)[:, np.newaxis])))
+    densities = 6 * np.maximum(6, np.maximum(exp, share) / state.t)
+    return [_spread(LOGITS, density) for density in densities]
+
+
+def _fading(x: Floats) -> Floats:
+    """The first terms of exp(x/2): bends fade at least as fast as that away from where they are."""
+    return 1 + x / 2 + x**2 / 8 + x**3 / 48
+
+
+def _temperatures(state: SoftmaxState) -> Floats:
+    """The same for the temperature, in steps of its logarithm: the exponentials bend with z/T."""
+    up = np.abs(state.z) / TEMPERATURES[:, np.newaxis]
+    told = np.where(up > HUGE + 0.4, 0, up).max(axis=1)
+    return _spread(TEMPERATURES, 4.7 * np.maximum(17, 13 * (told + 0.5)))
+
+
+def _spread(line: Floats, density: Floats) -> Floats:
+    """A grid along a line of evenly spaced points, with so many points a length of the line."""
+    passed = np.cumsum(density) / len(line)
+    return np.interp(np.linspace(passed[0], passed[-1], int(passed[-1]) + 2), passed, line)
+
+
+def _temperature(
+    ch: Channels, grid: Floats, samples: Floats, state: SoftmaxState, words: Words
+) -> Handle:
+    return Handle(
+        id="t",
+        label=words("softmax.fields.t"),
+        value=state.t,
+        grid=grid,
+        samples=samples,
+        axes=("x4", "y4"),
+        x=ch.at("t"),
+        y=ch.at("edge", 2),
+        now=(ch.at("t"), COLDEST, HOTTEST),
+        text=phrase(words("softmax.spoken_t"), t=(ch.at("t"), ".2f")),
+        step=0.05,
+        leap=0.5,
+        color="text",
+    )
+
+
+@cache
+def _sweep_stops(words: Words) -> list[str]:
+    return [words("softmax.sweep_stop", t=show(t)) for t in SWEEP_STOPS]
+
+
+def _sweep(ch: Channels, frames: Floats, words: Words) -> Film:
+    """All temperatures from cold to hot."""
+    return Film(
+        id="sweep",
+        label=words("softmax.sweep"),
+        frames=frames,
+        milliseconds=4000,
+        stride=STRIDE,
+        stops=_sweep_stops(words),
+        start=int(np.argmin(abs(SWEEP - ch.point[-1]))),
+        commit=("t", SWEEP_STOPS),
+    )
+
+
+@cache
+def _shift_stops(words: Words) -> list[str]:
+    shifts = SHIFTS[::STRIDE].tolist()
+    return [words("softmax.shift_stop", c=show(round(c, 2))) for c in shifts]
+
+
+def _shift(frames: Floats, words: Words) -> Film:
+    """The same number added to all logits: the probabilities stand still."""
+    return Film(
+        id="shift",
+        label=words("softmax.shift"),
+        frames=frames,
+        milliseconds=3000,
+        stride=STRIDE,
+        stops=_shift_stops(words),
+        start=len(SHIFTS) // 2,
+    )
