@@ -6,24 +6,29 @@ from ui.bring_own import bring_own, put_back
 from ui.figures.pipeline import picture_of
 from ui.figures.pipeline_state import HAND_MADE, PipelineState
 from ui.lesson import lesson
+from ui.session import presenting
 
 page = lesson("pipeline", PipelineState)
 put_back(page)
 state = page.state
 page.head()
-page.figure(picture_of)
 
 shown = state.study
-models, choices = st.columns([3, 2], vertical_alignment="bottom")
-with models:
-    page.choice("model")
-with choices, st.container(horizontal=True, vertical_alignment="bottom"):
-    if shown and shown.count:
-        page.entry("row", page.label("row", count=shown.count), width=150)
-        for name, row in shown.places:
-            st.button(page.label(name), on_click=page.session.commit, args=({"row": row},))
-    elif state.model in HAND_MADE:
-        page.presets(state.animals())
+if not presenting():
+    models, choices = st.columns([4, 3], vertical_alignment="bottom")
+    with models:
+        page.choice("model")
+    with choices, st.container(horizontal=True, vertical_alignment="bottom"):
+        if shown and shown.count:
+            page.entry("row", page.label("row", count=shown.count), width=120)
+            for name, row in shown.places:
+                st.button(page.label(name), on_click=page.session.commit, args=({"row": row},))
+            if shown.deeper:
+                page.switch("hidden")
+        elif state.model in HAND_MADE:
+            page.presets(state.animals())
+
+page.figure(picture_of)
 
 if state.model in HAND_MADE:
     with st.expander(page.label("weights")):

@@ -1,12 +1,14 @@
 """Trained and own models on the pipeline page, in a real browser."""
 
 import json
+import re
 
 from browser import settled
 from conftest import PageAt
 from hands import drag
 from playwright.sync_api import Page, expect
 
+from ui.datasets import dataset
 from ui.words import words
 
 MODEL = {
@@ -105,3 +107,33 @@ def test_an_own_model_is_shown_and_a_bad_one_changes_nothing(page_at: PageAt) ->
     settled(page)
     page.wait_for_timeout(500)
     assert said("pipeline.truth", name="museum") in marks(page)
+
+
+def test_a_penguin_is_picked_from_the_points(page_at: PageAt) -> None:
+    """A click takes the nearest point, arrow keys go on to the next; the address says which."""
+    page = drawn(page_at("/pipeline?model=penguins"))
+    plane = page.locator(".lf-picks")
+    at = plane.evaluate(
+        """(node) => {
+          const figure = node.closest('.live-figure').liveFigure
+          const [x, y] = figure.picks[0].spot(figure.picks[0].points.find((p) => p.value === 338))
+          const { left, top } = figure.plot.getBoundingClientRect()
+          return [left + x, top + y]
+        }"""
+    )
+    page.mouse.move(at[0] + 1, at[1] + 1)
+    assert plane.locator("span").get_attribute("data-name") == "Chinstrap 338"
+    page.mouse.click(*at)
+    settled(page)
+    page.wait_for_timeout(400)
+    expect(page).to_have_url(re.compile("row=338"))
+    assert "in truth: Chinstrap" in marks(page)
+    assert plane.get_attribute("aria-valuetext") == "Chinstrap 338"
+    plane.press("ArrowRight")
+    settled(page)
+    page.wait_for_timeout(400)
+    expect(page).not_to_have_url(re.compile("row=338"))
+    shown = re.search(r"row=(\d+)", page.url)
+    assert shown is not None
+    x = dataset("penguins").x[:, 0].tolist()
+    assert x[int(shown[1]) - 1] == min(length for length in x if length > x[337])

@@ -227,7 +227,7 @@ def lit(page: Page, kind: str) -> set[str]:
     """The numbers that are lit, without their signs of operation."""
     texts: list[str] = page.evaluate(
         f"[...document.querySelectorAll('.cell-{kind}:not(.lf-handle)')]"
-        ".filter((n) => getComputedStyle(n).visibility === 'visible').map((n) => n.textContent)"
+        ".filter((n) => n.checkVisibility({ visibilityProperty: true })).map((n) => n.textContent)"
     )
     return {text.strip("×+ ") for text in texts}
 

@@ -7,9 +7,10 @@ import pytest
 from sklearn.datasets import load_digits, load_iris
 from sklearn.linear_model import LogisticRegression
 
-from assets.data.make import HERE, RIDGE, SEEN, model, read
+from assets.data.make import HERE, RIDGE, SEEN, UNITS_SEED, deeper_model, model, read
 from core import predict_proba
 from ui.datasets import DATASETS, dataset, trained
+from ui.own_model import read_model
 
 NAMES = ("iris", "penguins", "digits")
 
@@ -27,6 +28,32 @@ def test_training_again_gives_the_shipped_weights(name: str) -> None:
     weight, bias = shipped(name)
     np.testing.assert_allclose(again["weight"], weight, atol=1.5e-4)
     np.testing.assert_allclose(again["bias"], bias, atol=1.5e-4)
+
+
+@pytest.mark.parametrize("name", UNITS_SEED)
+def test_training_the_deeper_model_again_gives_what_is_shipped(name: str) -> None:
+    """Weights to the last decimals, and so every probability to a thousandth."""
+    again, (units, _) = deeper_model(name), UNITS_SEED[name]
+    made = read_model(json.dumps(again)).classifier
+    shipped_one = trained(name, hidden=True).classifier
+    assert [layer.weight.shape for layer in shipped_one.layers] == [(units, 4), (3, units)]
+    for one, other in zip(made.layers, shipped_one.layers, strict=True):
+        np.testing.assert_allclose(one.weight, other.weight, atol=1e-2)
+    x = dataset(name).x
+    np.testing.assert_allclose(
+        predict_proba(made, x), predict_proba(shipped_one, x), rtol=0, atol=1e-3
+    )
+
+
+@pytest.mark.parametrize("name", UNITS_SEED)
+def test_a_hidden_layer_does_not_fit_worse(name: str) -> None:
+    """It recognises as many of the rows as the model without, within one."""
+    data = dataset(name)
+    right = [
+        (predict_proba(trained(name, hidden).classifier, data.x).argmax(axis=1) == data.truth).sum()
+        for hidden in (False, True)
+    ]
+    assert right[1] >= right[0] - 1
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import Classifier, DenseLayer, forward, interpolate, predict_proba
-from ui.datasets import dataset, trained
+from ui.datasets import DATA, dataset, trained
 from ui.figures.pipeline import picture_of
 from ui.figures.pipeline_digits import SIDE
 from ui.figures.pipeline_models import SHELF, merged
@@ -32,6 +33,7 @@ TRAINED = ("iris", "penguins", "digits")
         PipelineState,
         model=st.sampled_from([*TRAINED, "own"]),
         row=st.integers(1, 1000),
+        hidden=st.integers(0, 1),
         v=st.lists(st.floats(-1e6, 1e6), max_size=64).map(tuple),
         look=st.integers(-1, 9),
         own=st.text("0123456789abcdef", min_size=16, max_size=16),
@@ -65,6 +67,22 @@ def test_the_picture_shows_what_core_computes(model: str, lang: str) -> None:
     vector = numbers.channels.vector
     np.testing.assert_allclose(vector[numbers.channels.range("sum0")], steps.softmax.logits)
     np.testing.assert_allclose(vector[numbers.channels.range("p")], steps.probabilities)
+
+
+@pytest.mark.parametrize("model", ["iris", "penguins"])
+def test_the_deeper_model_is_shown_step_by_step(model: str) -> None:
+    """Nine steps, and the sums and shares that core computes for the shipped weights."""
+    state = PipelineState(model=model, row=60, hidden=1)
+    numbers = Numbers(scene(state, EN))
+    classifier = trained(model, hidden=True).classifier
+    steps = forward(classifier, dataset(model).x[59])
+    vector = numbers.channels.vector
+    assert len(numbers.stages) == 9
+    np.testing.assert_allclose(vector[numbers.channels.range("out0")], steps.layers[0].outputs)
+    np.testing.assert_allclose(vector[numbers.channels.range("p")], steps.probabilities)
+    assert json.loads(write_model(classifier)) == json.loads(
+        (DATA / "models" / f"{model}-hidden.json").read_text("utf-8")
+    )
 
 
 def test_a_hand_starts_from_the_row_and_another_row_forgets_it() -> None:

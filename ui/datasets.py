@@ -13,18 +13,29 @@ DATA = Path(__file__).parent.parent / "assets" / "data"
 
 @dataclass(frozen=True)
 class Dataset:
-    """What is on offer: all rows from `first` on; the model has not seen those of digits."""
+    """What is on offer: all rows from `first` on; the model has not seen those of digits.
+
+    `deeper`: there is a model with a hidden layer, too. `plane` are the two features that show best
+    which is which.
+    """
 
     first: int = 0
+    deeper: bool = False
+    plane: tuple[int, int] = (0, 1)
 
 
-DATASETS = {"iris": Dataset(), "penguins": Dataset(), "digits": Dataset(first=400)}
+DATASETS = {
+    "iris": Dataset(deeper=True, plane=(0, 2)),
+    "penguins": Dataset(deeper=True),
+    "digits": Dataset(first=400),
+}
 
 
 @cache
-def trained(name: str) -> OwnModel:
-    """The model that assets/data/make.py trained."""
-    return read_model((DATA / "models" / f"{name}.json").read_bytes())
+def trained(name: str, hidden: bool = False) -> OwnModel:
+    """The model that assets/data/make.py trained; if there is one and so wanted, the deeper one."""
+    file = f"{name}-hidden" if hidden and DATASETS[name].deeper else name
+    return read_model((DATA / "models" / f"{file}.json").read_bytes())
 
 
 @cache

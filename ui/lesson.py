@@ -108,6 +108,16 @@ class Lesson(Generic[S]):
             on_change=lambda: self.session.commit({name: st.session_state[key]}),
         )
 
+    def switch(self, name: str) -> None:
+        """A switch for a parameter that is 0 or 1."""
+        key = f"{self.name}/switch/{name}"
+        st.session_state[key] = getattr(self.state, name) == 1
+        st.toggle(
+            self.label(f"fields.{name}"),
+            key=key,
+            on_change=lambda: self.session.commit({name: int(st.session_state[key])}),
+        )
+
     def sentence(self, label: str, error: BadValue) -> str:
         """What is wrong with an entry: the field, the rule and the value."""
         return self.words(f"errors.{error.rule}", field=label, value=error.value, **error.limits)

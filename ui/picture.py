@@ -9,6 +9,7 @@ The contract, for both sides (the browser's is in assets/live_figure/):
   is drawn at its (`x`, `y`) entries; a pointer takes it to the nearest place on its way.
 * **A film** is a named list of vectors (frames) that the browser plays, linearly in between.
 * **A raster** is a grid of cells whose ink is a stretch of the vector; in some a person draws.
+* **Picks** are the points of some traces, of which a person chooses one.
 * **Readouts** are HTML made here: `<span data-n="7" data-f=".3f">` shows entry 7; `data-on="8"`
   lights the element while entry 8 is above one half.
 * **Origins** say from which entries an entry was computed, one step back. Pointing at a number
@@ -178,6 +179,21 @@ class Raster:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Picks:
+    """Points to choose from: point i of the j-th of `traces` commits `{id: values[j][i]}`.
+
+    The points stand still, and say the `name` of their trace; `value` is the chosen one.
+    """
+
+    id: str
+    label: str
+    value: int
+    axes: tuple[str, str]
+    traces: Sequence[int]
+    values: Sequence[Sequence[int]]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Table:
     """The numbers of a picture in rows, for those who read or calculate: texts and [index, format].
 
@@ -205,6 +221,7 @@ class Picture:
     handles: list[Handle] = field(default_factory=list)
     films: list[Film] = field(default_factory=list)
     rasters: list[Raster] = field(default_factory=list)
+    picks: list[Picks] = field(default_factory=list)
     html: str = ""
     table: Table | None = None
     arrays: Table | None = None
@@ -317,6 +334,7 @@ def pack(picture: Picture, **page: Any) -> bytes:
             for mark in picture.marks
         ],
         "rasters": [vars(raster) for raster in picture.rasters],
+        "picks": [vars(picks) for picks in picture.picks],
         "handles": handles,
         "sequences": films,
         **page,

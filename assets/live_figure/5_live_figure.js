@@ -73,6 +73,7 @@ class LiveFigure {
     const { spec } = this
     this.plot.parentElement.setAttribute('aria-label', spec.label)
     this.each('rasters', spec.rasters, () => new Raster(this, this.layer), (raster, s) => raster.update(s))
+    this.each('picks', spec.picks, () => new Picks(this, this.layer), (picks, s) => picks.update(s))
     this.each('handles', spec.handles, () => new Handle(this, this.layer), (handle, s) => handle.update(s))
     this.each('players', spec.sequences, () => new Player(this, this.controls), (player, s) => player.update(s, spec.words))
     this.each('labels', spec.marks, () => ({ node: this.layer.appendChild(document.createElement('span')) }), (label, s) => {
@@ -351,6 +352,7 @@ class LiveFigure {
       node.style.visibility = shown ? 'visible' : 'hidden'
       if (spec.on !== null) node.classList.toggle('on', vector[spec.on] > 0.5)
     }
+    for (const picks of this.picks) picks.show()
     for (const raster of this.rasters) raster.show(vector, this.spec.palettes[this.palette])
     for (const handle of this.handles) handle.place(vector, false)
   }

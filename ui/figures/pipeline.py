@@ -12,6 +12,7 @@ from ui.figures.pipeline_layout import CELL, NARROW, Floor, Panels
 from ui.figures.pipeline_marks import marks
 from ui.figures.pipeline_numbers import Numbers
 from ui.figures.pipeline_origins import origins
+from ui.figures.pipeline_plane import picks, points
 from ui.figures.pipeline_state import PipelineState, Scene, scene
 from ui.figures.pipeline_table import arrays, table
 from ui.figures.pipeline_words import summary
@@ -33,8 +34,22 @@ def picture_of(state: PipelineState, words: Words) -> Picture:
 def picture(scene: Scene, words: Words) -> Picture:
     """The whole live figure of any small classifier: up to about 4 x 4 and one hidden layer."""
     numbers = Numbers(scene)
-    panels = Panels(numbers.floors, scene.reach)
+    plane = scene.plane
+    panels = Panels(
+        numbers.floors, scene.reach, [scene.span(i) for i in plane.features] if plane else ()
+    )
     data, bindings = _traces(numbers, panels)
+    chosen = []
+    if plane:
+        classes = scene.classifier.class_names
+        traces = points(plane, classes, panels.on(0, "plane"))
+        chosen.append(picks(plane, len(data), panels.axes(0, "plane"), words))
+        data += traces
+        here = [numbers.at("in0", i) for i in plane.features]
+        bindings += [
+            {"trace": len(data) - 1, "attribute": name, "start": start, "count": 1}
+            for name, start in zip("xy", here, strict=True)
+        ]
     margin = {"l": 0, "r": 0, "t": 0, "b": 0}
     return Picture(
         label=words("pipeline.figure"),
@@ -49,6 +64,7 @@ def picture(scene: Scene, words: Words) -> Picture:
         marks=marks(numbers, panels, words),
         handles=handles(numbers, panels, words),
         films=[film(numbers, words)],
+        picks=chosen,
         html=formulas(numbers, words),
         table=table(numbers, words),
         arrays=arrays(numbers, words),

@@ -7,6 +7,7 @@ follows the table stands below it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +27,9 @@ KINDS = {
     "p": "share",
     "verdict": "predict",
 }
+
+Boxes = dict[tuple[int, str], tuple[tuple[float, float], tuple[float, float]]]
+"""The panel of a floor: x as shares of the width, y in pixels from the top."""
 
 
 @dataclass(frozen=True)
@@ -95,10 +99,18 @@ def places(
 class Panels:
     """Which Plotly axes each panel has, and where the two layouts put them."""
 
-    def __init__(self, all_floors: list[Floor], reach: tuple[float, float]):
+    def __init__(
+        self,
+        all_floors: list[Floor],
+        reach: tuple[float, float],
+        plane: Sequence[tuple[float, float]] = (),
+    ):
         self.floors = all_floors
         self.reach = reach
+        self.plane = plane
         names = [(floor.layer, name) for floor in all_floors for name in floor.panels()]
+        if plane:
+            names.append((0, "plane"))
         self.suffix = {name: str(i + 1) if i else "" for i, name in enumerate(names)}
 
     def axes(self, layer: int, panel: str) -> tuple[str, str]:
@@ -123,6 +135,12 @@ class Panels:
                 flat = zero if name in ("sum", "out", "exp", "p") else {}
                 axes[f"xaxis{x[1:]}"] = bare_axis(range=across, anchor=y, **flat)
                 axes[f"yaxis{y[1:]}"] = bare_axis(range=down, anchor=x, **upright)
+        if self.plane:
+            x, y = self.axes(0, "plane")
+            across, up = map(list, self.plane)
+            frame = {"mirror": True, "showline": True, "linecolor": "$grid"}
+            axes[f"xaxis{x[1:]}"] = bare_axis(range=across, anchor=y, **frame)
+            axes[f"yaxis{y[1:]}"] = bare_axis(range=up, anchor=x, **frame)
         cells = [cell for floor in self.floors for cell in self._cells(floor)]
         return axes | {"shapes": cells}
 
@@ -148,7 +166,10 @@ class Panels:
         """Side by side: one line of panels a floor."""
         small = len(self.floors) > 1
         top, inputs, heading, row = (30, 32, 38, 43) if small else (30, 70, 42, 56)
-        boxes, y = {}, 0.0
+        if self.plane:
+            inputs, row = (32, 38) if small else (150, 50)
+        boxes: Boxes = {}
+        y = 0.0
         for floor in self.floors:
             start = y + top
             rows = (start + inputs + heading, start + inputs + heading + row * floor.outputs)
@@ -160,13 +181,23 @@ class Panels:
             boxes[floor.layer, "out"] = boxes[floor.layer, "exp"] = ((0.705, 0.78), rows)
             boxes[floor.layer, "p"] = ((0.855, 0.94), rows)
             boxes[floor.layer, "verdict"] = ((0.5, 0.94), (start, start + inputs))
+            if self.plane and not small:
+                boxes[0, "plane"] = ((0.5, 0.75), (start - 22, start + inputs - 14))
+                boxes[0, "verdict"] = ((0.8, 0.99), (start, start + 70))
+            elif self.plane and floor.layer == 0:
+                boxes[0, "sum"], boxes[0, "out"] = ((0.5, 0.6), rows), ((0.67, 0.73), rows)
+                boxes[0, "plane"] = ((0.81, 0.995), (start, rows[1] - 22))
             y = rows[1] + 2
         return self._domains(boxes, y + 24)
 
     def narrow(self) -> dict[str, Any]:
         """Stacked: the table, and below it what follows."""
         top, inputs, heading, row, gap, low = 30, 56, 40, 50, 40, 36
-        boxes, y = {}, 0.0
+        boxes: Boxes = {}
+        y = 0.0
+        if self.plane:
+            boxes[0, "plane"] = ((0.1, 0.9), (22, 222))
+            y = 246.0
         for floor in self.floors:
             start = y + top
             rows = (start + inputs + heading, start + inputs + heading + row * floor.outputs)
@@ -178,12 +209,12 @@ class Panels:
             boxes[floor.layer, "out"] = boxes[floor.layer, "exp"] = ((0.48, 0.58), below)
             boxes[floor.layer, "p"] = ((0.725, 0.84), below)
             boxes[floor.layer, "verdict"] = ((0.15, 0.84), (below[1] + 56, below[1] + 106))
-            y = below[1] + (116 if floor.last else 8)
+            y = below[1] + ((136 if self.plane else 116) if floor.last else 8)
         return self._domains(boxes, y)
 
     def _domains(
         self,
-        boxes: dict[tuple[int, str], tuple[tuple[float, float], tuple[float, float]]],
+        boxes: Boxes,
         height: float,
     ) -> dict[str, Any]:
         """Boxes (x as shares of the width, y in pixels from the top) as Plotly's domains."""

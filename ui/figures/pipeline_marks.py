@@ -29,6 +29,8 @@ class _Labels:
     def all(self) -> list[Mark]:
         """Titles, then the panels from left to right."""
         marks = [*self._titles(), *self._inputs(), *self._table(), *self._sums()]
+        if self.layer == 0:
+            marks += self._plane()
         return marks + ([*self._softmax(), *self._verdict()] if self.floor.last else self._relu())
 
     def _mark(
@@ -234,6 +236,27 @@ class _Labels:
             return []
         name = scene.classifier.class_names[scene.truth]
         text = [self.words("pipeline.truth", name=name)]
-        options = {"dy": -4, "anchor": "left", "color": self.floor.color(scene.truth)}
-        seen = self._seen("predict")
-        return [self._mark("verdict", "one", "half", text, style="strong", show=seen, **options)]
+        at: dict[str, Any] = {"x": "one", "y": "half", "dy": -4, "anchor": "left"}
+        if scene.plane:  # there is less room beside the prediction, and some below it
+            at = {"x": "zero", "y": "zero", "dy": 14, "anchor": "right"}
+        at |= {"color": f"class-{scene.truth}", "style": "strong", "show": self._seen("predict")}
+        return [self._mark("verdict", text=text, **at)]
+
+    def _plane(self) -> list[Mark]:
+        """The two features at the edges of the plane."""
+        plane, names = self.numbers.scene.plane, self.numbers.scene.classifier
+        if plane is None:
+            return []
+        x, y = (names.feature_names[i] for i in plane.features)
+        edge: dict[str, Any] = {"panel": "plane", "style": "small", "color": "muted"}
+        below: dict[str, Any] = {
+            "x": "plane right",
+            "y": "plane bottom",
+            "dy": 10,
+            "anchor": "left",
+        }
+        above: dict[str, Any] = {"x": "plane left", "y": "plane top", "dy": -1, "anchor": "start"}
+        return [
+            self._mark(text=[f"{x} →"], **edge, **below),
+            self._mark(text=[f"↑ {y}"], **edge, **above),
+        ]

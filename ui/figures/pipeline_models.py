@@ -71,6 +71,18 @@ class Study:
     steps: tuple[float, ...]
     cell: float
     sums: float
+    inputs: Inputs | None = None
+    row: int = 1
+
+    @property
+    def deeper(self) -> bool:
+        """Whether there is a model with a hidden layer for the same rows."""
+        return self.name in DATASETS and DATASETS[self.name].deeper
+
+    @property
+    def plane(self) -> tuple[int, int]:
+        """The two features by which the rows are shown to choose from."""
+        return DATASETS[self.name].plane if self.name in DATASETS else (0, 1)
 
     @property
     def small(self) -> bool:
@@ -81,9 +93,11 @@ class Study:
         return len(layers) <= 2 and max(sizes) <= SMALL and hidden
 
 
-def study(name: str, own: str, rows: str, row: int, v: tuple[float, ...]) -> Study | None:
+def study(
+    name: str, own: str, rows: str, row: int, v: tuple[float, ...], hidden: bool = False
+) -> Study | None:
     """What a state shows; None for the hand-made models, and for an own model that is not there."""
-    model, inputs = _found(name, own, rows)
+    model, inputs = _found(name, own, rows, hidden)
     if model is None:
         return None
     count = model.classifier.layers[0].weight.shape[1]
@@ -91,14 +105,14 @@ def study(name: str, own: str, rows: str, row: int, v: tuple[float, ...]) -> Stu
         inputs = None
     x, truth = (0.0,) * count, -1
     if inputs is not None:
-        at = min(row, len(inputs.x)) - 1
-        x, truth = tuple(inputs.x[at].tolist()), inputs.truth[at]
+        row = min(row, len(inputs.x))
+        x, truth = tuple(inputs.x[row - 1].tolist()), inputs.truth[row - 1]
     if len(v) == count:
         x, truth = v, -1
     scales = _digits_scales() if name == "digits" else _scales(model, inputs)
     rows_there = 0 if inputs is None else len(inputs.x)
-    places = () if inputs is None else _places(model, inputs, min(row, rows_there))
-    return Study(name, model.classifier, x, truth, rows_there, places, *scales)
+    places = () if inputs is None else _places(model, inputs, row)
+    return Study(name, model.classifier, x, truth, rows_there, places, *scales, inputs, row)
 
 
 def _places(model: OwnModel, inputs: Inputs, row: int) -> tuple[tuple[str, int], ...]:
@@ -117,9 +131,9 @@ def _hardest(model: OwnModel, inputs: Inputs) -> tuple[int, ...]:
     return tuple(sorted((sure.argsort(kind="stable")[:8] + 1).tolist()))
 
 
-def _found(name: str, own: str, rows: str) -> tuple[OwnModel | None, Inputs | None]:
+def _found(name: str, own: str, rows: str, hidden: bool) -> tuple[OwnModel | None, Inputs | None]:
     if name in DATASETS:
-        return trained(name), dataset(name)
+        return trained(name, hidden), dataset(name)
     if name == "own":
         return SHELF.model(own), SHELF.inputs(rows)
     return None, None

@@ -53,6 +53,8 @@ class Numbers:
         self.shapes = [layer.weight.shape for layer in layers]
         self.floors = floors(self.shapes, scene.sums)
         spots = places(self.shapes, scene.reach, scene.sums)
+        if scene.plane:
+            spots |= scene.plane.places(scene.spans)
         self.place = {name: i for i, name in enumerate(spots)}
         parts = [np.array(scene.x)]
         for layer in layers:

@@ -12,6 +12,7 @@ import numpy as np
 from core import Classifier, DenseLayer
 from ui.figures.pipeline_layout import CELL, SUM_REACH
 from ui.figures.pipeline_models import Study, merged, renamed, study
+from ui.figures.pipeline_plane import Plane, plane_of
 from ui.own_model import FEATURES, LARGEST, ROWS
 from ui.state import LONGEST, BadValue, Choice, Number, Numbers, Whole, param, show
 from ui.words import Words
@@ -94,7 +95,8 @@ class PipelineState:
 
     Both models give the default animal the logits 2, 1 and 0.1. Tables are (outputs, inputs).
     A trained model looks at `row`, counted from 1, or at `v`, what a hand made of it; `look` is the
-    class whose weights are shown, -1 for the predicted one. `own` and `rows` are digests.
+    class whose weights are shown, -1 for the predicted one; `hidden` is 1 for the deeper of two.
+    `own` and `rows` are digests.
     """
 
     x: tuple[float, ...] = param((0.2, 0.8, 0.4), Numbers(0, 1, 3, 3))
@@ -106,6 +108,7 @@ class PipelineState:
     b1: tuple[float, ...] = param((0.0, -0.5, 0.0), COLUMN)
     w2: tuple[float, ...] = param((3.0, -1.0, -1.0, -1.0, 2.0, -1.0, -1.0, -1.0, 2.0), TABLE)
     b2: tuple[float, ...] = param((0.5, 1.0, 1.0), COLUMN)
+    hidden: int = param(0, Whole(0, 1))
     row: int = param(1, Whole(1, ROWS))
     v: tuple[float, ...] = param((), Numbers(-LARGEST, LARGEST, 0, FEATURES))
     look: int = param(-1, Whole(-1, 9))
@@ -115,7 +118,7 @@ class PipelineState:
     @property
     def study(self) -> Study | None:
         """The trained model that is shown; None if a hand-made one is."""
-        return study(self.model, self.own, self.rows, self.row, self.v)
+        return study(self.model, self.own, self.rows, self.row, self.v, self.hidden == 1)
 
     def moved(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """What was meant: another model or row forgets what a hand did; `v.3` starts from a row."""
@@ -166,7 +169,7 @@ class Scene:
     change; without names, the model stands still. `reach` is how far the features go; if each goes
     its own way, `spans` say so, and `steps` how far a key moves it. A hand commits `hand`.0 and so
     on. `truth` is the class that it is indeed, -1 if nobody knows. A product of `cell` fills its
-    cell, a sum of `sums` its panel.
+    cell, a sum of `sums` its panel. On a `plane` a person chooses what to look at.
     """
 
     classifier: Classifier
@@ -180,6 +183,7 @@ class Scene:
     truth: int = -1
     cell: float = CELL
     sums: float = SUM_REACH
+    plane: Plane | None = None
 
     def span(self, i: int) -> tuple[float, float]:
         """From where to where a feature goes."""
@@ -234,4 +238,5 @@ def _trained_scene(shown: Study, step: int, words: Words) -> Scene:
         truth=shown.truth,
         cell=shown.cell,
         sums=shown.sums,
+        plane=plane_of(shown),
     )

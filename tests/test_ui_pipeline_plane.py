@@ -1,0 +1,58 @@
+"""The points that a flower or a penguin is chosen from."""
+
+import numpy as np
+import pytest
+
+from ui.datasets import dataset
+from ui.figures.pipeline import picture_of
+from ui.figures.pipeline_models import SHELF
+from ui.figures.pipeline_state import PipelineState
+from ui.own_model import read_inputs, read_model
+from ui.state import patch
+from ui.words import words
+
+EN = words("en")
+OWN = '{"layers": [{"weight": [[1, -1], [-1, 1]], "bias": [0, 0]}], "feature_names": ["a", "b"]}'
+
+
+@pytest.mark.parametrize("model", ["iris", "penguins"])
+def test_every_row_is_a_point_of_its_class(model: str) -> None:
+    """Each row stands once among the points, where its features are, named and shaped as it is."""
+    picture = picture_of(PipelineState(model=model, row=5), EN)
+    (picks,) = picture.picks
+    data, names = dataset(model), EN.raw(f"pipeline.data.{model}.classes")
+    assert picks.value == 5
+    assert sorted(row for rows in picks.values for row in rows) == list(range(1, len(data.x) + 1))
+    shapes = set()
+    for trace, rows in zip(picks.traces, picks.values, strict=True):
+        points = picture.data[trace]
+        shapes.add(points["marker"]["symbol"])
+        for row, x, y in zip(rows, points["x"], points["y"], strict=True):
+            assert points["name"] == names[data.truth[row - 1]]
+            assert {x, y} <= set(data.x[row - 1])
+    assert len(shapes) == len(names)
+
+
+def test_what_is_chosen_becomes_the_row_and_the_ring_follows_a_hand() -> None:
+    """The browser's value is a row; the ring is bound to the features, so it moves with them."""
+    state = patch(PipelineState(model="penguins"), {"row": 200})
+    assert state.study is not None
+    assert state.study.x == tuple(dataset("penguins").x[199])
+    picture = picture_of(patch(state, {"v.0": 5.0}), EN)
+    ring = len(picture.data) - 1
+    at = {b["attribute"]: b["start"] for b in picture.bindings if b["trace"] == ring}
+    assert picture.vector[at["x"]] == 5.0
+    moved = picture.handles[0].samples[:, at["x"]]
+    np.testing.assert_allclose(moved, picture.handles[0].grid)
+
+
+def test_an_own_model_without_true_classes_has_points_too() -> None:
+    """Where nobody knows the classes, all points are alike; without rows there are none."""
+    model = read_model(OWN)
+    rows = read_inputs("1,2\n3,4", model.classifier)
+    SHELF.put(model)
+    SHELF.put(rows)
+    state = PipelineState(model="own", own=model.digest, rows=rows.digest)
+    (picks,) = picture_of(state, EN).picks
+    assert picks.values == [[1, 2]]
+    assert picture_of(PipelineState(model="own", own=model.digest), EN).picks == []

@@ -1,0 +1,84 @@
+"""All rows of a data set as points, to choose one from; a ring is where the features are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import numpy as np
+
+from ui.figures.pipeline_models import Study
+from ui.picture import Floats, Picks
+from ui.words import Words
+
+SYMBOLS = ("circle", "square", "triangle-up", "diamond", "x", "star")
+"""A class has a shape, too, so that nobody needs to tell the colours apart."""
+
+
+@dataclass(frozen=True, eq=False)
+class Plane:
+    """Two features of all rows: which ones, the values (n, 2), the classes, and the chosen row."""
+
+    features: tuple[int, int]
+    points: Floats
+    truth: tuple[int, ...]
+    row: int
+
+    def places(self, spans: tuple[tuple[float, float], ...]) -> dict[str, float]:
+        """The places of the words at its edges."""
+        (left, right), (bottom, top) = (spans[i] for i in self.features)
+        return {"plane left": left, "plane right": right, "plane bottom": bottom, "plane top": top}
+
+    def kinds(self) -> list[tuple[int, list[int]]]:
+        """Each true class (-1: unknown), and its rows, counted from 0."""
+        return [
+            (kind, [i for i, truth in enumerate(self.truth) if truth == kind])
+            for kind in sorted({*self.truth})
+        ]
+
+
+def plane_of(shown: Study) -> Plane | None:
+    """The plane of a study; None if it has no rows, or too few features for one."""
+    if shown.inputs is None or len(shown.x) < 2:
+        return None
+    i, j = shown.plane
+    return Plane((i, j), shown.inputs.x[:, [i, j]], shown.inputs.truth, shown.row)
+
+
+def points(plane: Plane, names: tuple[str, ...], axes: dict[str, str]) -> list[dict[str, Any]]:
+    """A trace for each class, in its colour and shape; then their names, and the chosen point."""
+    traces = []
+    middle: list[list[float]] = []
+    for kind, rows in plane.kinds():
+        color = f"$class-{kind}" if kind >= 0 else "$muted"
+        look = {"color": color, "symbol": SYMBOLS[kind % len(SYMBOLS)], "size": 6, "opacity": 0.6}
+        x, y = plane.points[rows].T.tolist()
+        name = names[kind] if kind >= 0 else "?"
+        traces.append({"type": "scatter", "mode": "markers", "x": x, "y": y, "name": name})
+        traces[-1] |= {"marker": look, **axes}
+        middle.append(np.median(plane.points[rows], axis=0).tolist())
+    said = {
+        "x": [x for x, _ in middle],
+        "y": [y for _, y in middle],
+        "text": [f"<b>{escape(trace['name'])}</b>" for trace in traces],
+        "textfont": {"color": [trace["marker"]["color"] for trace in traces]},
+    }
+    traces.append({"type": "scatter", "mode": "text", **said, **axes})
+    ring = {"symbol": "circle", "size": 13, "color": "rgba(0,0,0,0)"}
+    ring["line"] = {"width": 3, "color": "$text"}
+    here = {"type": "scatter", "mode": "markers", "x": [None], "y": [None], "marker": ring}
+    return [*traces, here | axes]
+
+
+def picks(plane: Plane, first: int, axes: tuple[str, str], words: Words) -> Picks:
+    """What a person chooses from: rows, counted from 1, as the traces from `first` on show them."""
+    rows = [[row + 1 for row in rows] for _, rows in plane.kinds()]
+    return Picks(
+        id="row",
+        label=words("pipeline.plane"),
+        value=plane.row,
+        axes=axes,
+        traces=list(range(first, first + len(rows))),
+        values=rows,
+    )
