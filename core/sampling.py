@@ -106,7 +106,7 @@ def thinned(grid: ArrayLike, samples: ArrayLike, tolerance: ArrayLike) -> tuple[
     """Return a grid and its samples without those that straight lines between the others replace.
 
     Where the straight line across a gap is off by more than tolerance (relative above 1), the
-    sample stays at which it is off most. Every 32nd stays anyway.
+    sample stays at which it is off most. Every 64th stays anyway.
     tolerance (m,) in [0, inf] has an entry for each number; inf means that it does not matter.
     grid (n,), samples (n, m) -> (fewer,), (fewer, m). Costs less than sample_finely where the map
     is dear to call and cheap to call with many points.
@@ -122,7 +122,8 @@ def thinned(grid: ArrayLike, samples: ArrayLike, tolerance: ArrayLike) -> tuple[
     seen = samples[:, np.isfinite(allowed)]
     limits = np.maximum(allowed[np.isfinite(allowed)] * np.maximum(1, np.abs(seen)), 1e-300)
     stays = np.zeros(len(grid), dtype=bool)
-    stays[::32] = stays[-1] = True  # few that could go, for half the rounds
+    stays[[0, -1]] = True
+    stays[64::64] = True  # few that could go, for half the rounds
     rows = np.flatnonzero(~stays)  # in gaps across which the straight line may be too far off
     while rows.size:
         kept = np.flatnonzero(stays)
