@@ -192,10 +192,15 @@ class PageAt:
         reduced_motion: bool = False,
         locale: str = "en-US",
         server: str | None = None,
+        own: bool = False,
     ) -> Page:
-        """Open a path as a new visitor, and wait until it has settled."""
-        page = self.visitors.page((touch, locale), new=server is not None)
-        if server is None:
+        """Open a path as a new visitor, and wait until it has settled.
+
+        A page of another server, or of a test's `own`, is new, and no other visitor's afterwards.
+        """
+        own = own or server is not None
+        page = self.visitors.page((touch, locale), new=own)
+        if not own:
             self.pages.append(page)
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(

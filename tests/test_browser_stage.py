@@ -208,7 +208,7 @@ def test_on_a_phone_the_stage_fits_the_width(page_at: PageAt) -> None:
 
 def test_a_stalled_server_leaves_dragging_alive_and_queues_nothing(page_at: PageAt) -> None:
     """While nothing is answered, the hand moves the figure; keys pressed in vain stay in vain."""
-    page = page_at("/odds", width=1920, height=1080)
+    page = page_at("/odds", width=1920, height=1080, own=True)
     stalled = False
     sent = []
 

@@ -114,7 +114,6 @@ class Visitors:
 
     def keep(self, page: Page) -> None:
         """Let a page wait for the next visitor, as it was at first."""
-        page.unroute_all()
         page.emulate_media(media="null")
         kind = next(kind for kind, context in self.contexts.items() if context is page.context)
         self.waiting.setdefault(kind, []).append(page)
