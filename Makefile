@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench fuzz clean
+.PHONY: help run dev test check bench looks fuzz clean
 
 PORT ?= 8501
 VENV := .venv
@@ -42,6 +42,11 @@ check: $(DEV) ## lint, formatting, types
 bench: $(DEV) ## measure speed and memory
 	@sh tests/install_browser.sh $(BIN)
 	@$(BIN) tests/bench/run.py $(ARGS)
+
+looks: $(DEV) ## show what looks different on any page, side by side; ARGS=accept takes it
+	@sh tests/install_browser.sh $(BIN)
+	@LOOKS=$(or $(ARGS),show) $(BIN) -m pytest -q tests/test_browser_looks.py; \
+		echo "Side by side: tests/output/looks/index.html"
 
 fuzz: $(DEV) ## search for counterexamples, with fresh random inputs, for much longer than make test
 	@HYPOTHESIS_PROFILE=fuzz $(BIN) -m pytest -m hypothesis $(ARGS)

@@ -47,6 +47,8 @@ class Lesson(Generic[S]):
         with st.container(horizontal=True, vertical_alignment="center", key="page-head"):
             st.title(self.label("title"), anchor=False, width="stretch")
             frame.language_switch(self.words)
+            if self.name in frame.BESIDE:
+                return
             share_menu(self.words, self.name, lambda: [draw() for draw in self.pictures])
             st.button(
                 self.words("stage.start"),
@@ -123,15 +125,14 @@ class Lesson(Generic[S]):
         return self.words(f"errors.{error.rule}", field=label, value=error.value, **error.limits)
 
     def presets(self, presets: Sequence[tuple[str, S]]) -> None:
-        """Buttons that set the whole state."""
-        with st.container(horizontal=True):
-            for name, state in presets:
-                st.button(
-                    self.label(f"presets.{name}"),
-                    key=f"{self.name}/preset/{name}",
-                    on_click=self.take,
-                    args=(state,),
-                )
+        """Buttons that set the whole state, for a horizontal container."""
+        for name, state in presets:
+            st.button(
+                self.label(f"presets.{name}"),
+                key=f"{self.name}/preset/{name}",
+                on_click=self.take,
+                args=(state,),
+            )
 
     def question(self, name: str) -> None:
         """A question to answer first: `[page.questions.name]` holds ask, options, right and why."""

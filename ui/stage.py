@@ -27,7 +27,9 @@ S = TypeVar("S")
 @cache
 def stage_source() -> str:
     """The source of the stage, for the component that brings all sources to the browser."""
-    speaker = json.dumps((ASSETS / "speaker.html").read_text("utf-8"))
+    dark = palettes()["dark"]
+    page = (ASSETS / "speaker.html").read_text("utf-8")
+    speaker = json.dumps(re.sub(r"\$([a-z]+)", lambda token: dark[token[1]], page))
     source = (ASSETS / "stage.js").read_text("utf-8")
     return f"window.stage ??= Promise.withResolvers()\n{{\nconst SPEAKER = {speaker}\n{source}}}\n"
 
@@ -85,7 +87,7 @@ def leaving(words: Words) -> tuple[str, dict[str, str]] | None:
 def programme(session: Session[S], words: Words) -> dict[str, Any]:
     """What the browser must know: where we are, what is said, and what comes before and after."""
     page, number = session.page, session.scene
-    place = {"on": presenting(), "place": [page, number]}
+    place = {"on": presenting(), "place": [page, number], "lang": words.lang}
     if not presenting():
         return place
     before, after = neighbour(page, number, -1), neighbour(page, number, 1)
@@ -104,7 +106,6 @@ def programme(session: Session[S], words: Words) -> dict[str, Any]:
             {"page": name, "title": words(f"{name}.nav"), "count": len(told)}
             for name, told in story().items()
         ],
-        "lang": words.lang,
         "words": words.raw("stage"),
     }
 

@@ -1,4 +1,4 @@
-"""The pictures of the README, taken from the real app: `make bench ARGS=pictures`."""
+"""The pictures of README.md and assets/README.md, from the real app: `make bench ARGS=pictures`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, Page
+
+from ui.theme import palettes
 
 IMG = Path(__file__).parent.parent.parent / "assets" / "img"
 FRAME_MS = 60
@@ -29,7 +31,60 @@ def take(browser: Browser, app: str) -> None:
     page = open_page(browser, f"{app}/softmax?lang=en", 1200, 630)
     page.screenshot(path=IMG / "social.png")
     page.close()
+    swatches(browser)
+    anatomy(browser, app)
     animate(open_page(browser, f"{app}/logit-sigmoid?lang=en", 1000, 640))
+
+
+def swatches(browser: Browser) -> None:
+    """All tokens in all themes, each colour on the ground that it is meant for."""
+    html = ""
+    for theme, tokens in palettes().items():
+        html += f'<section style="background:{tokens["background"]};color:{tokens["text"]}">{theme}'
+        for token, color in tokens.items():
+            said = f"{token}<br>{color}"
+            html += f'<div style="color:{color}"><b style="background:{color}"></b>{said}</div>'
+        html += "</section>"
+    style = (
+        "body{margin:0;font:13px/1.3 monospace}section{padding:14px}"
+        "div{display:inline-block;width:96px;margin:6px}"
+        "b{display:block;height:28px;border:1px solid #8888}"
+    )
+    page = browser.new_page(viewport={"width": 1100, "height": 900})
+    page.set_content(f"<style>{style}</style>{html}")
+    shrink(page.screenshot(full_page=True), "tokens.webp")
+    page.close()
+
+
+CALLOUTS = {
+    "name, in the colour of its quantity": ".lf-mark",
+    "number beside what it measures; digits of one width": ".lf-mark.on",
+    "handle: 44 px to touch, a ring to see": ".lf-handle",
+    "film: play, step, scrub": ".lf-player",
+    "the same numbers in the formula": ".lf-readout .formulas",
+}
+ANATOMY = """(callouts) => callouts.forEach(([text, selector], i) => {
+  const box = document.querySelector(selector).getBoundingClientRect()
+  const note = document.createElement('div')
+  note.textContent = i + 1
+  note.style = `position:fixed;z-index:9;left:${box.left - 26}px;top:${box.top - 8}px;
+    width:22px;height:22px;
+    border-radius:50%;background:#000;color:#fff;font:bold 14px/22px sans-serif;text-align:center`
+  document.body.append(note)
+})"""
+
+
+def anatomy(browser: Browser, app: str) -> None:
+    """A figure with numbers at its parts; assets/README.md says what they are."""
+    page = open_page(browser, f"{app}/softmax?lang=en", 1280, 800)
+    page.evaluate(ANATOMY, list(CALLOUTS.items()))
+    shrink(page.screenshot(clip={"x": 100, "y": 170, "width": 1080, "height": 460}), "anatomy.webp")
+    page.close()
+
+
+def shrink(screenshot: bytes, name: str) -> None:
+    """Keep a screenshot as a small WebP."""
+    Image.open(io.BytesIO(screenshot)).convert("RGB").save(IMG / name, quality=80, method=6)
 
 
 def animate(page: Page) -> None:

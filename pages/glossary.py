@@ -1,0 +1,20 @@
+"""Glossary: the words of the lessons in one sentence each, in all languages side by side."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from ui.glossary import glossary
+from ui.lesson import lesson
+
+
+@dataclass(frozen=True)
+class GlossaryState:
+    """Nothing on this page can be changed."""
+
+
+page = lesson("glossary", GlossaryState)
+page.head()
+page.prose("lead")
+st.html(glossary(page.words.lang))
+page.session.save_address()
