@@ -13,11 +13,9 @@ page.head()
 page.figure(picture)
 
 commit = page.session.commit
-numbers, choices = st.columns([2, 3], vertical_alignment="bottom")
-with numbers, st.container(horizontal=True):
+with st.container(horizontal=True, vertical_alignment="bottom"):
     for name in ("w", "b", "x"):
         page.entry(name, page.label(f"fields.{name}"), width=110)
-with choices, st.container(horizontal=True, vertical_alignment="bottom"):
     page.choice("data")
     page.choice("edit")
     if state.data == "orings":

@@ -9,12 +9,10 @@ page = lesson("logit-sigmoid", LogitState)
 page.head()
 page.figure(picture)
 
-left, right = st.columns(2, vertical_alignment="bottom")
-with left, st.container(horizontal=True, vertical_alignment="bottom"):
+with st.container(horizontal=True, vertical_alignment="bottom"):
     for name in ("p", "z"):
         page.entry(name, page.label(f"fields.{name}"), page.state.derived(name), width=120)
     page.choice("view")
-with right:
     page.presets([(name, page.state.at(**point)) for name, point in PRESETS])
 
 page.prose("lesson")

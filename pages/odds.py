@@ -10,10 +10,8 @@ page = lesson("odds", OddsState)
 page.head()
 page.figure(picture)
 
-left, right = st.columns([1, 3], vertical_alignment="bottom")
-with left:
-    page.entry("p", page.label("fields.p"))
-with right:
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    page.entry("p", page.label("fields.p"), width=200)
     page.presets(PRESETS)
 
 page.prose("lesson")

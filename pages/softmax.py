@@ -26,15 +26,13 @@ def card(i: int, name: str) -> None:
         )
 
 
-page.presets(PRESETS)
+with st.container(horizontal=True):
+    page.presets(PRESETS)
 names = page.state.names(page.words)
-numbers, labels, temperature = st.columns([4, 4, 1])
-with numbers:
+with st.container(horizontal=True):
     page.entry("z", page.label("fields.z"))
-with labels:
     page.entry("labels", page.label("fields.labels"), placeholder=", ".join(names))
-with temperature:
-    page.entry("t", page.label("fields.t"))
+    page.entry("t", page.label("fields.t"), width=110)
 
 rows = st.expander(page.label("one_by_one"), key="softmax/one-by-one", on_change="rerun")
 if rows.open:
