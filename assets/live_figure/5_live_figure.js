@@ -17,6 +17,7 @@ class LiveFigure {
     this.summary = part('summary')
     this.trouble = part('trouble')
     this.painter = new Painter(this.plot)
+    this.place = new Place(this)
     this.cells = new Cells(this)
     this.handles = []
     this.players = []
@@ -113,9 +114,9 @@ class LiveFigure {
     const palette = this.spec.palettes[this.palette]
     for (const [name, color] of Object.entries(palette)) this.root.style.setProperty(`--c-${name}`, color)
     const style = getComputedStyle(this.root)
-    const height = this.fit()
+    const height = this.place.fit()
     const width = this.root.clientWidth
-    const size = this.room()
+    const size = this.place.room()
     try {
       this.broken = false
       await loadPlotly(this.spec.plotly)
@@ -142,59 +143,13 @@ class LiveFigure {
 
   resized() {
     const busy = this.spec?.stage && (this.held || this.players.some(({ playing }) => playing))
-    if (this.drawn && !busy && this.root.clientWidth && this.room() !== this.size) this.draw()
+    if (this.drawn && !busy && this.root.clientWidth && this.place.room() !== this.size) this.draw()
   }
 
-  /** The window changed its size, or is about to be printed. Paper has no time for another drawing: the figure shrinks
-   *  to its width (680 pixels of A4 or Letter). */
+  /** The window changed its size, or is about to be printed, or was. */
   heard({ type }) {
     if (type === 'resize') this.resized()
-    else if (!this.spec?.stage) this.shrink()
-  }
-
-  shrink() { this.root.style.zoom = printing ? Math.min(1, 680 / this.plot.offsetWidth) : '' }
-
-  /** The room that there is: a width, and on a stage a height, less what players, formulas and others take. */
-  room() {
-    const { width } = this.root.getBoundingClientRect()
-    if (!this.spec.stage) return String(width)
-    return [width, innerHeight, this.top(), this.root.offsetHeight - this.plot.offsetHeight].map(Math.round).join()
-  }
-
-  /** How far below the top of the page the figure begins. */
-  top() { return this.root.getBoundingClientRect().top + scrollTop(this.root) }
-
-  /** Give the plot the height of its layout. On a stage the whole figure is magnified to fill the screen: type,
-   *  strokes, handles and distances alike, so that it keeps its proportions. Returns the height, in its own pixels. */
-  fit() {
-    const { figure, breakpoint, stage } = this.spec
-    const design = () => {
-      const wide = this.root.clientWidth >= breakpoint
-      this.root.classList.toggle('lf-narrow', !wide)
-      const { height } = wide ? figure.wide : figure.narrow
-      this.plot.style.height = `${height}px`
-      return height
-    }
-    this.root.classList.toggle('lf-on-stage', Boolean(stage))
-    this.root.classList.remove('lf-bare')
-    this.root.style.zoom = ''
-    if (!stage || innerWidth < 800) {
-      const height = design()
-      this.shrink()
-      return height
-    }
-    this.write(this.shown) // a formula is as high as its numbers
-    const foot = parseFloat(getComputedStyle(this.root).getPropertyValue('--stage-foot')) || 0 // percent of the screen
-    const room = innerHeight * (1 - foot / 100) - this.top()
-    const [least, most] = [Math.max(innerHeight / 725, 1), Math.max(innerWidth / 1000, 1)]
-    const scale = (zoom) => { this.root.style.zoom = zoom; return zoom }
-    const rest = () => this.root.offsetHeight - this.plot.offsetHeight
-    scale(least)
-    if ((design() + rest()) * least > room) this.root.classList.add('lf-bare') // the formula must go
-    const zoom = scale(clamp(room / (design() + rest()), least, most))
-    const height = Math.max(Math.floor(room / zoom - rest()), Math.round(0.85 * design()))
-    this.plot.style.height = `${height}px`
-    return height
+    else if (!this.spec?.stage) this.place.shrink()
   }
 
   // --- sources ------------------------------------------------------------------------------------
@@ -384,41 +339,3 @@ class LiveFigure {
     else purge()
   }
 }
-
-// One listener for all figures, so that none is kept alive by it.
-let printing = false
-for (const type of ['resize', 'beforeprint', 'afterprint'])
-  addEventListener(type, (event) => {
-    if (type !== 'resize') printing = type === 'beforeprint'
-    for (const { liveFigure } of document.querySelectorAll('.live-figure')) liveFigure?.heard(event)
-  })
-
-/** How far everything around a node is scrolled down. */
-function scrollTop(node) {
-  let sum = 0
-  for (let at = node.parentElement; at; at = at.parentElement) sum += at.scrollTop
-  return sum
-}
-
-/** Streamlit ships Plotly.js as one of its own modules; importing it is what Streamlit does too, so it is fetched once. */
-function loadPlotly(name) {
-  if (window.Plotly) return Promise.resolve()
-  const home = document.querySelector('script[src*="static/js/"]').src
-  return import(new URL(name, home).href).then(() => {
-    if (!window.Plotly) throw new Error('Plotly is not there')
-  })
-}
-
-function mount({ data, parentElement, setTriggerValue }) {
-  const root = parentElement.querySelector('.live-figure')
-  if (!root || !data) return undefined
-  let figure = figures.get(parentElement)
-  if (!figure) figures.set(parentElement, (figure = new LiveFigure(root)))
-  figure.update(unpack(data), setTriggerValue)
-  return () => { figure.remove(); figures.delete(parentElement) }
-}
-
-// This source is mounted once, as a component that shows nothing: Streamlit then keeps it in the browser and sends
-// only its hash with a rerun. The figures themselves mount with one line that waits for `liveFigure`.
-window.liveFigure.resolve(mount)
-export default () => {}

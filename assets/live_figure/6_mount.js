@@ -1,0 +1,31 @@
+// How figures come into the page, and what they hear of the window.
+
+// One listener for all figures, so that none is kept alive by it.
+for (const type of ['resize', 'beforeprint', 'afterprint'])
+  addEventListener(type, (event) => {
+    if (type !== 'resize') printing = type === 'beforeprint'
+    for (const { liveFigure } of document.querySelectorAll('.live-figure')) liveFigure?.heard(event)
+  })
+
+/** Streamlit ships Plotly.js as one of its own modules; importing it is what Streamlit does too, so it is fetched once. */
+function loadPlotly(name) {
+  if (window.Plotly) return Promise.resolve()
+  const home = document.querySelector('script[src*="static/js/"]').src
+  return import(new URL(name, home).href).then(() => {
+    if (!window.Plotly) throw new Error('Plotly is not there')
+  })
+}
+
+function mount({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector('.live-figure')
+  if (!root || !data) return undefined
+  let figure = figures.get(parentElement)
+  if (!figure) figures.set(parentElement, (figure = new LiveFigure(root)))
+  figure.update(unpack(data), setTriggerValue)
+  return () => { figure.remove(); figures.delete(parentElement) }
+}
+
+// This source is mounted once, as a component that shows nothing: Streamlit then keeps it in the browser and sends
+// only its hash with a rerun. The figures themselves mount with one line that waits for `liveFigure`.
+window.liveFigure.resolve(mount)
+export default () => {}
