@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.datasets import load_iris
 
-from core import Classifier, DenseLayer, predict_proba
+from core import Classifier, DenseLayer, forward, predict_proba
 from ui.datasets import trained
 from ui.figures.pipeline import picture_of
 from ui.figures.pipeline_models import SHELF
@@ -23,6 +23,7 @@ from ui.figures.pipeline_state import PipelineState
 from ui.live_figure import pack
 from ui.own_model import BYTES, CLASSES, FEATURES, read_inputs, read_model, write_model
 from ui.state import BadValue
+from ui.take_home import csv_of
 from ui.theme import palettes
 from ui.words import languages, words
 
@@ -279,9 +280,30 @@ def test_a_model_of_any_size_is_a_picture(sizes: tuple[int, ...], lang: str) -> 
     SHELF.put(model)
     made = picture_of(PipelineState(model="own", own=model.digest), words(lang))
     assert np.isfinite(made.vector).all()
-    assert len(pack(made, words={}, palettes=palettes())) <= 160_000
+    assert len(pack(made, words={}, palettes=palettes())) <= 105_000
     assert made.table is not None
     assert len(made.handles) == (sizes[0] if sizes[0] <= 8 else 0)
+
+
+@pytest.mark.parametrize("sizes", [(4, 4, 4), (8, 20), (3, 64, 64, 5), (64, 64, 20)])
+def test_every_array_of_a_model_of_any_size_goes_home(sizes: tuple[int, ...]) -> None:
+    """The CSV holds weights, products, sums and shares of each layer, as core computes them."""
+    model = read_model(write_model(random_model(*sizes)))
+    SHELF.put(model)
+    x = tuple(np.linspace(-1, 1, sizes[0]).tolist())
+    state = PipelineState(model="own", own=model.digest, v=x)
+    text = csv_of(picture_of(state, words("en"))).decode("utf-8-sig")
+    _, *rows = csv.reader(io.StringIO(text))
+    way = forward(model.classifier, x)
+    pairs = list(pairwise(sizes))
+    # features, exponentials and shares; a layer's weights, products, bias, sums; ReLU within
+    count = sizes[0] + 2 * sizes[-1] + sum(2 * a * b + 2 * b for a, b in pairs) + sum(sizes[1:-1])
+    assert len(rows) == count
+    products = [float(row[-1]) for row in rows if row[0].startswith("product")]
+    expected = np.concatenate([step.contributions.ravel() for step in way.layers])
+    np.testing.assert_allclose(products, expected)
+    shares = [float(row[-1]) for row in rows[-sizes[-1] :]]
+    np.testing.assert_allclose(shares, way.probabilities)
 
 
 def test_without_its_model_the_page_falls_back() -> None:

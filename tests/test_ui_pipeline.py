@@ -203,8 +203,8 @@ def test_what_a_hand_shows_is_what_core_computes(
 ) -> None:
     """Between two samples every number a person reads is within 1e-3 (relative above 1).
 
-    Steeper models than a hand makes (a logit that crosses more than 11) are sampled as densely as
-    a message allows.
+    Exponentials of steeper models (a logit that crosses more than 11) are as exact as a message
+    allows; sums and shares are exact for all.
     """
     numbers = Numbers(scene(state, EN))
     handles = picture(scene(state, EN), EN).handles
@@ -226,10 +226,10 @@ def test_what_a_hand_shows_is_what_core_computes(
         numbers.at(f"sum{i}", k) for i in range(len(numbers.shapes)) for k in range(3)
     ]
     read_by_people += [numbers.at("p", k) for k in range(3)]
-    if len(handle.grid) < 140:
+    last = numbers.at(f"sum{len(numbers.shapes) - 1}")
+    if np.ptp(handle.samples[:, last : last + 3], axis=0).max() <= 11:
         read_by_people += [numbers.at("exp", k) for k in range(3)] + [numbers.at("total")]
-        assert off[read_by_people].max() <= 1e-3
-    assert off[read_by_people].max() <= 2e-2
+    assert off[read_by_people].max() <= 1e-3
     assert len(ways) == len(handles)
 
 
@@ -262,7 +262,7 @@ def test_the_heaviest_model_is_still_a_picture(lang: str) -> None:
     said = words(lang)
     made = picture(scene(EXTREME, said), said)
     assert np.isfinite(made.vector).all()
-    assert message(EXTREME, lang) <= 160_000
+    assert message(EXTREME, lang) <= 92_000
 
 
 @pytest.mark.parametrize(("inputs", "hidden", "outputs"), [(1, 0, 2), (4, 0, 4), (2, 4, 3)])

@@ -79,13 +79,19 @@ def shown_in(picture: Picture) -> Iterator[str]:
     phrases = [picture.summary, *(m.text for m in picture.marks)]
     phrases += [handle.text for handle in picture.handles]
     yield from (part for phrase in phrases for part in phrase if isinstance(part, str))
-    yield from (thing.label for thing in (*picture.handles, *picture.films, *picture.rasters))
+    yield from (
+        thing.label
+        for thing in (*picture.handles, *picture.films, *picture.rasters, *picture.picks)
+    )
     yield from (stop for film in picture.films for stop in film.stops or ())
     yield from map(html.unescape, SPOKEN.findall(picture.html))
     yield html.unescape(NOT_SEEN.sub(" ", picture.html))
-    for table in filter(None, (picture.table, picture.arrays)):
-        yield from table.headers
-        yield from (cell for row in table.rows for cell in row if isinstance(cell, str))
+    yield from picture.table.headers if picture.table else ()
+    tables = [
+        picture.table.rows if picture.table else [],
+        picture.arrays() if picture.arrays else [],
+    ]
+    yield from (cell for rows in tables for row in rows for cell in row if isinstance(cell, str))
     for part in (picture.data, picture.layout, picture.wide, picture.narrow):
         yield from written_in(part)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from ui.figures.pipeline_models import SHELF
-from ui.figures.pipeline_state import PipelineState, named
+from ui.figures.pipeline_state import PipelineState, named, scene
 from ui.lesson import Lesson
 from ui.own_model import BYTES, Inputs, OwnModel, read_inputs, read_model, write_model
 from ui.state import BadValue
@@ -49,14 +49,15 @@ def bring_own(page: Page) -> None:
             _source(page, "model", "json", lambda file: _take_model(page, file))
         with right:
             _source(page, "rows", "csv", lambda file: _take_rows(page, file))
-        if shown := page.state.study:
-            st.download_button(
-                page.label("own.download"),
-                write_model(named(shown, page.words)),
-                file_name="model.json",
-                mime="application/json",
-                on_click="ignore",
-            )
+        shown, words = page.state.study, page.words
+        classifier = named(shown, words) if shown else scene(page.state, words).classifier
+        st.download_button(
+            page.label("own.download"),
+            write_model(classifier),
+            file_name="model.json",
+            mime="application/json",
+            on_click="ignore",
+        )
         st.markdown(page.label("own.export"))
         for tab, name in zip(st.tabs(list(TABS.values())), TABS, strict=True):
             tab.code(_export(name), language="python")

@@ -6,7 +6,8 @@ The contract, for both sides (the browser's is in assets/live_figure/):
   Bindings, marks and handles say which entry of the vector they show; none holds its own number.
 * **A handle** is one coordinate that a person drags. `samples[i]` is the vector with that
   coordinate at `grid[i]`; the browser interpolates linearly between the two nearest rows. A handle
-  is drawn at its (`x`, `y`) entries; a pointer takes it to the nearest place on its way.
+  is drawn at its (`x`, `y`) entries; a pointer takes it to the nearest place on its way. Columns
+  that are straight but for a few bends (`even`) travel with the `rows` of their bends only.
 * **A film** is a named list of vectors (frames) that the browser plays, linearly in between.
 * **A raster** is a grid of cells whose ink is a stretch of the vector; in some a person draws.
 * **Picks** are the points of some traces, of which a person chooses one.
@@ -224,13 +225,14 @@ class Picture:
     picks: list[Picks] = field(default_factory=list)
     html: str = ""
     table: Table | None = None
-    arrays: Table | None = None
-    """What a file gets instead of `table`: everything that was computed on the way."""
+    arrays: Callable[[], list[list[str | float]]] | None = None
+    """The rows that a file gets instead of `table`: all that was computed on the way."""
     origins: Sequence[Sequence[int]] = ()
     """An entry of the vector, then those that it was computed from; one such list an entry."""
     breakpoint: int = 640
 
 
+MOST_BENDS = 8  # of a column of samples that travels with few rows
 USUAL_MARK = {f.name: f.default for f in fields(Mark) if f.default is not MISSING}
 
 
@@ -287,6 +289,16 @@ def _split(template: str) -> list[str]:
     return pieces
 
 
+def _straight(grid: Floats, samples: Floats) -> tuple[NDArray[np.bool_], NDArray[np.int_]]:
+    """Which columns are straight lines but for a few bends, and the rows that say all of them."""
+    share = ((grid[1:-1] - grid[:-2]) / (grid[2:] - grid[:-2]))[:, np.newaxis]
+    line = samples[:-2] + share * (samples[2:] - samples[:-2])
+    bends = np.abs(line - samples[1:-1]) > 1e-9 * np.maximum(1, np.abs(samples[1:-1]))
+    straight = np.count_nonzero(bends, axis=0) <= MOST_BENDS
+    inner = np.flatnonzero(bends[:, straight].any(axis=1)) + 1
+    return straight, np.concatenate([[0], inner, [len(grid) - 1]])
+
+
 def pack(picture: Picture, **page: Any) -> bytes:
     """One picture as the bytes that the browser unpacks; `page` adds words and palettes."""
     html = picture.html
@@ -306,11 +318,16 @@ def pack(picture: Picture, **page: Any) -> bytes:
 
     handles, films = [], []
     for handle in picture.handles:
-        columns, samples = varying(handle.samples)
+        varies = (handle.samples != handle.samples[0]).any(axis=0)
+        straight, rows = _straight(handle.grid, handle.samples)
+        bent, even = np.flatnonzero(varies & ~straight), np.flatnonzero(varies & straight)
         handles.append(
             vars(handle)
             | {"low": float(handle.grid[0]), "high": float(handle.grid[-1])}
-            | {"grid": block(handle.grid), "columns": columns, "samples": samples}
+            | {"grid": block(handle.grid)}
+            | {"columns": bent.tolist(), "samples": block(handle.samples[:, bent])}
+            | {"even": even.tolist(), "rows": rows.tolist()}
+            | {"few": block(handle.samples[np.ix_(rows, even)])}
         )
     for film in picture.films:
         # A frame may differ from the picture at rest in numbers that do not change within the film.

@@ -34,20 +34,22 @@ OF_STREAMLIT = {  # what the live figure's style calls them on a page of Streaml
 
 def csv_of(picture: Picture) -> bytes:
     """The numbers of a picture, as precise as they are; spreadsheets read it as UTF-8."""
-    table = picture.arrays or picture.table
-    if table is None:
+    if picture.arrays:
+        rows: Sequence[Sequence[str | float]] = picture.arrays()
+    elif picture.table:
+        rows = [picture.table.headers, *(_plain(row, picture) for row in picture.table.rows)]
+    else:
         return b""
     out = io.StringIO()
     write = csv.writer(out, lineterminator="\r\n").writerow
-    write([_harmless(name) for name in table.headers])
-    for row in table.rows:
-        write(
-            [
-                _harmless(cell) if isinstance(cell, str) else repr(float(picture.vector[cell[0]]))
-                for cell in row
-            ]
-        )
+    for row in rows:
+        write([_harmless(cell) if isinstance(cell, str) else repr(float(cell)) for cell in row])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def _plain(row: Sequence[str | tuple[int, str]], picture: Picture) -> list[str | float]:
+    """A row of a table with its numbers in full."""
+    return [cell if isinstance(cell, str) else float(picture.vector[cell[0]]) for cell in row]
 
 
 def _harmless(text: str) -> str:

@@ -11,11 +11,22 @@ function unpack(bytes) {
   spec.marks = spec.marks.map((mark) => ({ ...spec.usual_mark, ...mark }))
   spec.vector = Float64Array.from(block(spec.vector)[0])
   for (const handle of spec.handles) {
-    handle.samples = block(handle.samples)
     handle.grid = Array.from(block(handle.grid)[0])
+    handle.samples = widened(handle, block(handle.samples), block(handle.few))
+    handle.columns = [...handle.columns, ...handle.even]
   }
   for (const sequence of spec.sequences) sequence.frames = block(sequence.frames)
   return spec
+}
+
+/** Samples with all their columns: between the `rows` that came with few of them, the even ones are straight lines. */
+function widened({ grid, even, rows }, samples, few) {
+  if (!even.length) return samples
+  const corners = rows.map((row) => grid[row])
+  return samples.map((bent, i) => {
+    const [k, t] = locate(corners, grid[i])
+    return [...bent, ...even.map((_, c) => mix(few[k][c], few[k + 1][c], t))]
+  })
 }
 
 const mix = (a, b, t) => a + (b - a) * t

@@ -25,7 +25,7 @@ class Picks {
     this.spec = spec
     this.points = spec.traces.flatMap((trace, t) => spec.values[t].map((value, i) => (
       { value, x: data[trace].x[i], y: data[trace].y[i], name: `${data[trace].name} ${value}` })))
-    this.aim(null)
+    this.aimed = null // the axes may not be there yet: `show` follows when all is drawn
     const chosen = this.points.find(({ value }) => value === spec.value)
     this.node.dataset.picks = spec.id
     const said = { label: spec.label, valuemin: 1, valuemax: this.points.length, valuenow: spec.value, valuetext: chosen?.name ?? '' }

@@ -67,7 +67,7 @@ def picture(scene: Scene, words: Words) -> Picture:
         picks=chosen,
         html=formulas(numbers, words),
         table=table(numbers, words),
-        arrays=arrays(numbers, words),
+        arrays=lambda: arrays(scene.classifier, scene.x, words, numbers.reached),
         origins=origins(numbers),
     )
 

@@ -9,15 +9,15 @@ from typing import Any
 
 import numpy as np
 
-from core import sample_finely, softmax
-from ui.figures.pipeline_models import Study, steps_of
+from core import sample_finely, softmax, thinned
+from ui.figures.pipeline_models import Study, logits_of
 from ui.figures.pipeline_state import named
+from ui.figures.pipeline_table import arrays
 from ui.picture import Channels, Floats, Handle, Mark, Phrase, Picture, Table, phrase
 from ui.theme import bare_axis, layout
 from ui.words import Words
 
 HANDLES = 8
-MOST_UNITS = 16  # with handles, numbers of more hidden units would make each sample too large
 NARROW = 640
 ROW, TOP = 22, 36
 LONGEST = 14
@@ -35,17 +35,13 @@ class _Bars:
         self.n, self.k = len(shown.x), len(self.model.class_names)
         self.dials = self.n if self.n <= HANDLES else 0
         self.low, self.wide = (np.array(shown.spans) @ np.array([[1, -1], [0, 1]])).T
-        units = sum(len(layer.bias) for layer in self.model.layers[:-1])
-        small = not self.dials or units <= MOST_UNITS
-        self.hidden = len(self.model.layers) - 1 if small else 0
         rows = max(self.k, self.dials)
         self.spots = {"zero": 0.0, "one": 1.0, "left": -shown.sums, "right": shown.sums}
         self.spots |= {"head": -0.5} | {f"row {i}": float(i) for i in range(rows)}
         self.ch = Channels(self._compute, list(shown.x))
 
     def _compute(self, points: Floats) -> dict[str, Floats]:
-        steps = steps_of(self.model, points)
-        z = steps[-1][1]
+        z = logits_of(self.model, points)
         p = softmax(z)
         best = np.arange(self.k) == z.argmax(axis=1)[:, np.newaxis]
         places = np.ones((len(points), 1)) * np.array(list(self.spots.values()))
@@ -55,8 +51,6 @@ class _Bars:
             "z": z,
             "p": p,
             "wins": best.astype(float),
-            **{f"sum{i}": steps[i][0] for i in range(self.hidden)},
-            **{f"out{i}": steps[i][1] for i in range(self.hidden)},
             "places": places,
         }
 
@@ -113,7 +107,7 @@ class _Bars:
             marks=self._marks(),
             handles=[self._handle(i) for i in range(self.dials)],
             table=self._table(),
-            arrays=self._table(hidden=True),
+            arrays=lambda: arrays(self.model, self.shown.x, self.words),
         )
 
     def _wide(self) -> dict[str, Any]:
@@ -177,7 +171,7 @@ class _Bars:
         tolerance[ch.range("p")] = 1e-3
         tolerance[ch.range("z")] = 1e-3
         start = np.linspace(low, high, 9)
-        grid, samples = sample_finely(ch, ch.point, i, start, tolerance, rounds=4)
+        grid, samples = thinned(*sample_finely(ch, ch.point, i, start, tolerance, 10), tolerance)
         here = ch.at("x", i)
         name = self.model.feature_names[i]
         return Handle(
@@ -203,18 +197,17 @@ class _Bars:
             said += [*phrase(self.words("pipeline.spoken.share"), name=name, p=p), ". "]
         return said
 
-    def _table(self, hidden: bool = False) -> Table:
-        """Features, logits and probabilities; for a file, what hidden layers made, too."""
+    def _table(self) -> Table:
+        """Features, logits and probabilities."""
         ch, said = self.ch, self.words
         headers = [said(f"pipeline.table.{name}") for name in ("array", "shape", "of", "value")]
         rows: list[list[str | tuple[int, str]]] = []
-        arrays = [("features", "x", self.model.feature_names, ".4~g")]
-        for i, layer in enumerate(self.model.layers[: self.hidden] if hidden else ()):
-            units = tuple(f"{i + 1}.{unit + 1}" for unit in range(len(layer.bias)))
-            arrays += [("sum", f"sum{i}", units, ".4~g"), ("hidden", f"out{i}", units, ".4~g")]
-        arrays += [("logit", "z", self.model.class_names, ".4~g")]
-        arrays += [("p", "p", self.model.class_names, ".3p")]
-        for title, channel, names, style in arrays:
+        said_of = [
+            ("features", "x", self.model.feature_names, ".4~g"),
+            ("logit", "z", self.model.class_names, ".4~g"),
+            ("p", "p", self.model.class_names, ".3p"),
+        ]
+        for title, channel, names, style in said_of:
             rows += [
                 [
                     said(f"pipeline.titles.{title}"),

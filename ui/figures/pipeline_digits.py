@@ -8,7 +8,7 @@ import numpy as np
 
 from core import contributions, softmax
 from ui.figures.pipeline_models import Study, logits_of
-from ui.figures.pipeline_table import Cells
+from ui.figures.pipeline_table import Cells, arrays
 from ui.picture import Channels, Film, Floats, Mark, Phrase, Picture, Raster, Table, phrase
 from ui.theme import bare_axis, layout
 from ui.words import Words
@@ -83,7 +83,7 @@ class _Digits:
             rasters=self._rasters(),
             films=[self._film()],
             table=self._table(),
-            arrays=self._arrays(),
+            arrays=lambda: arrays(self.shown.classifier, self.shown.x, self.words),
         )
 
     def _axes(self) -> dict[str, Any]:
@@ -236,32 +236,6 @@ class _Digits:
             for k in range(CLASSES)
         ]
         return Table(headers=[self.words("player.row"), *titles], rows=rows)
-
-    def _arrays(self) -> Table:
-        said, ch = self.words, self.ch
-        headers = [
-            said(f"pipeline.table.{name}") for name in ("array", "shape", "of", "by", "value")
-        ]
-        pixels = self.shown.classifier.feature_names
-
-        def row(title: str, shape: str, of: str, by: str, channel: str, i: int = 0) -> Cells:
-            return [said(f"pipeline.{title}"), shape, of, by, (ch.at(channel, i), ".4~g")]
-
-        here, table = str(self.look), "(10, 64)"
-        numbered = list(enumerate(pixels))
-        rows: list[Cells] = [
-            row("digits.pixels", "(64)", name, "", "pixels", i) for i, name in numbered
-        ]
-        rows += [
-            row("titles.weights", table, str(k), name, "maps", k * len(pixels) + i)
-            for k in range(CLASSES)
-            for i, name in numbered
-        ]
-        rows += [row("digits.parts", table, here, name, "parts", i) for i, name in numbered]
-        rows.append(row("titles.bias", "(10)", here, "", "bias"))
-        for title, channel in (("titles.logit", "z"), ("titles.p", "p")):
-            rows += [row(title, "(10)", str(k), "", channel, k) for k in range(CLASSES)]
-        return Table(headers=headers, rows=rows)
 
 
 def _domains(height: float, boxes: dict[str, Box]) -> dict[str, Any]:

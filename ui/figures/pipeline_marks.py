@@ -121,14 +121,17 @@ class _Labels:
         marks = []
         for row in range(floor.outputs):
             name = [row_name(numbers, floor, row)]
+            narrow = " cell" if len(name[0]) > 7 else ""
             named: dict[str, Any] = {
                 "y": f"row {row}",
                 "text": name,
                 "color": floor.color(row),
                 "anchor": "left",
             }
-            marks.append(self._mark("table", "table", dx=-10, style="strong", **named))
-            marks.append(self._mark("sum", "-sum", dx=-8, style="strong narrow-only", **named))
+            marks.append(self._mark("table", "table", dx=-10, style=f"strong{narrow}", **named))
+            marks.append(
+                self._mark("sum", "-sum", dx=-8, style=f"strong narrow-only{narrow}", **named)
+            )
             up, low = f"upper {row}", f"lower {row}"
             for i in range(floor.inputs):
                 cell = row * floor.inputs + i
@@ -237,7 +240,9 @@ class _Labels:
         name = scene.classifier.class_names[scene.truth]
         text = [self.words("pipeline.truth", name=name)]
         at: dict[str, Any] = {"x": "one", "y": "half", "dy": -4, "anchor": "left"}
-        if scene.plane:  # there is less room beside the prediction, and some below it
+        if (
+            scene.plane and self.layer == 0
+        ):  # there is less room beside the prediction, and some below it
             at = {"x": "zero", "y": "zero", "dy": 14, "anchor": "right"}
         at |= {"color": f"class-{scene.truth}", "style": "strong", "show": self._seen("predict")}
         return [self._mark("verdict", text=text, **at)]

@@ -172,19 +172,11 @@ def _scales(
     return tuple(spans), tuple(steps), cell, sums
 
 
-def steps_of(classifier: Classifier, x: Floats) -> list[tuple[Floats, Floats]]:
-    """Sums and outputs of each layer for a batch (n, n_features)."""
-    steps = []
-    for layer in classifier.layers:
-        sums = affine(x, layer.weight, layer.bias)
-        x = layer.activate(sums)
-        steps.append((sums, x))
-    return steps
-
-
 def logits_of(classifier: Classifier, x: Floats) -> Floats:
     """The logits of a batch: (n, n_features) -> (n, n_classes)."""
-    return steps_of(classifier, x)[-1][1]
+    for layer in classifier.layers:
+        x = layer.activate(affine(x, layer.weight, layer.bias))
+    return x
 
 
 def merged(classifier: Classifier) -> list[tuple[Floats, Floats]]:

@@ -7,17 +7,20 @@ step has not yet reached is 0, so bars grow as it is reached, and an unseen numb
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from core import layer_steps, softmax_steps, zero_crossings
+from core import layer_steps, sample_finely, softmax_steps, zero_crossings
 from ui.figures.pipeline_layout import CELL, floors, places
 from ui.figures.pipeline_state import HEAVIEST, Scene
 from ui.picture import Channels, Floats
 
-STRIDE = 0.08  # how far a logit goes from sample to sample: exp is within 0.08² / 8 = 0.0008
-MOST_SAMPLES = 140
-FEWER_SAMPLES = 40  # of a larger model with a hidden layer, whose samples hold more numbers
+SHARE = 5e-4  # how far a share may be off between two samples
+COARSE = (1e-3, 1e-2, 0.1, np.inf)  # and an exponential, relative to its size
+MOST_SAMPLES = 700  # of all handles together
+FEWER_SAMPLES = 440  # of a trained model, whose picture holds more words
+NEAREST = 1e-6  # of the whole way, from sample to sample
 HUGE = 1e38  # above what the browser's numbers hold
 
 
@@ -143,6 +146,10 @@ class Numbers:
         """The number of a step, from 0."""
         return self.stages.index(Stage(kind, layer))
 
+    def reached(self, kind: str, layer: int) -> bool:
+        """Whether a step has been done."""
+        return self.step > self.stage(kind, layer)
+
     def along(self, ways: list[tuple[int, float, float]]) -> list[tuple[Floats, Floats]]:
         """Grid and samples for each way: a coordinate of the point, and from where to where.
 
@@ -161,7 +168,7 @@ class Numbers:
             return list(zip(kinks, self._sample(ways, kinks), strict=True))
         logits = self._sums(len(self.shapes) - 1)
         corners = self._seen_through(ways, kinks)
-        most = FEWER_SAMPLES if len(self.shapes) > 1 and self.scene.spans else MOST_SAMPLES
+        most = (FEWER_SAMPLES if self.scene.spans else MOST_SAMPLES) // len(ways)
         grids = [_dense(at, z[:, logits], most) for at, z in zip(kinks, corners, strict=True)]
         return list(zip(grids, self._sample(ways, grids), strict=True))
 
@@ -208,12 +215,30 @@ class Numbers:
 
 
 def _dense(corners: Floats, logits: Floats, most: int) -> Floats:
-    """A grid through the corners, so dense that no logit goes farther than a stride."""
-    far = np.abs(np.diff(logits, axis=0)).max(axis=1)
-    stride = max(STRIDE, far.sum() / most)
-    counts = np.ceil(far / stride).astype(int).clip(1)
-    parts = [
-        np.linspace(low, high, count, endpoint=False)
-        for low, high, count in zip(corners, corners[1:], counts, strict=False)
+    """A grid through the corners, as dense as shares and exponentials bend in between.
+
+    Shares are right to half a thousandth, exponentials to a thousandth if that takes not more than
+    `most` samples; if it does, they are coarser, which only shows where they are huge.
+    """
+    pairs = [(i, j) for j in range(logits.shape[1]) for i in range(j)]
+    gaps = np.array([logits[:, i] - logits[:, j] for i, j in pairs])
+    crossings = [
+        zero_crossings(low, high, gaps[:, k], gaps[:, k + 1])
+        for k, (low, high) in enumerate(pairwise(corners))
     ]
-    return np.concatenate([*parts, corners[-1:]])
+    between = np.linspace(corners[0], corners[-1], 9)
+    start = np.unique(np.concatenate([corners, between, *crossings]))
+
+    def bent(at: Floats) -> Floats:
+        z = np.stack([np.interp(at[:, 0], corners, line) for line in logits.T], axis=1)
+        steps = softmax_steps(z)
+        return np.hstack([steps.probabilities, np.minimum(steps.exps, HUGE)])
+
+    for coarse in COARSE:
+        tolerance = np.repeat([SHARE, coarse], logits.shape[1])
+        grid, _ = sample_finely(bent, corners[:1], 0, start, tolerance, rounds=16)
+        if len(grid) <= most:
+            break
+    apart = np.diff(grid[:-1]) > NEAREST * (grid[-1] - grid[0])  # float32 must tell them apart
+    kept: Floats = grid[np.concatenate([[True], apart, [True]])]
+    return kept

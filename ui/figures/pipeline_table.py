@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 
+from core import Classifier, forward
 from ui.figures.pipeline_numbers import Numbers
-from ui.figures.pipeline_words import SUBSCRIPTS
-from ui.picture import Table
+from ui.picture import Floats, Table
 from ui.words import Words
 
 Cells = list[str | tuple[int, str]]
@@ -26,48 +26,45 @@ def table(numbers: Numbers, words: Words) -> Table:
     )
 
 
-def arrays(numbers: Numbers, words: Words) -> Table:
-    """A row a number: which array, its shape, where in it, and the value."""
+def arrays(
+    classifier: Classifier,
+    x: Sequence[float],
+    words: Words,
+    reached: Callable[[str, int], bool] = lambda kind, layer: True,
+) -> list[list[str | float]]:
+    """Every array on the way, a row a number: which array, its shape, where in it, and the value.
+
+    `reached` says whether a step (its kind and layer) has been done.
+    """
+    way = forward(classifier, x)
     headers = [words(f"pipeline.table.{name}") for name in ("array", "shape", "of", "by", "value")]
-    rows = [row for layer in range(len(numbers.shapes)) for row in _layer(numbers, words, layer)]
-    return Table(headers=headers, rows=rows)
+    rows: list[list[str | float]] = [[*headers]]
 
+    def array(title: str, values: Floats, first: Sequence[str], second: Sequence[str] = ()) -> None:
+        shape = f"({', '.join(map(str, values.shape))})"
+        said = words(f"pipeline.{title}")
+        places = [(a, b) for a in first for b in second or [""]]
+        flat = values.ravel().tolist()
+        rows.extend([said, shape, *at, value] for at, value in zip(places, flat, strict=True))
 
-def _layer(numbers: Numbers, words: Words, layer: int) -> Iterator[Cells]:
-    classifier, last = numbers.scene.classifier, len(numbers.shapes) - 1
-    n_out, n_in = numbers.shapes[layer]
-    hidden = [f"h{SUBSCRIPTS[i]}" for i in range(len(SUBSCRIPTS))]
-    inputs = classifier.feature_names if layer == 0 else hidden[:n_in]
-    outputs = classifier.class_names if layer == last else hidden[:n_out]
-    column, square = [("", name) for name in outputs], [(k, i) for k in outputs for i in inputs]
-
-    def array(
-        name: str, kind: str, channel: str, shape: str, at: Sequence[tuple[str, str]]
-    ) -> Iterator[Cells]:
-        if numbers.step <= numbers.stage(kind, layer):
-            return
-        style = ".3p" if channel == "p" else ".4~g"
-        title = words(f"pipeline.{name}")
-        for i, (first, second) in enumerate(at):
-            yield [
-                title,
-                shape,
-                first or second,
-                second if first else "",
-                (numbers.at(channel, i), style),
-            ]
-
-    if layer == 0:
-        names = [("", name) for name in inputs]
-        yield from array("titles.features", "features", "in0", f"({n_in})", names)
-    table, row = f"({n_out}, {n_in})", f"({n_out})"
-    yield from array("titles.weights", "multiply", f"w{layer}", table, square)
-    yield from array("table.product", "multiply", f"product{layer}", table, square)
-    yield from array("titles.bias", "add", f"bias{layer}", row, column)
-    total = "titles.logit" if layer == last else "titles.sum"
-    yield from array(total, "add", f"sum{layer}", row, column)
-    if layer < last:
-        yield from array("titles.relu", "relu", f"out{layer}", row, column)
-        return
-    yield from array("titles.exp", "exp", "exp", row, column)
-    yield from array("titles.p", "share", "p", row, column)
+    inputs: Sequence[str] = classifier.feature_names
+    array("titles.features", way.layers[0].inputs, inputs)
+    last = len(classifier.layers) - 1
+    for i, (layer, step) in enumerate(zip(classifier.layers, way.layers, strict=True)):
+        hidden = [f"h{i + 1}.{unit + 1}" for unit in range(len(layer.bias))]
+        outputs = classifier.class_names if i == last else hidden
+        if reached("multiply", i):
+            array("titles.weights", layer.weight, outputs, inputs)
+            array("table.product", step.contributions, outputs, inputs)
+        if reached("add", i):
+            array("titles.bias", layer.bias, outputs)
+            title = "titles.logit" if i == last else "titles.sum"
+            array(title, step.pre_activation, outputs)
+        if layer.activation == "relu" and reached("relu", i):
+            array("titles.relu", step.outputs, outputs)
+        inputs = outputs
+    if reached("exp", last):
+        array("titles.exp", way.softmax.exps, inputs)
+    if reached("share", last):
+        array("titles.p", way.probabilities, inputs)
+    return rows
