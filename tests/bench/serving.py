@@ -16,6 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 APP = ROOT / "app.py"
 PLAIN = Path(__file__).parent / "plain_app.py"
+BARE = Path(__file__).parent / "bare_app.py"
 EMPTY = Path(__file__).parent / "empty_app.py"
 
 

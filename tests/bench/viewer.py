@@ -157,7 +157,9 @@ def chosen(picture: bytes, source: random.Random) -> dict[str, float]:
         value = handle["low"] + handle["step"] * source.randint(0, steps)
         return {handle["id"]: round(value, 10)}
     name, index, decimals = handle["commit"]
-    samples = handle["samples"]
+    columns, samples = handle["columns"], handle["samples"]
+    if index not in columns:  # it travels with the straight lines
+        columns, samples = handle["even"], handle["few"]
     row = source.randrange(samples["rows"])
-    column = handle["columns"].index(index)
-    return {name: round(float(blocks[samples["at"] + row * samples["columns"] + column]), decimals)}
+    at = samples["at"] + row * samples["columns"] + columns.index(index)
+    return {name: round(float(blocks[at]), decimals)}
