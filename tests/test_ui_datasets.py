@@ -1,6 +1,7 @@
 """The shipped data and models: what they are, and that training again gives the same."""
 
 import json
+import time
 
 import numpy as np
 import pytest
@@ -70,6 +71,16 @@ def test_scikit_learn_finds_the_same_weights(name: str) -> None:
     np.testing.assert_allclose(weight, folded, atol=1e-4)
     offset = found.intercept_ - (folded * mean).sum(axis=1)
     np.testing.assert_allclose(bias, offset, atol=1e-4)
+
+
+def test_penguins_are_fitted_in_a_moment() -> None:
+    """The best of five fits takes no more than a tenth of a second."""
+    times = []
+    for _ in range(5):
+        begin = time.process_time()
+        model("penguins")
+        times.append(time.process_time() - begin)
+    assert min(times) <= 0.1
 
 
 def test_the_tables_are_those_of_their_sources() -> None:
