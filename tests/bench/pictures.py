@@ -43,14 +43,14 @@ def swatches(browser: Browser) -> None:
         html += f'<section style="background:{tokens["background"]};color:{tokens["text"]}">{theme}'
         for token, color in tokens.items():
             said = f"{token}<br>{color}"
-            html += f'<div style="color:{color}"><b style="background:{color}"></b>{said}</div>'
+            html += f'<div><b style="background:{color}"></b>{said}</div>'
         html += "</section>"
     style = (
         "body{margin:0;font:13px/1.3 monospace}section{padding:14px}"
         "div{display:inline-block;width:96px;margin:6px}"
         "b{display:block;height:28px;border:1px solid #8888}"
     )
-    page = browser.new_page(viewport={"width": 1100, "height": 900})
+    page = browser.new_page(viewport={"width": 1100, "height": 100})
     page.set_content(f"<style>{style}</style>{html}")
     shrink(page.screenshot(full_page=True), "tokens.webp")
     page.close()
