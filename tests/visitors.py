@@ -103,7 +103,9 @@ class Visitors:
     def page(self, kind: Kind, new: bool = False) -> Page:
         """A page of a browser: one that waits, else (or if asked for) a new one."""
         if not new and (waiting := self.waiting.get(kind)):
-            return waiting.pop()
+            page = waiting.pop()
+            page.bring_to_front()
+            return page
         if kind not in self.contexts:
             touch, locale = kind
             context = self.browser.new_context(locale=locale, has_touch=touch, is_mobile=touch)
@@ -116,7 +118,11 @@ class Visitors:
         """Let a page wait for the next visitor, as it was at first."""
         page.emulate_media(media="null")
         kind = next(kind for kind, context in self.contexts.items() if context is page.context)
-        self.waiting.setdefault(kind, []).append(page)
+        waiting = self.waiting.setdefault(kind, [])
+        if waiting:  # one is enough; a page behind another gets few frames
+            page.close()
+        else:
+            waiting.append(page)
 
     def tidy(self) -> None:
         """Close all pages that do not wait, and forget what the browsers were allowed."""
