@@ -22,7 +22,13 @@ function mount({ data, parentElement, setTriggerValue }) {
   let figure = figures.get(parentElement)
   if (!figure) figures.set(parentElement, (figure = new LiveFigure(root)))
   figure.update(unpack(data), setTriggerValue)
-  return () => { figure.remove(); figures.delete(parentElement) }
+  // When answers come in quick succession Streamlit takes a figure away and at once mounts it again, in the same place:
+  // then it goes on, with the hand that holds it.
+  return () => setTimeout(() => {
+    if (root.isConnected) return
+    figure.remove()
+    figures.delete(parentElement)
+  })
 }
 
 // This source is mounted once, as a component that shows nothing: Streamlit then keeps it in the browser and sends
