@@ -22,6 +22,8 @@ TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimation
 
 WIDTH = {1280: 320, 390: 156}
 """How wide the small picture of a screen is."""
+NO_BOX_OPENS = """() => document.getAnimations().every(
+  (one) => one.playState !== 'running' || one.effect?.getTiming().iterations === Infinity)"""
 STEP = 8
 """The pictures are kept in 32 steps of each colour: 9 KB at most, and 4 of 255 off at most."""
 BLUR = {320: 2.0, 156: 3.2}
@@ -37,6 +39,7 @@ def at_rest(page: Page) -> None:
     settled(page)
     page.wait_for_selector(".lf-drawn .lf-handle, .glossary", state="attached")
     page.wait_for_function(AT_REST)
+    page.wait_for_function(NO_BOX_OPENS)
     page.evaluate(TWO_FRAMES)
 
 
