@@ -217,6 +217,7 @@ class PageAt:
         self.pages.remove(page)
         self.visitors.keep(page)
 
+
 @pytest.fixture(scope="session")
 def visitors(browser: Browser) -> Iterator[Visitors]:
     """The visitors of all tests."""
