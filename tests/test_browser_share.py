@@ -209,6 +209,12 @@ def test_in_the_file_no_numbers_are_mixed(alone: Page) -> None:
     assert p_of_cat(alone) == pytest.approx(0.651, abs=0.002)
 
 
+def width_of_figure(page: Page) -> float:
+    """How wide the first figure of a page is drawn, in pixels of the page."""
+    svg = page.locator(".lf-plot svg").first
+    return float(svg.evaluate("(node) => node.getBoundingClientRect().width"))
+
+
 # --- on paper --------------------------------------------------------------------------------
 
 
@@ -223,7 +229,9 @@ def test_a_page_on_paper_has_words_figure_formula_and_link(page_at: PageAt) -> N
     for control in ("stHeader", "stButton", "stTextInput", "stRadio", "stPopover"):
         assert page.get_by_test_id(control).locator("visible=true").count() == 0, control
     assert page.locator(".lf-players").is_hidden()
-    width = page.locator(".lf-plot svg").first.evaluate("(n) => n.getBoundingClientRect().width")
-    assert 600 < width <= 681
+    assert 600 < width_of_figure(page) <= 681
+    page.set_viewport_size({"width": 1100, "height": 800})  # it is drawn anew while it is printed
+    page.wait_for_timeout(500)
+    assert 600 < width_of_figure(page) <= 681
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator(".live-figure").evaluate("(node) => node.style.zoom") == ""

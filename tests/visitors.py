@@ -98,12 +98,12 @@ class Visitors:
     browser: Browser
     record: Record = field(default_factory=Record)
     contexts: dict[Kind, BrowserContext] = field(default_factory=dict)
-    waiting: dict[Kind, list[Page]] = field(default_factory=dict)
+    waiting: dict[Kind, Page] = field(default_factory=dict)
 
     def page(self, kind: Kind, new: bool = False) -> Page:
         """A page of a browser: one that waits, else (or if asked for) a new one."""
-        if not new and (waiting := self.waiting.get(kind)):
-            page = waiting.pop()
+        if not new and kind in self.waiting:
+            page = self.waiting.pop(kind)
             page.bring_to_front()
             return page
         if kind not in self.contexts:
@@ -118,11 +118,10 @@ class Visitors:
         """Let a page wait for the next visitor, as it was at first."""
         page.emulate_media(media="null")
         kind = next(kind for kind, context in self.contexts.items() if context is page.context)
-        waiting = self.waiting.setdefault(kind, [])
-        if waiting:  # one is enough; a page behind another gets few frames
+        if kind in self.waiting:  # one is enough; a page behind another gets few frames
             page.close()
         else:
-            waiting.append(page)
+            self.waiting[kind] = page
 
     def tidy(self) -> None:
         """Close all pages that do not wait, and forget what the browsers were allowed."""
@@ -130,7 +129,7 @@ class Visitors:
             context.clear_permissions()
             context.clear_cookies()
             for page in context.pages:
-                if page not in self.waiting.get(kind, []):
+                if page is not self.waiting.get(kind):
                     page.close()
 
     def close(self) -> None:

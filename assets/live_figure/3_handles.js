@@ -1,5 +1,5 @@
 // Handles: what a person drags. Each is a focusable slider that follows pointer, touch, pen and keyboard.
-// It reports to its `owner` (the figure): hold(handle, value), release(handle), cancel(handle).
+// It reports to the figure's hand: hold(handle, value), release(handle), cancel(handle).
 
 class Handle {
   constructor(owner, layer) {
@@ -58,13 +58,13 @@ class Handle {
   }
 
   grab(event) {
-    if (event.button > 0 || this.owner.held || !this.owner.drawn) return
+    if (event.button > 0 || this.owner.hand.held || !this.owner.drawn) return
     event.preventDefault()
     this.node.setPointerCapture(event.pointerId)
     this.node.focus({ preventScroll: true })
     const scale = this.node.getBoundingClientRect().width / this.node.offsetWidth // 1, but on a stage
     this.held = { pointer: event.pointerId, scale, way: this.way(), from: [event.clientX, event.clientY],
-      value: this.owner.valueOf(this.spec), at: this.spot() }
+      value: this.owner.hand.valueOf(this.spec), at: this.spot() }
     this.node.classList.add('held')
   }
 
@@ -76,7 +76,7 @@ class Handle {
     const { from, at, way, value, scale } = this.held
     const [dx, dy] = [(event.clientX - from[0]) / scale, (event.clientY - from[1]) / scale]
     const { low, high, travel } = this.spec
-    this.owner.hold(this.spec, way
+    this.owner.hand.hold(this.spec, way
       ? this.snap(...this.nearest(way, at[0] + dx, at[1] + dy))
       : this.snap(value + ((dx - dy) / travel) * (high - low)))
   }
@@ -99,7 +99,7 @@ class Handle {
   key(event) {
     if (event.key === 'Escape') return this.cancel()
     const { low, high, step, leap } = this.spec
-    const now = this.owner.valueOf(this.spec)
+    const now = this.owner.hand.valueOf(this.spec)
     const small = event.shiftKey ? leap : step
     const next = {
       ArrowRight: now + small, ArrowUp: now + small, ArrowLeft: now - small, ArrowDown: now - small,
@@ -109,19 +109,19 @@ class Handle {
     event.preventDefault()
     event.stopPropagation()
     this.keyed = true
-    this.owner.hold(this.spec, this.snap(next))
+    this.owner.hand.hold(this.spec, this.snap(next))
   }
 
   drop() {
     if (!this.held && !this.keyed) return
     this.letGo()
-    this.owner.release(this.spec)
+    this.owner.hand.release(this.spec)
   }
 
   cancel() {
     if (!this.held && !this.keyed) return
     this.letGo()
-    this.owner.cancel(this.spec)
+    this.owner.hand.cancel(this.spec)
   }
 
   letGo() {

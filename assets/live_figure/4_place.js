@@ -10,7 +10,10 @@ class Place {
   }
 
   /** Paper has no time for another drawing: the figure shrinks to its width (680 pixels of A4 or Letter). */
-  shrink() { this.root.style.zoom = printing ? Math.min(1, 680 / this.plot.offsetWidth) : '' }
+  shrink() {
+    this.root.style.zoom = ''
+    if (printing) this.root.style.zoom = Math.min(1, 680 / this.root.clientWidth)
+  }
 
   /** The room that there is: a width, and on a stage a height, less what players, formulas and others take. */
   room() {
@@ -23,7 +26,7 @@ class Place {
   top() { return this.root.getBoundingClientRect().top + scrollTop(this.root) }
 
   /** Give the plot the height of its layout. On a stage the whole figure is magnified to fill the screen: type,
-   *  strokes, handles and distances alike, so that it keeps its proportions. Returns the height, in its own pixels. */
+   *  strokes, handles and distances alike, so that it keeps its proportions. Returns the plot's width and height. */
   fit() {
     const { figure, breakpoint, stage } = this.owner.spec
     const design = () => {
@@ -38,8 +41,9 @@ class Place {
     this.root.style.zoom = ''
     if (!stage || innerWidth < 800) {
       const height = design()
+      const width = this.root.clientWidth
       this.shrink()
-      return height
+      return [width, height]
     }
     this.owner.write(this.owner.shown) // a formula is as high as its numbers
     const foot = parseFloat(getComputedStyle(this.root).getPropertyValue('--stage-foot')) || 0 // percent of the screen
@@ -52,7 +56,7 @@ class Place {
     const zoom = scale(clamp(room / (design() + rest()), least, most))
     const height = Math.max(Math.floor(room / zoom - rest()), Math.round(0.85 * design()))
     this.plot.style.height = `${height}px`
-    return height
+    return [this.root.clientWidth, height]
   }
 }
 

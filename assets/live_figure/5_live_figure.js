@@ -3,7 +3,6 @@
 
 const GLIDE = 300 // milliseconds
 const ease = (t) => t * t * (3 - 2 * t)
-const figures = new WeakMap()
 const still = matchMedia('(prefers-reduced-motion: reduce)')
 
 class LiveFigure {
@@ -19,12 +18,11 @@ class LiveFigure {
     this.painter = new Painter(this.plot)
     this.place = new Place(this)
     this.cells = new Cells(this)
+    this.hand = new Hand(this)
     this.handles = []
     this.players = []
     this.shown = null
     this.player = null
-    this.held = null
-    this.left = null // where a hand let go, until Python answers
     this.watcher = new ResizeObserver(() => this.resized())
     this.watcher.observe(root)
     root.liveFigure = this
@@ -36,7 +34,7 @@ class LiveFigure {
   update(spec, send) {
     const figure = JSON.stringify([spec.figure, spec.bindings, spec.marks.length, spec.handles.map((h) => h.id)])
     const redraw = figure !== this.figure || this.palette !== this.theme(spec)
-    if (this.held && redraw) { this.waiting = [spec, send]; return }
+    if (this.hand.held && redraw) { this.waiting = [spec, send]; return }
     this.waiting = null
     this.send = send
     const glides = this.shown && this.spec.vector.length === spec.vector.length
@@ -45,28 +43,12 @@ class LiveFigure {
     document.documentElement.lang = spec.words.lang
     this.dress()
     // The answer to a hand's own commit is what the hand left, made exact: no glide.
-    if (glides && !this.left) this.glide()
+    if (glides && !this.hand.left) this.glide()
     else if (!glides) this.shown = spec.vector.slice()
-    if (this.left) this.answered(spec)
+    if (this.hand.left) this.hand.answered(spec)
     this.write(this.shown)
     if (redraw || this.broken) this.draw()
     else this.request()
-  }
-
-  /** Python answers to what a hand left. If it is still at an earlier move, the last one stays until its own answer,
-   *  or, should Python have refused it, for two seconds. */
-  answered(spec) {
-    const { left } = this
-    const handle = spec.handles.find(({ id }) => id === left.handle.id)
-    const late = handle && Math.abs(handle.value - left.value) > handle.step / 2
-    if (!late) { this.left = null; return }
-    left.handle = handle
-    left.timer ??= setTimeout(() => {
-      if (this.left !== left || this.gone) return
-      this.glide()
-      this.left = null
-      this.request()
-    }, 2000)
   }
 
   /** Everything in the picture that is not Plotly's: words, handles, players, marks, the readout. */
@@ -114,8 +96,7 @@ class LiveFigure {
     const palette = this.spec.palettes[this.palette]
     for (const [name, color] of Object.entries(palette)) this.root.style.setProperty(`--c-${name}`, color)
     const style = getComputedStyle(this.root)
-    const height = this.place.fit()
-    const width = this.root.clientWidth
+    const [width, height] = this.place.fit()
     const size = this.place.room()
     try {
       this.broken = false
@@ -142,7 +123,7 @@ class LiveFigure {
   }
 
   resized() {
-    const busy = this.spec?.stage && (this.held || this.players.some(({ playing }) => playing))
+    const busy = this.spec?.stage && (this.hand.held || this.players.some(({ playing }) => playing))
     if (this.drawn && !busy && this.root.clientWidth && this.place.room() !== this.size) this.draw()
   }
 
@@ -156,66 +137,9 @@ class LiveFigure {
 
   /** What the picture should be now, before any glide. */
   target() {
-    const { vector } = this.spec
-    if (this.held) {
-      const handle = this.spec.handles.find(({ id }) => id === this.held.id)
-      return handle ? sampleAt(handle, this.held.value, vector) : vector
-    }
-    if (this.player) return frameAt(this.player.spec, this.player.position, vector)
-    return this.left ? sampleAt(this.left.handle, this.left.value, vector) : vector
-  }
-
-  /** The value of a handle. If another hand moved it along, it is read off the picture. */
-  valueOf(handle) {
-    if (this.held?.id === handle.id) return this.held.value
-    if (!this.left) return handle.value
-    return this.left.handle.id === handle.id ? this.left.value : this.target()[handle.now[0]]
-  }
-
-  hold(handle, value) {
-    if (this.held?.id !== handle.id && this.player) this.rest()
-    // Samples start from what Python computed. A hand that takes something else before Python has answered
-    // (it may never: no server) starts from there, too, rather than show numbers that do not belong together.
-    if (this.left && this.left.handle.id !== handle.id) this.glide()
-    if (this.left?.handle.id !== handle.id) this.left = null
-    this.held = { id: handle.id, value }
-    this.request()
-  }
-
-  release(handle) {
-    const held = this.held
-    if (!held || held.id !== handle.id || this.gone) return
-    this.held = null
-    if (held.value !== (this.left ?? handle).value) {
-      // Until Python answers, the picture stays as the hand left it.
-      this.left = { handle, value: held.value }
-      this.waiting = null
-      const [name, index, decimals] = handle.commit ?? [handle.id]
-      const values = { [name]: handle.commit ? Number(this.target()[index].toFixed(decimals)) : held.value }
-      this.commit(values)
-      this.insist(values)
-    }
-    this.settle()
-  }
-
-  /** If the connection broke before Python answered, commit again; a new server takes it at the second time. */
-  insist(values) {
-    const { left } = this
-    const app = document.querySelector('[data-testid="stApp"]')
-    let [lost, tries] = [false, 0]
-    const watch = setInterval(() => {
-      if (this.left !== left || this.gone || !app || tries > 5) { clearInterval(watch); return }
-      const { testConnectionState, testScriptState } = app.dataset
-      if (testConnectionState !== 'CONNECTED') lost = true
-      else if (lost && testScriptState === 'notRunning') { tries++; this.commit(values) }
-    }, 700)
-  }
-
-  cancel(handle) {
-    if (this.held?.id !== handle.id) return
-    this.held = null
-    this.glide()
-    this.settle()
+    const { spec, hand, player } = this
+    if (player && !hand.held) return frameAt(player.spec, player.position, spec.vector)
+    return hand.picture(spec) ?? spec.vector
   }
 
   settle() {
@@ -224,7 +148,7 @@ class LiveFigure {
   }
 
   follow(player) {
-    if (this.player !== player) { this.rest(); this.left = null; this.player = player }
+    if (this.player !== player) { this.rest(); this.hand.left = null; this.player = player }
     this.request()
   }
 
@@ -241,13 +165,12 @@ class LiveFigure {
   // --- for others on the page (the stage, the share menu) -------------------------------------------
 
   /** Whether the picture is drawn and stands still. */
-  resting() { return this.drawn && !this.blend && !this.held && !this.players.some(({ playing }) => playing) }
+  resting() { return this.drawn && !this.blend && !this.hand.held && !this.players.some(({ playing }) => playing) }
 
   /** Go back to what Python computed, from a film or from where a hand let go. */
   calm() {
     if (this.player) this.rest()
-    else if (this.left) this.glide()
-    this.left = null
+    if (this.hand.left) this.hand.give()
     this.request()
   }
 

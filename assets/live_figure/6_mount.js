@@ -16,6 +16,8 @@ function loadPlotly(name) {
   })
 }
 
+const figures = new WeakMap()
+
 function mount({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('.live-figure')
   if (!root || !data) return undefined
