@@ -8,7 +8,7 @@ from ui.lesson import lesson
 
 page = lesson("home", HomeState)
 page.head()
-page.figure(picture)
+page.live(lambda: page.figure(picture))
 
 lessons = [name for name in frame.PAGES if name != "home"]
 with st.container(key="lessons"):

@@ -8,27 +8,31 @@ from ui.figures.logistic_state import LAUNCH, LineState, best
 from ui.lesson import lesson
 
 page = lesson("logistic-regression", LineState)
-state = page.state
 page.head()
-page.figure(picture)
 
-commit = page.session.commit
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    for name in ("w", "b", "x"):
-        page.entry(name, page.label(f"fields.{name}"), width=110)
-    page.choice("data")
-    page.choice("edit")
-    if state.data == "orings":
-        st.button(page.label("launch"), on_click=commit, args=({"x": LAUNCH},))
 
-if state.edit == "yes":
-    st.caption(page.label("how_to_edit"))
-if state.ones or state.zeros:
-    original = {"ones": (), "zeros": (), "start": ()}
-    st.button(page.label("all_back"), on_click=commit, args=(original,))
-if isinstance(reason := best(state.points), InputError):
-    st.info(page.label(f"no_best.{reason.rule}"))
+def hands_on() -> None:
+    """The figure, and other ways to set it."""
+    page.figure(picture)
+    state, commit = page.state, page.session.commit
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        for name in ("w", "b", "x"):
+            page.entry(name, page.label(f"fields.{name}"), width=110)
+        page.choice("data")
+        page.choice("edit")
+        if state.data == "orings":
+            st.button(page.label("launch"), on_click=commit, args=({"x": LAUNCH},))
 
+    if state.edit == "yes":
+        st.caption(page.label("how_to_edit"))
+    if state.ones or state.zeros:
+        original = {"ones": (), "zeros": (), "start": ()}
+        st.button(page.label("all_back"), on_click=commit, args=(original,))
+    if isinstance(reason := best(state.points), InputError):
+        st.info(page.label(f"no_best.{reason.rule}"))
+
+
+page.live(hands_on)
 page.prose("lesson")
 for question in ("intercept", "coefficient", "extrapolation"):
     page.question(question)

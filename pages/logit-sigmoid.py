@@ -7,14 +7,19 @@ from ui.lesson import lesson
 
 page = lesson("logit-sigmoid", LogitState)
 page.head()
-page.figure(picture)
 
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    for name in ("p", "z"):
-        page.entry(name, page.label(f"fields.{name}"), page.state.derived(name), width=120)
-    page.choice("view")
-    page.presets([(name, page.state.at(**point)) for name, point in PRESETS])
 
+def hands_on() -> None:
+    """The figure, and other ways to set it."""
+    page.figure(picture)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        for name in ("p", "z"):
+            page.entry(name, page.label(f"fields.{name}"), page.state.derived(name), width=120)
+        page.choice("view")
+        page.presets([(name, page.state.at(**point)) for name, point in PRESETS])
+
+
+page.live(hands_on)
 page.prose("lesson")
 for name in ("who", "slope", "step"):
     page.question(name)

@@ -8,12 +8,17 @@ from ui.lesson import lesson
 
 page = lesson("odds", OddsState)
 page.head()
-page.figure(picture)
 
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    page.entry("p", page.label("fields.p"), width=200)
-    page.presets(PRESETS)
 
+def hands_on() -> None:
+    """The figure, and other ways to set it."""
+    page.figure(picture)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        page.entry("p", page.label("fields.p"), width=200)
+        page.presets(PRESETS)
+
+
+page.live(hands_on)
 page.prose("lesson")
 page.question("half")
 page.question("swap")

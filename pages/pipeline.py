@@ -9,40 +9,45 @@ from ui.lesson import lesson
 from ui.session import presenting
 
 page = lesson("pipeline", PipelineState)
-put_back(page)
-state = page.state
 page.head()
 
-shown = state.study
-if not presenting():
-    models, choices = st.columns([4, 3], vertical_alignment="bottom")
-    with models:
-        page.choice("model")
-    with choices, st.container(horizontal=True, vertical_alignment="bottom"):
-        if shown and shown.count:
-            page.entry("row", page.label("row", count=shown.count), width=120)
-            for name, row in shown.places:
-                st.button(page.label(name), on_click=page.session.commit, args=({"row": row},))
-            if shown.deeper:
-                page.switch("hidden")
-        elif state.model in HAND_MADE:
-            page.presets(state.animals())
 
-page.figure(picture_of)
+def hands_on() -> None:
+    """The choice of a model, the figure, and what belongs to the model."""
+    put_back(page)
+    state = page.state
+    shown = state.study
+    if not presenting():
+        models, choices = st.columns([4, 3], vertical_alignment="bottom")
+        with models:
+            page.choice("model")
+        with choices, st.container(horizontal=True, vertical_alignment="bottom"):
+            if shown and shown.count:
+                page.entry("row", page.label("row", count=shown.count), width=120)
+                for name, row in shown.places:
+                    st.button(page.label(name), on_click=page.session.commit, args=({"row": row},))
+                if shown.deeper:
+                    page.switch("hidden")
+            elif state.model in HAND_MADE:
+                page.presets(state.animals())
 
-if state.model in HAND_MADE:
-    with st.expander(page.label("weights")):
-        page.entry("x", page.label("fields.x"))
-        for names in state.parameters():
-            for column, name in zip(st.columns([2, 1]), names, strict=True):
-                with column:
-                    page.entry(name, page.label(f"fields.{name}"))
-elif shown is None:
-    st.info(page.label("own.gone"))
-else:
-    st.markdown(page.label(f"about.{state.model}"))
-bring_own(page)
+    page.figure(picture_of)
 
+    if state.model in HAND_MADE:
+        with st.expander(page.label("weights")):
+            page.entry("x", page.label("fields.x"))
+            for names in state.parameters():
+                for column, name in zip(st.columns([2, 1]), names, strict=True):
+                    with column:
+                        page.entry(name, page.label(f"fields.{name}"))
+    elif shown is None:
+        st.info(page.label("own.gone"))
+    else:
+        st.markdown(page.label(f"about.{state.model}"))
+    bring_own(page)
+
+
+page.live(hands_on)
 page.prose("lesson")
 page.question("bias")
 page.question("whale")

@@ -8,7 +8,6 @@ from ui.lesson import lesson
 
 page = lesson("softmax", SoftmaxState)
 page.head()
-page.figure(picture)
 
 
 def card(i: int, name: str) -> None:
@@ -26,27 +25,32 @@ def card(i: int, name: str) -> None:
         )
 
 
-with st.container(horizontal=True):
-    page.presets(PRESETS)
-names = page.state.names(page.words)
-with st.container(horizontal=True):
-    page.entry("z", page.label("fields.z"))
-    page.entry("labels", page.label("fields.labels"), placeholder=", ".join(names))
-    page.entry("t", page.label("fields.t"), width=110)
+def hands_on() -> None:
+    """The figure, and other ways to set it."""
+    page.figure(picture)
+    with st.container(horizontal=True):
+        page.presets(PRESETS)
+    names = page.state.names(page.words)
+    with st.container(horizontal=True):
+        page.entry("z", page.label("fields.z"))
+        page.entry("labels", page.label("fields.labels"), placeholder=", ".join(names))
+        page.entry("t", page.label("fields.t"), width=110)
 
-rows = st.expander(page.label("one_by_one"), key="softmax/one-by-one", on_change="rerun")
-if rows.open:
-    with rows, st.container(horizontal=True, vertical_alignment="center"):
-        for i, name in enumerate(names):
-            card(i, name)
-        st.button(
-            page.label("add"),
-            icon=":material/add:",
-            key="softmax/add",
-            disabled=len(names) == MOST,
-            on_click=lambda: page.take(page.state.added()),
-        )
+    rows = st.expander(page.label("one_by_one"), key="softmax/one-by-one", on_change="rerun")
+    if rows.open:
+        with rows, st.container(horizontal=True, vertical_alignment="center"):
+            for i, name in enumerate(names):
+                card(i, name)
+            st.button(
+                page.label("add"),
+                icon=":material/add:",
+                key="softmax/add",
+                disabled=len(names) == MOST,
+                on_click=lambda: page.take(page.state.added()),
+            )
 
+
+page.live(hands_on)
 page.prose("lesson")
 for question in ("hot", "scale", "several"):
     page.question(question)

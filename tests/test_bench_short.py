@@ -64,21 +64,23 @@ def test_a_viewer_sends_what_a_browser_sends(page_at, running_app: Server) -> No
     browsers = [m.rerun_script for m in sent if m.WhichOneof("type") == "rerun_script"][-1]
     (commit,) = [w for w in browsers.widget_states.widgets if w.json_trigger_value]
 
-    async def act() -> tuple[str, set[str]]:
+    async def act() -> tuple[str, str, set[str]]:
         viewer = Viewer(running_app.url)
         await viewer.open("/odds")
-        before = viewer.numbers()
-        await viewer.act()
-        assert viewer.numbers() != before
+        for whole in (True, False):
+            before = viewer.numbers()
+            await viewer.act(whole)
+            assert viewer.numbers() != before
         await viewer.close()
         assert viewer.figure is not None
         header, _ = unpacked(viewer.figure[1])
         committed = {(h["commit"] or [h["id"]])[0] for h in header["handles"]}
-        return viewer.figure[0], committed
+        return viewer.figure[0], viewer.part, committed
 
     with ThreadPoolExecutor() as elsewhere:  # Playwright has an event loop in this thread
-        figure, handles = elsewhere.submit(asyncio.run, act()).result()
+        figure, part, handles = elsewhere.submit(asyncio.run, act()).result()
     assert commit.id == f"$$STREAMLIT_INTERNAL_KEY_{figure}__events"
+    assert browsers.fragment_id == part != ""
     (event,) = json.loads(commit.json_trigger_value)
     assert event["event"] == "commit"
     assert event["value"].keys() <= handles

@@ -28,7 +28,7 @@ class Lesson(Generic[S]):
         self.words = words(language())
         self.session = Session(name, kind)
         self.state: S = self.session.state
-        self.pictures: list[Callable[[], Picture]] = []
+        self.draw: Callable[[S, Words], Picture] | None = None
         if go := leaving(self.words):
             st.switch_page(frame.path_of(go[0]), query_params=go[1])
 
@@ -37,7 +37,7 @@ class Lesson(Generic[S]):
         return self.words(f"{self.name}.{name}", **fields)
 
     def head(self) -> None:
-        """Title, switch of languages, the lead, and what was put right in the address.
+        """Title, switch of languages, the share menu, the way to the stage, and the lead.
 
         On a stage: what is said at the scene.
         """
@@ -49,7 +49,7 @@ class Lesson(Generic[S]):
             frame.language_switch(self.words)
             if self.name in frame.BESIDE:
                 return
-            share_menu(self.words, self.name, lambda: [draw() for draw in self.pictures])
+            share_menu(self.words, self.name, self.picture)
             st.button(
                 self.words("stage.start"),
                 key="present",
@@ -59,6 +59,26 @@ class Lesson(Generic[S]):
                 args=(self.session,),
             )
         self.prose("lead")
+
+    def live(self, body: Callable[[], None]) -> None:
+        """The part of the page that follows the state: the figure, and what sets or repeats it.
+
+        When a hand lets go, only this part runs again: the words around it need no answer, and
+        the exact numbers are on the screen in half the time. On a stage it is the whole page.
+        """
+
+        def run() -> None:
+            with frame.TURN:
+                self.state = self.session.state
+                self._put_right()
+                body()
+                self.reproduce()
+                self.session.save_address()
+
+        run() if presenting() else st.fragment(run)()
+
+    def _put_right(self) -> None:
+        """Say what of the address could not be shown."""
         if self.session.problems:
             names = dict.fromkeys(self._field_label(p.name) for p in self.session.problems)
             st.caption(self.words("app.put_right", fields=plain(", ".join(names))))
@@ -72,13 +92,18 @@ class Lesson(Generic[S]):
 
         On a stage it is the last thing: it fills the screen.
         """
-        self.pictures.append(lambda: draw(self.state, self.words))
+        self.draw = draw
         data = packed(draw, self.state, self.words, presenting())
         live_figure(data, key=f"{self.name}/figure", on_commit=self.session.commit)
         if presenting():
             share_tools(self.words, self.name, stage=True)
             self.session.save_address()
             st.stop()
+
+    def picture(self) -> Picture:
+        """What the live figure shows now."""
+        assert self.draw is not None  # it is on the page
+        return self.draw(self.state, self.words)
 
     def entry(self, name: str, label: str, text: str | None = None, **options: Any) -> None:
         """A text field for one parameter (`t`, `z.1`, all of `z`); a wrong one stays, explained.
@@ -163,11 +188,9 @@ class Lesson(Generic[S]):
         self.session.errors.clear()
 
     def foot(self) -> None:
-        """The key facts, the way on, and the address that says what the page shows."""
+        """The key facts and the way on."""
         self.prose("facts")
-        self.reproduce()
         frame.previous_next(self.name, self.words)
-        self.session.save_address()
 
     def _field_label(self, name: str) -> str:
         return self.label(f"fields.{name}") if name else self.label("title")

@@ -61,7 +61,7 @@ class Session(Generic[S]):
             given["scene"] = st.query_params["scene"]
         known = f"{page}/state" in store
         # A run that a person's own entry started may carry an address from before the last answer.
-        touched = store.pop(f"{page}/touched", False)
+        touched = store.get(f"{page}/touched", False)
         changed = given != store.get(f"{page}/address") and not touched
         if not known or (changed and (here or given)):
             scene = number_of(page, given.pop("scene", None))
@@ -147,6 +147,7 @@ class Session(Generic[S]):
         if self.scene:
             mine["scene"] = str(self.scene)
         st.session_state[f"{self.page}/address"] = mine
+        st.session_state[f"{self.page}/touched"] = False
         frame = {name: st.query_params[name] for name in FRAME if name in st.query_params}
         if "lang" in st.session_state:
             frame["lang"] = words(choose_language([st.session_state["lang"]])).lang

@@ -42,10 +42,10 @@ def share_tools(words: Words, name: str, *, stage: bool) -> None:
     _component()(key="share-tools", data=data)
 
 
-def share_menu(words: Words, name: str, pictures: Callable[[], list[Picture]]) -> None:
+def share_menu(words: Words, name: str, picture: Callable[[], Picture]) -> None:
     """The menu in a page's head; nothing of it is made or sent before it is opened.
 
-    `pictures` gives what the page shows, once a file is asked for: the menu stands before it.
+    `picture` gives what the page shows, once a file is asked for: the menu stands before it.
     """
     menu = st.popover(
         words("share.menu"), key="share", icon=":material/share:", on_change="rerun", wrap=False
@@ -57,14 +57,14 @@ def share_menu(words: Words, name: str, pictures: Callable[[], list[Picture]]) -
     title, lead = words(f"{name}.title"), words.prose(name, "lead")
 
     def page() -> bytes:
-        return page_of(pictures(), words, title=title, lead=lead, link=link)
+        return page_of([picture()], words, title=title, lead=lead, link=link)
 
     with menu:
         share_tools(words, name, stage=False)
         with st.container(horizontal=True):
             for kind, make, mime in (
                 ("html", page, "text/html"),
-                ("csv", lambda: csv_of(pictures()[0]), "text/csv"),
+                ("csv", lambda: csv_of(picture()), "text/csv"),
             ):
                 st.download_button(
                     words(f"share.{kind}"),

@@ -37,18 +37,20 @@ class LiveFigure {
     if (this.hand.held && redraw) { this.waiting = [spec, send]; return }
     this.waiting = null
     this.send = send
-    const glides = this.shown && this.spec.vector.length === spec.vector.length
+    const before = this.shown
+    const glides = before && this.spec.vector.length === spec.vector.length && !this.hand.left
     this.spec = spec
     this.figure = figure
     document.documentElement.lang = spec.words.lang
     this.dress()
-    // The answer to a hand's own commit is what the hand left, made exact: no glide.
-    if (glides && !this.hand.left) this.glide()
-    else if (!glides) this.shown = spec.vector.slice()
     if (this.hand.left) this.hand.answered(spec)
+    // The answer to a hand's own commit is what the hand left, made exact: no glide, and no waiting for a frame.
+    if (glides) this.glide()
+    else this.shown = this.target()
     this.write(this.shown)
     if (redraw || this.broken) this.draw()
-    else this.request()
+    else if (this.drawn && !glides) this.show(this.shown, before)
+    this.request()
   }
 
   /** Everything in the picture that is not Plotly's: words, handles, players, marks, the readout. */

@@ -14,16 +14,22 @@ from playwright.sync_api import Browser, Page
 
 SECONDS = 2.5
 PAGES = {
-    "odds": "/odds",
-    "logit-sigmoid": "/logit-sigmoid",
-    "logistic-regression": "/logistic-regression",
-    "softmax, 3 classes": "/softmax",
-    "softmax, 6 classes": "/softmax?z=2,1.5,1,0,-1,-2",
-    "softmax, 12 classes": "/softmax?z=2,1.5,1,0,-1,-2,0.5,0.2,1,-0.3,0.7,1.2",
-    "pipeline": "/pipeline",
+    "odds": ("/odds", "p", (1, 0)),
+    "logit-sigmoid": ("/logit-sigmoid", "p", (1, 0)),
+    "logistic-regression": ("/logistic-regression", "left", (0, 1)),
+    "softmax, 3 classes": ("/softmax", "z.0", (1, 0)),
+    "softmax, 6 classes": ("/softmax?z=2,1.5,1,0,-1,-2", "z.0", (1, 0)),
+    "softmax, 12 classes": (
+        "/softmax?z=2,1.5,1,0,-1,-2,0.5,0.2,1,-0.3,0.7,1.2",
+        "z.0",
+        (1, 0),
+    ),
+    "pipeline": ("/pipeline", "x.0", (1, 0)),
+    "pipeline, iris": ("/pipeline?model=iris", "x.0", (1, 0)),
 }
+"""Where, which handle, and in which direction."""
 DIV = """<div style="position:absolute;left:600px;top:300px;width:44px;height:44px;background:#06c"
-  class="lf-handle"></div><script>
+  data-handle="div"></div><script>
 const node = document.querySelector('div'); let at = null
 addEventListener('pointermove', (e) => {
   if (at === null) requestAnimationFrame(() => {
@@ -36,7 +42,7 @@ addEventListener('pointermove', (e) => {
 # What the probe notes: for each input the time until the frame with its effect was handed over for
 # painting, and in how many frames the watched picture had changed.
 PROBE = """(watched) => {
-  const probe = window.probe = { waits: [], repaints: 0, frames: 0, last: null, textAt: 0 }
+  const probe = window.probe = { waits: [], repaints: 0, frames: 0, last: null, exactAt: 0 }
   let first = null
   addEventListener('pointermove', (event) => {
     if (first !== null) return
@@ -54,15 +60,18 @@ PROBE = """(watched) => {
     const picture = new Function('return ' + watched)()
     if (picture !== probe.last) probe.repaints++
     probe.last = picture
+    const open = Boolean(document.querySelector('.live-figure')?.liveFigure.hand.left)
+    if (probe.open && !open) probe.exactAt = performance.now()
+    probe.open = open
     requestAnimationFrame(frame)
   }
   requestAnimationFrame(frame)
   new MutationObserver((records) => {
-    const seen = records.some((r) => !r.target.parentElement?.closest('.lf-summary'))
-    if (seen) probe.textAt = performance.now()
+    const of = ({ target }) => (target.nodeType === Node.TEXT_NODE ? target.parentElement : target)
+    if (records.some((r) => !of(r)?.closest('.lf-summary'))) probe.exactAt = performance.now()
   }).observe(document.body, { subtree: true, childList: true, characterData: true })
 }"""
-HANDLE = "document.querySelector('.lf-handle').style.transform"
+HANDLE = "document.querySelector('[data-handle=\"{}\"]').style.transform"
 CHART = "document.querySelector('.js-plotly-plot .bars path')?.getAttribute('d')"
 
 
@@ -74,33 +83,37 @@ class Feel:
     repaints: float  # a second
     median: float  # milliseconds from input to paint
     p95: float
-    settle: float  # milliseconds from release to the last change of a text
+    settle: float  # milliseconds from release to Python's answer and the last change of a text
 
 
-def drag(page: Page, name: str, watched: str, selector: str) -> Feel:
-    """Drag an element to and fro for SECONDS, then let go five times and wait."""
+def drag(page: Page, name: str, watched: str, selector: str, way: tuple[int, int]) -> Feel:
+    """Drag an element to and fro for SECONDS, then let go nine times and wait."""
     box = page.locator(selector).first.bounding_box()
     assert box is not None, selector
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    def move(far: int, steps: int = 1) -> None:
+        page.mouse.move(x - far * way[0], y - far * way[1], steps=steps)
+
     page.evaluate(PROBE, watched)
-    page.mouse.move(x, y)
+    move(0)
     page.mouse.down()
-    page.mouse.move(x - 5, y)
+    move(5)
     page.evaluate("Object.assign(window.probe, { waits: [], repaints: 0, frames: 0 })")
     start, moves = perf_counter(), 0
     while perf_counter() - start < SECONDS:
         moves += 1
-        page.mouse.move(x - abs(moves * 3 % 160 - 80), y)
+        move(abs(moves * 3 % 160 - 80))
     seconds = perf_counter() - start
     probe = page.evaluate("({...window.probe})")
     settles = []
-    for i in range(5):
+    for i in range(9):
         released = page.evaluate("performance.now()")
         page.mouse.up()
         page.wait_for_timeout(700)
-        settles.append(page.evaluate("window.probe.textAt") - released)
+        settles.append(page.evaluate("window.probe.exactAt") - released)
         page.mouse.down()
-        page.mouse.move(x - 30 - 5 * i, y, steps=3)
+        move(30 + 5 * i, steps=3)
     page.mouse.up()
     waits = sorted(probe["waits"]) or [float("nan")]
     p95 = waits[int(0.95 * (len(waits) - 1))]
@@ -112,7 +125,7 @@ def measure(browser: Browser, app: str, plain: str) -> list[Feel]:
     results = []
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.set_content(DIV)
-    results.append(drag(page, "a bare div", HANDLE, ".lf-handle"))
+    results.append(drag(page, "a bare div", HANDLE.format("div"), "div", (1, 0)))
     page.goto(plain)
     page.wait_for_selector(".js-plotly-plot .bars path")
     page.wait_for_timeout(1000)
@@ -122,13 +135,15 @@ def measure(browser: Browser, app: str, plain: str) -> list[Feel]:
             "st.slider + st.plotly_chart",
             CHART,
             "[data-testid=stSlider] [role=slider], [data-testid=stSlider] input",
+            (1, 0),
         )
     )
-    for name, path in PAGES.items():
+    for name, (path, handle, way) in PAGES.items():
         page.goto(app + path)
         page.wait_for_selector(".lf-plot .trace", state="attached")
         page.wait_for_timeout(1500)
-        results.append(drag(page, name, HANDLE, ".lf-handle"))
+        selector = f'[data-handle="{handle}"]'
+        results.append(drag(page, name, HANDLE.format(handle), selector, way))
     page.close()
     return results
 

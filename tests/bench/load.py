@@ -30,6 +30,7 @@ class Load:
     name: str
     viewers: int
     every: float
+    whole: bool = True  # each rerun is one of the whole page
     first: list[float] = field(default_factory=list)  # seconds until the first page is complete
     reruns: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
@@ -52,7 +53,7 @@ async def _visit(load: Load, server: str, path: str, number: int, until: float) 
         due = time.monotonic() + source.uniform(0, load.every)
         while True:  # once at least, however slow the machine
             await asyncio.sleep(max(due - time.monotonic(), 0))
-            load.reruns.append(await viewer.act())
+            load.reruns.append(await viewer.act(load.whole))
             due += load.every
             if due >= until:
                 break
@@ -63,10 +64,16 @@ async def _visit(load: Load, server: str, path: str, number: int, until: float) 
 
 
 def room(
-    server: Server, name: str, path: str, viewers: int = 100, every: float = 2, seconds: float = 60
+    server: Server,
+    name: str,
+    path: str,
+    viewers: int = 100,
+    every: float = 2,
+    seconds: float = 60,
+    whole: bool = True,
 ) -> Load:
-    """Viewers who arrive within two seconds and each cause a full rerun every few seconds."""
-    load = Load(name, viewers, every)
+    """Viewers who arrive within two seconds and each cause a rerun every few seconds."""
+    load = Load(name, viewers, every, whole)
     cpu, memory = server.cpu, server.memory
 
     async def all_visits() -> None:
@@ -108,13 +115,13 @@ def against_plain(seconds: float = 20) -> list[Load]:
     return loads
 
 
-def full(viewers: int, every: float, seconds: float) -> list[Load]:
+def full(viewers: int, every: float, seconds: float, whole: bool = True) -> list[Load]:
     """Every page in its heaviest state, each on a server of its own."""
     loads = []
     for name, path in PAGES.items():
         with served() as server:
             warm(server, path)
-            loads.append(room(server, name, path, viewers, every, seconds))
+            loads.append(room(server, name, path, viewers, every, seconds, whole))
     return loads
 
 
@@ -144,8 +151,10 @@ def main(seconds: float = 8) -> None:
     loads = against_plain(seconds)
     print("## A room of 20 viewers, one full rerun a second each\n")
     print(table(loads, loads[0]))
-    print("\n## A lecture hall\n")
+    print("\n## A lecture hall: full reruns\n")
     print(table(full(100, 2, seconds)))
+    print("\n## A lecture hall: what a hand causes that lets go\n")
+    print(table(full(100, 2, seconds, whole=False)))
 
 
 def halls() -> None:

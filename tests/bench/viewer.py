@@ -20,6 +20,10 @@ from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
+DONE = {
+    ForwardMsg.ScriptFinishedStatus.FINISHED_SUCCESSFULLY,
+    ForwardMsg.ScriptFinishedStatus.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
+}
 EARLY = ForwardMsg.ScriptFinishedStatus.FINISHED_EARLY_FOR_RERUN
 EVENTS = "$$STREAMLIT_INTERNAL_KEY_{}__events"
 
@@ -41,6 +45,7 @@ class Viewer:
         self.page_hash = ""
         self.hashes: set[str] = set()  # of large messages that need not come again
         self.figure: tuple[str, bytes] | None = None  # id and last picture of the live figure
+        self.part = ""  # of the page, that the figure is in; it can be run alone
         self.slider: Any = None
 
     async def open(self, path: str) -> float:
@@ -73,8 +78,11 @@ class Viewer:
         await self._run(page_script_hash=self.page_hash)
         return perf_counter() - begin
 
-    async def act(self) -> float:
-        """Let go of a handle somewhere else: one full rerun. Gives the seconds until it is over."""
+    async def act(self, whole: bool = True) -> float:
+        """Let go of a handle somewhere else; gives the seconds until all is answered.
+
+        `whole` asks for a full rerun, else for that of the figure's part, as the frontend does.
+        """
         begin = perf_counter()
         trigger = None
         if self.figure:
@@ -86,7 +94,8 @@ class Viewer:
             state.double_array_value.data.append(
                 self.random.uniform(self.slider.min, self.slider.max)
             )
-        await self._run(trigger, page_script_hash=self.page_hash)
+        part = "" if whole else self.part
+        await self._run(trigger, page_script_hash=self.page_hash, fragment_id=part)
         return perf_counter() - begin
 
     def numbers(self) -> list[float]:
@@ -114,7 +123,7 @@ class Viewer:
             if kind == "delta":
                 self._take(message)
             elif kind == "script_finished" and message.script_finished != EARLY:
-                if message.script_finished:
+                if message.script_finished not in DONE:
                     raise Fault(f"script finished with {message.script_finished}")
                 return
             elif kind == "page_info_changed":
@@ -132,6 +141,7 @@ class Viewer:
             self.hashes.add(message.hash)
         if kind == "bidi_component" and element.bidi_component.component_name == "live_figure":
             self.figure = element.bidi_component.id, element.bidi_component.bytes
+            self.part = message.delta.fragment_id
         elif kind == "text_input":
             text = element.text_input
             value = text.value if text.set_value else text.default
