@@ -12,7 +12,7 @@ from ui import frame
 from ui.live_figure import Picture, live_figure, packed
 from ui.session import Session, language, presenting
 from ui.share import share_menu, share_tools
-from ui.snippets import snippets
+from ui.snippets import snippets, templates
 from ui.stage import leaving, stage, step_up
 from ui.state import BadValue, codec_of, show
 from ui.words import Words, plain, words
@@ -177,6 +177,8 @@ class Lesson(Generic[S]):
 
     def reproduce(self) -> None:
         """Programs that compute what the page shows; made only while the box is open."""
+        if not templates(self.name):
+            return
         box = st.expander(self.words("app.reproduce"), key=f"{self.name}/code", on_change="rerun")
         if box.open and (programs := snippets(self.name, self.state)):
             for tab, source in zip(box.tabs(list(programs)), programs.values(), strict=True):

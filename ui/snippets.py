@@ -24,7 +24,7 @@ def snippets(page: str, state: object) -> dict[str, str]:
     fill = re.compile("|".join(rf"\{{{name}\}}" for name in literals))
     return {
         TABS[tab]: fill.sub(lambda found: literals[found[0][1:-1]], source)
-        for tab, source in _templates(page).items()
+        for tab, source in templates(page).items()
     }
 
 
@@ -36,7 +36,8 @@ def _literal(value: object) -> str:
 
 
 @cache
-def _templates(page: str) -> dict[str, str]:
+def templates(page: str) -> dict[str, str]:
+    """The page's programs without its numbers."""
     folder = CODE / page
     return {
         tab: (folder / f"{tab}.py").read_text("utf-8").strip()
