@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 from browser import settled
 from conftest import PageAt
@@ -137,3 +138,75 @@ def test_a_penguin_is_picked_from_the_points(page_at: PageAt) -> None:
     assert shown is not None
     x = dataset("penguins").x[:, 0].tolist()
     assert x[int(shown[1]) - 1] == min(length for length in x if length > x[337])
+
+
+def number(text: str) -> float:
+    """A number as it is written on the screen."""
+    return float(text.replace("−", "-"))
+
+
+def lit(page: Page) -> dict[str, list[str]]:
+    """What is lit: the numbers at framed cells (`all`: a whole map), and those in the figure."""
+    found: dict[str, list[str]] = page.evaluate(
+        """() => Object.fromEntries(['here', 'from', 'to'].map((kind) => [kind,
+          [...document.querySelectorAll(`:is(.lf-frame, .lf-mark).cell-${kind}`)]
+            .map((n) => n.dataset.number || n.textContent || 'all')]))"""
+    )
+    return found
+
+
+def test_a_pixel_of_a_digit_shows_where_it_goes(page_at: PageAt) -> None:
+    """By pointer, with the arrow keys and by tap: pixel times weight is the contribution."""
+    page = drawn(page_at("/pipeline?model=digits"))
+    pixels, weights, parts = (page.locator("canvas[tabindex]").nth(i) for i in range(3))
+    box = parts.bounding_box()
+    assert box is not None
+    cell = box["width"] / 8
+    page.mouse.move(box["x"] + 5.5 * cell, box["y"] + 5.5 * cell)  # row 6, column 6
+    at = lit(page)
+    pixel, weight = map(number, at["from"])
+    assert abs(number(at["here"][0]) - pixel * weight) < 0.005 * pixel + 0.01
+    assert pixel > 0
+    assert len(at["to"]) == 1
+    assert "logit" in at["to"][0]
+    page.locator(".lf-mark", has_text="logit 10.77").hover()
+    assert lit(page)["from"] == ["all"]
+    assert lit(page)["to"] == ["10.8"]
+    page.mouse.move(2, 2)
+    assert lit(page) == {"here": [], "from": [], "to": []}
+    pixels.focus()
+    page.keyboard.press("Tab")
+    expect(weights).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(parts).to_be_focused()
+    for arrow in 5 * ["ArrowRight", "ArrowDown"]:
+        page.keyboard.press(arrow)
+    assert lit(page) == at
+    assert (parts.get_attribute("aria-valuetext") or "").startswith("row 6, column 6: ")
+
+    phone = drawn(page_at("/pipeline?model=digits", width=390, height=844, touch=True))
+    phone.locator("canvas[tabindex]").nth(2).tap(position={"x": 100, "y": 100})
+    assert len(lit(phone)["here"]) == len(lit(phone)["to"]) == 1
+    assert len(lit(phone)["from"]) == 2
+    phone.locator(".lf-mark", has_text="0.999").tap()
+    assert len(lit(phone)["from"]) == 10  # all logits
+
+
+def test_a_downloaded_model_loads_again(page_at: PageAt, tmp_path: Path) -> None:
+    """The hand-made model with a hidden layer goes to a file and comes back as one's own."""
+    said = words("en")
+    page = drawn(page_at("/pipeline?model=hidden"))
+    page.get_by_text(said("pipeline.own.title")).click()
+    settled(page)
+    expect(page.get_by_text("writes nothing to a disk")).to_be_visible()  # what is kept
+    with page.expect_download() as download:
+        page.get_by_role("button", name=said("pipeline.own.download")).click()
+    file = tmp_path / "model.json"
+    download.value.save_as(file)
+    page.locator('input[type="file"]').first.set_input_files(file)
+    expect(page).to_have_url(re.compile("model=own"))
+    page.wait_for_timeout(500)
+    drawn(page)
+    assert {"ears", "tail", "size", "cat", "dog", "rabbit"} <= set(marks(page))
+    expect(page.locator(".lf-cases > .on")).to_contain_text("9 of 9")
+    assert page.locator('[data-handle="v.0"]').count() == 1

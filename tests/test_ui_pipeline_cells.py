@@ -5,7 +5,11 @@ import re
 import numpy as np
 import pytest
 
+from core import Classifier, DenseLayer
 from ui.figures.pipeline import picture_of
+from ui.figures.pipeline_bars import _Bars
+from ui.figures.pipeline_digits import _Digits
+from ui.figures.pipeline_models import Study
 from ui.figures.pipeline_numbers import Numbers
 from ui.figures.pipeline_state import PipelineState, scene
 from ui.words import words
@@ -60,3 +64,48 @@ def test_every_step_says_the_shapes_of_its_arrays() -> None:
     cases = html.split('class="case-title"')[1:]
     shapes = [re.findall(r'class="shape">([^<]+)<', case) for case in cases]
     assert shapes == [["(4)"], ["(3, 4) · (4)", "(3, 4)"], ["(3, 4) → (3)", "(3)"], *[["(3)"]] * 3]
+
+
+@pytest.mark.parametrize("look", [-1, 3])
+def test_a_pixel_lights_what_it_moves(look: int) -> None:
+    """In the picture of a digit: its contribution, its sum, all ten logits and shares, no more."""
+    state = PipelineState(model="digits", look=look)
+    shown = state.study
+    assert shown is not None
+    figure = _Digits(shown, look, EN)
+    origins = [list(one) for one in figure.picture().origins]
+    point = figure.ch.point
+    before = figure.ch(point[np.newaxis])[0]
+    for pixel in (20, 27, 44):
+        assert figure.weight[figure.look, pixel] != 0
+        moved = point.copy()
+        moved[pixel] += 1
+        changed = set(np.flatnonzero(figure.ch(moved[np.newaxis])[0] != before).tolist())
+        cell = figure.ch.at("pixels", pixel)
+        lit = {one for one, *_ in origins if cell in sources(origins, one)}
+        assert lit | {cell, figure.ch.at("logit")} == changed | {figure.ch.at("logit")}
+
+
+def test_a_large_model_lights_features_logits_and_shares() -> None:
+    """Moving one feature moves every logit and every share, and so the bars say."""
+    classifier = Classifier(
+        (DenseLayer(np.arange(1.0, 16).reshape(3, 5), np.zeros(3)),), tuple("abcde"), tuple("xyz")
+    )
+    study = Study(
+        "own",
+        classifier,
+        (0.1,) * 5,
+        -1,
+        0,
+        (),
+        ((0.0, 1.0),) * 5,
+        (0.1,) * 5,
+        1.0,
+        9.0,
+    )
+    figure = _Bars(study, EN)
+    origins = [list(one) for one in figure.picture().origins]
+    for i in range(5):
+        cell = figure.ch.at("x", i)
+        goals = {one for one, *_ in origins if cell in sources(origins, one)}
+        assert goals == {figure.ch.at(name, k) for name in ("z", "p") for k in range(3)}

@@ -165,7 +165,8 @@ class Raster:
     """A grid of cells whose ink is `rows` times `columns` entries of the vector, from `start`.
 
     Its `box` is (left, right, top, bottom) on its axes; `high` and -`high` have the full colours.
-    If it has a `paint`, a person draws in it, and `{paint: [all cells]}` is committed.
+    If it has a `paint`, a person draws in it, and `{paint: [all cells]}` is committed. One with a
+    `label` is a stop of the keyboard. A cell that lights says its number in its `style`.
     """
 
     axes: tuple[str, str]
@@ -178,6 +179,7 @@ class Raster:
     """Of what is below zero and above."""
     paint: str = ""
     label: str = ""
+    style: str = ".2~f"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,20 +1,32 @@
-// Cells: every number on the screen, in the readout, beside a bar or under a handle, knows its entry of the vector.
+// Cells: every number on the screen, in the readout, beside a bar, under a handle or as ink, knows its entry of the vector.
 // Pointing at one, tapping it or focusing it lights what it came from, and where it goes: `origins` says so, one step.
-// In a formula or a table one number is a tab stop, and the arrow keys go on to its neighbours.
+// In a formula or a table one number is a tab stop, and the arrow keys go on to its neighbours. In a raster lit cells
+// have a frame and say their number.
+
+const FINEST = 8 // pixels; of a raster whose cells are smaller the whole has a frame
 
 class Cells {
   constructor(owner) {
     this.owner = owner
+    this.frames = owner.layer.appendChild(document.createElement('div'))
     const { root } = owner
-    const cellOf = ({ target }) => target.closest?.('[data-cell]')
-    root.addEventListener('pointerover', (event) => {
-      if (event.pointerType === 'mouse' && !event.buttons) this.point(cellOf(event))
+    root.addEventListener('pointermove', (event) => {
+      if (event.pointerType === 'mouse' && !event.buttons) this.point(this.of(event))
     })
-    root.addEventListener('pointerleave', (event) => event.pointerType === 'mouse' && this.point(null))
-    root.addEventListener('click', (event) => this.point(cellOf(event))) // a tap stays until the next one
-    root.addEventListener('focusin', (event) => this.focus(cellOf(event)))
-    root.addEventListener('focusout', () => this.focus(null))
-    root.addEventListener('keydown', (event) => this.key(event, cellOf(event)))
+    root.addEventListener('pointerleave', (event) => event.pointerType === 'mouse' && this.point())
+    root.addEventListener('click', (event) => this.point(this.of(event))) // a tap stays until the next one
+    root.addEventListener('focusin', (event) => {
+      this.stop(event.target)
+      this.focus(this.of(event))
+    })
+    root.addEventListener('focusout', () => this.focus())
+    root.addEventListener('keydown', (event) => this.key(event, event.target.closest('[data-cell]')))
+  }
+
+  /** The entry that an event is about; undefined if none. */
+  of(event) {
+    const raster = this.owner.rasters?.find(({ node }) => node === event.target)
+    return raster ? raster.cell(event) : event.target.closest?.('[data-cell]')?.dataset.cell
   }
 
   /** Find the cells anew: after each change of the picture. */
@@ -34,29 +46,57 @@ class Cells {
     this.light()
   }
 
+  has(index) { return this.from?.has(String(index)) || this.to?.has(String(index)) }
+
   name(node, index) {
-    if (this.from.has(String(index)) || this.to.has(String(index))) node.dataset.cell = index
+    if (this.has(index)) node.dataset.cell = index
     else delete node.dataset.cell
   }
 
-  point(node) { this.pointed = node?.dataset.cell; this.light() }
-
-  focus(node) {
-    this.focused = node?.dataset.cell
-    const group = node?.closest('.formula, table')
-    if (group) for (const other of group.querySelectorAll('[data-cell]')) other.tabIndex = other === node ? 0 : -1
+  point(cell) {
+    if (cell === this.pointed) return
+    this.pointed = cell
     this.light()
+  }
+
+  /** What has the focus is lit, wherever the pointer rests. */
+  focus(cell) {
+    this.pointed = undefined
+    this.focused = cell
+    this.light()
+  }
+
+  /** The focused number is the tab stop of its formula or table. */
+  stop(node) {
+    const group = node.matches('[data-cell]') && node.closest('.formula, table')
+    if (group) for (const other of group.querySelectorAll('[data-cell]')) other.tabIndex = other === node ? 0 : -1
   }
 
   light() {
     const here = this.pointed ?? this.focused
     const [from, to] = [this.from.get(here) ?? [], this.to.get(here) ?? []]
+    this.lit = here && { here: [here], from, to }
     for (const node of this.owner.root.querySelectorAll('[data-cell]')) {
       const { cell } = node.dataset
       node.classList.toggle('cell-here', cell === here)
       node.classList.toggle('cell-from', from.includes(cell))
       node.classList.toggle('cell-to', to.includes(cell))
     }
+    this.frame()
+  }
+
+  /** Frames around the lit cells of rasters; one around all of them. */
+  frame() {
+    if (!this.lit && !this.frames.firstChild) return
+    const frames = this.owner.drawn ? Object.entries(this.lit ?? {}).flatMap(([kind, cells]) => (
+      this.owner.rasters.flatMap((raster) => raster.frames(cells).map(({ text, ...place }) => {
+        const node = document.createElement('span')
+        node.className = `lf-frame cell-${kind}`
+        node.dataset.number = text
+        Object.assign(node.style, place)
+        return node
+      })))) : []
+    this.frames.replaceChildren(...frames)
   }
 
   /** To the nearest cell of the group in the direction of an arrow: one farther off the way counts as more distant. */

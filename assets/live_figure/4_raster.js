@@ -1,6 +1,7 @@
 // Rasters: grids of cells whose ink is a stretch of the vector, from colour to colour through nothing.
 // One with a `paint` can be drawn in: by pointer, touch and pen, or with the arrow keys and the space bar.
 // It commits { [paint]: [all its cells] } once a stroke; until Python answers it shows the stroke.
+// In any that has a label the arrow keys go from cell to cell, which light what belongs to them (4_cells.js).
 
 /** A canvas with one pixel a cell. */
 function inked({ start, rows, columns, high, colors }, values, palette, canvas = document.createElement('canvas')) {
@@ -17,16 +18,15 @@ function inked({ start, rows, columns, high, colors }, values, palette, canvas =
 }
 
 class Raster {
-  constructor(owner, layer) {
+  constructor(owner) {
     this.owner = owner
     this.node = document.createElement('canvas')
-    layer.prepend(this.node)
+    owner.cells.frames.before(this.node)
     this.node.onpointerdown = (event) => this.grab(event)
     this.node.onpointermove = (event) => this.move(event)
     this.node.onpointerup = () => this.drop()
     this.node.onpointercancel = () => { this.cells = null; this.last = null; this.owner.request() }
     this.node.onkeydown = (event) => this.key(event)
-    this.node.onfocus = this.node.onblur = () => this.owner.request()
     this.cursor = [0, 0]
   }
 
@@ -36,18 +36,23 @@ class Raster {
     this.last = null
     this.ink = ''
     this.node.className = `lf-raster ${spec.paint ? 'lf-paint' : ''}`
-    if (spec.paint) {
-      this.node.tabIndex = 0
-      this.node.dataset.raster = spec.paint
-      this.node.setAttribute('role', 'application')
-      this.node.setAttribute('aria-label', spec.label)
-    } else {
-      this.node.removeAttribute('tabindex')
-      this.node.removeAttribute('role')
-      this.node.removeAttribute('aria-label')
-      this.node.setAttribute('aria-hidden', 'true')
-    }
-    if (spec.paint) this.node.removeAttribute('aria-hidden')
+    const said = spec.label
+      ? { tabindex: 0, 'data-raster': spec.paint || spec.start, role: spec.paint ? 'application' : 'slider', 'aria-label': spec.label }
+      : { 'aria-hidden': true }
+    for (const { name } of [...this.node.attributes]) if (/^(tabindex|role|data-|aria-)/.test(name)) this.node.removeAttribute(name)
+    for (const [name, value] of Object.entries(said)) this.node.setAttribute(name, value)
+    this.tell()
+  }
+
+  /** Assistive technology hears which cell the cursor is at; in a drawing, that it is one. */
+  tell() {
+    const { spec, node, owner, cursor: [column, row] } = this
+    if (!spec.label || spec.paint) return
+    const at = row * spec.columns + column
+    const text = owner.spec.words.cell.replace('{row}', row + 1).replace('{column}', column + 1)
+      .replace('{value}', format(owner.target()[spec.start + at], spec.style))
+    const said = { valuemin: 1, valuemax: spec.rows * spec.columns, valuenow: at + 1, valuetext: text }
+    for (const [name, value] of Object.entries(said)) node.setAttribute(`aria-${name}`, value)
   }
 
   show(vector, palette) {
@@ -55,17 +60,34 @@ class Raster {
     const [x0, x1, y0, y1] = spec.box
     const [left, top] = owner.painter.pixel(spec.axes, x0, y0)
     const [right, bottom] = owner.painter.pixel(spec.axes, x1, y1)
-    Object.assign(node.style, { left: `${left}px`, top: `${top}px`, width: `${right - left}px`, height: `${bottom - top}px` })
+    this.area = { left, top, width: right - left, height: bottom - top }
+    for (const [side, pixels] of Object.entries(this.area)) node.style[side] = `${pixels}px`
     const values = this.cells ? { ...spec, start: 0 } : spec
     const source = this.cells ?? vector
     const here = Array.from(source.slice(values.start, values.start + spec.rows * spec.columns)).join() + owner.palette
     if (here !== this.ink) inked(values, source, palette, node)
     this.ink = here
-    if (!spec.paint) return
-    const [column, row] = this.cursor
-    node.style.setProperty('--cursor', document.activeElement === node && node.matches(':focus-visible')
-      ? `${(column * (right - left)) / spec.columns}px ${(row * (bottom - top)) / spec.rows}px` : '-999px 0')
-    node.style.setProperty('--cell', `${(right - left) / spec.columns}px`)
+    this.values = source.slice(values.start, values.start + spec.rows * spec.columns)
+  }
+
+  /** The entry under a pointer, or at the cursor of the keyboard; undefined if nothing belongs to it. */
+  cell(event) {
+    const { start, columns } = this.spec
+    if (event.clientX === undefined && !this.node.matches(':focus-visible')) return undefined
+    const [column, row] = event.clientX === undefined ? this.cursor : this.at(event)
+    const entry = start + row * columns + column
+    return this.owner.cells.has(entry) ? String(entry) : undefined
+  }
+
+  /** Where the frames around some entries go, and what they say. */
+  frames(entries) {
+    if (!this.area) return []
+    const { spec: { start, rows, columns, style }, area: { left, top, width, height } } = this
+    const inside = entries.map((entry) => entry - start).filter((i) => i >= 0 && i < rows * columns)
+    const [w, h] = [width / columns, height / rows]
+    const box = (x, y, across, down, text) => ({ left: `${x}px`, top: `${y}px`, width: `${across}px`, height: `${down}px`, text })
+    if (inside.length && (w < FINEST || inside.length === rows * columns)) return [box(left, top, width, height, '')]
+    return inside.map((i) => box(left + (i % columns) * w, top + Math.floor(i / columns) * h, w, h, format(this.values[i], style)))
   }
 
   /** The cell under a pointer. */
@@ -122,11 +144,14 @@ class Raster {
   key(event) {
     const { rows, columns } = this.spec
     const step = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key]
-    if (!step && event.key !== ' ') return
+    if (!step && (event.key !== ' ' || !this.spec.paint)) return
     event.preventDefault()
     event.stopPropagation()
-    if (step) this.cursor = [clamp(this.cursor[0] + step[0], 0, columns - 1), clamp(this.cursor[1] + step[1], 0, rows - 1)]
-    else {
+    if (step) {
+      this.cursor = [clamp(this.cursor[0] + step[0], 0, columns - 1), clamp(this.cursor[1] + step[1], 0, rows - 1)]
+      this.owner.cells.focus(this.cell({}))
+      this.tell()
+    } else {
       this.begin(...this.cursor)
       this.dab(...this.cursor)
       this.last = this.cursor

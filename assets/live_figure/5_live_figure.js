@@ -57,7 +57,7 @@ class LiveFigure {
   dress() {
     const { spec } = this
     this.plot.parentElement.setAttribute('aria-label', spec.label)
-    this.each('rasters', spec.rasters, () => new Raster(this, this.layer), (raster, s) => raster.update(s))
+    this.each('rasters', spec.rasters, () => new Raster(this), (raster, s) => raster.update(s))
     this.each('picks', spec.picks, () => new Picks(this, this.layer), (picks, s) => picks.update(s))
     this.each('handles', spec.handles, () => new Handle(this, this.layer), (handle, s) => handle.update(s))
     this.each('players', spec.sequences, () => new Player(this, this.controls), (player, s) => player.update(s, spec.words))
@@ -234,6 +234,7 @@ class LiveFigure {
     }
     for (const picks of this.picks) picks.show()
     for (const raster of this.rasters) raster.show(vector, this.spec.palettes[this.palette])
+    this.cells.frame()
     for (const handle of this.handles) handle.place(vector, false)
   }
 

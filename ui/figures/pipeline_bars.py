@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from core import sample_finely, softmax, thinned
+from ui.figures.pipeline_formula import key
 from ui.figures.pipeline_models import Study, logits_of
 from ui.figures.pipeline_state import named
 from ui.figures.pipeline_table import arrays
@@ -106,9 +107,17 @@ class _Bars:
             bindings=bindings,
             marks=self._marks(),
             handles=[self._handle(i) for i in range(self.dials)],
+            html=key(said, "do_number"),
             table=self._table(),
             arrays=lambda: arrays(self.model, self.shown.x, self.words),
+            origins=self._origins(),
         )
+
+    def _origins(self) -> list[list[int]]:
+        """Every logit needs all features, every share all logits."""
+        at = self.ch.at
+        x, z = ([at(name, i) for i in range(n)] for name, n in (("x", self.n), ("z", self.k)))
+        return [[one, *x] for one in z] + [[at("p", i), *z] for i in range(self.k)]
 
     def _wide(self) -> dict[str, Any]:
         height = max(TOP + 10 + max(ROW * self.k, 40 * self.dials), 220)

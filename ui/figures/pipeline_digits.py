@@ -7,17 +7,17 @@ from typing import Any
 import numpy as np
 
 from core import contributions, softmax
+from ui.figures.pipeline_digits_layout import CLASSES, NARROW, axes, narrow, wide
+from ui.figures.pipeline_formula import key
 from ui.figures.pipeline_models import Study, logits_of
 from ui.figures.pipeline_table import Cells, arrays
 from ui.picture import Channels, Film, Floats, Mark, Phrase, Picture, Raster, Table, phrase
-from ui.theme import bare_axis, layout
+from ui.theme import layout
 from ui.words import Words
 
-SIDE, CLASSES, FULL = 8, 10, 16.0
-NARROW = 760
+SIDE, FULL = 8, 16.0
 AGAINST, FOR = "class-0", "logit"
 EMPTY = {"type": "scatter", "x": [None], "y": [None]}  # Plotly drops axes without a trace
-Box = tuple[list[float], list[float]]
 
 
 def digits(shown: Study, look: int, words: Words) -> Picture:
@@ -74,31 +74,19 @@ class _Digits:
                 bar | {"xaxis": "x6", "yaxis": "y6"},
                 *(EMPTY | {"xaxis": f"x{i}", "yaxis": f"y{i}"} for i in ("", "2", "3", "4")),
             ],
-            layout=layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, **self._axes()),
-            wide=_wide(),
-            narrow=_narrow(),
+            layout=layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, **axes(self.shown.sums)),
+            wide=wide(),
+            narrow=narrow(),
             breakpoint=NARROW,
             bindings=[*ch.bind(0, x="z"), *ch.bind(1, x="p")],
             marks=[*self._titles(), *self._rows()],
             rasters=self._rasters(),
             films=[self._film()],
+            html=key(self.words, "do_map"),
+            origins=self._origins(),
             table=self._table(),
             arrays=lambda: arrays(self.shown.classifier, self.shown.x, self.words),
         )
-
-    def _axes(self) -> dict[str, Any]:
-        axes: dict[str, Any] = {}
-        for i in ("", "2", "3"):
-            square = {"scaleanchor": f"x{i}", "constrain": "domain", "constraintoward": "top"}
-            axes[f"xaxis{i}"] = bare_axis(range=[0, 1], anchor=f"y{i}", constrain="domain")
-            axes[f"yaxis{i}"] = bare_axis(range=[0, 1], anchor=f"x{i}", **square)
-        zero = {"zeroline": True, "zerolinecolor": "$axis"}
-        reach = self.shown.sums
-        for i, across in (("4", [0, 1]), ("5", [-reach, reach]), ("6", [0, 1])):
-            more = {} if i == "4" else zero
-            axes[f"xaxis{i}"] = bare_axis(range=across, anchor=f"y{i}", **more)
-            axes[f"yaxis{i}"] = bare_axis(range=[CLASSES - 0.5, -0.5], anchor=f"x{i}")
-        return axes
 
     def _rasters(self) -> list[Raster]:
         whole, both = (0.0, 1.0, 1.0, 0.0), (AGAINST, FOR)
@@ -113,6 +101,7 @@ class _Digits:
                 paint="v",
                 colors=("text", "text"),
                 label=self.words("pipeline.digits.draw"),
+                style=".0f",
                 **grid,
             ),
             Raster(
@@ -121,6 +110,8 @@ class _Digits:
                 start=ch.at("weights"),
                 high=self.most,
                 colors=both,
+                label=self._name()[self.look],
+                style=".3f",
                 **grid,
             ),
             Raster(
@@ -129,6 +120,8 @@ class _Digits:
                 start=ch.at("parts"),
                 high=10 * self.most,
                 colors=both,
+                label=self.words("pipeline.digits.parts"),
+                style=".2f",
                 **grid,
             ),
         ]
@@ -144,6 +137,19 @@ class _Digits:
             for k in range(CLASSES)
         ]
         return big + small
+
+    def _origins(self) -> list[list[int]]:
+        """Pixel and weight make a contribution, all of them a logit, all logits each share."""
+        at, cells, classes = self.ch.at, range(SIDE * SIDE), range(CLASSES)
+        maps = [[at("maps", k * SIDE * SIDE + i) for i in cells] for k in classes]
+        found = [[at("weights", i), maps[self.look][i]] for i in cells]
+        found += [[at("parts", i), at("pixels", i), at("weights", i)] for i in cells]
+        found.append([at("total"), *(at("parts", i) for i in cells)])
+        found.append([at("z", self.look), at("total"), at("bias")])
+        pixels = [at("pixels", i) for i in cells]
+        found += [[at("z", k), *pixels, *maps[k]] for k in classes if k != self.look]
+        logits = [at("z", k) for k in classes]
+        return found + [[at("p", k), *logits] for k in classes]
 
     def _mark(self, axes: str, x: str, y: str, text: Phrase, **options: Any) -> Mark:
         spots = list(self.spots)
@@ -162,9 +168,9 @@ class _Digits:
             for k, name in enumerate(self._name())
         ]
         marks.append(self._mark("3", "half", "one", [said("pipeline.digits.parts")], **title))
-        for axes, sign in (("", "×"), ("2", "=")):
+        for place, sign in (("", "×"), ("2", "=")):
             style = {"dx": 18, "anchor": "center", "style": "big"}
-            marks.append(self._mark(axes, "one", "half", [sign], **style))
+            marks.append(self._mark(place, "one", "half", [sign], **style))
         below: dict[str, Any] = {"anchor": "below", "style": "small", "color": "muted"}
         marks.append(self._mark("", "half", "zero", [said("pipeline.digits.hint")], dy=8, **below))
         marks.append(self._mark("2", "half", "zero", [said("pipeline.digits.key")], dy=8, **below))
@@ -236,38 +242,3 @@ class _Digits:
             for k in range(CLASSES)
         ]
         return Table(headers=[self.words("player.row"), *titles], rows=rows)
-
-
-def _domains(height: float, boxes: dict[str, Box]) -> dict[str, Any]:
-    """Boxes (x as shares, y in pixels from the top) as Plotly's domains."""
-    made: dict[str, Any] = {"height": height}
-    for i, (x, (top, bottom)) in boxes.items():
-        made[f"xaxis{i}.domain"] = x
-        made[f"yaxis{i}.domain"] = [1 - bottom / height, 1 - top / height]
-    return made
-
-
-def _wide() -> dict[str, Any]:
-    top, rows = [70.0, 260.0], [34.0, 374.0]
-    boxes: dict[str, Box] = {
-        "": ([0.003, 0.183], top),
-        "2": ([0.215, 0.395], top),
-        "3": ([0.43, 0.61], top),
-        "4": ([0.665, 0.696], rows),
-        "5": ([0.745, 0.83], rows),
-        "6": ([0.87, 0.925], rows),
-    }
-    return _domains(384, boxes)
-
-
-def _narrow() -> dict[str, Any]:
-    top, middle, rows = [30.0, 230.0], [290.0, 440.0], [510.0, 810.0]
-    boxes: dict[str, Box] = {
-        "": ([0.2, 0.8], top),
-        "2": ([0.0, 0.43], middle),
-        "3": ([0.55, 0.98], middle),
-        "4": ([0.05, 0.13], rows),
-        "5": ([0.27, 0.5], rows),
-        "6": ([0.64, 0.8], rows),
-    }
-    return _domains(820, boxes)

@@ -21,12 +21,12 @@ def formulas(numbers: Numbers, words: Words) -> str:
         body = _Formula(numbers, stage).parts()
         text = f'<p class="case-title">{escape(name)}</p>{f.formula(*body, label=name)}'
         cases.append(f'<div data-on="{numbers.at("lit", i)}">{text}</div>')
-    return f'<div class="lf-cases">{"".join(cases)}</div>{_key(words)}'
+    return f'<div class="lf-cases">{"".join(cases)}</div>{key(words)}'
 
 
-def _key(words: Words) -> str:
+def key(words: Words, do: str = "do") -> str:
     """What the outlines of numbers mean."""
-    point, source, goal = (escape(words(f"pipeline.cells.{name}")) for name in ("do", "from", "to"))
+    point, source, goal = (escape(words(f"pipeline.cells.{name}")) for name in (do, "from", "to"))
     signs = f'<span class="from">{source}</span> <span>{goal}</span>'
     return f'<p class="cells-key">{point} {signs}</p>'
 

@@ -1,0 +1,63 @@
+"""Where things stand in the picture of a handwritten digit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ui.theme import bare_axis
+
+CLASSES = 10
+NARROW = 760
+Box = tuple[list[float], list[float]]
+
+
+def axes(reach: float) -> dict[str, Any]:
+    """Three squares and three columns of ten rows; logits go from -`reach` to `reach`."""
+    made: dict[str, Any] = {}
+    for i in ("", "2", "3"):
+        square = {"scaleanchor": f"x{i}", "constrain": "domain", "constraintoward": "top"}
+        made[f"xaxis{i}"] = bare_axis(range=[0, 1], anchor=f"y{i}", constrain="domain")
+        made[f"yaxis{i}"] = bare_axis(range=[0, 1], anchor=f"x{i}", **square)
+    zero = {"zeroline": True, "zerolinecolor": "$axis"}
+    for i, across in (("4", [0, 1]), ("5", [-reach, reach]), ("6", [0, 1])):
+        more = {} if i == "4" else zero
+        made[f"xaxis{i}"] = bare_axis(range=across, anchor=f"y{i}", **more)
+        made[f"yaxis{i}"] = bare_axis(range=[CLASSES - 0.5, -0.5], anchor=f"x{i}")
+    return made
+
+
+def _domains(height: float, boxes: dict[str, Box]) -> dict[str, Any]:
+    """Boxes (x as shares, y in pixels from the top) as Plotly's domains."""
+    made: dict[str, Any] = {"height": height}
+    for i, (x, (top, bottom)) in boxes.items():
+        made[f"xaxis{i}.domain"] = x
+        made[f"yaxis{i}.domain"] = [1 - bottom / height, 1 - top / height]
+    return made
+
+
+def wide() -> dict[str, Any]:
+    """Side by side."""
+    top, rows = [70.0, 260.0], [34.0, 374.0]
+    boxes: dict[str, Box] = {
+        "": ([0.003, 0.183], top),
+        "2": ([0.215, 0.395], top),
+        "3": ([0.43, 0.61], top),
+        "4": ([0.665, 0.696], rows),
+        "5": ([0.745, 0.83], rows),
+        "6": ([0.87, 0.925], rows),
+    }
+    return _domains(384, boxes)
+
+
+def narrow() -> dict[str, Any]:
+    """The picture above its weights and contributions, and below them all ten rows."""
+    top, middle, rows = [30.0, 230.0], [290.0, 440.0], [510.0, 810.0]
+    boxes: dict[str, Box] = {
+        "": ([0.2, 0.8], top),
+        "2": ([0.0, 0.43], middle),
+        "3": ([0.55, 0.98], middle),
+        "4": ([0.05, 0.13], rows),
+        "5": ([0.27, 0.5], rows),
+        "6": ([0.64, 0.8], rows),
+    }
+    return _domains(820, boxes)
