@@ -74,7 +74,7 @@ def _record(
 ) -> LogisticFit:
     weight, bias = scaling.weight_and_bias(thetas)
     with np.errstate(all="ignore"):
-        loss = np.array([_mean_loss(y, design @ theta) for theta in thetas])
+        loss = np.logaddexp(0, np.where(y == 1, -1, 1) * (thetas @ design.T)).mean(axis=1)
     end = (weight[-1].copy(), float(bias[-1]), float(loss[-1]))
     return LogisticFit(*end, weight, bias, loss, converged)
 
@@ -169,10 +169,12 @@ def gradient_descent_logistic(
 
 
 def _descent(design: Array, y: Array, start: Array, rate: float, n_steps: int) -> Array:
+    side = np.where(y == 1, -1, 1)[:, np.newaxis]  # the slope of a loss is that of its own side
+    rows = side * design
     thetas = [start]
     for _ in range(n_steps):
-        z = design @ thetas[-1]
+        z = rows @ thetas[-1]
         if not np.isfinite(z).all():
             raise InputError("learning_rate", "overflow", rate)
-        thetas.append(thetas[-1] - rate * (design.T @ _excess(y, z)) / len(y))
+        thetas.append(thetas[-1] - rate * (rows.T @ sigmoid(z)) / len(y))
     return np.array(thetas)

@@ -8,15 +8,14 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike
 
-from core.errors import InputError
 from core.validation import (
     Array,
     extended_array,
     finite_array,
     finite_number,
-    nonnegative_array,
     require_dimensions,
     require_match,
+    samples_on_a_grid,
     whole_number,
 )
 
@@ -63,82 +62,6 @@ def sample_along(map_: Map, point: ArrayLike, coordinate: int, grid: ArrayLike) 
     return path(map_, points)
 
 
-def sample_finely(
-    map_: Map,
-    point: ArrayLike,
-    coordinate: int,
-    grid: ArrayLike,
-    tolerance: ArrayLike,
-    rounds: int = 5,
-) -> tuple[Array, Array]:
-    """Return a finer grid and its samples, such that straight lines between them are close enough.
-
-    Wherever the middle between two neighbours is off by more than tolerance (relative above 1),
-    it joins the grid; so does the middle of the halves, up to `rounds` times.
-    As sample_along, with tolerance (m,) in [0, inf], one for each number of the map: inf means
-    that the number does not matter. grid (n,) -> (more,), (more, m).
-
-    Raises InputError if sample_along does, tolerance is negative or NaN, or rounds is not in 1..20.
-
-    >>> sample_finely(lambda x: x**2, [0], 0, [0, 1, 9], 0.3)[0].tolist()
-    [0.0, 1.0, 3.0, 5.0, 9.0]
-    """
-    tolerance = nonnegative_array(tolerance, "tolerance")
-    grid = np.array(extended_array(grid, "grid"))
-    samples = sample_along(map_, point, coordinate, grid)
-    unsure = np.arange(len(grid) - 1)  # left ends of the intervals that may still bend
-    for _ in range(whole_number(rounds, "rounds", 1, 20)):
-        if not unsure.size:
-            break
-        middles = (grid[unsure] + grid[unsure + 1]) / 2
-        exact = sample_along(map_, point, coordinate, middles)
-        with np.errstate(invalid="ignore"):
-            off = np.abs((samples[unsure] + samples[unsure + 1]) / 2 - exact)
-        bends = (off > tolerance * np.maximum(1, np.abs(exact))).any(axis=1)
-        at, fresh = unsure[bends] + 1, np.arange(np.count_nonzero(bends))
-        grid = np.insert(grid, at, middles[bends])
-        samples = np.insert(samples, at, exact[bends], axis=0)
-        unsure = np.sort(np.concatenate([at + fresh - 1, at + fresh]))
-    return grid, samples
-
-
-def thinned(grid: ArrayLike, samples: ArrayLike, tolerance: ArrayLike) -> tuple[Array, Array]:
-    """Return a grid and its samples without those that straight lines between the others replace.
-
-    Where the straight line across a gap is off by more than tolerance (relative above 1), the
-    sample stays at which it is off most. Every 64th stays anyway.
-    tolerance (m,) in [0, inf] has an entry for each number; inf means that it does not matter.
-    grid (n,), samples (n, m) -> (fewer,), (fewer, m). Costs less than sample_finely where the map
-    is dear to call and cheap to call with many points.
-
-    Raises InputError if an argument is not finite or empty, the lengths differ, grid does not
-    increase, or tolerance is negative or NaN.
-
-    >>> thinned([0, 1, 2, 3, 4], [[0.0], [0.1], [0.2], [0.3], [0.9]], 0.01)[0].tolist()
-    [0.0, 3.0, 4.0]
-    """
-    grid, samples = _samples_on_a_grid(grid, samples)
-    allowed = np.broadcast_to(nonnegative_array(tolerance, "tolerance"), samples.shape[1:])
-    seen = samples[:, np.isfinite(allowed)]
-    limits = np.maximum(allowed[np.isfinite(allowed)] * np.maximum(1, np.abs(seen)), 1e-300)
-    stays = np.zeros(len(grid), dtype=bool)
-    stays[[0, -1]] = True
-    stays[64::64] = True  # few that could go, for half the rounds
-    rows = np.flatnonzero(~stays)  # in gaps across which the straight line may be too far off
-    while rows.size:
-        kept = np.flatnonzero(stays)
-        gap = np.searchsorted(kept, rows, "right") - 1
-        left, right = kept[gap], kept[gap + 1]
-        share = ((grid[rows] - grid[left]) / (grid[right] - grid[left]))[:, np.newaxis]
-        bend = np.abs(seen[left] + share * (seen[right] - seen[left]) - seen[rows])
-        off = (bend / limits[rows]).max(axis=1, initial=0)
-        most = np.zeros(len(kept) - 1)  # in each gap
-        np.maximum.at(most, gap, off)
-        stays[rows[(off == most[gap]) & (off > 1)]] = True
-        rows = rows[(most[gap] > 1) & ~stays[rows]]
-    return grid[stays], samples[stays]
-
-
 def interpolate(grid: ArrayLike, samples: ArrayLike, value: float) -> Array:
     """Return the samples at a value between two grid points, on the straight line.
 
@@ -151,7 +74,7 @@ def interpolate(grid: ArrayLike, samples: ArrayLike, value: float) -> Array:
     >>> interpolate([0, 10], [[0, 1], [1, 3]], 5).tolist()
     [0.5, 2.0]
     """
-    grid, samples = _samples_on_a_grid(grid, samples)
+    grid, samples = samples_on_a_grid(grid, samples)
     value = min(max(finite_number(value, "value"), grid[0]), grid[-1])
     right = int(np.clip(np.searchsorted(grid, value), 1, max(len(grid) - 1, 1)))
     if len(grid) == 1:
@@ -180,19 +103,6 @@ def zero_crossings(low: float, high: float, at_low: ArrayLike, at_high: ArrayLik
     left, right = left[crossing], right[crossing]
     at = low + (high - low) * (left / (left - right))
     return np.unique(at[(at > low) & (at < high)])
-
-
-def _samples_on_a_grid(grid: ArrayLike, samples: ArrayLike) -> tuple[Array, Array]:
-    """Return grid (n,) and samples (n, m), or raise unless they belong together."""
-    grid, samples = finite_array(grid, "grid"), finite_array(samples, "samples")
-    require_dimensions(grid, "grid", "(n,)", 1)
-    require_dimensions(samples, "samples", "(n, m)", 2)
-    if len(samples) != len(grid):
-        require_match("samples", samples.shape, "grid", grid.shape, "n")
-    if not (np.diff(grid) > 0).all():
-        at = int(np.argmax(np.diff(grid) <= 0)) + 1
-        raise InputError("grid", "increasing", float(grid[at]), position=(at,))
-    return grid, samples
 
 
 def mirror_frames(x: ArrayLike, y: ArrayLike, n_frames: int) -> Array:

@@ -164,3 +164,16 @@ def labelled_rows(x: ArrayLike, y: ArrayLike, argument: str) -> tuple[Array, Arr
     if len(rows) != len(labels):
         require_match("y", labels.shape, argument, rows.shape, "n_rows")
     return (rows[:, None] if rows.ndim == 1 else rows), labels
+
+
+def samples_on_a_grid(grid: ArrayLike, samples: ArrayLike) -> tuple[Array, Array]:
+    """Return grid (n,) and samples (n, m), or raise unless they belong together."""
+    grid, samples = finite_array(grid, "grid"), finite_array(samples, "samples")
+    require_dimensions(grid, "grid", "(n,)", 1)
+    require_dimensions(samples, "samples", "(n, m)", 2)
+    if len(samples) != len(grid):
+        require_match("samples", samples.shape, "grid", grid.shape, "n")
+    if not (np.diff(grid) > 0).all():
+        at = int(np.argmax(np.diff(grid) <= 0)) + 1
+        raise InputError("grid", "increasing", float(grid[at]), position=(at,))
+    return grid, samples

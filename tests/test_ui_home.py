@@ -9,7 +9,8 @@ from prose import unexplained_numbers
 from core import interpolate, logit, softmax
 from ui.figures.home import CENTRE, OTHERS, HomeState, channels, picture
 from ui.frame import PAGES
-from ui.picture import Floats, pack
+from ui.packing import pack
+from ui.picture import Floats
 from ui.state import read, write
 from ui.words import languages, words
 

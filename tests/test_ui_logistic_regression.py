@@ -26,7 +26,8 @@ from core import (
 from ui.figures.logistic_channels import Points, channels
 from ui.figures.logistic_regression import picture
 from ui.figures.logistic_state import DATA, DATASETS, LAUNCH, STEPS, LineState, best, descent
-from ui.picture import Channels, Picture, pack
+from ui.packing import pack
+from ui.picture import Channels, Picture
 from ui.state import BadValue, patch, read, write
 from ui.words import languages, words
 

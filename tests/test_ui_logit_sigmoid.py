@@ -19,7 +19,8 @@ from core import (
     sigmoid_derivative,
 )
 from ui.figures.logit_sigmoid import PRESETS, REACH, LogitState, channels, picture
-from ui.picture import Handle, Picture, pack
+from ui.packing import pack
+from ui.picture import Handle, Picture
 from ui.state import BadValue, patch, read, write
 from ui.words import languages, words
 

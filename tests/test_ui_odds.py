@@ -11,7 +11,8 @@ from prose import unexplained_numbers
 from core import interpolate, logit, odds, sigmoid
 from ui.figures.odds import picture
 from ui.figures.odds_state import PRESETS, RAREST, SUREST, OddsState, channels
-from ui.picture import Floats, Handle, pack
+from ui.packing import pack
+from ui.picture import Floats, Handle
 from ui.state import read, write
 from ui.words import languages, words
 

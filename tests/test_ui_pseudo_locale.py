@@ -17,7 +17,8 @@ from test_ui_words import labels, skeleton
 import ui.words
 from ui.figures.home import HomeState
 from ui.figures.pipeline_state import PipelineState
-from ui.picture import Picture, pack
+from ui.packing import pack
+from ui.picture import Picture
 from ui.scenes import scene_state, story
 from ui.words import DEFAULT, TEXT, Words, words
 

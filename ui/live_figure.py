@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from ui.packing import pack
 from ui.picture import (  # re-exported: what a figure module needs
     Channels,
     Film,
@@ -24,7 +25,6 @@ from ui.picture import (  # re-exported: what a figure module needs
     Table,
     live_html,
     number,
-    pack,
     phrase,
 )
 from ui.theme import palettes

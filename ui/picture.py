@@ -24,15 +24,12 @@ One message is bytes: a little-endian uint32, a JSON header of that length, then
 
 from __future__ import annotations
 
-import struct
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any
 
 import numpy as np
-import orjson
 from numpy.typing import NDArray
 
 from core import sample_along
@@ -46,19 +43,27 @@ class Channels:
     """The named numbers of a picture, computed from a point of parameters.
 
     `compute` maps a batch of points (n, d) to named arrays (n, m): calls of `core`, nothing more.
+    `others` are batches of points to compute in the same call; `self.others` has their numbers.
     """
 
-    def __init__(self, compute: Callable[[Floats], Mapping[str, Floats]], point: Sequence[float]):
+    def __init__(
+        self,
+        compute: Callable[[Floats], Mapping[str, Floats]],
+        point: Sequence[float] | Floats,
+        others: Sequence[Floats] = (),
+    ):
         self._compute = compute
         self.point = np.asarray(point, dtype=np.float64)
-        named = compute(self.point[np.newaxis])
+        named = compute(np.concatenate([self.point[np.newaxis], *others]))
         self._start: dict[str, int] = {}
         self._count: dict[str, int] = {}
         total = 0
         for name, values in named.items():
             self._start[name], self._count[name] = total, values.shape[1]
             total += values.shape[1]
-        self.vector = np.concatenate(list(named.values()), axis=1)[0]
+        rows = np.concatenate(list(named.values()), axis=1)
+        self.vector = rows[0]
+        self.others = np.split(rows[1:], np.cumsum([len(points) for points in others])[:-1])
 
     def __call__(self, points: Floats) -> Floats:
         """All numbers at each of the points (n, d): (n, m)."""
@@ -87,17 +92,14 @@ class Channels:
         """The numbers while one coordinate of the point goes through a grid: (len(grid), m)."""
         return sample_along(self, self.point, coordinate, grid)
 
-    def along_each(self, grids: Sequence[Floats], more: Sequence[Floats] = ()) -> list[Floats]:
-        """The same for the first coordinates, one grid each, in one call of `compute`.
 
-        Then the numbers at each of some more points.
-        """
-        ends = np.cumsum([len(grid) for grid in grids])
-        points = np.tile(self.point, (int(ends[-1]), 1))
-        for coordinate, (grid, end) in enumerate(zip(grids, ends, strict=True)):
-            points[end - len(grid) : end, coordinate] = grid
-        cuts = np.cumsum([len(part) for part in (points, *more)])
-        return np.split(self(np.concatenate([points, *more])), [*ends[:-1], *cuts[:-1]])
+def along_each(point: Floats, ways: Sequence[tuple[int, Floats]]) -> list[Floats]:
+    """The points while one coordinate goes through a grid, for each such way: (len(grid), d)."""
+    batches = []
+    for coordinate, grid in ways:
+        batches.append(np.tile(point, (len(grid), 1)))
+        batches[-1][:, coordinate] = grid
+    return batches
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -208,7 +210,7 @@ class Table:
     rows: Sequence[Sequence[str | tuple[int, str]]]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Picture:
     """Everything the browser needs to show, drag and play one figure."""
 
@@ -233,10 +235,27 @@ class Picture:
     origins: Sequence[Sequence[int]] = ()
     """An entry of the vector, then those that it was computed from; one such list an entry."""
     breakpoint: int = 640
+    still: Picture | None = None
+    """The picture that has all of this one but what `moved` has changed; it is written once."""
 
-
-MOST_BENDS = 8  # of a column of samples that travels with few rows
-USUAL_MARK = {f.name: f.default for f in fields(Mark) if f.default is not MISSING}
+    def moved(
+        self,
+        vector: Floats,
+        handles: list[Handle],
+        films: Sequence[Film] = (),
+        picks: Sequence[Picks] = (),
+        arrays: Callable[[], list[list[str | float]]] | None = None,
+    ) -> Picture:
+        """The same picture with other numbers in it."""
+        return replace(
+            self,
+            vector=vector,
+            handles=handles,
+            films=[*films],
+            picks=[*picks],
+            arrays=arrays,
+            still=self,
+        )
 
 
 def phrase(template: str, /, **numbers: tuple[int, str] | str) -> Phrase:
@@ -290,76 +309,3 @@ def _split(template: str) -> list[str]:
     for chunk in template.split("{"):
         pieces += chunk.split("}", 1) if pieces else [chunk]
     return pieces
-
-
-def _straight(grid: Floats, samples: Floats) -> tuple[NDArray[np.bool_], NDArray[np.int_]]:
-    """Which columns are straight lines but for a few bends, and the rows that say all of them."""
-    share = ((grid[1:-1] - grid[:-2]) / (grid[2:] - grid[:-2]))[:, np.newaxis]
-    line = samples[:-2] + share * (samples[2:] - samples[:-2])
-    bends = np.abs(line - samples[1:-1]) > 1e-9 * np.maximum(1, np.abs(samples[1:-1]))
-    straight = np.count_nonzero(bends, axis=0) <= MOST_BENDS
-    inner = np.flatnonzero(bends[:, straight].any(axis=1)) + 1
-    return straight, np.concatenate([[0], inner, [len(grid) - 1]])
-
-
-def pack(picture: Picture, **page: Any) -> bytes:
-    """One picture as the bytes that the browser unpacks; `page` adds words and palettes."""
-    html = picture.html
-    if picture.table:
-        html += table_html(picture.table, page.get("words", {}).get("table", ""))
-    blocks: dict[bytes, int] = {}  # equal ones (the grids of like handles) travel once
-    limit = np.finfo(np.float32).max
-
-    def block(values: Floats) -> dict[str, int]:
-        rows = np.clip(np.atleast_2d(values), -limit, limit).astype("<f4")
-        at = blocks.setdefault(rows.tobytes(), sum(map(len, blocks)) // rows.itemsize)
-        return {"at": at, "rows": rows.shape[0], "columns": rows.shape[1]}
-
-    def varying(rows: Floats) -> tuple[list[int], dict[str, int]]:
-        columns = np.flatnonzero((rows != rows[0]).any(axis=0))
-        return columns.tolist(), block(rows[:, columns])
-
-    handles, films = [], []
-    alike = Counter(handle.samples.tobytes() for handle in picture.handles)
-    for handle in picture.handles:
-        varies = (handle.samples != handle.samples[0]).any(axis=0)
-        straight, rows = _straight(handle.grid, handle.samples)
-        straight &= alike[handle.samples.tobytes()] == 1  # else they travel once, as they are
-        bent, even = np.flatnonzero(varies & ~straight), np.flatnonzero(varies & straight)
-        handles.append(
-            vars(handle)
-            | {"low": float(handle.grid[0]), "high": float(handle.grid[-1])}
-            | {"grid": block(handle.grid)}
-            | {"columns": bent.tolist(), "samples": block(handle.samples[:, bent])}
-            | {"even": even.tolist(), "rows": rows.tolist()}
-            | {"few": block(handle.samples[np.ix_(rows, even)])}
-        )
-    for film in picture.films:
-        # A frame may differ from the picture at rest in numbers that do not change within the film.
-        columns, frames = varying(np.vstack([picture.vector, film.frames]))
-        frames = {
-            "at": frames["at"] + frames["columns"],
-            "rows": frames["rows"] - 1,
-            "columns": frames["columns"],
-        }
-        commit = film.commit and {"name": film.commit[0], "values": list(film.commit[1])}
-        films.append(vars(film) | {"columns": columns, "frames": frames, "commit": commit})
-    header = {
-        "figure": {n: getattr(picture, n) for n in ("data", "layout", "wide", "narrow")},
-        **{n: getattr(picture, n) for n in ("label", "summary", "bindings", "breakpoint")},
-        "html": html,
-        "origins": picture.origins,
-        "vector": block(picture.vector),
-        "usual_mark": USUAL_MARK,  # what most marks have in common travels once
-        "marks": [
-            {n: v for n, v in vars(mark).items() if n not in USUAL_MARK or v != USUAL_MARK[n]}
-            for mark in picture.marks
-        ],
-        "rasters": [vars(raster) for raster in picture.rasters],
-        "picks": [vars(picks) for picks in picture.picks],
-        "handles": handles,
-        "sequences": films,
-        **page,
-    }
-    text = orjson.dumps(header, option=orjson.OPT_SERIALIZE_NUMPY)
-    return struct.pack("<I", len(text)) + text + b"".join(blocks)

@@ -17,7 +17,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from ui.live_figure import live_figure_text
-from ui.picture import Picture, pack
+from ui.packing import pack
+from ui.picture import Picture
 from ui.theme import palettes
 from ui.words import Words
 

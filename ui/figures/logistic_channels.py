@@ -6,9 +6,11 @@ x of every point]: so that each handle is one coordinate. Weight and bias follow
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from core import (
     LogisticFit,
@@ -20,7 +22,7 @@ from core import (
     sigmoid,
     sigmoid_derivative,
 )
-from ui.figures.logistic_state import STEPS, LineState, best, descent
+from ui.figures.logistic_state import STEPS, Dataset, LineState, best, descent
 from ui.picture import Channels, Floats
 
 TOP = 8.6  # of the axis of z
@@ -62,63 +64,88 @@ def _stack(places: tuple[float, ...]) -> list[float]:
     return [GAP * i for _, same in groupby(places) for i, _ in enumerate(same)]
 
 
-def channels(state: LineState, points: Points) -> Channels:
-    """Every number of the picture."""
+def start(state: LineState, points: Points) -> Floats:
+    """The point of parameters that a state says."""
+    feet = lines(state.dataset.feet, [state.w], [state.b])[0]
+    way = descent(state)
+    return np.array([*feet, state.x, way.at if way else 0, *points.x])
+
+
+def bends(state: LineState, points: Points, at: Floats, grid: Floats) -> dict[str, Floats]:
+    """The shown numbers that bend while a hand moves; the curve at a grid of x."""
+    data = state.dataset
+    w, b = lines_through(data.feet, at[:, :PROBE])
+    x, xs = at[:, [PROBE]], at[:, FIRST:]
+    z = lines(x, w, b)
+    return {
+        "curve": sigmoid(lines(grid, w, b)),
+        "p": sigmoid(z),
+        "crossing": np.clip(boundaries(w, b)[:, np.newaxis], *beyond_axis(data)),
+        "loss": log_losses(points.y, lines(xs, w, b), (xs <= data.high) * 1.0)[:, np.newaxis],
+        "cost": np.column_stack([log_losses([1], z), log_losses([0], z)]),
+        "ratio": odds_ratio(w)[:, np.newaxis],
+        "steepest": np.abs(w)[:, np.newaxis] * sigmoid_derivative(0.0),
+        "beyond": np.maximum(np.maximum(points.least - x, x - points.most), 0),
+    }
+
+
+def channels(state: LineState, points: Points, others: Sequence[Floats] = ()) -> Channels:
+    """Every number of the picture, also at other points."""
     data = state.dataset
     low, high = data.axis
     middle = (low + high) / 2
-    grid = curve_x(state)
     goal, way = best(state.points), descent(state)
     best_loss = goal.loss if isinstance(goal, LogisticFit) else -1.0
+    edges = [*data.axis, middle, -TOP, TOP, *P_AXIS, 0, 0.5, 1, STEPS / 2, STEPS]
 
     def compute(at: Floats) -> dict[str, Floats]:
+        def always(numbers: ArrayLike) -> Floats:
+            return np.tile(numbers, (len(at), 1))
+
         w, b = lines_through(data.feet, at[:, :PROBE])
         x, xs = at[:, [PROBE]], at[:, FIRST:]
-        z, curve = lines(x, w, b), lines(grid, w, b)
-        crossing = boundaries(w, b)[:, np.newaxis]
-        loss = log_losses(points.y, lines(xs, w, b), (xs <= data.high) * 1.0)[:, np.newaxis]
-        ones = np.ones_like(x)
-        beyond = np.maximum(np.maximum(points.least - x, x - points.most), 0)
+        z = lines(x, w, b)
+        bent = bends(state, points, at, curve_x(state))
+        p, crossing, beyond = bent["p"], bent["crossing"], bent["beyond"]
         return {
             "feet": at[:, :PROBE],
             "w": w[:, np.newaxis],
             "b": b[:, np.newaxis],
-            "line": curve[:, [0, -1]],
-            "curve": sigmoid(curve),
+            "line": lines(data.axis, w, b),
+            "curve": bent["curve"],
             "x": x,
             "z": z,
             "minus_z": -z,
-            "p": sigmoid(z),
+            "p": p,
             "upright": np.hstack([x, x]),
-            "level_x": np.hstack([x, ones * high]),
+            "level_x": np.hstack([x, np.full_like(x, high)]),
             "level_z": np.hstack([z, z]),
-            "level_p": sigmoid(np.hstack([z, z])),
-            "crossing": np.clip(np.hstack([crossing, crossing]), *beyond_axis(state)),
+            "level_p": np.hstack([p, p]),
+            "crossing": np.hstack([crossing, crossing]),
             "crosses": (abs(crossing - middle) <= (high - low) / 2) * 1.0,
-            "loss": loss,
-            "loss_y": np.minimum(loss, MOST_LOSS),
+            "loss": bent["loss"],
+            "loss_y": np.minimum(bent["loss"], MOST_LOSS),
             "stop": at[:, [STOP]],
-            "cost": np.column_stack([log_losses([1], z), log_losses([0], z)]),
-            "ratio": odds_ratio(w)[:, np.newaxis],
-            "steepest": np.abs(w)[:, np.newaxis] * sigmoid_derivative(0.0),
+            "cost": bent["cost"],
+            "ratio": bent["ratio"],
+            "steepest": bent["steepest"],
             "beyond": beyond,
             "outside": (beyond > 0) * 1.0,
             "left_half": (x < middle) * 1.0,
             "right_half": (x >= middle) * 1.0,
             "ones_x": xs[:, : points.split],
-            "ones_y": ones * points.height[: points.split],
+            "ones_y": always(points.height[: points.split]),
             "zeros_x": xs[:, points.split :],
-            "zeros_y": ones * points.height[points.split :],
-            "way": np.minimum(ones * (way.loss if way else [-1.0] * (STEPS + 1)), 9),
-            "best": ones * [best_loss, best_loss],
-            "solvable": ones * (best_loss >= 0),
-            "edge": ones * [*data.axis, middle, -TOP, TOP, *P_AXIS, 0, 0.5, 1, STEPS / 2, STEPS],
-            "feet_x": ones * data.feet,
-            "empty": ones * (low + points.least) / 2,
+            "zeros_y": always(points.height[points.split :]),
+            "way": always(np.minimum(way.loss if way else [-1.0] * (STEPS + 1), 9)),
+            "best": always([best_loss, best_loss]),
+            "solvable": always(float(best_loss >= 0)),
+            "edge": always(edges),
+            "feet_x": always(data.feet),
+            "empty": always((low + points.least) / 2),
         }
 
-    feet = lines(data.feet, [state.w], [state.b])[0]
-    return Channels(compute, [*feet, state.x, way.at if way else 0, *points.x])
+    return Channels(compute, start(state, points), others)
 
 
 def curve_x(state: LineState) -> Floats:
@@ -126,7 +153,7 @@ def curve_x(state: LineState) -> Floats:
     return np.linspace(*state.dataset.axis, CURVE)
 
 
-def beyond_axis(state: LineState) -> tuple[float, float]:
+def beyond_axis(data: Dataset) -> tuple[float, float]:
     """Just outside the axis: where the boundary waits when it is not on it."""
-    low, high = state.dataset.axis
+    low, high = data.axis
     return low - (high - low) / 100, high + (high - low) / 100

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from core import LogisticFit, lines, lines_through, log_losses_moved, thinned
-from ui.figures.logistic_channels import CURVE, EDGES, MOST_LOSS, PROBE, STOP, Points, beyond_axis
+from ui.figures.logistic_channels import (
+    EDGES,
+    MOST_LOSS,
+    PROBE,
+    STOP,
+    Points,
+    bends,
+    beyond_axis,
+    channels,
+    curve_x,
+    start,
+)
 from ui.figures.logistic_labels import PAGE, summary
-from ui.figures.logistic_state import STEPS, LineState, best, descent
-from ui.picture import Channels, Film, Floats, Handle, phrase
+from ui.figures.logistic_state import STEPS, Dataset, LineState, best, descent
+from ui.picture import Channels, Film, Floats, Handle, along_each, phrase
 from ui.words import Words
 
 REACH = 8.0  # a hand moves the ends of the line from -REACH to REACH
@@ -17,53 +30,53 @@ BLURRED = 0.012  # and a curve: about a pixel
 
 
 class Neighbours:
-    """The pictures that a hand or the film can reach, all computed in one call."""
+    """The pictures that a hand or the film can reach, and where between them to go straight."""
 
-    def __init__(self, ch: Channels, state: LineState, points: Points):
+    def __init__(self, state: LineState, points: Points):
         data = state.dataset
-        self.ch = ch
+        at = start(state, points)
         self.way = descent(state)
         places = np.arange(data.low, data.high + data.step / 8, data.step / 4)
-        grids = [self._heights(state, 0), self._heights(state, 1)]
-        grids.append(np.union1d(places, [points.least, points.most]))
-        batches = []
-        for coordinate, grid in enumerate(grids):
-            batches.append(np.tile(ch.point, (len(grid), 1)))
-            batches[-1][:, coordinate] = grid
+        ends = [_heights(data, end, float(at[1 - end])) for end in range(2)]
+        dense = [*ends, np.union1d(places, [points.least, points.most])]
+        numbers = bends(
+            state, points, np.vstack(along_each(at, [*enumerate(dense)])), curve_x(state)[::8]
+        )
+        tolerance = np.repeat(
+            [BLURRED if name == "curve" else CLOSE for name in numbers],
+            [rows.shape[1] for rows in numbers.values()],
+        )
+        rows = np.split(np.hstack([*numbers.values()]), np.cumsum([*map(len, dense)])[:-1])
+        self.grids = [thinned(g, r, tolerance)[0] for g, r in zip(dense, rows, strict=True)]
+        batches = along_each(at, [*enumerate(self.grids)])
         if self.way:
-            batches.append(np.tile(ch.point, (STEPS + 1, 1)))
+            batches.append(np.tile(at, (STEPS + 1, 1)))
             batches[-1][:, :PROBE] = lines(data.feet, self.way.w, self.way.b)
             batches[-1][:, STOP] = range(STEPS + 1)
-        rows = np.split(ch(np.vstack(batches)), np.cumsum([len(batch) for batch in batches])[:-1])
-        self.film = rows.pop() if self.way else None
-        tolerance = self._tolerance()
-        self.handles = [thinned(g, r, tolerance) for g, r in zip(grids, rows, strict=True)]
-
-    def _heights(self, state: LineState, end: int) -> Floats:
-        """Where an end of the line goes: evenly, and so that the boundary goes evenly, too."""
-        data, other = state.dataset, 1 - end
-        pivot = self.ch.point[other]
-        edges = np.setdiff1d(np.linspace(*beyond_axis(state), 97), data.feet)
-        corners = np.column_stack([edges, np.full(len(edges), data.feet[other])])
-        heights = lines([data.feet[end]], *lines_through(corners, [0, pivot]))[:, 0]
-        grid = np.union1d(np.linspace(-REACH, REACH, 257), heights[abs(heights) < REACH])
-        # A level line has no boundary: look only at those next to it.
-        return np.union1d(grid[abs(grid - pivot) > 0.01], [pivot - 0.01, pivot + 0.01])
-
-    def _tolerance(self) -> Floats:
-        """So fine that all numbers shown, and the curve, are right between the samples."""
-        tolerance = np.full(self.ch.vector.size, np.inf)
-        for name in ("p", "loss", "ratio", "steepest", "beyond"):
-            tolerance[self.ch.at(name)] = CLOSE
-        for i in range(2):
-            tolerance[[self.ch.at("crossing", i), self.ch.at("cost", i)]] = CLOSE
-        tolerance[self.ch.at("curve") : self.ch.at("curve", CURVE - 1) + 1 : 8] = BLURRED
-        return tolerance
+        self.channels = channels(state, points, batches)
+        self.samples = self.channels.others
 
 
-def handles(ch: Channels, near: Neighbours, state: LineState, words: Words) -> list[Handle]:
+def _heights(data: Dataset, end: int, pivot: float) -> Floats:
+    """Where an end of the line goes: evenly, and so that the boundary goes evenly, too."""
+    heights = pivot * _leaning(data, end)
+    grid = np.union1d(np.linspace(-REACH, REACH, 257), heights[abs(heights) < REACH])
+    # A level line has no boundary: look only at those next to it.
+    return np.union1d(grid[abs(grid - pivot) > 0.01], [pivot - 0.01, pivot + 0.01])
+
+
+@cache
+def _leaning(data: Dataset, end: int) -> Floats:
+    """Where an end is while the other is at 1 and the boundary goes evenly through the axis."""
+    other = data.feet[1 - end]
+    edges = np.setdiff1d(np.linspace(*beyond_axis(data), 97), data.feet)
+    corners = np.column_stack([edges, np.full(len(edges), other)])
+    return lines([data.feet[end]], *lines_through(corners, [0, 1]))[:, 0]
+
+
+def handles(near: Neighbours, state: LineState, words: Words) -> list[Handle]:
     """The two ends of the line, and the probe."""
-    data = state.dataset
+    ch, data = near.channels, state.dataset
     at = words.raw(f"{PAGE}.data.{state.data}.at")
     found = []
     for end, name in enumerate(("left", "right")):
@@ -73,8 +86,8 @@ def handles(ch: Channels, near: Neighbours, state: LineState, words: Words) -> l
                 id=name,
                 label=words(f"{PAGE}.handles.{name}"),
                 value=float(ch.point[end]),
-                grid=near.handles[end][0],
-                samples=near.handles[end][1],
+                grid=near.grids[end],
+                samples=near.samples[end],
                 axes=("x", "y"),
                 x=ch.at("feet_x", end),
                 y=ch.at("feet", end),
@@ -91,8 +104,8 @@ def handles(ch: Channels, near: Neighbours, state: LineState, words: Words) -> l
             id="x",
             label=words(f"{PAGE}.handles.x"),
             value=state.x,
-            grid=near.handles[PROBE][0],
-            samples=near.handles[PROBE][1],
+            grid=near.grids[PROBE],
+            samples=near.samples[PROBE],
             axes=("x2", "y2"),
             x=ch.at("x"),
             y=ch.at("edge", EDGES.index("p_low")),
@@ -148,19 +161,22 @@ def point_handles(ch: Channels, state: LineState, points: Points, words: Words) 
 
 def film(near: Neighbours, state: LineState, words: Words) -> list[Film]:
     """Gradient descent from the person's line to the best one."""
-    if near.way is None or near.film is None:
+    if near.way is None:
         return []
-    stops = [words(f"{PAGE}.stop", step=step) for step in range(STEPS + 1)]
-    if isinstance(best(state.points), LogisticFit):
-        stops[-1] = words(f"{PAGE}.arrived")
     return [
         Film(
             id="fit",
             label=words(f"{PAGE}.fit"),
-            frames=near.film,
+            frames=near.samples[-1],
             milliseconds=5000,
-            stops=stops,
+            stops=_stops(words, isinstance(best(state.points), LogisticFit)),
             start=near.way.at,
             commit=("descent", range(STEPS + 1)),
         )
     ]
+
+
+@cache
+def _stops(words: Words, arrives: bool) -> list[str]:
+    stops = [words(f"{PAGE}.stop", step=step) for step in range(STEPS + 1)]
+    return [*stops[:-1], words(f"{PAGE}.arrived")] if arrives else stops

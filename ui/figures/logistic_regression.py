@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ui.figures.logistic_channels import MOST_LOSS, P_AXIS, TOP, Points, channels, curve_x
 from ui.figures.logistic_hands import Neighbours, film, handles, point_handles
 from ui.figures.logistic_labels import PAGE, marks, readout, summary
@@ -14,11 +16,20 @@ from ui.words import Words
 def picture(state: LineState, words: Words) -> Picture:
     """The whole live figure."""
     points = Points(state)
-    ch = channels(state, points)
-    near = Neighbours(ch, state, points)
-    movable = handles(ch, near, state, words)
+    near = Neighbours(state, points)
+    ch = near.channels
+    movable = handles(near, state, words)
     if state.edit == "yes":
         movable += point_handles(ch, state, points, words)
+    still = LineState(data=state.data, edit=state.edit, ones=state.ones, zeros=state.zeros)
+    return _still(still, words).moved(ch.vector, movable, film(near, state, words))
+
+
+@lru_cache(maxsize=32)
+def _still(state: LineState, words: Words) -> Picture:
+    """All of the picture that neither the line nor the probe changes."""
+    points = Points(state)
+    ch = channels(state, points)
     return Picture(
         label=words(f"{PAGE}.figure"),
         summary=summary(ch, state, words),
@@ -34,8 +45,6 @@ def picture(state: LineState, words: Words) -> Picture:
         | _domains([0, 0.82], [0.02, 0.94], [0.7, 1], [0.33, 0.61], [0, 0.15]),
         bindings=_bindings(ch),
         marks=marks(ch, state, points, words),
-        handles=movable,
-        films=film(near, state, words),
         html=readout(ch, state, words),
         table=_table(ch, words),
     )

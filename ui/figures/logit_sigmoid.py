@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
 
 import numpy as np
 
@@ -108,32 +107,29 @@ def channels(state: LogitState) -> Channels:
 def picture(state: LogitState, words: Words) -> Picture:
     """The whole live figure."""
     ch = channels(state)
-    return Picture(
-        vector=ch.vector,
-        handles=[replace(h, value=float(ch.vector[h.now[0]])) for h in _handles(words)],
-        films=[_mirror(ch, words)],
-        **_same_for_all_points(words, state.view),
-    )
+    handles = [replace(h, value=float(ch.vector[h.now[0]])) for h in _handles(words)]
+    return _still(words, state.view).moved(ch.vector, handles, [_mirror(ch, words)])
 
 
 @cache
-def _same_for_all_points(words: Words, view: str) -> dict[str, Any]:
+def _still(words: Words, view: str) -> Picture:
     """All of the picture that no point changes, made once a language and view."""
     ch = channels(LogitState())
     drawn = traces(view)
-    return {
-        "label": words("logit-sigmoid.figure"),
-        "summary": _spoken(ch, words),
-        "data": [trace for trace, _ in drawn],
-        "layout": layout(**axes()),
-        "wide": places(350, [0, 0.28], [0.735, 1], [0.35, 0.65], [0, 1], [0, 1], [0, 1]),
-        "narrow": places(960, [0, 1], [0, 1], [0, 1], [0.715, 1], [0.39, 0.6], [0, 0.275]),
-        "bindings": [b for i, (_, bound) in enumerate(drawn) for b in ch.bind(i, **bound)],
-        "marks": marks(ch, words, view),
-        "html": readout(ch, words, view),
-        "table": _table(ch, words),
-        "breakpoint": 860,
-    }
+    return Picture(
+        vector=ch.vector,
+        label=words("logit-sigmoid.figure"),
+        summary=_spoken(ch, words),
+        data=[trace for trace, _ in drawn],
+        layout=layout(**axes()),
+        wide=places(350, [0, 0.28], [0.735, 1], [0.35, 0.65], [0, 1], [0, 1], [0, 1]),
+        narrow=places(960, [0, 1], [0, 1], [0, 1], [0.715, 1], [0.39, 0.6], [0, 0.275]),
+        bindings=[b for i, (_, bound) in enumerate(drawn) for b in ch.bind(i, **bound)],
+        marks=marks(ch, words, view),
+        html=readout(ch, words, view),
+        table=_table(ch, words),
+        breakpoint=860,
+    )
 
 
 def _spoken(ch: Channels, words: Words) -> Phrase:

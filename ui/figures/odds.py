@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from typing import Any
 
 import numpy as np
 
@@ -22,34 +21,29 @@ from ui.words import Words
 def picture(state: OddsState, words: Words) -> Picture:
     """The whole live figure."""
     ch = channels(state)
-    return Picture(
-        vector=ch.vector,
-        handles=[replace(h, value=float(ch.vector[h.now[0]])) for h in _handles(words)],
-        films=[_swap(ch, state, words), _sweep(ch, words)],
-        **_same_for_all_coins(words),
-    )
+    handles = [replace(h, value=float(ch.vector[h.now[0]])) for h in _handles(words)]
+    return _still(words).moved(ch.vector, handles, [_swap(ch, state, words), _sweep(ch, words)])
 
 
 @cache
-def _same_for_all_coins(words: Words) -> dict[str, Any]:
+def _still(words: Words) -> Picture:
     """All of the picture that no state changes, made once a language."""
     ch = channels(OddsState())
     data, bindings = traces(ch)
-    return {
-        "label": words("odds.figure"),
-        "summary": spoken(ch, words, "odds.summary"),
-        "data": data,
-        "layout": layout(
-            margin={"l": 8, "r": 20, "t": 12, "b": 30}, shapes=waffle.sheet(5), **axes()
-        ),
-        "wide": {"height": 390} | wide(),
-        "narrow": {"height": 600} | narrow(),
-        "breakpoint": 800,
-        "bindings": bindings,
-        "marks": marks(ch, words),
-        "html": formula(ch, words),
-        "table": _table(ch, words),
-    }
+    return Picture(
+        vector=ch.vector,
+        label=words("odds.figure"),
+        summary=spoken(ch, words, "odds.summary"),
+        data=data,
+        layout=layout(margin={"l": 8, "r": 20, "t": 12, "b": 30}, shapes=waffle.sheet(5), **axes()),
+        wide={"height": 390} | wide(),
+        narrow={"height": 600} | narrow(),
+        breakpoint=800,
+        bindings=bindings,
+        marks=marks(ch, words),
+        html=formula(ch, words),
+        table=_table(ch, words),
+    )
 
 
 @cache

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+from functools import lru_cache
+
 import numpy as np
 
 from core import logsumexp, simplex_point, softmax, softmax_steps
 from ui.figures.softmax_layout import REACH, TALLEST, axes, narrow, rails, wide
-from ui.figures.softmax_moves import HUGE, moves
+from ui.figures.softmax_moves import HUGE, moves, reach
 from ui.figures.softmax_state import COLDEST, HOTTEST, SoftmaxState
 from ui.figures.softmax_words import formula, marks, summary
 from ui.live_figure import Channels, Floats, Picture, Table
@@ -18,8 +22,8 @@ UNTOLD = 150.0  # larger exponentials are told as powers and lie outside their a
 Trace = dict[str, object]
 
 
-def channels(state: SoftmaxState) -> Channels:
-    """Every number of the picture, from the logits and the temperature."""
+def channels(state: SoftmaxState, others: Sequence[Floats] = ()) -> Channels:
+    """Every number of the picture, from the logits and the temperature; also at other points."""
     k = len(state.z)
 
     def compute(points: Floats) -> dict[str, Floats]:
@@ -52,7 +56,7 @@ def channels(state: SoftmaxState) -> Channels:
         }
         return numbers | {name: on * 1.0 for name, on in switches.items()} | _way(z, p)
 
-    return Channels(compute, [*state.z, state.t])
+    return Channels(compute, [*state.z, state.t], others)
 
 
 def _way(z: Floats, p: Floats) -> dict[str, Floats]:
@@ -74,10 +78,19 @@ def _way(z: Floats, p: Floats) -> dict[str, Floats]:
 
 def picture(state: SoftmaxState, words: Words) -> Picture:
     """The whole live figure."""
+    grids, points = reach(state)
+    ch = channels(state, points)
+    handles, films = moves(ch, grids, state, words)
+    cut = tuple(math.copysign(REACH + 1, z) if abs(z) > REACH else 0.0 for z in state.z)
+    return _still(SoftmaxState(z=cut, labels=state.labels), words).moved(ch.vector, handles, films)
+
+
+@lru_cache(maxsize=32)
+def _still(state: SoftmaxState, words: Words) -> Picture:
+    """All of the picture that no logit changes, unless it leaves the axis, and no temperature."""
     k = len(state.z)
     names = state.names(words)
     ch = channels(state)
-    handles, films = moves(ch, state, names, words)
     return Picture(
         label=words("softmax.figure"),
         summary=summary(ch, names, words),
@@ -98,8 +111,6 @@ def picture(state: SoftmaxState, words: Words) -> Picture:
             *(ch.bind(6, x="spot_x", y="spot_y") if k == 3 else []),
         ],
         marks=marks(ch, state.z, names, words),
-        handles=handles,
-        films=films,
         html=formula(ch, names, words),
         table=_table(ch, names, words),
         breakpoint=860 if k == 3 else 640,

@@ -9,7 +9,7 @@ import numpy as np
 from core import logsumexp
 from ui.figures.softmax_layout import REACH
 from ui.figures.softmax_state import COLDEST, HOTTEST, SoftmaxState
-from ui.live_figure import Channels, Film, Floats, Handle, phrase
+from ui.picture import Channels, Film, Floats, Handle, along_each, phrase
 from ui.state import show
 from ui.words import Words
 
@@ -22,22 +22,24 @@ SWEEP_STOPS = [float(f"{t:.2g}") for t in SWEEP[::STRIDE]]
 SHIFTS = np.linspace(-1, 1, 8 * STRIDE + 1)
 
 
-def moves(
-    ch: Channels, state: SoftmaxState, names: list[str], words: Words
-) -> tuple[list[Handle], list[Film]]:
-    """All that a hand and the films can reach, computed in one call."""
+def reach(state: SoftmaxState) -> tuple[list[Floats], list[Floats]]:
+    """Where each handle goes, and all points that hands and films come by."""
+    point = np.array([*state.z, state.t])
     grids = [*_logits(state), _temperatures(state)]
-    shifted = np.tile(ch.point, (len(SHIFTS), 1))
+    cooled = np.tile(point, (len(SWEEP), 1))
+    cooled[:, -1] = SWEEP
+    shifted = np.tile(point, (len(SHIFTS), 1))
     shifted[:, :-1] += SHIFTS[:, np.newaxis]
-    *samples, sweep, shift = ch.along_each(grids, [_at_each_temperature(ch), shifted])
-    handles = _handles(ch, grids, samples, state, names, words)
+    return grids, [*along_each(point, [*enumerate(grids)]), cooled, shifted]
+
+
+def moves(
+    ch: Channels, grids: list[Floats], state: SoftmaxState, words: Words
+) -> tuple[list[Handle], list[Film]]:
+    """The handles and films, from channels that have computed all points of `reach`."""
+    *samples, sweep, shift = ch.others
+    handles = _handles(ch, grids, samples, state, words)
     return handles, [_sweep(ch, sweep, words), _shift(shift, words)]
-
-
-def _at_each_temperature(ch: Channels) -> Floats:
-    points = np.tile(ch.point, (len(SWEEP), 1))
-    points[:, -1] = SWEEP
-    return points
 
 
 def _handles(
@@ -45,10 +47,10 @@ def _handles(
     grids: list[Floats],
     samples: list[Floats],
     state: SoftmaxState,
-    names: list[str],
     words: Words,
 ) -> list[Handle]:
     handles = []
+    names = state.names(words)
     for i, name in enumerate(names):
         z = ch.at("z", i)
         numbers = {"z": (z, ".2f"), "p": (ch.at("p", i), ".0%")}
