@@ -74,7 +74,8 @@ def thinned(grid: ArrayLike, samples: ArrayLike, tolerance: ArrayLike) -> tuple[
     matters = np.isfinite(allowed) & (samples != samples[0]).any(axis=0)
     seen = np.ascontiguousarray(samples[:, matters].T)
     limits = np.maximum(allowed[matters, np.newaxis] * np.maximum(1, np.abs(seen)), 1e-300)
-    stays = np.concatenate([[True], _turns(grid, seen, limits), [True]])[-len(grid) :]
+    turns = np.diff(np.rint(_turns(grid, seen, limits)), prepend=0) > 0
+    stays = np.concatenate([[True], turns, [True]])[-len(grid) :]
     rows = np.flatnonzero(~stays)  # in gaps across which the straight line may be too far off
     while rows.size:
         kept = np.flatnonzero(stays)
@@ -88,8 +89,32 @@ def thinned(grid: ArrayLike, samples: ArrayLike, tolerance: ArrayLike) -> tuple[
     return grid[stays], samples[stays]
 
 
-def _turns(grid: Array, seen: Array, limits: Array) -> NDArray[np.bool_]:
-    """Return at which inner points a chain of straight lines along curves (m, n) may turn.
+def spread(grid: ArrayLike, samples: ArrayLike, tolerance: ArrayLike) -> Array:
+    """Return a new grid, spread so that straight lines between a smooth curve's points are close.
+
+    Where the curve bends more, points are denser: each gap is off by about tolerance at most
+    (relative above 1). The samples (n, m) on a grid (n,) say how it bends; they must be dense
+    enough to tell. tolerance (m,) in [0, inf]: inf means that a number does not matter.
+    grid (n,) -> (other,), with the same ends.
+
+    Raises InputError if grid or samples is not finite or empty, their lengths differ, grid does
+    not increase, or tolerance is negative or NaN.
+
+    >>> spread([0, 1, 2, 3, 4, 5, 6], [[0], [0], [0], [1], [3], [6], [10]], 0.1).round(1).tolist()
+    [0.0, 1.8, 2.6, 3.6, 6.0]
+    """
+    grid, samples = samples_on_a_grid(grid, samples)
+    allowed = nonnegative_array(tolerance, "tolerance")
+    limits = np.maximum(allowed * np.maximum(1, np.abs(samples)), 1e-300).T
+    turns = _turns(grid, samples.T, limits)
+    if not turns.size:
+        return grid.copy()
+    inner = np.linspace(0, turns[-1], int(turns[-1]) + 2)[1:-1]
+    return np.concatenate([grid[:1], np.interp(inner, [0, *turns], grid[:-1]), grid[-1:]])
+
+
+def _turns(grid: Array, seen: Array, limits: Array) -> Array:
+    """Return how many turns a chain of straight lines along curves (m, n) needs up to inner points.
 
     A straight line across h is off by h^2 / 8 times the bend; with a 6 there are fewer gaps in
     which it is off too far after all. A point needs no more than one turn.
@@ -97,9 +122,7 @@ def _turns(grid: Array, seen: Array, limits: Array) -> NDArray[np.bool_]:
     width = np.diff(grid)
     bend = np.abs(np.diff(np.diff(seen) / width)) / limits[:, 1:-1]
     needed = np.sqrt(bend.max(axis=0, initial=0) * (width[1:] + width[:-1]) / 12)
-    passed = np.rint(np.cumsum(np.minimum(needed, 1)))
-    turns: NDArray[np.bool_] = np.diff(passed, prepend=0) > 0
-    return turns
+    return np.cumsum(np.minimum(needed, 1))
 
 
 def _across(grid: Array, seen: Array, rows: Rows, left: Rows, right: Rows) -> Array:

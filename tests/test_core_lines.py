@@ -20,6 +20,7 @@ from core import (
     odds_ratio,
     sample_finely,
     sigmoid,
+    spread,
     thinned,
 )
 
@@ -120,6 +121,8 @@ def test_taking_out_the_last_label_costs_nothing():
         (lambda: log_losses_moved([1], [1], [1], [0, 1], [0]), "shape"),
         (lambda: thinned([0, 0], [[1], [1]], 1), "increasing"),
         (lambda: thinned([0, 1], [[1], [1]], -1), "nonnegative"),
+        (lambda: spread([0, 0], [[1], [1]], 1), "increasing"),
+        (lambda: spread([0, 1], [[1], [1]], -1), "nonnegative"),
         (lambda: sample_finely(np.square, [0], 0, [0, 1], -1), "nonnegative"),
         (lambda: sample_finely(np.square, [0], 0, [0, 1], 1, rounds=0), "whole"),
     ],
@@ -174,3 +177,22 @@ def test_thinning_lets_go_of_what_does_not_matter():
     assert thinned(dense, both, [1e-9, np.inf])[0].tolist() == [0, 9]
     assert len(thinned(dense, both, [1e-9, 1e-3])[0]) > 20
     assert thinned([5], [[1.0]], 0)[0].tolist() == [5]
+
+
+@given(st.floats(1e-4, 0.1), st.floats(-8, 8))
+def test_spreading_keeps_straight_lines_close(tolerance, value):
+    """Between the points of the new grid a smooth curve is as close as asked; ends stay."""
+    dense = np.linspace(-8, 8, 501)
+    grid = spread(dense, sigmoid(dense)[:, None], tolerance)
+    assert grid[[0, -1]].tolist() == [-8, 8]
+    here = interpolate(grid, sigmoid(grid)[:, None], value)
+    assert abs(here - sigmoid(value)) <= tolerance
+
+
+def test_spreading_spends_only_where_it_matters():
+    """Straight lines and numbers without a tolerance cost nothing; one point stays one."""
+    dense = np.linspace(0, 9, 200)
+    both = np.column_stack([3 * dense, dense**2])
+    assert spread(dense, both, [1e-9, np.inf]).tolist() == [0, 9]
+    assert 10 < len(spread(dense, both, [1e-9, 1e-2])) < 40
+    assert spread([5], [[1.0]], 0).tolist() == [5]

@@ -210,12 +210,7 @@ def test_what_a_hand_shows_is_what_core_computes(
     handles = picture(scene(state, EN), EN).handles
     handle = handles[which % len(handles)]
     ways = {h.id: i for i, h in enumerate(handles)}
-    layer = numbers.stages[numbers.step - 1].layer
-    coordinate = which % len(handles)
-    if coordinate >= 3:
-        i = int(handle.id.partition(".")[2])
-        find = numbers.bias if handle.id[0] == "b" else numbers.weight
-        coordinate = find(layer, i)
+    coordinate, _, _ = numbers.ways[which % len(handles)]
     value = handle.grid[0] + at * (handle.grid[-1] - handle.grid[0])
     point = numbers.channels.point.copy()
     point[coordinate] = value

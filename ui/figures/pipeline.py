@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from ui.figures.pipeline_bars import bars
@@ -28,23 +30,49 @@ def picture_of(state: PipelineState, words: Words) -> Picture:
         return digits(shown, state.look, words)
     if shown and not shown.small:
         return bars(shown, words)
-    return picture(scene(state, words), words)
+    at = scene(state, words)
+    if state.model == "own":  # it may have other names and weights tomorrow
+        return picture(at, words)
+    same = PipelineState(model=state.model, hidden=state.hidden, step=state.step)
+    return picture(at, words, _still_of(same, at.truth, words))
 
 
-def picture(scene: Scene, words: Words) -> Picture:
-    """The whole live figure of any small classifier: up to about 4 x 4 and one hidden layer."""
+def picture(scene: Scene, words: Words, still: Picture | None = None) -> Picture:
+    """The whole live figure of any small classifier: up to about 4 x 4 and one hidden layer.
+
+    `still` is one of the same model, at the same step, and of the same true class.
+    """
     numbers = Numbers(scene)
-    plane = scene.plane
-    panels = Panels(
-        numbers.floors, scene.reach, [scene.span(i) for i in plane.features] if plane else ()
+    panels = _panels(numbers)
+    still = still or _still(numbers, panels, words)
+    return still.moved(
+        numbers.channels.vector,
+        handles(numbers, panels, words),
+        [film(numbers, words)],
+        [replace(picks, value=scene.plane.row) for picks in still.picks if scene.plane],
+        lambda: arrays(scene.classifier, scene.x, words, numbers.reached),
     )
+
+
+@lru_cache(maxsize=64)
+def _still_of(state: PipelineState, truth: int, words: Words) -> Picture:
+    """All of the picture that no feature and no weight changes."""
+    numbers = Numbers(replace(scene(state, words), truth=truth))
+    return _still(numbers, _panels(numbers), words)
+
+
+def _panels(numbers: Numbers) -> Panels:
+    scene = numbers.scene
+    plane = [scene.span(i) for i in scene.plane.features] if scene.plane else ()
+    return Panels(numbers.floors, scene.reach, plane)
+
+
+def _still(numbers: Numbers, panels: Panels, words: Words) -> Picture:
     data, bindings = _traces(numbers, panels)
     chosen = []
-    if plane:
-        classes = scene.classifier.class_names
-        traces = points(plane, classes, panels.on(0, "plane"))
+    if plane := numbers.scene.plane:
         chosen.append(picks(plane, len(data), panels.axes(0, "plane"), words))
-        data += traces
+        data += points(plane, numbers.scene.classifier.class_names, panels.on(0, "plane"))
         here = [numbers.at("in0", i) for i in plane.features]
         bindings += [
             {"trace": len(data) - 1, "attribute": name, "start": start, "count": 1}
@@ -61,13 +89,10 @@ def picture(scene: Scene, words: Words) -> Picture:
         narrow=panels.narrow(),
         breakpoint=NARROW,
         bindings=bindings,
-        marks=marks(numbers, panels, words),
-        handles=handles(numbers, panels, words),
-        films=[film(numbers, words)],
         picks=chosen,
+        marks=marks(numbers, panels, words),
         html=formulas(numbers, words),
         table=table(numbers, words),
-        arrays=lambda: arrays(scene.classifier, scene.x, words, numbers.reached),
         origins=origins(numbers),
     )
 

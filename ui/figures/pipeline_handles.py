@@ -22,25 +22,22 @@ def handles(numbers: Numbers, panels: Panels, words: Words) -> list[Handle]:
         dials += [_weight(numbers, panels, words, floor, i) for i in cells]
         if here.kind == "add":
             dials += [_bias(numbers, panels, words, floor, i) for i in range(floor.outputs)]
-    ways = numbers.along([way for way, _ in dials])
     return [
         Handle(
             value=float(numbers.channels.point[coordinate]), grid=grid, samples=samples, **options
         )
-        for ((coordinate, _, _), options), (grid, samples) in zip(dials, ways, strict=True)
+        for options, (coordinate, _, _), grid, samples in zip(
+            dials, numbers.ways, numbers.grids, numbers.samples, strict=True
+        )
     ]
 
 
-Way = tuple[int, float, float]
-"""A coordinate of the point, and from where to where a hand moves it."""
-
-
-def _feature(numbers: Numbers, panels: Panels, words: Words, i: int) -> tuple[Way, dict[str, Any]]:
+def _feature(numbers: Numbers, panels: Panels, words: Words, i: int) -> dict[str, Any]:
     scene = numbers.scene
     low, high = scene.span(i)
     name = scene.classifier.feature_names[i]
     here = numbers.at("in0", i)
-    return (i, low, high), {
+    return {
         "id": f"{scene.hand}.{i}",
         "label": name,
         "axes": panels.axes(0, "in"),
@@ -55,12 +52,10 @@ def _feature(numbers: Numbers, panels: Panels, words: Words, i: int) -> tuple[Wa
     }
 
 
-def _weight(
-    numbers: Numbers, panels: Panels, words: Words, floor: Floor, i: int
-) -> tuple[Way, dict[str, Any]]:
+def _weight(numbers: Numbers, panels: Panels, words: Words, floor: Floor, i: int) -> dict[str, Any]:
     row, column = divmod(i, floor.inputs)
     names = {"to": row_name(numbers, floor, row), "of": column_name(numbers, floor, column)}
-    return (numbers.weight(floor.layer, i), *RANGE), {
+    return {
         "id": f"{numbers.scene.parameters[floor.layer][0]}.{i}",
         "label": words("pipeline.handles.weight", **names),
         "axes": panels.axes(floor.layer, "table"),
@@ -69,10 +64,8 @@ def _weight(
     }
 
 
-def _bias(
-    numbers: Numbers, panels: Panels, words: Words, floor: Floor, row: int
-) -> tuple[Way, dict[str, Any]]:
-    return (numbers.bias(floor.layer, row), *RANGE), {
+def _bias(numbers: Numbers, panels: Panels, words: Words, floor: Floor, row: int) -> dict[str, Any]:
+    return {
         "id": f"{numbers.scene.parameters[floor.layer][1]}.{row}",
         "label": words("pipeline.handles.bias", to=row_name(numbers, floor, row)),
         "axes": panels.axes(floor.layer, "bias"),
@@ -101,7 +94,7 @@ def film(numbers: Numbers, words: Words) -> Film:
     return Film(
         id="steps",
         label=words("pipeline.film"),
-        frames=numbers.frames(),
+        frames=numbers.frames,
         milliseconds=2200 * (last - 1),
         stride=2,
         stops=step_names(numbers, words),

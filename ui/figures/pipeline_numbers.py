@@ -6,24 +6,20 @@ step has not yet reached is 0, so bars grow as it is reached, and an unseen numb
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice
 
 import numpy as np
 
-from core import layer_steps, sample_finely, softmax_steps, zero_crossings
+from core import LayerStep, layer_steps, softmax_steps, zero_crossings
 from ui.figures.pipeline_layout import CELL, floors, places
 from ui.figures.pipeline_state import HEAVIEST, Scene
-from ui.picture import Channels, Floats
+from ui.figures.pipeline_ways import HUGE, Way, dense
+from ui.picture import Channels, Floats, along_each
 
-SHARE = 5e-4  # how far a share may be off between two samples
-COARSE = (1e-3, 1e-2, 0.1, np.inf)  # and an exponential, relative to its size
 MOST_SAMPLES = 700  # of all handles together
 FEWER_SAMPLES = 440  # of a trained model, whose picture holds more words
-NEAREST = 1e-6  # of the whole way, from sample to sample
-HUGE = 1e38  # above what the browser's numbers hold
-
-
 RANGE = (-HEAVIEST, HEAVIEST)  # as far as a hand turns a weight
 
 
@@ -63,12 +59,69 @@ class Numbers:
         for layer in layers:
             parts += [layer.weight.ravel(), layer.bias]
         self.starts = np.cumsum([0, *map(len, parts)])
-        point = np.concatenate([*parts, [self.step]])
-        activations = [layer.activation for layer in layers]
+        self._point = np.concatenate([*parts, [self.step]])
+        self._activations = [layer.activation for layer in layers]
         self._spots = np.array(list(spots.values()))
-        self.channels = Channels(lambda points: self._compute(points, activations), list(point))
+        self.ways = self._ways()
+        self.grids = self._grids()
+        resting = np.repeat(np.arange(1.0, len(self.stages) + 1), 2)[:-1]
+        moves = [*self._moves(self.grids), (-1, resting)]
+        self.channels = Channels(self._compute, self._point, along_each(self._point, moves))
+        *self.samples, self.frames = self.channels.others
 
-    def _compute(self, points: Floats, activations: list[str]) -> dict[str, Floats]:
+    def _ways(self) -> list[Way]:
+        """What a hand moves, in the order of the handles.
+
+        The features always; weights and biases in the steps that are about them.
+        """
+        ways = [(i, *self.scene.span(i)) for i in range(len(self.scene.x))]
+        here = self.stages[self.step - 1]
+        if self.scene.parameters and here.kind in ("multiply", "add"):
+            weights, biases, end = self.starts[2 * here.layer + 1 : 2 * here.layer + 4]
+            last = biases if here.kind == "multiply" else end
+            ways += [(i, *RANGE) for i in range(weights, last)]
+        return ways
+
+    def _grids(self) -> list[Floats]:
+        """Where each way is sampled.
+
+        A logit is a straight line between the kinks of ReLU. So the kinks are exact, and between
+        them the samples need to be dense only when an exponential is on the screen.
+        """
+        last = len(self.shapes) - 1
+        kinks = [np.array([low, high]) for _, low, high in self.ways]
+        if last:
+            kinks = [
+                np.array([low, *zero_crossings(low, high, *ends), high])
+                for (low, high), ends in zip(kinks, self._sums(0, kinks), strict=True)
+            ]
+        if self.step <= self.stage("add", last) + 1:
+            return kinks
+        most = (FEWER_SAMPLES if self.scene.spans else MOST_SAMPLES) // len(self.ways)
+        return [dense(at, z, most) for at, z in zip(kinks, self._sums(last, kinks), strict=True)]
+
+    def _sums(self, layer: int, grids: list[Floats]) -> list[Floats]:
+        """The sums of a layer along the grids."""
+        points = np.concatenate(along_each(self._point, self._moves(grids)))
+        done = next(islice(self._layers(points), layer, None))
+        return np.split(done.pre_activation, np.cumsum([*map(len, grids)])[:-1])
+
+    def _moves(self, grids: list[Floats]) -> list[tuple[int, Floats]]:
+        return [
+            (coordinate, grid) for (coordinate, _, _), grid in zip(self.ways, grids, strict=True)
+        ]
+
+    def _layers(self, points: Floats) -> Iterator[LayerStep]:
+        """What each layer does at each of the points."""
+        values = points[:, : self.starts[1]]
+        for i, (shape, activation) in enumerate(zip(self.shapes, self._activations, strict=True)):
+            weights = points[:, self.starts[2 * i + 1] : self.starts[2 * i + 2]]
+            biases = points[:, self.starts[2 * i + 2] : self.starts[2 * i + 3]]
+            done = layer_steps(values, weights.reshape(-1, *shape), biases, activation)
+            values = done.outputs
+            yield done
+
+    def _compute(self, points: Floats) -> dict[str, Floats]:
         n, step = len(points), points[:, -1:]
         seen = np.clip(step - np.arange(len(self.stages)), 0, 1)
         lit = np.clip(1 - abs(step - 1 - np.arange(len(self.stages))), 0, 1)
@@ -79,10 +132,9 @@ class Numbers:
         if self.scene.spans:
             low, high = np.array(self.scene.spans).T
             out["height"] = (values - low) / (high - low)
-        for i, (shape, activation) in enumerate(zip(self.shapes, activations, strict=True)):
+        for i, (shape, done) in enumerate(zip(self.shapes, self._layers(points), strict=True)):
             weights = points[:, self.starts[2 * i + 1] : self.starts[2 * i + 2]]
             biases = points[:, self.starts[2 * i + 2] : self.starts[2 * i + 3]]
-            done = layer_steps(values, weights.reshape(n, *shape), biases, activation)
             products, add = done.contributions.reshape(n, -1), grown["add", i]
             parts = np.concatenate([done.contributions, biases[:, :, np.newaxis]], axis=2)
             before = np.cumsum(parts, axis=2) - parts
@@ -99,7 +151,7 @@ class Numbers:
                 f"before{i}": before.reshape(n, -1) * add,
                 f"sum{i}": done.pre_activation * add,
             }
-            if activation == "relu":
+            if self._activations[i] == "relu":
                 out[f"out{i}"] = done.outputs * grown["relu", i]
             values = done.outputs
         out |= self._softmax(values, grown) | self._tints(lit)
@@ -149,96 +201,3 @@ class Numbers:
     def reached(self, kind: str, layer: int) -> bool:
         """Whether a step has been done."""
         return self.step > self.stage(kind, layer)
-
-    def along(self, ways: list[tuple[int, float, float]]) -> list[tuple[Floats, Floats]]:
-        """Grid and samples for each way: a coordinate of the point, and from where to where.
-
-        A logit is a straight line between the kinks of ReLU. So the kinks are exact, and between
-        them the samples need to be dense only when an exponential is on the screen.
-        """
-        kinks = [np.array([low, high]) for _, low, high in ways]
-        if len(self.shapes) > 1:
-            ends = self._seen_through(ways, kinks)
-            hidden = self._sums(0)
-            kinks = [
-                np.array([low, *zero_crossings(low, high, *rows[:, hidden]), high])
-                for (_, low, high), rows in zip(ways, ends, strict=True)
-            ]
-        if self.step <= self.stage("add", len(self.shapes) - 1) + 1:
-            return list(zip(kinks, self._sample(ways, kinks), strict=True))
-        logits = self._sums(len(self.shapes) - 1)
-        corners = self._seen_through(ways, kinks)
-        most = (FEWER_SAMPLES if self.scene.spans else MOST_SAMPLES) // len(ways)
-        grids = [_dense(at, z[:, logits], most) for at, z in zip(kinks, corners, strict=True)]
-        return list(zip(grids, self._sample(ways, grids), strict=True))
-
-    def _sums(self, layer: int) -> slice:
-        start = self.channels.at(f"sum{layer}")
-        return slice(start, start + self.shapes[layer][0])
-
-    def _seen_through(
-        self, ways: list[tuple[int, float, float]], grids: list[Floats]
-    ) -> list[Floats]:
-        """The samples as the last step would show them."""
-        return self._sample(ways, grids, len(self.stages))
-
-    def _sample(
-        self,
-        ways: list[tuple[int, float, float]],
-        grids: list[Floats],
-        step: int | None = None,
-    ) -> list[Floats]:
-        """All ways at once: one call of core costs less than one a handle."""
-        points = np.tile(self.channels.point, (sum(map(len, grids)), 1))
-        stops = np.cumsum([0, *map(len, grids)])
-        for (coordinate, _, _), grid, start, stop in zip(
-            ways, grids, stops, stops[1:], strict=False
-        ):
-            points[start:stop, coordinate] = grid
-        if step is not None:
-            points[:, -1] = step
-        return np.split(self.channels(points), stops[1:-1])
-
-    def frames(self) -> Floats:
-        """The film from step to step: it rests on each for a moment, then goes on."""
-        at = np.arange(1.0, len(self.stages) + 1)
-        resting = np.repeat(at, 2)[:-1]
-        return self.channels.along(len(self.channels.point) - 1, resting)
-
-    def weight(self, layer: int, i: int) -> int:
-        """The coordinate of weight `i` of a layer, counted row after row."""
-        return int(self.starts[2 * layer + 1]) + i
-
-    def bias(self, layer: int, i: int) -> int:
-        """The coordinate of bias `i` of a layer."""
-        return int(self.starts[2 * layer + 2]) + i
-
-
-def _dense(corners: Floats, logits: Floats, most: int) -> Floats:
-    """A grid through the corners, as dense as shares and exponentials bend in between.
-
-    Shares are right to half a thousandth, exponentials to a thousandth if that takes not more than
-    `most` samples; if it does, they are coarser, which only shows where they are huge.
-    """
-    pairs = [(i, j) for j in range(logits.shape[1]) for i in range(j)]
-    gaps = np.array([logits[:, i] - logits[:, j] for i, j in pairs])
-    crossings = [
-        zero_crossings(low, high, gaps[:, k], gaps[:, k + 1])
-        for k, (low, high) in enumerate(pairwise(corners))
-    ]
-    between = np.linspace(corners[0], corners[-1], 9)
-    start = np.unique(np.concatenate([corners, between, *crossings]))
-
-    def bent(at: Floats) -> Floats:
-        z = np.stack([np.interp(at[:, 0], corners, line) for line in logits.T], axis=1)
-        steps = softmax_steps(z)
-        return np.hstack([steps.probabilities, np.minimum(steps.exps, HUGE)])
-
-    for coarse in COARSE:
-        tolerance = np.repeat([SHARE, coarse], logits.shape[1])
-        grid, _ = sample_finely(bent, corners[:1], 0, start, tolerance, rounds=16)
-        if len(grid) <= most:
-            break
-    apart = np.diff(grid[:-1]) > NEAREST * (grid[-1] - grid[0])  # float32 must tell them apart
-    kept: Floats = grid[np.concatenate([[True], apart, [True]])]
-    return kept
