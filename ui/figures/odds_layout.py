@@ -61,7 +61,12 @@ def traces(ch: Channels) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
 
 def axes() -> dict[str, Any]:
     """The overlay, the three lines with their ticks, and places for words."""
-    rule = {"showgrid": False, "tickfont": {"color": "$muted", "size": 12}}
+    clear = 4  # pixels, so that no handle hides the number below it
+    rule = {
+        "showgrid": False,
+        "tickfont": {"color": "$muted", "size": 12},
+        "ticklabelstandoff": clear,
+    }
     scales: tuple[tuple[list[float], float], ...] = (
         ([i / 10 for i in range(11)], 0.5),
         (list(range(int(MOST_ODDS) + 1)), 1),
