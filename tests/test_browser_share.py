@@ -235,3 +235,24 @@ def test_a_page_on_paper_has_words_figure_formula_and_link(page_at: PageAt) -> N
     assert 600 < width_of_figure(page) <= 681
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator(".live-figure").evaluate("(node) => node.style.zoom") == ""
+
+
+def test_a_dark_page_and_a_stage_on_paper_are_dark_ink_on_white(page_at: PageAt) -> None:
+    """To its end the paper is white and the ink dark; what fills a screen fits on it, and back."""
+    dark = page_at("/glossary?lang=ko", theme="dark")
+    dark.emulate_media(media="print", color_scheme="dark")
+    dark.evaluate("dispatchEvent(new Event('beforeprint'))")
+    dark.set_viewport_size({"width": 703, "height": 12_000})  # the paper, and below what is on it
+    paper = Image.open(io.BytesIO(dark.screenshot())).convert("L")
+    assert paper.getpixel((0, 0)) == paper.getpixel((700, 11_990)) == 255
+    assert sum(paper.histogram()[:90]) > 10_000  # pixels of dark ink; light ink has none
+    stage = page_at("/odds?present=1&scene=2", theme="dark", width=1920, height=1080)
+    stage.wait_for_selector(DRAWN, state="attached")
+    wide = width_of_figure(stage)
+    stage.emulate_media(media="print")
+    stage.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert stage.locator("html").get_attribute("class") == "on-stage"  # white as it is
+    assert 600 < width_of_figure(stage) <= 681
+    stage.emulate_media(media="screen")
+    stage.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert width_of_figure(stage) == pytest.approx(wide, abs=2)

@@ -7,13 +7,12 @@ class Place {
     this.owner = owner
     this.root = owner.root
     this.plot = owner.plot
+    this.zoom = '' // on the screen
+    this.width = 680 // of the drawing, before it is magnified or shrunk
   }
 
   /** Paper has no time for another drawing: the figure shrinks to its width (680 pixels of A4 or Letter). */
-  shrink() {
-    this.root.style.zoom = ''
-    if (printing) this.root.style.zoom = Math.min(1, 680 / this.root.clientWidth)
-  }
+  shrink() { this.root.style.zoom = printing ? Math.min(1, 680 / this.width) : this.zoom }
 
   /** The room that there is: a width, and on a stage a height, less what players, formulas and others take. */
   room() {
@@ -28,6 +27,14 @@ class Place {
   /** Give the plot the height of its layout. On a stage the whole figure is magnified to fill the screen: type,
    *  strokes, handles and distances alike, so that it keeps its proportions. Returns the plot's width and height. */
   fit() {
+    const [zoom, height] = this.measure()
+    Object.assign(this, { zoom, width: this.root.clientWidth })
+    this.shrink()
+    return [this.width, height]
+  }
+
+  /** How much the figure is to be magnified, and the height that its plot then has. */
+  measure() {
     const { figure, breakpoint, stage } = this.owner.spec
     const design = () => {
       const wide = this.root.clientWidth >= breakpoint
@@ -39,12 +46,7 @@ class Place {
     this.root.classList.toggle('lf-on-stage', Boolean(stage))
     this.root.classList.remove('lf-bare')
     this.root.style.zoom = ''
-    if (!stage || innerWidth < 800) {
-      const height = design()
-      const width = this.root.clientWidth
-      this.shrink()
-      return [width, height]
-    }
+    if (!stage || innerWidth < 800) return ['', design()]
     this.owner.write(this.owner.shown) // a formula is as high as its numbers
     const foot = parseFloat(getComputedStyle(this.root).getPropertyValue('--stage-foot')) || 0 // percent of the screen
     const room = innerHeight * (1 - foot / 100) - this.top()
@@ -56,7 +58,7 @@ class Place {
     const zoom = scale(clamp(room / (design() + rest()), least, most))
     const height = Math.max(Math.floor(room / zoom - rest()), Math.round(0.85 * design()))
     this.plot.style.height = `${height}px`
-    return [this.root.clientWidth, height]
+    return [zoom, height]
   }
 }
 

@@ -132,7 +132,7 @@ class LiveFigure {
   /** The window changed its size, or is about to be printed, or was. */
   heard({ type }) {
     if (type === 'resize') this.resized()
-    else if (!this.spec?.stage) this.place.shrink()
+    else this.place.shrink()
   }
 
   // --- sources ------------------------------------------------------------------------------------

@@ -30,7 +30,8 @@ class Stage {
     addEventListener('beforeprint', () => {
       const link = document.querySelector('.stage-link')
       if (link) link.textContent = location.href
-      document.documentElement.classList.toggle('dark-page', this.figure()?.palette === 'dark')
+      const [r, g, b] = getComputedStyle(document.querySelector('[data-testid="stApp"]')).color.match(/\d+/g).map(Number)
+      document.documentElement.classList.toggle('dark-page', r + g + b > 384) // light ink
     })
   }
 
