@@ -13,6 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))  # the folder of core
 
+import choose
 import core_speed
 import drag
 import load
@@ -42,6 +43,13 @@ def drags() -> None:
         print(drag.table(drag.measure(browser, app.url, plain.url)))
 
 
+def choices() -> None:
+    """How long a choice takes."""
+    print("## A choice, in headless Chromium\n")
+    with served() as app, chromium() as browser:
+        print(choose.table(choose.measure(browser, app.url)))
+
+
 def starts() -> None:
     """How long a start takes, and what a first visit brings."""
     print("## Start\n")
@@ -63,7 +71,7 @@ def take_pictures() -> None:
         pictures.take(browser, app.url)
 
 
-QUICK = {"load": load.main, "start": starts, "core": speeds, "drag": drags}
+QUICK = {"load": load.main, "start": starts, "core": speeds, "drag": drags, "choose": choices}
 NAMED = {
     "hall": load.halls,
     "soak": soak.main,

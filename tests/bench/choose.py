@@ -1,0 +1,82 @@
+"""How long a choice takes: from a click on another model, row or data set to the new picture.
+
+A picture of the same shape then glides into place, 300 ms by design; another shape is drawn whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+
+from playwright.sync_api import Browser, Locator, Page
+from serving import percentile
+
+ROUNDS = 13
+CHOICES = {
+    "pipeline: a model": ("/pipeline", "radio", ["iris flowers", "penguins", "digits", "animals"]),
+    "pipeline: a row of the same model": ("/pipeline?model=iris", "button", ["next", "a hard one"]),
+    "pipeline: a digit": ("/pipeline?model=digits", "button", ["next", "a hard one"]),
+    "logistic regression: data": (
+        "/logistic-regression",
+        "radio",
+        ["Hours of study", "Shuttle flights"],
+    ),
+    "softmax: classes": ("/softmax", "button", ["six classes", "two classes", "far apart"]),
+}
+"""Where, and what is clicked in turn."""
+
+# From the click to the frame that first shows what Python answered, handed over for painting.
+PROBE = """() => new Promise((resolve) => addEventListener('click', ({ timeStamp }) => {
+  const figure = document.querySelector('.live-figure').liveFigure
+  const { spec } = figure
+  const frame = () => {
+    if (figure.spec === spec || !figure.drawn) return requestAnimationFrame(frame)
+    const channel = new MessageChannel()
+    channel.port1.onmessage = () => resolve(performance.now() - timeStamp)
+    channel.port2.postMessage(0)
+  }
+  requestAnimationFrame(frame)
+}, { capture: true, once: true }))"""
+
+
+@dataclass
+class Wait:
+    """What one kind of choice measured, in milliseconds."""
+
+    name: str
+    first: float
+    waits: list[float]
+
+
+def choose(page: Page, choice: Locator) -> float:
+    """Click, and wait for the new picture."""
+    page.evaluate(f"window.chosen = ({PROBE})(); 0")
+    choice.click()
+    wait: float = page.evaluate("window.chosen")
+    page.wait_for_timeout(600)
+    return wait
+
+
+def measure(browser: Browser, app: str) -> list[Wait]:
+    """Every choice several times; the first of each page apart: the server may be new to it."""
+    results = []
+    for name, (path, role, labels) in CHOICES.items():
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        page.goto(app + path)
+        page.wait_for_selector(".lf-drawn")
+        page.wait_for_timeout(1000)
+        made = [page.get_by_role(role, name=label, exact=True) for label in labels]  # type: ignore[arg-type]
+        first, *waits = [choose(page, made[i % len(made)]) for i in range(ROUNDS)]
+        results.append(Wait(name, first, waits))
+        page.close()
+    return results
+
+
+def table(results: list[Wait]) -> str:
+    """A Markdown table."""
+    rows = [
+        f"| {r.name} | {median(r.waits):.0f} | {percentile(r.waits, 0.95):.0f} | {r.first:.0f} |"
+        for r in results
+    ]
+    head = "| chosen | click to new picture: median ms | p95 ms | the first time, ms |"
+    return "\n".join([head, "|---" * 4 + "|", *rows])
