@@ -182,6 +182,8 @@ class Raster:
     paint: str = ""
     label: str = ""
     style: str = ".2~f"
+    ground: bool = False
+    """Behind everything else, and not to be pointed at."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -35,7 +35,7 @@ class Raster {
     this.cells = null
     this.last = null
     this.ink = ''
-    this.node.className = `lf-raster ${spec.paint ? 'lf-paint' : ''}`
+    this.node.className = `lf-raster ${spec.paint ? 'lf-paint' : ''} ${spec.ground ? 'lf-ground' : ''}`
     const said = spec.label
       ? { tabindex: 0, 'data-raster': spec.paint || spec.start, role: spec.paint ? 'application' : 'slider', 'aria-label': spec.label }
       : { 'aria-hidden': true }

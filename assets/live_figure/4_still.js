@@ -41,7 +41,7 @@ async function imageOf(spec, vector, palette, looks, { type, transparent }) {
       const context = large.getContext('2d')
       context.imageSmoothingEnabled = false
       context.drawImage(inked(raster, vector, palette), 0, 0, large.width, large.height)
-      return { ...place([left, top]), sizex: (right - left) / w, sizey: (bottom - top) / h, source: large.toDataURL(), sizing: 'stretch' }
+      return { ...place([left, top]), sizex: (right - left) / w, sizey: (bottom - top) / h, source: large.toDataURL(), sizing: 'stretch', layer: raster.ground ? 'below' : 'above' }
     })
     const knobs = spec.handles.filter(({ shape }) => shape !== 'cell').map((handle) => {
       const [x, y] = painter.pixel(handle.axes, vector[handle.x], vector[handle.y])

@@ -18,9 +18,11 @@ from ui.figures.pipeline_plane import picks, points
 from ui.figures.pipeline_state import PipelineState, Scene, scene
 from ui.figures.pipeline_table import arrays, table
 from ui.figures.pipeline_words import summary
-from ui.picture import Picture
+from ui.picture import Picture, Raster
 from ui.theme import layout
 from ui.words import Words
+
+TINT = 0.08
 
 
 def picture_of(state: PipelineState, words: Words) -> Picture:
@@ -89,6 +91,7 @@ def _still(numbers: Numbers, panels: Panels, words: Words) -> Picture:
         narrow=panels.narrow(),
         breakpoint=NARROW,
         bindings=bindings,
+        rasters=_grounds(numbers, panels),
         picks=chosen,
         marks=marks(numbers, panels, words),
         html=formulas(numbers, words),
@@ -137,23 +140,30 @@ def _traces(numbers: Numbers, panels: Panels) -> tuple[list[dict[str, Any]], lis
     return drawing.data, drawing.bindings
 
 
+def _grounds(numbers: Numbers, panels: Panels) -> list[Raster]:
+    """Behind each panel a tint, while its step is on."""
+    return [
+        Raster(
+            axes=panels.axes(floor.layer, panel),
+            box=(left, right, top, bottom),
+            start=numbers.at("lit", numbers.stage(floor.kind(panel), floor.layer)),
+            rows=1,
+            columns=1,
+            high=1 / TINT,
+            colors=("primary", "primary"),
+            ground=True,
+        )
+        for floor in panels.floors
+        for panel, ((left, right), (bottom, top)) in panels.ranges(floor).items()
+    ]
+
+
 def _floor(drawing: _Drawing, floor: Floor) -> None:
     i, n, rows = floor.layer, floor.inputs, range(floor.outputs)
     colors = [floor.color(row) for row in rows]
     each = [color for color in colors for _ in range(n)]
     center = [float(row) for row in rows]
     lower = [row + 0.39 for row in rows]
-    for panel, (_, (bottom, top)) in floor.panels().items():
-        drawing.bars(
-            floor,
-            panel,
-            at=[(bottom + top) / 2],
-            colors=["primary"],
-            thick=abs(top - bottom),
-            opacity=0.08,
-            x=f"tint{i} {panel}",
-            base=f"left{i} {panel}",
-        )
     columns = [2 * CELL * column for column in range(n)]
     standing = drawing.numbers.standing(i)
     drawing.bars(floor, "in", at=columns, colors=["axis"] * n, thick=2.2, upright=True, y=standing)

@@ -56,7 +56,7 @@ class Floor:
         return KINDS[panel]
 
     def panels(self) -> dict[str, tuple[list[float], list[float]]]:
-        """The panels of the floor: their x and y ranges (that of `in` may be another)."""
+        """The panels of the floor: their x and y ranges (`Panels` knows how high `in` is)."""
         rows = [self.outputs - 0.5, -0.5]
         table = [-CELL, (2 * self.inputs - 1) * CELL]
         own = {
@@ -121,6 +121,12 @@ class Panels:
         """The names of a panel's axes, as marks and handles want them."""
         return f"x{self.suffix[layer, panel]}", f"y{self.suffix[layer, panel]}"
 
+    def ranges(self, floor: Floor) -> dict[str, tuple[list[float], list[float]]]:
+        """The x and y ranges of the panels of a floor."""
+        found = floor.panels()
+        up = list(self.reach) if floor.layer == 0 else [0.0, hidden_reach(floor.sums)]
+        return found | {"in": (found["in"][0], up)}
+
     def on(self, layer: int, panel: str) -> dict[str, str]:
         """The axes of a panel, as traces want them."""
         x, y = self.axes(layer, panel)
@@ -130,9 +136,7 @@ class Panels:
         """All axes, with ranges that never change, and the frames of the cells."""
         axes: dict[str, Any] = {}
         for floor in self.floors:
-            for name, (across, down) in floor.panels().items():
-                if name == "in":
-                    down = list(self.reach) if floor.layer == 0 else [0.0, hidden_reach(floor.sums)]
+            for name, (across, down) in self.ranges(floor).items():
                 x, y = self.axes(floor.layer, name)
                 zero = {"zeroline": True, "zerolinecolor": "$axis", "zerolinewidth": 1.5}
                 upright = zero if name == "in" else {}

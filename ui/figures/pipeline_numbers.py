@@ -154,7 +154,7 @@ class Numbers:
             if self._activations[i] == "relu":
                 out[f"out{i}"] = done.outputs * grown["relu", i]
             values = done.outputs
-        out |= self._softmax(values, grown) | self._tints(lit)
+        out |= self._softmax(values, grown)
         return out | {"places": np.ones((n, 1)) * self._spots}
 
     def _softmax(self, z: Floats, grown: dict[tuple[str, int], Floats]) -> dict[str, Floats]:
@@ -171,16 +171,6 @@ class Numbers:
             "whole": p.sum(axis=1, keepdims=True),
             "wins": first * predict,
         }
-
-    def _tints(self, lit: Floats) -> dict[str, Floats]:
-        """How far the tint of each panel reaches: across, while the panel's step is on."""
-        out = {}
-        for floor in self.floors:
-            for panel, ((left, right), _) in floor.panels().items():
-                on = lit[:, [self.stage(floor.kind(panel), floor.layer)]]
-                out[f"tint{floor.layer} {panel}"] = on * (right - left)
-                out[f"left{floor.layer} {panel}"] = np.full_like(on, left)
-        return out
 
     def at(self, name: str, i: int = 0) -> int:
         """The index of number `i` of a channel."""
