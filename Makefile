@@ -45,8 +45,9 @@ bench: $(DEV) ## measure speed and memory
 
 looks: $(DEV) ## show what looks different on any page, side by side; ARGS=accept takes it
 	@sh tests/install_browser.sh $(BIN)
-	@LOOKS=$(or $(ARGS),show) $(BIN) -m pytest -q tests/test_browser_looks.py; \
-		echo "Side by side: tests/output/looks/index.html"
+	@LOOKS=$(or $(ARGS),show) $(BIN) -m pytest -q tests/test_browser_looks.py || { \
+		echo "Pages look different. Side by side: tests/output/looks/index.html" >&2; \
+		echo "If they should, take them: make looks ARGS=accept" >&2; exit 1; }
 
 fuzz: $(DEV) ## search for counterexamples, with fresh random inputs, for much longer than make test
 	@HYPOTHESIS_PROFILE=fuzz $(BIN) -m pytest -m hypothesis $(ARGS)

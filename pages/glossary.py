@@ -15,6 +15,5 @@ class GlossaryState:
 
 page = lesson("glossary", GlossaryState)
 page.head()
-page.prose("lead")
 st.html(glossary(page.words.lang))
 page.session.save_address()

@@ -11,14 +11,14 @@ page.head()
 page.live(lambda: page.figure(picture))
 
 lessons = [name for name in frame.PAGES if name != "home"]
+if st.button(page.label("start"), type="primary", icon=":material/arrow_forward:"):
+    st.switch_page(frame.path_of(lessons[0]))
+
 with st.container(key="lessons"):
     for i, (name, place) in enumerate(zip(lessons, st.columns(len(lessons)), strict=True), 1):
         title = page.words(f"{name}.nav")
         place.page_link(frame.path_of(name), label=f"**{i}. {title}**")
         place.markdown(f":gray[{page.label(f'lessons.{name}')}]")
-
-if st.button(page.label("start"), type="primary", icon=":material/arrow_forward:"):
-    st.switch_page(frame.path_of(lessons[0]))
 
 page.prose("lesson")
 page.foot()

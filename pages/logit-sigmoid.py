@@ -14,7 +14,7 @@ def hands_on() -> None:
     page.figure(picture)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         for name in ("p", "z"):
-            page.entry(name, page.label(f"fields.{name}"), page.state.derived(name), width=120)
+            page.entry(name, page.label(f"fields.{name}"), page.state.derived(name), width=100)
         page.choice("view")
         page.presets([(name, page.state.at(**point)) for name, point in PRESETS])
 

@@ -15,7 +15,8 @@ def hands_on() -> None:
     page.figure(picture)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         page.entry("p", page.label("fields.p"), width=200)
-        page.presets(PRESETS)
+        page.choice("view")
+        page.presets([(name, page.state.of(p)) for name, p in PRESETS])
 
 
 page.live(hands_on)

@@ -1,12 +1,14 @@
-"""Home in a real browser: drag any of the four points, and find the way to the lessons."""
+"""Home in a real browser: the chain moves, by hand and by itself, and leads to the lessons."""
+
+from itertools import pairwise
 
 import pytest
-from browser import settled
+from browser import sample_each_frame, settled
 from conftest import PageAt
 from hands import Wire, held, value_of
 from playwright.sync_api import Page, expect
 
-BIG = """[...document.querySelectorAll('.lf-mark.big')]
+BIG = """[...document.querySelectorAll('.lf-mark.big:not(.wide-only)')]
     .filter((mark) => mark.checkVisibility({ visibilityProperty: true }))
     .map((mark) => mark.textContent)"""
 
@@ -51,6 +53,32 @@ def test_the_prediction_follows_the_biggest_share(home: Page) -> None:
     assert home.evaluate(BIG)[4:] == ["cat"]
 
 
+def test_a_change_runs_down_the_chain_link_by_link(home: Page) -> None:
+    """Played, the five pictures move one after the other, each in many steps; then all go back."""
+    wire = Wire(home)
+    figure_of(home)
+    home.locator(".lf-rate").click()  # twice as fast
+    play = home.get_by_role("button", name="Play: Play the chain")
+    seen = sample_each_frame(home, BIG, 4500, play.click)
+    assert seen[0] == seen[-1] == ["0.429", "−0.847", "4.15", "0.300", "dog"]
+    first = [next(i for i, v in enumerate(seen) if v[k] != seen[0][k]) for k in range(5)]
+    assert first == sorted(set(first))
+    for link, (start, end) in enumerate(pairwise(first)):
+        assert len({v[link] for v in seen[start:end]}) >= 8
+        assert all(v[link + 1 :] == seen[0][link + 1 :] for v in seen[start:end])
+    assert seen[first[4]][4] == "cat"
+    assert wire.sent == []
+
+
+def test_one_point_calls_and_is_quiet_for_those_who_want_no_motion(page_at: PageAt) -> None:
+    """The coin's point calls three times; with reduced motion nothing moves by itself."""
+    calls = "document.getAnimations().map((one) => one.effect.getTiming().iterations)"
+    page = figure_of(page_at("/"))
+    page.wait_for_function(f"{calls}.includes(3)")
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(calls) == []
+
+
 def test_the_button_starts_with_the_coin(home: Page) -> None:
     """The way in is one click."""
     home.get_by_role("button", name="Start with the coin").click()
@@ -77,3 +105,6 @@ def test_a_phone_shows_all_of_it_in_korean(page_at: PageAt) -> None:
     page = figure_of(page_at("/", lang="ko", width=390, height=844, touch=True))
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     expect(page.get_by_role("slider", name="고양이일 확률")).to_be_attached()
+    play = page.get_by_role("button", name="재생: 길을 따라가기").bounding_box()
+    assert play is not None
+    assert play["y"] + play["height"] < 844

@@ -88,7 +88,7 @@ def test_a_drag_on_one_curve_moves_the_other_without_the_server(
 
 def test_the_hand_goes_up_the_wall_without_jumps(page: Page) -> None:
     """Next to p = 1 the logit is steep; pulled up along the wall, the point follows every pixel."""
-    drag(page, "p", 150, -90)
+    drag(page, "p", 200, -90)
     start = trip_of(page)[0]
     seen = []
     with held(page, "p") as (x, y):
@@ -186,8 +186,28 @@ def test_too_sure_a_logit_does_not_come_back(page_at: PageAt) -> None:
     expect(page.locator(TRIP)).to_have_text(["37.000", "1.000", "∞"])
 
 
-def test_the_film_folds_the_curve_and_leaves_the_point(page: Page) -> None:
+def test_the_film_draws_the_way_there_and_back(page: Page) -> None:
+    """Played, the legs of the way vanish, and then grow one after the other, in many steps."""
+    legs = """['xy', 'x4y4', 'x5y5', 'x2y2'].map((name) =>
+      [...document.querySelectorAll(`.${name} path.js-line`)].slice(-2)
+        .reduce((sum, path) => sum + path.getTotalLength(), 0))"""
+    page.locator(".lf-rate").click()  # twice as fast
+    play = page.get_by_role("button", name="Play: There and back")
+    seen = sample_each_frame(page, legs, 3200, play.click)
+    assert page.evaluate(legs) == seen[-1]
+    seen = seen[min(range(len(seen)), key=lambda i: sum(seen[i])) :]
+    ends = []
+    for leg, full in zip(zip(*seen, strict=True), seen[-1], strict=True):
+        assert full > 50
+        assert len(set(leg)) >= 12
+        assert list(leg) == sorted(leg)
+        ends.append(next(i for i, length in enumerate(leg) if length > full - 1))
+    assert ends == sorted(set(ends))
+
+
+def test_the_film_folds_the_curve_and_leaves_the_point(page_at: PageAt) -> None:
     """Played, the moving curve takes many shapes; the handles stand still; nothing is sent."""
+    page = figure_of(page_at(f"{PATH}?view=mirror"))
     wire = Wire(page)
     figure_of(page)
     place = handle_at(page, "p")
@@ -214,7 +234,7 @@ def test_the_slopes_can_be_shown_and_stay_in_the_address(page: Page) -> None:
 
 
 @pytest.mark.parametrize("width", [900, 390])
-@pytest.mark.parametrize("view", ["symmetry", "slopes"])
+@pytest.mark.parametrize("view", ["trip", "symmetry", "slopes"])
 def test_no_word_of_the_figure_is_cut_or_covered(page_at: PageAt, width: int, view: str) -> None:
     """At either end and between, on wide and narrow screens."""
     page = figure_of(page_at(f"{PATH}?view={view}", lang="ko", width=width))

@@ -81,9 +81,13 @@ def test_a_handle_says_what_it_means(odds: Page) -> None:
 
 
 def test_swapping_the_sides_ends_at_the_swapped_coin_in_the_address(odds: Page) -> None:
-    """The film plays from 3 : 7 to 7 : 3 and stays there."""
+    """One coin has one point, both sides have two; the film goes from 3 : 7 to 7 : 3 and stays."""
+    swapped = odds.locator(".lf-mark", has_text="swapped")
+    expect(swapped).to_have_count(0)
+    odds.get_by_role("radio", name="both sides").click()
+    expect(swapped).to_have_text(["swapped: 0.700", "swapped: 2.333", "swapped: +0.847"])
     odds.get_by_role("button", name="Swap heads and tails").click()
-    odds.wait_for_url("**p=0.7", timeout=5000)
+    odds.wait_for_url("**p=0.7*", timeout=5000)
     settled(odds)
     assert odds.evaluate(RATIO) == [":", "7", "3"]
     expect(odds.locator('[data-handle="z"]')).to_have_attribute("aria-valuenow", "0.847298")
@@ -119,7 +123,7 @@ def test_a_coin_beyond_the_line_of_odds_keeps_its_number(page_at: PageAt) -> Non
 
 def test_korean_words_are_on_every_part_of_the_page(page_at: PageAt) -> None:
     """Titles in the figure, handles, film and question are Korean, and none is left in English."""
-    page = figure_of(page_at("/odds", lang="ko"))
+    page = figure_of(page_at("/odds?view=swap", lang="ko"))
     expect(page.get_by_role("slider", name="앞면의 로그 오즈")).to_be_attached()
     expect(page.get_by_role("button", name="앞뒤 바꾸기")).to_be_visible()
     text = page.locator("[data-testid=stMainBlockContainer]").inner_text()

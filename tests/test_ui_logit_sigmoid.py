@@ -19,12 +19,13 @@ from core import (
     sigmoid_derivative,
 )
 from ui.figures.logit_sigmoid import PRESETS, REACH, LogitState, channels, picture
+from ui.figures.logit_sigmoid_layout import LEGS, LOW
 from ui.packing import pack
-from ui.picture import Handle, Picture
+from ui.picture import Floats, Handle, Picture
 from ui.state import BadValue, patch, read, write
 from ui.words import languages, words
 
-VIEWS = ("symmetry", "slopes")
+VIEWS = ("trip", "symmetry", "mirror", "slopes")
 
 
 def lost(z: float) -> float:
@@ -201,13 +202,14 @@ def test_the_tangents_touch_their_curves(z: float) -> None:
 def film_frame(made: Picture, state: LogitState, frame: int, axis: str) -> list[float]:
     """The moving curve and its point in one frame of the film."""
     ch, film = channels(state), made.films[0]
+    assert film.id == "mirror"
     row = film.frames[frame]
     return [*row[ch.range(f"flip_{axis}")], *row[ch.range(f"flip_dot_{axis}")]]
 
 
 def test_the_film_turns_the_logit_into_the_sigmoid_across_the_mirror() -> None:
     """First (p, z), last (z, p), and halfway every point lies on y = x."""
-    state = LogitState()
+    state = LogitState(view="mirror")
     made = picture(state, words("en"))
     first, middle, last = (
         (film_frame(made, state, i, "p"), film_frame(made, state, i, "z")) for i in range(3)
@@ -218,12 +220,34 @@ def test_the_film_turns_the_logit_into_the_sigmoid_across_the_mirror() -> None:
     assert last[1] == pytest.approx(sigmoid(last[0]))
 
 
-def test_the_film_has_a_name_for_every_stop() -> None:
+@pytest.mark.parametrize("view", ["trip", "mirror"])
+@pytest.mark.parametrize("lang", languages())
+def test_the_film_has_a_name_for_every_stop(lang: str, view: str) -> None:
     """In each language."""
-    for lang in languages():
-        film = picture(LogitState(), words(lang)).films[0]
-        assert film.stops is not None
-        assert len(film.stops) == len(film.frames)
+    film = picture(LogitState(view=view), words(lang)).films[0]
+    assert film.stops is not None
+    assert len(film.stops) == (len(film.frames) - 1) // film.stride + 1
+
+
+def test_the_way_grows_from_the_probability_to_the_probability() -> None:
+    """Leg after leg from nothing to the whole way, which starts at p, turns at z, and ends at p."""
+    ch, film = channels(LogitState()), picture(LogitState(), words("en")).films[0]
+
+    def leg(frame: Floats, name: str) -> tuple[float, ...]:
+        return tuple(float(frame[ch.at(f"{name}_{side}", i)]) for i in (0, 1) for side in "xy")
+
+    for name in LEGS:
+        assert leg(film.frames[0], name)[:2] == leg(film.frames[0], name)[2:]
+        assert leg(film.frames[-1], name) == pytest.approx(leg(ch.vector, name))
+    starts = [
+        next(i for i, f in enumerate(film.frames) if leg(f, n)[:2] != leg(f, n)[2:]) for n in LEGS
+    ]
+    assert starts == sorted(starts)
+    z = float(logit(0.3))
+    assert leg(ch.vector, "in_p") == pytest.approx((0.3, LOW, 0.3, z))
+    assert leg(ch.vector, "across")[1::2] == pytest.approx((z, z))
+    assert leg(ch.vector, "in_z")[::2] == pytest.approx((z, z))
+    assert leg(ch.vector, "out_p")[1::2] == pytest.approx((0.3, 0.3))
 
 
 def test_every_mark_is_inside_the_vector() -> None:

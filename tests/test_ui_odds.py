@@ -16,6 +16,7 @@ from ui.picture import Floats, Handle
 from ui.state import read, write
 from ui.words import languages, words
 
+VIEWS = ("coin", "swap")
 FACTS = {
     "0.3": lambda: sigmoid(logit(0.3)),
     "0.7": lambda: 1 - 0.3,
@@ -78,9 +79,10 @@ def test_the_text_says_the_true_odds_ratio_and_relative_risk() -> None:
 
 @pytest.mark.parametrize("lang", languages())
 @pytest.mark.parametrize("p", [0.001, 0.3, 0.5, 0.999])
-def test_the_picture_is_finite_in_every_language(p: float, lang: str) -> None:
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_picture_is_finite_in_every_language(p: float, lang: str, view: str) -> None:
     """Also for the most lopsided coins, all numbers can be shown."""
-    shown = picture(OddsState(p), words(lang))
+    shown = picture(OddsState(p, view), words(lang))
     assert np.isfinite(shown.vector).all()
     assert all(np.isfinite(handle.samples).all() for handle in shown.handles)
 
@@ -138,7 +140,7 @@ def test_only_on_the_line_of_the_odds_the_swapped_coin_is_no_mirror_image(p: flo
 
 def test_the_film_of_the_swap_ends_at_the_swapped_coin() -> None:
     """It shows p first, 1 - p last, and commits what it shows."""
-    film = picture(OddsState(), words("en")).films[0]
+    film = picture(OddsState(view="swap"), words("en")).films[0]
     at = channels(OddsState()).at("p")
     assert film.frames[[0, -1], at] == pytest.approx([0.3, 0.7])
     assert film.commit == ("p", [0.3, 0.7])
@@ -146,7 +148,7 @@ def test_the_film_of_the_swap_ends_at_the_swapped_coin() -> None:
 
 def test_each_stop_of_the_sweep_commits_the_coin_it_shows() -> None:
     """The numbers at a stop are those of the frame there, to four decimals."""
-    film = picture(OddsState(), words("en")).films[1]
+    film = picture(OddsState(), words("en")).films[0]
     assert film.commit is not None
     shown = film.frames[:: film.stride, channels(OddsState()).at("p")]
     assert film.commit[1] == pytest.approx(shown, abs=5e-5)
@@ -154,7 +156,14 @@ def test_each_stop_of_the_sweep_commits_the_coin_it_shows() -> None:
 
 def test_the_page_stays_small_and_quick() -> None:
     """A rerun sends at most 70 kB of picture and takes a few milliseconds to make it."""
-    assert max(len(pack(picture(state, words("ko")))) for _, state in PRESETS) < 70_000
+    assert (
+        max(
+            len(pack(picture(OddsState(p, view), words("ko"))))
+            for _, p in PRESETS
+            for view in VIEWS
+        )
+        < 70_000
+    )
     times = []
     for _ in range(20):
         start = perf_counter()

@@ -118,6 +118,11 @@ def language_switch(said: Words) -> None:
     )
 
 
+def look_up(said: Words) -> None:
+    """The way to the meaning of a word; coming back, the lesson is as it was left."""
+    st.page_link(path_of("glossary"), label=said("glossary.look_up"), icon=BESIDE["glossary"])
+
+
 def previous_next(name: str, said: Words) -> None:
     """Links to the neighbours in the story."""
     order = list(PAGES)

@@ -46,19 +46,27 @@ class Lesson(Generic[S]):
             return
         with st.container(horizontal=True, vertical_alignment="center", key="page-head"):
             st.title(self.label("title"), anchor=False, width="stretch")
-            frame.language_switch(self.words)
-            if self.name in frame.BESIDE:
-                return
-            share_menu(self.words, self.name, self.picture)
-            st.button(
-                self.words("stage.start"),
-                key="present",
-                help=self.words("stage.start_help"),
-                icon=":material/slideshow:",
-                on_click=step_up,
-                args=(self.session,),
-            )
-        self.prose("lead")
+            with st.container(
+                horizontal=True, vertical_alignment="center", width="content", key="page-tools"
+            ):
+                self._tools()
+        with st.container(key="page-lead"):
+            self.prose("lead")
+
+    def _tools(self) -> None:
+        """What all pages share; a page beside the story has nothing to send or to present."""
+        frame.language_switch(self.words)
+        if self.name in frame.BESIDE:
+            return
+        share_menu(self.words, self.name, self.picture)
+        st.button(
+            self.words("stage.start"),
+            key="present",
+            help=self.words("stage.start_help"),
+            icon=":material/slideshow:",
+            on_click=step_up,
+            args=(self.session,),
+        )
 
     def live(self, body: Callable[[], None]) -> None:
         """The part of the page that follows the state: the figure, and what sets or repeats it.
@@ -190,8 +198,9 @@ class Lesson(Generic[S]):
         self.session.errors.clear()
 
     def foot(self) -> None:
-        """The key facts and the way on."""
+        """The key facts, where to look up a word, and the way on."""
         self.prose("facts")
+        frame.look_up(self.words)
         frame.previous_next(self.name, self.words)
 
     def _field_label(self, name: str) -> str:

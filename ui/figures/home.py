@@ -1,4 +1,4 @@
-"""The home picture: one number with five faces, one for each lesson, side by side."""
+"""The home picture: a chain of five links, one for each lesson, that one number runs through."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 
 from core import logit, logsumexp, odds, sigmoid, softmax
-from ui import formula as f
 from ui.figures import waffle
 from ui.figures.odds_state import WAY
-from ui.picture import Channels, Floats, Handle, Mark, Phrase, Picture, phrase
+from ui.films import gently, in_turn
+from ui.picture import Channels, Film, Floats, Handle, Mark, Phrase, Picture, phrase
 from ui.state import Number, param
 from ui.theme import bare_axis, dots, layout, line
 from ui.words import Words
@@ -19,9 +19,17 @@ from ui.words import Words
 CENTRE = 5.0  # the line of the third panel is z = x - CENTRE
 REACH = 5.5  # the log-odds that the second and third panel show
 OTHERS = (1.0, 0.1)  # the logits of dog and rabbit; the cat's is such that its share is p
-SPOTS = {"0": 0.0, "1": 1.0, "2": 2.0, "track": -0.13}
-PANELS = ("odds", "logit", "line", "softmax", "pipeline")
-UNITS = {"xaxis": "x6", "yaxis": "y6"}
+SPOTS = {"0": 0.0, "1": 1.0, "2": 2.0, "track": -0.13, "middle": 5.0, "foot": -0.24}
+LINKS = (
+    ("p", "odds", "ten", "columns"),
+    ("z", "back", "guide_x", "guide_y"),
+    ("x", "line", "drop_x", "drop_y"),
+    ("cat", "shares"),
+    ("wins", "winner"),
+)
+"""The channels of each panel: none shows a number of another, so that they can move in turn."""
+FAR = 0.9  # or, for a coin that likes heads, 1 - FAR: where the film takes the probability
+SMOOTH = 16  # frames for one link of the film
 
 
 @dataclass(frozen=True)
@@ -36,24 +44,25 @@ def channels(state: HomeState) -> Channels:
 
     def compute(points: Floats) -> dict[str, Floats]:
         p = points[:, :1]
-        z = logit(p)
+        z, back = logit(p), sigmoid(logit(p))
         # The log-odds of a class are its logit minus the logsumexp of the others.
-        cat = z + logsumexp(OTHERS)
-        shares = softmax(np.hstack([cat, np.ones_like(p) * OTHERS]))
+        shares = softmax(np.hstack([z + logsumexp(OTHERS), np.ones_like(p) * OTHERS]))
         wins = np.asarray(shares == shares.max(axis=1, keepdims=True), dtype=np.float64)
         ones = np.ones_like(p)
         return {
             "p": p,
             "odds": odds(p),
             "z": z,
-            "back": sigmoid(z),
+            "back": back,
             "x": z + CENTRE,
+            "line": z,
             "ten": 10 * p,
             "columns": waffle.columns(p),
             "guide_x": np.hstack([z, z, -REACH * ones]),
-            "guide_y": np.hstack([0 * ones, p, p]),
+            "guide_y": np.hstack([0 * ones, back, back]),
             "drop_x": np.hstack([z + CENTRE, z + CENTRE, ones * (CENTRE - REACH)]),
             "drop_y": np.hstack([-REACH * ones, z, z]),
+            "cat": shares[:, :1],
             "shares": shares,
             "wins": wins,
             "winner": wins @ np.array([[2.0], [1.0], [0.0]]),
@@ -73,13 +82,31 @@ def picture(state: HomeState, words: Words) -> Picture:
         vector=ch.vector,
         data=data,
         layout=layout(margin={"l": 0, "r": 0, "t": 4, "b": 4}, shapes=waffle.sheet(5), **_axes()),
-        wide={"height": 270} | _wide(),
-        narrow={"height": 640} | _narrow(),
+        wide={"height": 310} | _wide(),
+        narrow={"height": 530} | _narrow(),
         breakpoint=800,
         bindings=bindings,
         marks=_marks(ch, words),
         handles=_handles(ch, words),
-        html=_formula(ch, words),
+        films=[_chain(ch, state, words)],
+    )
+
+
+def _chain(ch: Channels, state: HomeState, words: Words) -> Film:
+    """A change runs down the chain, link by link; at the end all of it goes back."""
+    far = FAR if state.p < 0.5 else 1 - FAR
+    way = logit(state.p) + gently(SMOOTH) * (logit(far) - logit(state.p))
+    moved = ch(sigmoid(way)[:, np.newaxis])
+    entries = np.arange(ch.vector.size)
+    links = [np.concatenate([entries[ch.range(name)] for name in link]) for link in LINKS]
+    frames = np.vstack([in_turn(moved, links), moved[-2::-1]])
+    return Film(
+        id="chain",
+        label=words("home.play"),
+        frames=frames,
+        milliseconds=7000,
+        stride=SMOOTH,
+        stops=words.raw("home.stops"),
     )
 
 
@@ -143,34 +170,39 @@ def _axes() -> dict[str, Any]:
     for n, (x, y) in ranges.items():
         axes[f"xaxis{n}"] = bare_axis(range=x, anchor=f"y{n}")
         axes[f"yaxis{n}"] = bare_axis(range=y, anchor=f"x{n}")
-    return axes | waffle.axes(5, foot=-0.2)
+    return axes | waffle.axes(5, foot=-0.36)
 
 
-def _domains(cells: list[tuple[float, float]], width: float, height: float) -> dict[str, Any]:
-    """The panels in their cells, each given by its left and its upper end."""
+def _domains(*cells: list[list[float]]) -> dict[str, Any]:
+    """Where the panels lie, and the words of each: x and y of the panel, x and y of the words."""
     domains: dict[str, Any] = {}
-    for panel, title, (left, top) in zip(NUMBERS, TITLES, cells, strict=True):
-        x = [left, left + width]
-        domains |= {f"xaxis{panel}.domain": x, f"xaxis{title}.domain": x}
-        domains[f"yaxis{title}.domain"] = [top - 0.17 * height, top - 0.06 * height]
-        domains[f"yaxis{panel}.domain"] = [max(top - height, 0), top - 0.27 * height]
+    for panel, title, cell in zip(NUMBERS, TITLES, cells, strict=True):
+        names = (f"xaxis{panel}", f"yaxis{panel}", f"xaxis{title}", f"yaxis{title}")
+        domains |= {f"{name}.domain": ends for name, ends in zip(names, cell, strict=True)}
     return domains
 
 
 def _wide() -> dict[str, Any]:
-    """Side by side, above the five links of the page."""
-    return _domains([(0.203 * i, 1) for i in range(5)], 0.165, 1)
+    """From left to right, above the five lessons of the page; the words above."""
+    columns = [[0.203 * i, 0.203 * i + 0.165] for i in range(5)]
+    feet = [0.0, 0.13, 0.13, 0.13, 0.13]  # under the waffle is its track
+    return _domains(
+        *([x, [foot, 0.75], x, [0.84, 0.94]] for x, foot in zip(columns, feet, strict=True))
+    )
 
 
 def _narrow() -> dict[str, Any]:
-    """Two in a row."""
-    cells = [(0.02, 1.0), (0.55, 1.0), (0.02, 0.66), (0.55, 0.66), (0.02, 0.32)]
-    return _domains(cells, 0.42, 0.31)
+    """From top to bottom; the words on the left."""
+    rows = [[0.66, 1.0], [0.49, 0.63], [0.32, 0.46], [0.16, 0.29], [0.0, 0.13]]
+    words = [[0.8, 0.86], [0.53, 0.59], [0.36, 0.42], [0.195, 0.255], [0.035, 0.095]]
+    return _domains(
+        *([[0.4, 1.0], row, [0.0, 0.36], place] for row, place in zip(rows, words, strict=True))
+    )
 
 
 # --- words and handles --------------------------------------------------------------------------
 
-VALUES = {"odds": ".3f", "z": "+.3f", "x": ".2f", "p": ".3f"}
+VALUES = {"odds": ".3f", "z": "+.3f", "x": ".2f", "p": ".3f", "cat": ".3f"}
 
 
 def _marks(ch: Channels, words: Words) -> list[Mark]:
@@ -189,12 +221,18 @@ def _marks(ch: Channels, words: Words) -> list[Mark]:
         (words("home.odds"), "odds", "odds"),
         (words("home.logit"), "z", "logit"),
         (words("home.x"), "x", "text"),
-        (names[0], "p", "class-0"),
+        (names[0], "cat", "class-0"),
     )
     for i, (title, number, color) in enumerate(titles):
         above(i, one, [title], color, "title")
         above(i, zero, [[ch.at(number), VALUES[number]]], color, "big")
     above(4, one, [words("home.prediction")], "text", "title")
+    for panel in range(1, len(TITLES)):
+        above(panel, zero, ["→"], "muted", "big wide-only", dx=-30)
+        above(panel, one, ["↓"], "muted", "narrow-only", dy=-24)
+    drag: Phrase = phrase(words("home.drag"), p=(ch.at("p"), VALUES["p"]))
+    under: dict[str, Any] = {"x": ch.at("spots", 4), "y": ch.at("spots", 5), "anchor": "below"}
+    marks.append(Mark(text=drag, axes=("x5", "y5"), color="probability", style="strong", **under))
     for i, name in enumerate(names):
         wins, color = ch.at("wins", i), f"class-{i}"
         above(4, zero, [name], color, "big", show=wins)
@@ -218,8 +256,8 @@ def _handles(ch: Channels, words: Words) -> list[Handle]:
     spot = ch.at("spots", 3)
     places: dict[str, tuple[str, Floats, str, int, int, float, float]] = {
         "p": ("5", WAY, "p", ch.at("ten"), spot, 0.005, 0.1),
-        "z": ("", z, "z", ch.at("z"), ch.at("p"), 0.05, 0.5),
-        "x": ("2", z + CENTRE, "x", ch.at("x"), ch.at("z"), 0.05, 0.5),
+        "z": ("", z, "z", ch.at("z"), ch.at("back"), 0.05, 0.5),
+        "x": ("2", z + CENTRE, "x", ch.at("x"), ch.at("line"), 0.05, 0.5),
         "cat": ("3", WAY, "p", ch.at("spots", 0), ch.at("shares"), 0.005, 0.1),
     }
     colors = {"p": "probability", "z": "logit", "x": "text", "cat": "class-0"}
@@ -238,31 +276,9 @@ def _handles(ch: Channels, words: Words) -> list[Handle]:
             step=step,
             leap=leap,
             color=colors[name],
+            shape="knob" if name == "p" else "bead",
             upright=name == "cat",
             commit=None if name == "p" else ("p", ch.at("p"), 4),
         )
         for name, (panel, grid, number, x, y, step, leap) in places.items()
     ]
-
-
-def _formula(ch: Channels, words: Words) -> str:
-    """There and back: from the probability to its logit, and by the sigmoid to the probability."""
-    p, z = f.symbol("p", "probability"), f.symbol("z", "logit")
-    ratio, one = f.word(words("home.odds"), "odds"), f.fixed("1")
-    steps = {
-        "formula_p": ([p], "p", "probability"),
-        "formula_odds": ([ratio, f.fraction(p, one + f.op("−") + p)], "odds", "odds"),
-        "formula_logit": ([z, f.symbol("ln") + f.op("(") + ratio + f.op(")")], "z", "logit"),
-        "formula_back": (
-            [p, f.fraction(one, one + f.op("+") + f.power(f.symbol("e"), f.op("−") + z))],
-            "back",
-            "probability",
-        ),
-    }
-    chain = []
-    for label, (sides, number, color) in steps.items():
-        equation = f.joined([*sides, f.live(ch.at(number), ".3f", color)], "=")
-        chain.append(f.formula(equation, label=words(f"home.{label}")))
-    arrow = '<span aria-hidden="true">→</span>'
-    rest = "".join(f'<div class="step">{arrow}{step}</div>' for step in chain[1:])
-    return f'<div class="formulas">{chain[0]}{rest}</div>'

@@ -1,4 +1,4 @@
-"""Logit and sigmoid side by side, one point on both, and their mirror y = x in between."""
+"""Logit and sigmoid side by side, one point on both, and the way from one to the other."""
 
 from __future__ import annotations
 
@@ -8,8 +8,20 @@ from functools import cache
 import numpy as np
 
 from core import logit, logit_derivative, mirror_frames, odds, sigmoid, sigmoid_derivative
-from ui.figures.logit_sigmoid_layout import EDGES, HIGH, LEFT, LOW, RIGHT, axes, places, traces
+from ui.figures.logit_sigmoid_layout import (
+    EDGES,
+    HIGH,
+    LEFT,
+    LOW,
+    RIGHT,
+    axes,
+    legs,
+    narrow,
+    traces,
+    wide,
+)
 from ui.figures.logit_sigmoid_words import marks, readout
+from ui.films import gently, in_turn
 from ui.picture import Channels, Film, Floats, Handle, Phrase, Picture, Table, phrase
 from ui.state import Choice, Number, param
 from ui.theme import layout
@@ -25,7 +37,7 @@ class LogitState:
 
     p: float | None = param(0.3, Number(0, 1, open=True), instead="z")
     z: float | None = param(None, Number(-80, 80), instead="p")
-    view: str = param("symmetry", Choice(("symmetry", "slopes")))
+    view: str = param("trip", Choice(("trip", "symmetry", "mirror", "slopes")))
 
     @property
     def logit(self) -> float:
@@ -89,6 +101,7 @@ def numbers(points: Floats) -> dict[str, Floats]:
         "z_then_p": np.hstack([z, p]),
         "tangent_z": z + both,
         "tangent_p": p + slope * both,
+        **legs(z, p),
         "below": (z < 0) * (z > LOW) * 1.0,
         "above": (z >= 0) * (z < HIGH) * 1.0,
         "flip_p": ones * sigmoid(ALONG),
@@ -108,7 +121,8 @@ def picture(state: LogitState, words: Words) -> Picture:
     """The whole live figure."""
     ch = channels(state)
     handles = [replace(h, value=float(ch.vector[h.now[0]])) for h in _handles(words)]
-    return _still(words, state.view).moved(ch.vector, handles, [_mirror(ch, words)])
+    films = [FILMS[state.view](ch, words)] if state.view in FILMS else []
+    return _still(words, state.view).moved(ch.vector, handles, films)
 
 
 @cache
@@ -116,14 +130,15 @@ def _still(words: Words, view: str) -> Picture:
     """All of the picture that no point changes, made once a language and view."""
     ch = channels(LogitState())
     drawn = traces(view)
+    name = "figure_mirror" if view == "mirror" else "figure"
     return Picture(
         vector=ch.vector,
-        label=words("logit-sigmoid.figure"),
+        label=words(f"logit-sigmoid.{name}"),
         summary=_spoken(ch, words),
         data=[trace for trace, _ in drawn],
-        layout=layout(**axes()),
-        wide=places(350, [0, 0.28], [0.735, 1], [0.35, 0.65], [0, 1], [0, 1], [0, 1]),
-        narrow=places(960, [0, 1], [0, 1], [0, 1], [0.715, 1], [0.39, 0.6], [0, 0.275]),
+        layout=layout(**axes(view)),
+        wide=wide(view),
+        narrow=narrow(view),
         bindings=[b for i, (_, bound) in enumerate(drawn) for b in ch.bind(i, **bound)],
         marks=marks(ch, words, view),
         html=readout(ch, words, view),
@@ -199,6 +214,35 @@ def _mirror(ch: Channels, words: Words) -> Film:
         milliseconds=3500,
         stops=words.raw("logit-sigmoid.mirror_stops"),
     )
+
+
+TURNS = (("in_p",), ("out_z", "across"), ("down",), ("along",), ("up", "in_z"), ("out_p",))
+"""Which legs of the way grow together, in the order of the film."""
+
+
+def _trip(ch: Channels, words: Words) -> Film:
+    """The way from the probability to its logit and back grows, leg by leg."""
+    start, turns = ch.vector.copy(), []
+    for turn in TURNS:
+        ends = [ch.range(f"{leg}_{side}") for leg in turn for side in "xy"]
+        for end in ends:
+            start[end] = start[end.start]
+        turns.append([end.stop - 1 for end in ends])
+    ends_of_all = [end for turn in turns for end in turn]
+    grown = np.tile(start, (13, 1))
+    grown[:, ends_of_all] += np.outer(gently(12), ch.vector[ends_of_all] - start[ends_of_all])
+    return Film(
+        id="trip",
+        label=words("logit-sigmoid.trip"),
+        frames=in_turn(grown, turns),
+        milliseconds=5000,
+        stride=12,
+        stops=words.raw("logit-sigmoid.trip_stops"),
+    )
+
+
+FILMS = {"trip": _trip, "mirror": _mirror}
+"""The film of a view, if it has one."""
 
 
 def _table(ch: Channels, words: Words) -> Table:

@@ -2,33 +2,54 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 from ui import formula as f
-from ui.figures.logit_sigmoid_layout import EDGES, LEFT, MIRROR, RIGHT
+from ui.figures.logit_sigmoid_layout import EDGES, GAP, LEFT, MIRROR, RIGHT
 from ui.picture import Channels, Mark, Phrase, phrase
 from ui.words import Words
 
 
 def marks(ch: Channels, words: Words, view: str) -> list[Mark]:
     """All words and numbers in the figure."""
-    return [*_frame(ch, words), *_axis_numbers(ch), *_about(ch, words, view)]
+    if view == "mirror":
+        return [*_frame(ch, words), *_mirror(ch, words), *_axis_numbers(ch)]
+    return [*_frame(ch, words), *_way_numbers(ch), *_about(ch, words, view)]
+
+
+TITLE = {"dy": -10, "anchor": "start", "style": "title"}
+
+
+def _still(
+    ch: Channels, words: Words, name: str, axes: tuple[str, str], x: str, y: str, **options: object
+) -> Mark:
+    """A word that stands still, at one of the edges."""
+    text: Phrase = [words(f"logit-sigmoid.marks.{name}")]
+    at = {key: ch.at("edge", list(EDGES).index(place)) for key, place in (("x", x), ("y", y))}
+    return Mark(text=text, axes=axes, **at, **options)  # type: ignore[arg-type]
+
+
+def _mirror(ch: Channels, words: Words) -> list[Mark]:
+    """The words of the mirror."""
+    mark = partial(_still, ch, words)
+    return [
+        mark("mirror", MIRROR, "z_low", "z_high", **TITLE),
+        mark("y_is_x", MIRROR, "name", "name", dx=-10, dy=-2, anchor="left", style="small"),
+        mark("logit_name", MIRROR, "one", "z_high", dx=-7, dy=12, anchor="left", color="logit"),
+        mark("sigmoid_name", MIRROR, "z_high", "one", dy=14, anchor="left", color="probability"),
+    ]
 
 
 def _frame(ch: Channels, words: Words) -> list[Mark]:
     """What stands still: titles, names of axes and curves, and where z has no end."""
-
-    def mark(name: str, axes: tuple[str, str], x: str, y: str, **options: object) -> Mark:
-        text: Phrase = [words(f"logit-sigmoid.marks.{name}")]
-        at = {key: ch.at("edge", list(EDGES).index(place)) for key, place in (("x", x), ("y", y))}
-        return Mark(text=text, axes=axes, **at, **options)  # type: ignore[arg-type]
-
-    title = {"dy": -10, "anchor": "start", "style": "title"}
+    mark = partial(_still, ch, words)
     over = {"dx": -12, "dy": -4, "anchor": "left", "style": "strong"}
     after = {"dx": 4, "dy": 13, "anchor": "right", "style": "strong"}
     end = {"color": "logit", "style": "small"}
     return [
-        mark("logit", LEFT, "p_low", "z_high", color="logit", **title),
-        mark("sigmoid", RIGHT, "z_low", "p_high", color="probability", **title),
-        mark("mirror", MIRROR, "z_low", "z_high", **title),
+        mark("logit", LEFT, "p_low", "z_high", color="logit", **TITLE),
+        mark("sigmoid", RIGHT, "z_low", "p_high", color="probability", **TITLE),
         mark("p", LEFT, "p_high", "z_low", color="probability", **after),
         mark("z", LEFT, "p_low", "z_high", color="logit", **over),
         mark("z", RIGHT, "z_high", "p_low", color="logit", **after),
@@ -37,9 +58,26 @@ def _frame(ch: Channels, words: Words) -> list[Mark]:
         mark("down", LEFT, "zero", "z_low", dx=-4, dy=-2, anchor="left", **end),
         mark("up", RIGHT, "z_high", "one", dx=-2, dy=-12, anchor="left", **end),
         mark("down", RIGHT, "z_low", "zero", dx=2, dy=12, anchor="right", **end),
-        mark("y_is_x", MIRROR, "name", "name", dx=-10, dy=-2, anchor="left", style="small"),
-        mark("logit_name", MIRROR, "one", "z_high", dx=-7, dy=12, anchor="left", color="logit"),
-        mark("sigmoid_name", MIRROR, "z_high", "one", dy=14, anchor="left", color="probability"),
+    ]
+
+
+def _way_numbers(ch: Channels) -> list[Mark]:
+    """The number at each end of the way, and where it turns from one curve to the other."""
+    z_low, z_high, p_low = (
+        ch.at("edge", list(EDGES).index(n)) for n in ("z_low", "z_high", "p_low")
+    )
+    p: Phrase = [[ch.at("p"), ".3f"]]
+    z: Phrase = [[ch.at("z"), ".3f"]]
+    below: dict[str, Any] = {"dy": 23, "anchor": "below"}
+    places: tuple[tuple[Phrase, tuple[str, str], str, str, dict[str, Any]], ...] = (
+        (p, LEFT, "probability", "", {"x": ch.at("p"), "y": z_low} | below),
+        (z, GAP, "logit", "", {"x": ch.at("across_x", 1), "y": ch.at("z"), "anchor": "center"}),
+        (z, RIGHT, "logit", " narrow-only", {"x": ch.at("z"), "y": p_low} | below),
+        (p, RIGHT, "probability", "", {"x": z_high, "y": ch.at("p"), "dx": 8, "anchor": "right"}),
+    )
+    return [
+        Mark(text=text, axes=axes, color=color, style=f"tag{more}", **at)
+        for text, axes, color, more, at in places
     ]
 
 
@@ -61,6 +99,8 @@ def _axis_numbers(ch: Channels) -> list[Mark]:
 
 def _about(ch: Channels, words: Words, view: str) -> list[Mark]:
     """What is said about the point: its mirror image, or the slopes; where no curve is."""
+    if view == "trip":
+        return []
     if view == "slopes":
         x, y, low, high = "p", "z", "below", "above"
         left: Phrase = phrase(words("logit-sigmoid.marks.slope"), slope=(ch.at("slope_p"), ".3g"))
@@ -121,10 +161,13 @@ def readout(ch: Channels, words: Words, view: str) -> str:
     }
     names = words.raw("logit-sigmoid.marks")
     trip = [z(), f.arrow(names["sigmoid_name"]), p(), f.arrow(names["logit_name"]), z("back_z")]
-    second = (slopes if view == "slopes" else symmetry) | {"trip": trip}
-    return "".join(
-        f'<div class="formulas">{_formulas(said, words)}</div>' for said in (first, second)
-    )
+    shown = {
+        "trip": first | {"trip": trip},
+        "symmetry": symmetry,
+        "mirror": first,
+        "slopes": slopes,
+    }
+    return f'<div class="formulas">{_formulas(shown[view], words)}</div>'
 
 
 def _formulas(said: dict[str, list[str]], words: Words) -> str:

@@ -22,14 +22,15 @@ def picture(state: OddsState, words: Words) -> Picture:
     """The whole live figure."""
     ch = channels(state)
     handles = [replace(h, value=float(ch.vector[h.now[0]])) for h in _handles(words)]
-    return _still(words).moved(ch.vector, handles, [_swap(ch, state, words), _sweep(ch, words)])
+    film = _swap(ch, state, words) if state.view == "swap" else _sweep(ch, words)
+    return _still(words, state.view).moved(ch.vector, handles, [film])
 
 
 @cache
-def _still(words: Words) -> Picture:
-    """All of the picture that no state changes, made once a language."""
+def _still(words: Words, view: str) -> Picture:
+    """All of the picture that no coin changes, made once a language and view."""
     ch = channels(OddsState())
-    data, bindings = traces(ch)
+    data, bindings = traces(ch, view)
     return Picture(
         vector=ch.vector,
         label=words("odds.figure"),
@@ -40,7 +41,7 @@ def _still(words: Words) -> Picture:
         narrow={"height": 600} | narrow(),
         breakpoint=800,
         bindings=bindings,
-        marks=marks(ch, words),
+        marks=marks(ch, words, view),
         html=formula(ch, words),
         table=_table(ch, words),
     )

@@ -1,17 +1,15 @@
 """Where things stand in the odds picture: its traces, its axes, and its two layouts.
 
-The three lines lie on one overlay (x from 0 to 1, y 2 for the top line, 1, 0), so that the threads
-between them show where each scale puts the same coins; Plotly's own axes only give the ticks.
+The three lines lie on one overlay (x from 0 to 1, y 2 for the top line, 1, 0), so that the thread
+between them shows where each scale puts the same coin; Plotly's own axes only give the ticks.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from ui.figures import waffle
-from ui.figures.odds_state import DECILES, MOST_ODDS, REACH, places
+from ui.figures.odds_state import MOST_ODDS, REACH
 from ui.picture import Channels
 from ui.state import show
 from ui.theme import axis, bare_axis, dots, line
@@ -20,13 +18,11 @@ QUANTITIES = ("probability", "odds", "logit")  # the three lines, from top to bo
 ROWS = [2, 1, 0]
 MARGIN = 0.2  # of the overlay above the top line and below the bottom line: room for thick strokes
 OVER = {"xaxis": "x", "yaxis": "y"}  # the overlay comes first: ticks are drawn over it
-UNUSED = (2, 3, 4, 6, 7, 8, 9)  # axes that Plotly would leave out for want of a trace
+UNUSED = (2, 3, 4, 6, 7, 9)  # axes that Plotly would leave out for want of a trace
 
 
-def traces(ch: Channels) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def traces(ch: Channels, view: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The traces, and which of their attributes follow a channel."""
-    threads = places(DECILES[:, np.newaxis]).round(4)
-    x = [place for thread in threads.tolist() for place in (*thread, None)]
     below = {"fill": "toself", "fillcolor": "$surface", "line": {"width": 0}, "mode": "lines"}
     data: list[dict[str, Any]] = [
         {
@@ -36,7 +32,6 @@ def traces(ch: Channels) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
             **below,
             **OVER,
         },
-        line("grid", 1.5, x=x, y=[*ROWS, None] * len(threads), **OVER),
         line("axis", 2, x=[0, 1, None] * 3, y=[2, 2, None, 1, 1, None, 0, 0, None], **OVER),
         *({"x": [0], "y": [0], "xaxis": f"x{n}", "yaxis": f"y{n}", "opacity": 0} for n in UNUSED),
         dots("axis", 12, x=[0.5, 0.1, 0.5], y=ROWS, marker={"symbol": "line-ns-open"}, **OVER),
@@ -47,15 +42,17 @@ def traces(ch: Channels) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         bindings.extend(ch.bind(len(data), **channels))
         data.append(trace)
 
-    live(line("muted", 1.5, y=ROWS, line={"dash": "dot"}, **OVER), x="there")
-    live(line("text", 2, y=ROWS, **OVER), x="here")
-    for i, quantity in enumerate(QUANTITIES):
-        at = {"y": [ROWS[i]] * 2, **OVER}
-        live(line(quantity, 7, opacity=0.35, **at), x=f"mirror_arm_{i}")
-        live(line(quantity, 7, **at), x=f"arm_{i}")
-    ghost = {"color": "$background", "line": {"color": [f"${q}" for q in QUANTITIES], "width": 2.5}}
-    live(dots("background", 15, y=ROWS, marker=ghost, cliponaxis=False, **OVER), x="there")
     live(waffle.bars(5), y="columns")
+    live(line("text", 2, y=ROWS, **OVER), x="here")
+    if view == "swap":
+        live(line("muted", 1.5, y=ROWS, line={"dash": "dot"}, **OVER), x="there")
+        for i, quantity in enumerate(QUANTITIES):
+            at = {"y": [ROWS[i]] * 2, **OVER}
+            live(line(quantity, 7, opacity=0.35, **at), x=f"mirror_arm_{i}")
+            live(line(quantity, 7, **at), x=f"arm_{i}")
+        rings = {"color": [f"${quantity}" for quantity in QUANTITIES], "width": 2.5}
+        ghost = {"color": "$background", "line": rings}
+        live(dots("background", 15, y=ROWS, marker=ghost, cliponaxis=False, **OVER), x="there")
     return data, bindings
 
 
@@ -64,7 +61,7 @@ def axes() -> dict[str, Any]:
     clear = 4  # pixels, so that no handle hides the number below it
     rule = {
         "showgrid": False,
-        "tickfont": {"color": "$muted", "size": 12},
+        "tickfont": {"color": "$muted", "size": 13},
         "ticklabelstandoff": clear,
     }
     scales: tuple[tuple[list[float], float], ...] = (
@@ -83,8 +80,8 @@ def axes() -> dict[str, Any]:
         for n, (values, even) in enumerate(scales, 2)
     }
     ticks = {f"yaxis{n}": bare_axis(range=[-1, 1], anchor=f"x{n}") for n in (2, 3, 4)}
-    place = {f"xaxis{n}": bare_axis(range=[0, 1], anchor=f"y{n}") for n in ("", 6, 7, 8, 9)}
-    rows = {f"yaxis{n}": bare_axis(range=[0, 2], anchor=f"x{n}") for n in (6, 7, 8)}
+    place = {f"xaxis{n}": bare_axis(range=[0, 1], anchor=f"y{n}") for n in ("", 6, 7, 9)}
+    rows = {f"yaxis{n}": bare_axis(range=[0, 2], anchor=f"x{n}") for n in (6, 7)}
     ratio = {"yaxis9": bare_axis(range=[0, 1], anchor="x9")}
     over = {"yaxis": bare_axis(range=[-MARGIN, 2 + MARGIN], anchor="x")}
     return lines | ticks | place | rows | ratio | over | waffle.axes(5)
@@ -118,7 +115,7 @@ def _domains(
 def wide() -> dict[str, Any]:
     """The waffle beside the lines, the words between them."""
     beside = [0.3, 0.42]
-    words = {6: (beside, 0.075), 7: (beside, 0.0), 8: (beside, -0.08)}
+    words = {6: (beside, 0.045), 7: (beside, -0.035)}
     return _domains(0.43, [0.87, 0.49, 0.11], words) | {
         "xaxis5.domain": [0, 0.25],
         "yaxis5.domain": [0.26, 1],
@@ -129,7 +126,7 @@ def wide() -> dict[str, Any]:
 
 def narrow() -> dict[str, Any]:
     """The waffle above the lines, the words above each line."""
-    words = {6: ([0.0, 0.3], 0.085), 7: ([0.3, 0.6], 0.085), 8: ([0.64, 1.0], 0.085)}
+    words = {6: ([0.0, 0.3], 0.085), 7: ([0.36, 0.66], 0.085)}
     return _domains(0.02, [0.53, 0.29, 0.05], words) | {
         "xaxis5.domain": [0, 0.46],
         "yaxis5.domain": [0.7, 1],

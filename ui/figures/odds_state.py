@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from core import logit, odds, sigmoid
 from ui.figures import waffle
 from ui.picture import Channels, Floats
-from ui.state import Number, param
+from ui.state import Choice, Number, param
 
 RAREST, SUREST = 0.01, 0.99  # as far as a hand goes
 MOST_ODDS = 10.0  # where the line of the odds ends
@@ -24,14 +24,14 @@ class OddsState:
     """The probability of heads."""
 
     p: float = param(0.3, Number(0.001, 0.999))
+    view: str = param("coin", Choice(("coin", "swap")))
+
+    def of(self, p: float) -> OddsState:
+        """The same view of another coin."""
+        return replace(self, p=p)
 
 
-PRESETS = (
-    ("bent", OddsState()),
-    ("fair", OddsState(p=0.5)),
-    ("likely", OddsState(p=0.8)),
-    ("rare", OddsState(p=0.01)),
-)
+PRESETS = (("bent", 0.3), ("fair", 0.5), ("likely", 0.8), ("rare", 0.01))
 
 
 def _way() -> Floats:
