@@ -12,6 +12,7 @@ _IS_QUIET = """(quiet_ms) => {
   const busy = !app
     || app.dataset.testConnectionState !== 'CONNECTED'
     || app.dataset.testScriptState !== 'notRunning'
+    || !document.querySelector('[data-testid="stMain"] [data-testid="stElementContainer"]')
     || document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
     || document.fonts.status !== 'loaded';
   const now = performance.now();

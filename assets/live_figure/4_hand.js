@@ -3,7 +3,7 @@
 
 const LOOK = 250 // milliseconds from one look at the connection to the next
 const PATIENCE = 2000 // milliseconds that Python may rest without an answer
-const TRIES = 6
+const TRIES = 10
 
 class Hand {
   constructor(owner) {
@@ -68,11 +68,12 @@ class Hand {
     const { left } = this
     const handle = spec.handles.find(({ id }) => id === left.handle.id)
     if (!handle || Math.abs(handle.value - left.value) <= handle.step / 2) this.left = null
-    else left.handle = handle
+    else Object.assign(left, { handle, late: true })
   }
 
-  /** Wait for the answer. If the connection broke meanwhile, commit again (a new server takes it at the second time,
-   *  once it knows the page). If Python rests and has not answered, it has refused what the hand left: back to it. */
+  /** Wait for the answer. If the connection broke meanwhile, commit again: as soon as a new server has shown the page,
+   *  or, should it have nothing new to show, after a while. If Python rests and has not answered, it has refused what
+   *  the hand left: back to what it computed. */
   insist(values) {
     const { left, owner } = this
     const app = document.querySelector('[data-testid="stApp"]')
@@ -81,9 +82,9 @@ class Hand {
     const watch = setInterval(() => {
       if (this.left !== left || owner.gone) { clearInterval(watch); return }
       const connected = app.dataset.testConnectionState === 'CONNECTED'
-      lost ||= !connected
+      if (!connected) { lost = true; left.late = false }
       rest = connected && app.dataset.testScriptState === 'notRunning' ? rest + LOOK : 0
-      if (lost && tries < TRIES && rest >= PATIENCE / 4) {
+      if (lost && tries < TRIES && rest >= (left.late ? PATIENCE / 4 : PATIENCE)) {
         tries++
         rest = 0
         owner.commit(values)
