@@ -28,6 +28,7 @@ FIND = """async (rules) => (await axe.run(document, rules)).violations.map((v) =
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 BREAKING = """() => [...document.querySelectorAll('p:lang(ko), li:lang(ko), h1:lang(ko)')]
   .filter((box) => getComputedStyle(box).wordBreak !== 'keep-all').map((box) => box.textContent)"""
+HEAD = "document.querySelector('.st-key-page-lead').getBoundingClientRect().bottom"
 SCREENS = {1280: 800, 390: 844}
 THEMES = ("light", "dark")
 WALK = [("en", "light"), ("en", "dark"), ("ko", "dark"), ("ko", "light")]
@@ -73,6 +74,8 @@ def pictures(page: Page, name: str) -> list[str]:
             problems.append(compared(title, picture))
         if wider := page.evaluate(WIDER):
             problems.append(f"{title}: {wider} px wider than the screen")
+        if (head := page.evaluate(HEAD)) > 210:
+            problems.append(f"{title}: the page's own begins only after {head} px")
         problems += [
             f"{title}: a Korean word may break: {text}" for text in page.evaluate(BREAKING)
         ]
