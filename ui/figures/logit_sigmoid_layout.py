@@ -33,11 +33,8 @@ EDGES = {
 }
 """Places that stand still: the ends of the axes (the curves run out of the picture), and of p."""
 LOW, HIGH = EDGES["z_low"], EDGES["z_high"]
-FOOT, LINE, BEND = (
-    0.17,
-    0.02,
-    0.47,
-)  # of the plot: where panels end below, the strip's line, the bend
+# Shares of the plot: where the panels end below, where the line in the strip runs, and its bend.
+FOOT, LINE, BEND = 0.17, 0.02, 0.47
 PANELS = ((0.0, 0.4), (0.61, 1.0))
 Z_WIDTH = (HIGH - LOW) / (PANELS[1][1] - PANELS[1][0])  # units of z that fit across the plot
 Z_HEIGHT = (HIGH - LOW) / (1 - FOOT)
