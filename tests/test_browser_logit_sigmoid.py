@@ -88,7 +88,7 @@ def test_a_drag_on_one_curve_moves_the_other_without_the_server(
 
 def test_the_hand_goes_up_the_wall_without_jumps(page: Page) -> None:
     """Next to p = 1 the logit is steep; pulled up along the wall, the point follows every pixel."""
-    drag(page, "p", 200, -90)
+    drag(page, "p", 190, -70)
     start = trip_of(page)[0]
     seen = []
     with held(page, "p") as (x, y):
