@@ -120,6 +120,7 @@ def _written(picture: Picture, title: str) -> bytes:
                 for mark in picture.marks
             ],
             "rasters": [vars(raster) for raster in picture.rasters],
+            "lanes": [vars(lane) for lane in picture.lanes],
         },
         option=orjson.OPT_SERIALIZE_NUMPY,
     )

@@ -187,6 +187,24 @@ class Raster:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Lane:
+    """All that belongs to one thing, side by side at height `y`: it lights when one is pointed at.
+
+    It goes `across` from the first of `axes` to the axis `end`, and some pixels `beside` them.
+    """
+
+    axes: tuple[str, str]
+    end: str
+    across: tuple[float, float]
+    beside: tuple[float, float]
+    y: int
+    half: float = 0.5
+    color: str = "primary"
+    handle: str = ""
+    """The handle that lights it while it is held or has the focus."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Picks:
     """Points to choose from: point i of the j-th of `traces` commits `{id: values[j][i]}`.
 
@@ -230,6 +248,7 @@ class Picture:
     films: list[Film] = field(default_factory=list)
     rasters: list[Raster] = field(default_factory=list)
     picks: list[Picks] = field(default_factory=list)
+    lanes: Sequence[Lane] = ()
     html: str = ""
     table: Table | None = None
     arrays: Callable[[], list[list[str | float]]] | None = None

@@ -18,6 +18,7 @@ class LiveFigure {
     this.painter = new Painter(this.plot)
     this.place = new Place(this)
     this.cells = new Cells(this)
+    this.lanes = new Lanes(this)
     this.hand = new Hand(this)
     this.handles = []
     this.players = []
@@ -58,6 +59,7 @@ class LiveFigure {
     const { spec } = this
     this.plot.parentElement.setAttribute('aria-label', spec.label)
     this.each('rasters', spec.rasters, () => new Raster(this), (raster, s) => raster.update(s))
+    this.lanes.update(spec.lanes)
     this.each('picks', spec.picks, () => new Picks(this, this.layer), (picks, s) => picks.update(s))
     this.each('handles', spec.handles, () => new Handle(this, this.layer), (handle, s) => handle.update(s))
     this.each('players', spec.sequences, () => new Player(this, this.controls), (player, s) => player.update(s, spec.words))
@@ -235,6 +237,7 @@ class LiveFigure {
     for (const picks of this.picks) picks.show()
     for (const raster of this.rasters) raster.show(vector, this.spec.palettes[this.palette])
     this.cells.frame()
+    this.lanes.show(vector)
     for (const handle of this.handles) handle.place(vector, false)
   }
 

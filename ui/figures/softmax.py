@@ -14,6 +14,7 @@ from ui.figures.softmax_moves import HUGE, moves, reach
 from ui.figures.softmax_state import COLDEST, HOTTEST, SoftmaxState
 from ui.figures.softmax_words import formula, marks, summary
 from ui.live_figure import Channels, Floats, Picture, Table
+from ui.picture import Lane
 from ui.theme import dots, layout, line
 from ui.words import Words
 
@@ -111,6 +112,19 @@ def _still(state: SoftmaxState, words: Words) -> Picture:
             *(ch.bind(6, x="spot_x", y="spot_y") if k == 3 else []),
         ],
         marks=marks(ch, state.z, names, words),
+        lanes=[
+            Lane(
+                axes=("x", "y"),
+                end="x3",
+                across=(-REACH, 1),
+                beside=(106, 64),
+                y=ch.at("rows", i),
+                half=0.46,
+                color=f"class-{i}",
+                handle=f"z.{i}",
+            )
+            for i in range(k)
+        ],
         html=formula(ch, names, words),
         table=_table(ch, names, words),
         breakpoint=860 if k == 3 else 640,

@@ -42,14 +42,10 @@ def axes(k: int) -> Layout:
 
 
 def rails(k: int) -> list[Layout]:
-    """What each bar runs along: a line for a logit, a trough to be filled for a share."""
-    line: Layout = {
-        "type": "line",
-        "layer": "below",
-        "line": {"color": "$grid"},
-        "xref": "x",
-        "yref": "y",
-    }
+    """What each bar runs along: a line leads it, and the eye, to a trough that a share fills."""
+    line: Layout = {"type": "line", "layer": "below", "line": {"color": "$grid"}}
+    logit: Layout = line | {"xref": "x", "yref": "y", "x0": -REACH, "x1": REACH}
+    exp: Layout = line | {"xref": "x2", "yref": "y2", "x0": 0, "x1": TALLEST}
     trough: Layout = {
         "type": "rect",
         "layer": "below",
@@ -57,7 +53,7 @@ def rails(k: int) -> list[Layout]:
         "line": {"width": 0},
     }
     return [
-        *(line | {"x0": -REACH, "x1": REACH, "y0": i, "y1": i} for i in range(k)),
+        *(way | {"y0": i, "y1": i} for way in (logit, exp) for i in range(k)),
         *(
             trough
             | {"xref": "x3", "yref": "y3", "x0": 0, "x1": 1, "y0": i - 0.325, "y1": i + 0.325}
