@@ -138,6 +138,22 @@ def test_a_link_shows_the_same_step(page_at: PageAt) -> None:
     expect(page.locator(CASE)).to_contain_text("3 of 9")
     assert "−0.60" in marks(page)
     assert "0.659" not in marks(page)
+    assert {"3", "+0.5"} <= set(marks(page))  # what the second layer weighs is there from the start
+
+
+def test_a_step_reads_from_above(pipeline: Page) -> None:
+    """Its sentence, the buttons that lead on, the figure, and right below it the formula."""
+    tops = [
+        pipeline.locator(one).first.evaluate("(n) => n.getBoundingClientRect().top")
+        for one in (f"{CASE} .case-title", PLAYER, PLOT, f"{CASE} .formula")
+    ]
+    assert tops == sorted(tops)
+    pipeline.get_by_text("digits", exact=True).click()
+    drawn(pipeline)
+    assert pipeline.evaluate(
+        "document.querySelector('.lf-stage').getBoundingClientRect().top"
+        " < document.querySelector('.lf-player').getBoundingClientRect().top"
+    )
 
 
 def test_a_weight_is_dragged_in_its_step(page_at: PageAt) -> None:

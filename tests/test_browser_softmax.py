@@ -56,6 +56,27 @@ def paste(page: Page, label: str, text: str) -> None:
 # --- the hand ------------------------------------------------------------------------------------
 
 
+def test_the_row_of_a_class_is_lit_through_all_columns(softmax: Page) -> None:
+    """From the name to the share: at its share, at its handle while held, and by keyboard."""
+    lit = """() => [...document.querySelectorAll('.lf-lane')].map((n) => n.matches('.on'))"""
+    assert softmax.evaluate(lit) == [False] * 3
+    softmax.locator(SHARES).nth(1).hover(force=True)
+    assert softmax.evaluate(lit) == [False, True, False]
+    row = softmax.locator(".lf-lane").nth(1).bounding_box()
+    name, share = (softmax.locator(one).nth(1).bounding_box() for one in (NAMES, SHARES))
+    assert row and name and share  # noqa: PT018 (for the type checker)
+    assert row["x"] < name["x"]
+    assert row["x"] + row["width"] > share["x"] + share["width"]
+    with held(softmax, "z.0") as (x, y):
+        softmax.mouse.move(x - 30, y + 60, steps=4)  # over the row below
+        assert softmax.evaluate(lit) == [True, False, False]
+    softmax.mouse.move(2, 2)
+    assert softmax.evaluate(lit) == [False] * 3
+    softmax.locator('[data-handle="z.1"]').focus()
+    softmax.keyboard.press("Tab")
+    assert softmax.evaluate(lit) == [False, False, True]
+
+
 def test_dragging_a_logit_moves_all_panels_and_asks_the_server_once(softmax: Page) -> None:
     """Bars, numbers, formula and triangle follow during the drag; only letting go sends."""
     wire = Wire(softmax)

@@ -73,6 +73,10 @@ class LiveFigure {
       this.readout.innerHTML = spec.html
       this.readout.dataset.html = spec.html
     }
+    // A film that goes step by step is led from above: its sentence, its buttons, the figure, the formula.
+    const above = Boolean(this.readout.querySelector('.lf-cases'))
+    if (above !== (this.controls.nextElementSibling === this.plot.parentElement))
+      (above ? this.plot.parentElement : this.readout).before(this.controls)
     this.texts = [...this.readout.querySelectorAll('[data-n]')].map((node) => ({
       node, index: Number(node.dataset.n), style: node.dataset.f }))
     this.lights = [...this.readout.querySelectorAll('[data-on]')].map((node) => ({ node, index: Number(node.dataset.on) }))

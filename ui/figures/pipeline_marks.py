@@ -115,9 +115,9 @@ class _Labels:
         return marks
 
     def _table(self) -> list[Mark]:
-        """The row's name; in each cell the weight, what it is multiplied by, and the product."""
+        """The row's name; in each cell the weight, its factor and the product."""
         numbers, floor, layer = self.numbers, self.floor, self.layer
-        multiply, add = self._seen("multiply"), self._seen("add")
+        multiply = self._seen("multiply")
         marks = []
         for row in range(floor.outputs):
             name = [row_name(numbers, floor, row)]
@@ -140,7 +140,7 @@ class _Labels:
                 product: Phrase = [[numbers.at(f"product{layer}", cell), ".2f"]]
                 seen = {"show": multiply}
                 marks += [
-                    self._mark("table", f"weight {i}", up, weight, anchor="center", **seen),
+                    self._mark("table", f"weight {i}", up, weight, anchor="center"),
                     self._mark(
                         "table",
                         f"weight {i}",
@@ -163,7 +163,7 @@ class _Labels:
                     ),
                 ]
             bias: Phrase = [[numbers.at(f"bias{layer}", row), "+.2~f"]]
-            marks.append(self._mark("bias", "zero", up, bias, anchor="center", show=add))
+            marks.append(self._mark("bias", "zero", up, bias, anchor="center"))
         return marks
 
     def _sums(self) -> list[Mark]:

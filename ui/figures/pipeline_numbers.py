@@ -145,7 +145,7 @@ class Numbers:
                 f"product{i}": products * multiply,
                 f"cell{i}": np.clip(products * multiply * zoom, -CELL, CELL),
                 f"cell_at{i}": np.ones((n, 1)) * np.tile(2 * CELL * np.arange(shape[1]), shape[0]),
-                f"bias{i}": biases * add,
+                f"bias{i}": biases,
                 f"bias_cell{i}": np.clip(biases * add * zoom, -CELL, CELL),
                 f"part{i}": parts.reshape(n, -1) * add,
                 f"before{i}": before.reshape(n, -1) * add,
