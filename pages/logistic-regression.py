@@ -6,23 +6,26 @@ from core import InputError
 from ui.figures.logistic_regression import picture
 from ui.figures.logistic_state import LAUNCH, LineState, best
 from ui.lesson import lesson
+from ui.session import presenting
 
 page = lesson("logistic-regression", LineState)
 page.head()
 
 
 def hands_on() -> None:
-    """The figure, and other ways to set it."""
-    page.figure(picture)
+    """The choice of data, the figure, and other ways to set it."""
     state, commit = page.state, page.session.commit
+    if not presenting():
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            page.choice("data")
+            page.choice("edit")
+            if state.data == "orings":
+                st.button(page.label("launch"), on_click=commit, args=({"x": LAUNCH},))
+
+    page.figure(picture)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         for name in ("w", "b", "x"):
             page.entry(name, page.label(f"fields.{name}"), width=110)
-        page.choice("data")
-        page.choice("edit")
-        if state.data == "orings":
-            st.button(page.label("launch"), on_click=commit, args=({"x": LAUNCH},))
-
     if state.edit == "yes":
         st.caption(page.label("how_to_edit"))
     if state.ones or state.zeros:

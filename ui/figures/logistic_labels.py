@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from ui import formula as f
@@ -191,6 +192,7 @@ def _effects(ch: Channels, state: LineState, words: Words) -> str:
         live_html(named["cost"], one=(ch.at("cost"), ".2f"), zero=(ch.at("cost", 1), ".2f")),
     ]
     gap = live_html(named["beyond"], gap=(ch.at("beyond"), ".3~g"))
-    spans = "".join(f"<span>{cell}</span>" for cell in cells)
-    spans += f'<span data-on="{ch.at("outside")}">{gap}</span>'
-    return f'<div class="formulas">{spans}</div>'
+    spans = "".join(f"<li>{cell}</li>" for cell in cells)
+    spans += f'<li class="when" data-on="{ch.at("outside")}">{gap}</li>'
+    title = escape(words(f"{PAGE}.effects"))
+    return f'<details class="lf-more"><summary>{title}</summary><ul>{spans}</ul></details>'

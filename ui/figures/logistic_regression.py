@@ -40,7 +40,7 @@ def _still(state: LineState, words: Words) -> Picture:
             shapes=_shades(state, points),
             **_axes(state),
         ),
-        wide={"height": 362} | _domains([0, 0.66], [0.78, 0.985], [0.58, 1], [0, 0.47], [0, 1]),
+        wide={"height": 334} | _domains([0, 0.66], [0.78, 0.985], [0.58, 1], [0, 0.47], [0, 1]),
         narrow={"height": 610}
         | _domains([0, 0.82], [0.02, 0.94], [0.7, 1], [0.33, 0.61], [0, 0.15]),
         bindings=_bindings(ch),
