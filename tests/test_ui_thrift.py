@@ -1,12 +1,14 @@
 """What is worked out once instead of with every run says the same as Streamlit itself."""
 
+import sys
+
 import pytest
 from streamlit import config
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 from streamlit.runtime.state import SafeSessionState, SessionState
 
-from ui.thrift import glance_at, spare_repetitions, theme_once
+from ui.thrift import glance_at, share_one_heap, spare_repetitions, theme_once
 
 SECTIONS = ["theme", *(f"theme.{category.value}" for category in config.CustomThemeCategories)]
 current = app_session._populate_theme_msg
@@ -49,3 +51,9 @@ def test_a_glance_at_the_state_finds_what_is_there() -> None:
     assert len(glance) == 2
     with pytest.raises(KeyError):
         glance["missing"]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="glibc's heaps")
+def test_all_threads_share_one_heap() -> None:
+    """The C library takes the setting."""
+    assert share_one_heap()
