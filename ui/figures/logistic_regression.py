@@ -21,15 +21,21 @@ def picture(state: LineState, words: Words) -> Picture:
     movable = handles(near, state, words)
     if state.edit == "yes":
         movable += point_handles(ch, state, points, words)
-    still = LineState(data=state.data, edit=state.edit, ones=state.ones, zeros=state.zeros)
-    return _still(still, words).moved(ch.vector, movable, film(near, state, words))
+    if state.ones or state.zeros:
+        still = _still(ch, state, points, words)
+    else:
+        still = _usual(LineState(data=state.data, edit=state.edit), words)
+    return still.moved(ch.vector, movable, film(near, state, words))
 
 
 @lru_cache(maxsize=32)
-def _still(state: LineState, words: Words) -> Picture:
-    """All of the picture that neither the line nor the probe changes."""
+def _usual(state: LineState, words: Words) -> Picture:
+    """All of the picture that neither the line nor the probe changes, for a data set's points."""
     points = Points(state)
-    ch = channels(state, points)
+    return _still(channels(state, points), state, points, words)
+
+
+def _still(ch: Channels, state: LineState, points: Points, words: Words) -> Picture:
     return Picture(
         label=words(f"{PAGE}.figure"),
         summary=summary(ch, state, words),
