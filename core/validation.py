@@ -55,7 +55,7 @@ def extended_array(value: ArrayLike, argument: str) -> Array:
 def finite_array(value: ArrayLike, argument: str) -> Array:
     """Return value as a float64 array of finite numbers."""
     array = real_array(value, argument)
-    if not (np.isfinite(array.min()) and np.isfinite(array.max())):
+    if not np.isfinite(array).all():
         _refuse(array, ~np.isfinite(array), argument, "finite")
     return array
 

@@ -18,11 +18,12 @@ from core import (
     lines,
     lines_through,
     log_losses,
+    log_sigmoid,
     odds_ratio,
     sigmoid,
     sigmoid_derivative,
 )
-from ui.figures.logistic_state import STEPS, Dataset, LineState, best, descent
+from ui.figures.logistic_state import STEPS, Dataset, Descent, LineState, best, descent
 from ui.picture import Channels, Floats
 
 TOP = 8.6  # of the axis of z
@@ -64,10 +65,9 @@ def _stack(places: tuple[float, ...]) -> list[float]:
     return [GAP * i for _, same in groupby(places) for i, _ in enumerate(same)]
 
 
-def start(state: LineState, points: Points) -> Floats:
+def start(state: LineState, points: Points, way: Descent | None) -> Floats:
     """The point of parameters that a state says."""
     feet = lines(state.dataset.feet, [state.w], [state.b])[0]
-    way = descent(state)
     return np.array([*feet, state.x, way.at if way else 0, *points.x])
 
 
@@ -82,7 +82,7 @@ def bends(state: LineState, points: Points, at: Floats, grid: Floats) -> dict[st
         "p": sigmoid(z),
         "crossing": np.clip(boundaries(w, b)[:, np.newaxis], *beyond_axis(data)),
         "loss": log_losses(points.y, lines(xs, w, b), (xs <= data.high) * 1.0)[:, np.newaxis],
-        "cost": np.column_stack([log_losses([1], z), log_losses([0], z)]),
+        "cost": -log_sigmoid(np.hstack([z, -z])),  # of one point, were it a one or a zero
         "ratio": odds_ratio(w)[:, np.newaxis],
         "steepest": np.abs(w)[:, np.newaxis] * sigmoid_derivative(0.0),
         "beyond": np.maximum(np.maximum(points.least - x, x - points.most), 0),
@@ -145,7 +145,7 @@ def channels(state: LineState, points: Points, others: Sequence[Floats] = ()) ->
             "empty": always((low + points.least) / 2),
         }
 
-    return Channels(compute, start(state, points), others)
+    return Channels(compute, start(state, points, way), others)
 
 
 def curve_x(state: LineState) -> Floats:

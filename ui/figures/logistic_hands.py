@@ -34,8 +34,8 @@ class Neighbours:
 
     def __init__(self, state: LineState, points: Points):
         data = state.dataset
-        at = start(state, points)
         self.way = descent(state)
+        at = start(state, points, self.way)
         places = np.arange(data.low, data.high + data.step / 8, data.step / 4)
         ends = [_heights(data, end, float(at[1 - end])) for end in range(2)]
         dense = [*ends, np.union1d(places, [points.least, points.most])]
