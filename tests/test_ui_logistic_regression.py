@@ -24,7 +24,7 @@ from core import (
     sigmoid,
 )
 from ui.figures.logistic_channels import Points, channels
-from ui.figures.logistic_regression import picture
+from ui.figures.logistic_regression import picture, unmoved
 from ui.figures.logistic_state import DATA, DATASETS, LAUNCH, STEPS, LineState, best, descent
 from ui.packing import pack
 from ui.picture import Channels, Picture
@@ -236,6 +236,14 @@ def test_every_state_makes_a_picture(state: LineState, lang: str) -> None:
 def test_a_picture_is_a_small_message(state: LineState) -> None:
     """What one rerun sends for the figure leaves room for the rest within 100 kB."""
     assert len(pack(picture(state, words("ko")))) < 86_000
+
+
+@shown
+def test_what_no_hand_moves_is_that_of_the_state(state: LineState) -> None:
+    """The part that is made once for many states is the one that this state would have."""
+    shot, ch = shot_and_channels(state)
+    own = unmoved(ch, state, Points(state), words("en"))
+    assert pack(shot) == pack(own.moved(shot.vector, shot.handles, shot.films))
 
 
 def shown_numbers(shot: Picture) -> list[int]:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from core import Classifier, DenseLayer, forward, interpolate, predict_proba
 from ui.datasets import DATA, dataset, trained
-from ui.figures.pipeline import picture_of
+from ui.figures.pipeline import picture, picture_of
 from ui.figures.pipeline_digits import SIDE
 from ui.figures.pipeline_models import SHELF, merged
 from ui.figures.pipeline_numbers import Numbers
@@ -43,6 +44,17 @@ def test_a_state_survives_the_address_and_is_a_picture(state: PipelineState) -> 
     """Any row, any features by hand, even those of another model."""
     assert read(PipelineState, write(state)) == (state, [])
     assert np.isfinite(picture_of(state, EN).vector).all()
+
+
+@pytest.mark.parametrize("model", ["plain", "hidden", "iris", "penguins"])
+@pytest.mark.parametrize("changed", [{}, {"row": 60}, {"v": (1.0, 2.0, 3.0, 4.0)}, {"step": 5}])
+@pytest.mark.parametrize("hidden", [0, 1])
+def test_what_no_hand_moves_is_that_of_the_state(
+    model: str, changed: dict[str, Any], hidden: int
+) -> None:
+    """The part that is made once for many states is the one that this state would have."""
+    state = PipelineState(model=model, hidden=hidden, x=(0.3, 0.1, 0.9), **changed)
+    assert pack(picture_of(state, EN)) == pack(picture(scene(state, EN), EN))
 
 
 @pytest.mark.parametrize("model", TRAINED)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from prose import unexplained_numbers
 
 from core import logit, sigmoid, softmax, softmax_steps
-from ui.figures.softmax import REACH, channels, picture
+from ui.figures.softmax import REACH, channels, picture, unmoved
 from ui.figures.softmax_state import MOST, PRESETS, SoftmaxState
 from ui.live_figure import Handle, pack
 from ui.state import read, write
@@ -259,3 +259,11 @@ def test_a_name_cannot_write_html() -> None:
     """What a person calls a class is text in the formula."""
     state = SoftmaxState(labels=("<img src=x>",))
     assert "<img" not in picture(state, SAID).html
+
+
+@given(logits, temperatures)
+def test_what_no_hand_moves_is_that_of_the_state(z: tuple[float, ...], t: float) -> None:
+    """The part that is made once for many states is the one that this state would have."""
+    state = SoftmaxState(z=z, t=t)
+    shown, own = picture(state, SAID), unmoved.__wrapped__(state, SAID)
+    assert pack(shown) == pack(own.moved(shown.vector, shown.handles, shown.films))

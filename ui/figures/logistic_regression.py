@@ -22,7 +22,7 @@ def picture(state: LineState, words: Words) -> Picture:
     if state.edit == "yes":
         movable += point_handles(ch, state, points, words)
     if state.ones or state.zeros:
-        still = _still(ch, state, points, words)
+        still = unmoved(ch, state, points, words)
     else:
         still = _usual(LineState(data=state.data, edit=state.edit), words)
     return still.moved(ch.vector, movable, film(near, state, words))
@@ -30,12 +30,13 @@ def picture(state: LineState, words: Words) -> Picture:
 
 @lru_cache(maxsize=32)
 def _usual(state: LineState, words: Words) -> Picture:
-    """All of the picture that neither the line nor the probe changes, for a data set's points."""
+    """The same for a data set's own points, made once."""
     points = Points(state)
-    return _still(channels(state, points), state, points, words)
+    return unmoved(channels(state, points), state, points, words)
 
 
-def _still(ch: Channels, state: LineState, points: Points, words: Words) -> Picture:
+def unmoved(ch: Channels, state: LineState, points: Points, words: Words) -> Picture:
+    """All of the picture that neither the line nor the probe changes."""
     return Picture(
         label=words(f"{PAGE}.figure"),
         summary=summary(ch, state, words),

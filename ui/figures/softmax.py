@@ -83,11 +83,11 @@ def picture(state: SoftmaxState, words: Words) -> Picture:
     ch = channels(state, points)
     handles, films = moves(ch, grids, state, words)
     cut = tuple(math.copysign(REACH + 1, z) if abs(z) > REACH else 0.0 for z in state.z)
-    return _still(SoftmaxState(z=cut, labels=state.labels), words).moved(ch.vector, handles, films)
+    return unmoved(SoftmaxState(z=cut, labels=state.labels), words).moved(ch.vector, handles, films)
 
 
 @lru_cache(maxsize=32)
-def _still(state: SoftmaxState, words: Words) -> Picture:
+def unmoved(state: SoftmaxState, words: Words) -> Picture:
     """All of the picture that no logit changes, unless it leaves the axis, and no temperature."""
     k = len(state.z)
     names = state.names(words)
