@@ -171,3 +171,41 @@ def test_reload_during_a_film(visit: Page) -> None:
     visit.wait_for_selector("[data-handle][aria-valuenow]")
     whole(visit)
     assert logits(visit) == before
+
+
+def test_all_that_repeats_the_state_follows_a_hand(visit: Page) -> None:
+    """Program, link and files say what the figure shows, though only a part of the page ran again.
+
+    So do the steps back and forth between such states.
+    """
+    visit.locator(".st-key-softmax-code summary").click()
+    program = visit.locator(".st-key-softmax-code code").first
+    expect(program).to_contain_text("[1.0, 2.0, 3.0]")
+    moved(visit)
+    expect(program).to_contain_text("[1.5, 2.0, 3.0]")
+    visit.locator(".st-key-share button").first.click()
+    link = visit.locator(".share-link")
+    expect(link).to_be_visible()
+    settled(visit)
+    moved(visit)  # by keyboard, while the menu is open
+    expect(link).to_have_value(re.compile("z=2,2,3$"))
+
+    def saved(kind: str) -> str:
+        with visit.expect_download() as download:
+            visit.locator(f".st-key-softmax-share-{kind} button").first.click()
+        return Path(download.value.path()).read_text("utf-8-sig")
+
+    assert "cat,2.0," in saved("csv")
+    assert 'softmax?z=2,2,3">' in saved("html")
+    visit.keyboard.press("Escape")
+    visit.get_by_role("button", name="a tie").click()
+    visit.wait_for_url(re.compile("z=1%2C1%2C1"))
+    for step, state in ((visit.go_back, [2, 2, 3]), (visit.go_back, [1.5, 2, 3]),
+                        (visit.go_forward, [2, 2, 3])):  # fmt: skip
+        step()
+        settled(visit)
+        whole(visit)
+        assert logits(visit) == state
+    moved(visit, "z.1")
+    whole(visit)
+    expect(program).to_contain_text("[2.0, 2.5, 3.0]")

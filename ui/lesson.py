@@ -11,7 +11,7 @@ import streamlit as st
 from ui import frame
 from ui.live_figure import Picture, live_figure, packed
 from ui.session import Session, language, presenting
-from ui.share import share_menu, share_tools
+from ui.share import page_link, share_menu, share_tools
 from ui.snippets import snippets, templates
 from ui.stage import leaving, stage, step_up
 from ui.state import BadValue, codec_of, show
@@ -29,6 +29,7 @@ class Lesson(Generic[S]):
         self.session = Session(name, kind)
         self.state: S = self.session.state
         self.draw: Callable[[S, Words], Picture] | None = None
+        self.link = ""
         if go := leaving(self.words):
             st.switch_page(frame.path_of(go[0]), query_params=go[1])
 
@@ -58,7 +59,7 @@ class Lesson(Generic[S]):
         frame.language_switch(self.words)
         if self.name in frame.BESIDE:
             return
-        share_menu(self.words, self.name, self.picture)
+        share_menu(self.words, self.name, self.picture, lambda: self.link)
         st.button(
             self.words("stage.start"),
             key="present",
@@ -82,6 +83,7 @@ class Lesson(Generic[S]):
                 body()
                 self.reproduce()
                 self.session.save_address()
+                self.link = page_link()
 
         run() if presenting() else st.fragment(run)()
 

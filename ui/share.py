@@ -42,22 +42,29 @@ def share_tools(words: Words, name: str, *, stage: bool) -> None:
     _component()(key="share-tools", data=data)
 
 
-def share_menu(words: Words, name: str, picture: Callable[[], Picture]) -> None:
+def page_link() -> str:
+    """The whole address of the page as it is now."""
+    query = urlencode(st.query_params.to_dict(), safe=",")
+    return f"{(st.context.url or '').partition('?')[0]}?{query}"
+
+
+def share_menu(
+    words: Words, name: str, picture: Callable[[], Picture], link: Callable[[], str]
+) -> None:
     """The menu in a page's head; nothing of it is made or sent before it is opened.
 
-    `picture` gives what the page shows, once a file is asked for: the menu stands before it.
+    `picture` and `link` give what the page shows, once a file is asked for: the menu stands before
+    it, and a hand may move it while the menu is open.
     """
     menu = st.popover(
         words("share.menu"), key="share", icon=":material/share:", on_change="rerun", wrap=False
     )
     if not menu.open:
         return
-    query = st.query_params.to_dict()
-    link = f"{(st.context.url or '').partition('?')[0]}?{urlencode(query, safe=',')}"
     title, lead = words(f"{name}.title"), words.prose(name, "lead")
 
     def page() -> bytes:
-        return page_of([picture()], words, title=title, lead=lead, link=link)
+        return page_of([picture()], words, title=title, lead=lead, link=link())
 
     with menu:
         share_tools(words, name, stage=False)
