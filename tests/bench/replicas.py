@@ -1,7 +1,8 @@
 """Several replicas behind a proxy: one is killed, and its viewers go on at another one.
 
-nginx (from Debian's package nginx-light, or any other) holds each viewer at one replica by the
-address that it comes from; the state is in the address of the page, so any other can go on.
+nginx (from Debian's package nginx-light, or any other) holds each viewer at one replica by a
+cookie that it sets, as in the README; the state is in the address of the page, so any other replica
+can go on.
 """
 
 from __future__ import annotations
@@ -33,12 +34,17 @@ http {{
     hash $viewer consistent;
     {servers}
   }}
-  map $cookie_viewer $viewer {{ "" $remote_addr; default $cookie_viewer; }}
+  map $cookie_viewer $viewer {{ "" $request_id; default $cookie_viewer; }}
+  map $cookie_viewer $welcome {{
+    "" "viewer=$request_id; Path=/; HttpOnly; SameSite=Lax";
+    default "";
+  }}
   map $http_upgrade $connection_upgrade {{ default upgrade; "" close; }}
   server {{
     listen 127.0.0.1:{port};
     location / {{
       proxy_pass http://replicas;
+      add_header Set-Cookie $welcome;
       proxy_http_version 1.1;
       proxy_set_header Host $host:$server_port;
       proxy_set_header Upgrade $http_upgrade;
