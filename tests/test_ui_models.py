@@ -3,11 +3,12 @@
 import csv
 import io
 import json
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core import Classifier, DenseLayer, forward, interpolate, predict_proba
@@ -136,6 +137,38 @@ def test_what_a_hand_shows_is_right_to_a_thousandth(
     read_by_people = [numbers.at(name, k) for name in (f"sum{hidden}", "p") for k in range(3)]
     off = np.abs(shown - exact)[read_by_people] / np.maximum(1, np.abs(exact[read_by_people]))
     assert off.max() <= 1e-3
+
+
+@given(
+    st.lists(st.integers(5, 8), min_size=2, max_size=4),
+    st.floats(0.1, 3),
+    st.integers(0, 2**32 - 1),
+)
+@settings(max_examples=20)
+def test_what_a_hand_shows_of_any_own_model_is_right_to_a_thousandth(
+    widths: list[int], size: float, seed: int
+) -> None:
+    """Features through up to two hidden layers, whose kinks nobody has told us: logits, shares."""
+    random = np.random.default_rng(seed)
+    layers = [
+        {"weight": (size * random.normal(size=(b, a))).tolist(), "activation": "relu"}
+        | {"bias": (size * random.normal(size=b)).tolist()}
+        for a, b in pairwise(widths)
+    ]
+    layers[-1]["activation"] = "none"
+    model = read_model(json.dumps({"layers": layers}))
+    SHELF.put(model)
+    made = picture_of(PipelineState(model="own", own=model.digest), EN)
+    logits, shares = (slice(b["start"], b["start"] + b["count"]) for b in made.bindings)
+    for i, handle in enumerate(made.handles):
+        for value in random.uniform(handle.grid[0], handle.grid[-1], 12):
+            x = made.vector[: widths[0]].copy()
+            x[i] = value
+            exact = forward(model.classifier, x).softmax
+            shown = interpolate(handle.grid, handle.samples, value)
+            np.testing.assert_allclose(shown[shares], exact.probabilities, rtol=0, atol=1e-3)
+            off = np.abs(shown[logits] - exact.logits) / np.maximum(1, np.abs(exact.logits))
+            assert off.max() <= 1e-3
 
 
 @pytest.mark.parametrize("hidden", [0, 1])

@@ -22,6 +22,8 @@ HANDLES = 8
 NARROW = 640
 ROW, TOP = 22, 36
 LONGEST = 14
+NEAR = 5e-4  # how far a sample's neighbours may be off where we look; nowhere is it twice as much
+LOOKS = 257  # at each handle's way: a kink of a hidden layer hides between fewer
 
 
 def bars(shown: Study, words: Words) -> Picture:
@@ -177,9 +179,8 @@ class _Bars:
         low, high = self.shown.spans[i]
         ch, step = self.ch, self.shown.steps[i]
         tolerance = np.full(len(ch.vector), np.inf)
-        tolerance[ch.range("p")] = 1e-3
-        tolerance[ch.range("z")] = 1e-3
-        start = np.linspace(low, high, 9)
+        tolerance[ch.range("p")] = tolerance[ch.range("z")] = NEAR
+        start = np.linspace(low, high, LOOKS)
         grid, samples = thinned(*sample_finely(ch, ch.point, i, start, tolerance, 10), tolerance)
         here = ch.at("x", i)
         name = self.model.feature_names[i]
