@@ -2,7 +2,7 @@
 // answered. Meanwhile the picture stays as the hand left it.
 
 const LOOK = 250 // milliseconds from one look at the connection to the next
-const PATIENCE = 2000 // milliseconds that Python may rest without an answer
+const PATIENCE = 2000 // milliseconds that Python may rest without the answer
 const TRIES = 10
 
 class Hand {
@@ -72,8 +72,8 @@ class Hand {
   }
 
   /** Wait for the answer. If the connection broke meanwhile, commit again: as soon as a new server has shown the page,
-   *  or, should it have nothing new to show, after a while. If Python rests and has not answered, it has refused what
-   *  the hand left: back to what it computed. */
+   *  or, should it have nothing new to show, after a while. If Python has answered something else and stays with it, it
+   *  has refused what the hand left: back to that. */
   insist(values) {
     const { left, owner } = this
     const app = document.querySelector('[data-testid="stApp"]')
@@ -88,7 +88,7 @@ class Hand {
         tries++
         rest = 0
         owner.commit(values)
-      } else if (rest >= PATIENCE) this.give()
+      } else if (left.late && rest >= PATIENCE) this.give()
     }, LOOK)
   }
 
