@@ -78,7 +78,7 @@ class LiveFigure {
     if (above !== (this.controls.nextElementSibling === this.plot.parentElement))
       (above ? this.plot.parentElement : this.readout).before(this.controls)
     this.texts = [...this.readout.querySelectorAll('[data-n]')].map((node) => ({
-      node, index: Number(node.dataset.n), style: node.dataset.f }))
+      node, index: Number(node.dataset.n), style: node.dataset.f, on: node.closest(':is(div, li)[data-on]')?.dataset.on }))
     this.lights = [...this.readout.querySelectorAll('[data-on]')].map((node) => ({ node, index: Number(node.dataset.on) }))
     this.cells.update(spec.origins)
   }
@@ -245,9 +245,10 @@ class LiveFigure {
     for (const handle of this.handles) handle.place(vector, false)
   }
 
-  /** The numbers in the readout. */
+  /** The numbers in the readout; those of a formula that is not on wait until it is, for each costs a layout. */
   write(vector) {
-    for (const { node, index, style } of this.texts) {
+    for (const { node, index, style, on } of this.texts) {
+      if (on !== undefined && vector[on] <= 0.5) continue
       const text = format(vector[index], style)
       if (node.textContent !== text) node.textContent = text
     }

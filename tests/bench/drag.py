@@ -16,7 +16,7 @@ SECONDS = 2.5
 PAGES = {
     "odds": ("/odds", "p", (1, 0)),
     "logit-sigmoid": ("/logit-sigmoid", "p", (1, 0)),
-    "logistic-regression": ("/logistic-regression", "left", (0, 1)),
+    "logistic-regression": ("/logistic-regression", "left", (0, 0.4)),
     "softmax, 3 classes": ("/softmax", "z.0", (1, 0)),
     "softmax, 6 classes": ("/softmax?z=2,1.5,1,0,-1,-2", "z.0", (1, 0)),
     "softmax, 12 classes": (
@@ -24,10 +24,10 @@ PAGES = {
         "z.0",
         (1, 0),
     ),
-    "pipeline": ("/pipeline", "x.0", (1, 0)),
-    "pipeline, iris": ("/pipeline?model=iris", "x.0", (1, 0)),
+    "pipeline": ("/pipeline", "x.0", (0, 0.4)),
+    "pipeline, iris": ("/pipeline?model=iris", "v.0", (0, 0.4)),
 }
-"""Where, which handle, and in which direction."""
+"""Where, which handle, and in which direction; by less where it soon comes to its end."""
 DIV = """<div style="position:absolute;left:600px;top:300px;width:44px;height:44px;background:#06c"
   data-handle="div"></div><script>
 const node = document.querySelector('div'); let at = null
@@ -86,7 +86,7 @@ class Feel:
     settle: float  # milliseconds from release to Python's answer and the last change of a text
 
 
-def drag(page: Page, name: str, watched: str, selector: str, way: tuple[int, int]) -> Feel:
+def drag(page: Page, name: str, watched: str, selector: str, way: tuple[float, float]) -> Feel:
     """Drag an element to and fro for SECONDS, then let go nine times and wait."""
     box = page.locator(selector).first.bounding_box()
     assert box is not None, selector
