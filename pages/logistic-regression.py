@@ -4,7 +4,7 @@ import streamlit as st
 
 from core import InputError
 from ui.figures.logistic_regression import picture
-from ui.figures.logistic_state import LAUNCH, LineState, best
+from ui.figures.logistic_state import LineState, best
 from ui.lesson import lesson
 from ui.session import presenting
 
@@ -14,13 +14,11 @@ page.head()
 
 def hands_on() -> None:
     """The choice of data, the figure, and other ways to set it."""
-    state, commit = page.state, page.session.commit
+    state = page.state
     if not presenting():
         with st.container(horizontal=True, vertical_alignment="bottom"):
             page.choice("data")
             page.choice("edit")
-            if state.data == "orings":
-                st.button(page.label("launch"), on_click=commit, args=({"x": LAUNCH},))
 
     page.figure(picture)
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -28,15 +26,11 @@ def hands_on() -> None:
             page.entry(name, page.label(f"fields.{name}"), width=110)
     if state.edit == "yes":
         st.caption(page.label("how_to_edit"))
-    if state.ones or state.zeros:
-        original = {"ones": (), "zeros": (), "start": ()}
-        st.button(page.label("all_back"), on_click=commit, args=(original,))
     if isinstance(reason := best(state.points), InputError):
         st.info(page.label(f"no_best.{reason.rule}"))
 
 
 page.live(hands_on)
 page.prose("lesson")
-for question in ("intercept", "coefficient", "extrapolation"):
-    page.question(question)
+page.questions("intercept", "coefficient", "extrapolation")
 page.foot()

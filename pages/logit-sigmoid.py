@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.figures.logit_sigmoid import PRESETS, LogitState, picture
+from ui.figures.logit_sigmoid import LogitState, picture
 from ui.lesson import lesson
 
 page = lesson("logit-sigmoid", LogitState)
@@ -16,11 +16,9 @@ def hands_on() -> None:
         for name in ("p", "z"):
             page.entry(name, page.label(f"fields.{name}"), page.state.derived(name), width=100)
         page.choice("view")
-        page.presets([(name, page.state.at(**point)) for name, point in PRESETS])
 
 
 page.live(hands_on)
 page.prose("lesson")
-for name in ("who", "slope", "step"):
-    page.question(name)
+page.questions("who", "slope", "step")
 page.foot()

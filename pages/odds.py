@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui.figures.odds import picture
-from ui.figures.odds_state import PRESETS, OddsState
+from ui.figures.odds_state import OddsState
 from ui.lesson import lesson
 
 page = lesson("odds", OddsState)
@@ -16,12 +16,9 @@ def hands_on() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         page.entry("p", page.label("fields.p"), width=200)
         page.choice("view")
-        page.presets([(name, page.state.of(p)) for name, p in PRESETS])
 
 
 page.live(hands_on)
 page.prose("lesson")
-page.question("half")
-page.question("swap")
-page.question("ratio")
+page.questions("half", "swap", "ratio")
 page.foot()

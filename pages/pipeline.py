@@ -18,28 +18,24 @@ def hands_on() -> None:
     state = page.state
     shown = state.study
     if not presenting():
-        models, choices = st.columns([4, 3], vertical_alignment="bottom")
-        with models:
+        with st.container(horizontal=True, vertical_alignment="bottom"):
             page.choice("model")
-        with choices, st.container(horizontal=True, vertical_alignment="bottom"):
             if shown and shown.count:
                 page.entry("row", page.label("row", count=shown.count), width=120)
-                for name, row in shown.places:
-                    st.button(page.label(name), on_click=page.session.commit, args=({"row": row},))
-                if shown.deeper:
-                    page.switch("hidden")
-            elif state.model in HAND_MADE:
-                page.presets(state.animals())
+            if shown and shown.deeper:
+                page.switch("hidden")
 
     page.figure(picture_of)
 
     if state.model in HAND_MADE:
-        with st.expander(page.label("weights")):
-            page.entry("x", page.label("fields.x"))
-            for names in state.parameters():
-                for column, name in zip(st.columns([2, 1]), names, strict=True):
-                    with column:
-                        page.entry(name, page.label(f"fields.{name}"))
+        weights = st.expander(page.label("weights"), key="pipeline/weights", on_change="rerun")
+        if weights.open:
+            with weights:
+                page.entry("x", page.label("fields.x"))
+                for names in state.parameters():
+                    for column, name in zip(st.columns([2, 1]), names, strict=True):
+                        with column:
+                            page.entry(name, page.label(f"fields.{name}"))
     elif shown is None:
         st.info(page.label("own.gone"))
     else:
@@ -49,7 +45,5 @@ def hands_on() -> None:
 
 page.live(hands_on)
 page.prose("lesson")
-page.question("bias")
-page.question("whale")
-page.question("relu")
+page.questions("bias", "whale", "relu")
 page.foot()

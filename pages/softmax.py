@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui.figures.softmax import picture
-from ui.figures.softmax_state import FEWEST, MOST, PRESETS, SoftmaxState
+from ui.figures.softmax_state import FEWEST, MOST, SoftmaxState
 from ui.lesson import lesson
 
 page = lesson("softmax", SoftmaxState)
@@ -28,8 +28,6 @@ def card(i: int, name: str) -> None:
 def hands_on() -> None:
     """The figure, and other ways to set it."""
     page.figure(picture)
-    with st.container(horizontal=True):
-        page.presets(PRESETS)
     names = page.state.names(page.words)
     with st.container(horizontal=True):
         page.entry("z", page.label("fields.z"))
@@ -52,6 +50,5 @@ def hands_on() -> None:
 
 page.live(hands_on)
 page.prose("lesson")
-for question in ("hot", "scale", "several"):
-    page.question(question)
+page.questions("hot", "scale", "several")
 page.foot()

@@ -130,7 +130,7 @@ def test_a_rerun_in_the_middle_of_a_drag_leaves_the_hand_alone(softmax: Page) ->
     with held(softmax, "z.0") as (x, y):
         softmax.mouse.move(x - 40, y, steps=10)
         held_width = softmax.evaluate(bar_width(0, 0))
-        softmax.evaluate("document.querySelector('[class*=preset-tie] button').click()")
+        softmax.evaluate("document.querySelector('[data-preset=tie]').click()")
         settled(softmax)
         softmax.wait_for_timeout(400)
         assert softmax.evaluate(bar_width(0, 0)) == pytest.approx(held_width, abs=1)

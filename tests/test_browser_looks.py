@@ -28,7 +28,8 @@ FIND = """async (rules) => (await axe.run(document, rules)).violations.map((v) =
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 BREAKING = """() => [...document.querySelectorAll('p:lang(ko), li:lang(ko), h1:lang(ko)')]
   .filter((box) => getComputedStyle(box).wordBreak !== 'keep-all').map((box) => box.textContent)"""
-HEAD = "document.querySelector('.st-key-page-lead').getBoundingClientRect().bottom"
+LEAD = "[data-testid=stLayoutWrapper]:has(> .st-key-page-head) + [data-testid=stElementContainer]"
+HEAD = f"document.querySelector('{LEAD}').getBoundingClientRect().bottom"
 SCREENS = {1280: 800, 390: 844}
 THEMES = ("light", "dark")
 WALK = [("en", "light"), ("en", "dark"), ("ko", "dark"), ("ko", "light")]

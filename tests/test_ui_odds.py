@@ -158,8 +158,8 @@ def test_the_page_stays_small_and_quick() -> None:
     """A rerun sends at most 70 kB of picture and takes a few milliseconds to make it."""
     assert (
         max(
-            len(pack(picture(OddsState(p, view), words("ko"))))
-            for _, p in PRESETS
+            len(pack(picture(OddsState(preset["p"], view), words("ko"))))
+            for preset in PRESETS.values()
             for view in VIEWS
         )
         < 70_000

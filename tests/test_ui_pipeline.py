@@ -13,7 +13,7 @@ from core import Classifier, DenseLayer, forward, interpolate, predict_proba, so
 from ui.datasets import DATASETS, dataset
 from ui.figures.pipeline import picture
 from ui.figures.pipeline_numbers import Numbers, stages
-from ui.figures.pipeline_state import END, TABLE, PipelineState, Scene, scene
+from ui.figures.pipeline_state import ANIMALS, END, TABLE, PipelineState, Scene, scene
 from ui.live_figure import pack
 from ui.own_model import CLASSES, FEATURES
 from ui.state import BadValue, patch, read, write
@@ -49,8 +49,8 @@ def test_both_models_give_the_running_example(name: str) -> None:
 @pytest.mark.parametrize("name", MODELS)
 def test_each_animal_is_recognised(name: str) -> None:
     """The buttons for a cat, a dog and a rabbit show what they say."""
-    for i, (_, state) in enumerate(PipelineState(model=name).animals()):
-        assert forward(scene(state, EN).classifier, state.x).prediction == i
+    for i, x in enumerate(ANIMALS.values()):
+        assert forward(scene(PipelineState(model=name), EN).classifier, x).prediction == i
 
 
 # --- state and address -------------------------------------------------------------------------

@@ -162,10 +162,12 @@ SOURCES = [*(ROOT / "pages").glob("*.py"), *(ROOT / "ui").rglob("*.py")]
 
 
 def calls(path: Path) -> Iterator[tuple[str, str]]:
-    """The method and the constant first argument of each call in a source file."""
+    """The method and each constant argument of each call in a source file."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
-            yield ast.unparse(node.func), str(node.args[0].value)
+        if isinstance(node, ast.Call):
+            for argument in node.args:
+                if isinstance(argument, ast.Constant):
+                    yield ast.unparse(node.func), str(argument.value)
 
 
 def lesson_of(path: Path) -> str:
@@ -191,8 +193,8 @@ def test_every_label_that_the_code_names_is_there() -> None:
     missing = []
     for path in SOURCES:
         for method, name in calls(path):
-            if method in {"page.label", "page.question"} and path.parent.name == "pages":
-                group = "questions." if method == "page.question" else ""
+            if method in {"page.label", "page.questions"} and path.parent.name == "pages":
+                group = "questions." if method == "page.questions" else ""
                 name = f"{lesson_of(path)}.{group}{name}"
             elif method not in {"words", "self.words", "said", "words.raw", "self.words.raw"}:
                 continue

@@ -14,6 +14,7 @@ import streamlit as st
 
 from ui.chrome import chrome_source
 from ui.live_figure import live_figure_source
+from ui.questions import questions_source
 from ui.session import choose, language, presenting
 from ui.stage import stage_source
 from ui.thrift import spare_repetitions
@@ -57,7 +58,8 @@ def _run() -> None:
     said = words(language())
     st.set_page_config(page_title=said("app.name"), page_icon=_icon(), layout="wide")
     st.html(_style(presenting()))
-    live_figure_source(stage_source() + chrome_source())
+    js, css = questions_source()
+    live_figure_source(stage_source() + chrome_source() + js, css)
     alone = presenting() or st.context.is_embedded  # then there is no way to other pages
     position: Literal["hidden", "top"] = "hidden" if alone else "top"
     current = st.navigation([copy(page) for page in _pages(said)], position=position)

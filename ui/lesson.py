@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from html import escape
 from typing import Any, Generic, TypeVar
 
@@ -10,6 +10,7 @@ import streamlit as st
 
 from ui import frame
 from ui.live_figure import Picture, live_figure, packed
+from ui.questions import questions
 from ui.session import Session, language, presenting
 from ui.share import page_link, share_menu, share_tools
 from ui.snippets import snippets, templates
@@ -51,8 +52,7 @@ class Lesson(Generic[S]):
                 horizontal=True, vertical_alignment="center", width="content", key="page-tools"
             ):
                 self._tools()
-        with st.container(key="page-lead"):
-            self.prose("lead")
+        self.prose("lead")
 
     def _tools(self) -> None:
         """What all pages share; a page beside the story has nothing to send or to present."""
@@ -159,31 +159,9 @@ class Lesson(Generic[S]):
         """What is wrong with an entry: the field, the rule and the value."""
         return self.words(f"errors.{error.rule}", field=label, value=error.value, **error.limits)
 
-    def presets(self, presets: Sequence[tuple[str, S]]) -> None:
-        """Buttons that set the whole state, for a horizontal container."""
-        for name, state in presets:
-            st.button(
-                self.label(f"presets.{name}"),
-                key=f"{self.name}/preset/{name}",
-                on_click=self.take,
-                args=(state,),
-            )
-
-    def question(self, name: str) -> None:
-        """A question to answer first: `[page.questions.name]` holds ask, options, right and why."""
-        asked = self.words.raw(f"{self.name}.questions.{name}")
-        with st.container(border=True):
-            chosen = st.radio(
-                asked["ask"],
-                range(len(asked["options"])),
-                format_func=lambda i: asked["options"][i],
-                index=None,
-                key=f"{self.name}/question/{name}",
-                persist_state="session",
-            )
-            if chosen is not None:
-                verdict = "right" if chosen == asked["right"] else "wrong"
-                st.markdown(f"**{self.words(f'app.{verdict}')}** {asked['why']}")
+    def questions(self, *names: str) -> None:
+        """Questions to answer first; `[page.questions.name]` holds ask, options, right and why."""
+        questions(self.name, names, self.words)
 
     def reproduce(self) -> None:
         """Programs that compute what the page shows; made only while the box is open."""

@@ -78,13 +78,13 @@ def live_figure_text() -> tuple[str, str, str]:
     return _source("*.js"), _source("*.css"), _source("*.html")
 
 
-def live_figure_source(more: str = "") -> None:
+def live_figure_source(more_js: str = "", more_css: str = "") -> None:
     """Bring the source of all live figures, and more, to the browser; once a run, in the frame.
 
     It is a component of its own because Streamlit sends a message that a browser already has as a
     hash only: 30 KB less with every rerun.
     """
-    js, css = PROMISE + _source("*.js") + more, _source("*.css")
+    js, css = PROMISE + _source("*.js") + more_js, _source("*.css") + more_css
     _component("live_figure_source", js, css)(key="live-figure-source")
 
 

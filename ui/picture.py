@@ -11,6 +11,7 @@ The contract, for both sides (the browser's is in assets/live_figure/):
 * **A film** is a named list of vectors (frames) that the browser plays, linearly in between.
 * **A raster** is a grid of cells whose ink is a stretch of the vector; in some a person draws.
 * **Picks** are the points of some traces, of which a person chooses one.
+* **Presets** are buttons that commit some parameters at once.
 * **Readouts** are HTML made here: `<span data-n="7" data-f=".3f">` shows entry 7; `data-on="8"`
   lights the element while entry 8 is above one half.
 * **Origins** say from which entries an entry was computed, one step back. Pointing at a number
@@ -220,6 +221,15 @@ class Picks:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Preset:
+    """A button that sets parameters to some values."""
+
+    id: str
+    label: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Table:
     """The numbers of a picture in rows, for those who read or calculate: texts and [index, format].
 
@@ -248,6 +258,7 @@ class Picture:
     films: list[Film] = field(default_factory=list)
     rasters: list[Raster] = field(default_factory=list)
     picks: list[Picks] = field(default_factory=list)
+    presets: Sequence[Preset] = ()
     lanes: Sequence[Lane] = ()
     html: str = ""
     table: Table | None = None
@@ -277,6 +288,16 @@ class Picture:
             arrays=arrays,
             still=self,
         )
+
+
+def presets(
+    page: str, values: Mapping[str, Mapping[str, Any]], words: Callable[[str], str]
+) -> list[Preset]:
+    """The buttons of a page, whose words call them `presets.<id>`."""
+    return [
+        Preset(id=name, label=words(f"{page}.presets.{name}"), values=set_to)
+        for name, set_to in values.items()
+    ]
 
 
 def phrase(template: str, /, **numbers: tuple[int, str] | str) -> Phrase:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from contextlib import nullcontext
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -51,7 +52,7 @@ def stage(session: Session[S], words: Words) -> None:
         if isinstance(wish, Mapping):
             fulfil(session, wish)
 
-    with st.container(key="stage-on" if presenting() else "stage-off"):
+    with st.container(key="stage-on") if presenting() else nullcontext():
         _component()(key="stage", data=programme(session, words), on_wish_change=wished)
 
 

@@ -12,6 +12,7 @@ import io
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -61,12 +62,15 @@ def _harmless(text: str) -> str:
 def page_of(
     pictures: Sequence[Picture], words: Words, *, title: str, lead: str, link: str
 ) -> bytes:
-    """One HTML file with the live figures; `lead` is simple Markdown, `link` leads to the app."""
+    """One HTML file with the live figures; `lead` is simple Markdown, `link` leads to the app.
+
+    Presets stay behind: what they set only Python can compute.
+    """
     js, css, html = live_figure_text()
     said = words.raw("player") | {"lang": words.lang}
     packed = [
         base64.b64encode(pack(one, words=said, palettes=palettes(), plotly="", stage=False))
-        for one in pictures
+        for one in (replace(picture, presets=()) for picture in pictures)
     ]
     fields = {
         "lang": words.lang,

@@ -12,6 +12,7 @@ class LiveFigure {
     this.plot = part('plot')
     this.layer = part('layer')
     this.controls = part('players')
+    this.examples = part('presets')
     this.readout = part('readout')
     this.summary = part('summary')
     this.trouble = part('trouble')
@@ -63,6 +64,11 @@ class LiveFigure {
     this.each('picks', spec.picks, () => new Picks(this, this.layer), (picks, s) => picks.update(s))
     this.each('handles', spec.handles, () => new Handle(this, this.layer), (handle, s) => handle.update(s))
     this.each('players', spec.sequences, () => new Player(this, this.controls), (player, s) => player.update(s, spec.words))
+    this.examples.setAttribute('aria-label', spec.words.presets)
+    this.each('presets', spec.presets, () => ({ node: this.examples.appendChild(document.createElement('button')) }), ({ node }, s) => {
+      Object.assign(node, { type: 'button', textContent: s.label, onclick: () => this.choose(s.values) })
+      node.dataset.preset = s.id
+    })
     this.each('labels', spec.marks, () => ({ node: this.layer.appendChild(document.createElement('span')) }), (label, s) => {
       label.spec = s
       label.node.className = `lf-mark lf-${s.anchor} ${s.style}`
@@ -169,6 +175,12 @@ class LiveFigure {
   }
 
   commit(values) { this.send('commit', values) }
+
+  /** What a preset asks for, instead of what a film or a hand was about to show. */
+  choose(values) {
+    this.calm()
+    this.commit(values)
+  }
 
   // --- for others on the page (the stage, the share menu) -------------------------------------------
 

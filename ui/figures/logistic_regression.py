@@ -7,8 +7,8 @@ from functools import lru_cache
 from ui.figures.logistic_channels import MOST_LOSS, P_AXIS, TOP, Points, channels, curve_x
 from ui.figures.logistic_hands import Neighbours, film, handles, point_handles
 from ui.figures.logistic_labels import PAGE, marks, readout, summary
-from ui.figures.logistic_state import STEPS, LineState
-from ui.picture import Channels, Picture, Table
+from ui.figures.logistic_state import LAUNCH, STEPS, LineState
+from ui.picture import Channels, Picture, Preset, Table, presets
 from ui.theme import axis, dots, layout, line
 from ui.words import Words
 
@@ -52,9 +52,20 @@ def unmoved(ch: Channels, state: LineState, points: Points, words: Words) -> Pic
         | _domains([0, 0.82], [0.02, 0.94], [0.7, 1], [0.33, 0.61], [0, 0.15]),
         bindings=_bindings(ch),
         marks=marks(ch, state, points, words),
+        presets=_presets(state, words),
         html=readout(ch, state, words),
         table=_table(ch, words),
     )
+
+
+def _presets(state: LineState, words: Words) -> list[Preset]:
+    """The morning of the launch; and the data as they were, if points were moved."""
+    values: dict[str, dict[str, object]] = {}
+    if state.data == "orings":
+        values["launch"] = {"x": LAUNCH}
+    if state.ones or state.zeros:
+        values["back"] = {"ones": (), "zeros": (), "start": ()}
+    return presets(PAGE, values, words)
 
 
 # --- traces ------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ from ui.figures.logit_sigmoid_layout import (
     wide,
 )
 from ui.figures.logit_sigmoid_words import marks, readout
-from ui.picture import Channels, Floats, Handle, Phrase, Picture, Table, phrase
+from ui.picture import Channels, Floats, Handle, Phrase, Picture, Table, phrase, presets
 from ui.state import Choice, Number, param
 from ui.theme import layout
 from ui.words import Words
@@ -59,19 +59,14 @@ class LogitState:
         near = (text for text in texts if abs(logit(float(text)) - self.logit) < 1e-3)
         return next(near, texts[-1])
 
-    def at(self, p: float | None = None, z: float | None = None) -> LogitState:
-        """The same view of another point."""
-        return replace(self, p=p, z=z)
 
-
-PRESETS: tuple[tuple[str, dict[str, float]], ...] = (
-    ("bent", {"p": 0.3}),
-    ("fair", {"p": 0.5}),
-    ("sure", {"p": 0.99}),
-    ("mirror", {"p": 0.01}),
-    ("beyond", {"z": 37.0}),
-)
-
+PRESETS = {
+    "bent": {"p": 0.3},
+    "fair": {"p": 0.5},
+    "sure": {"p": 0.99},
+    "mirror": {"p": 0.01},
+    "beyond": {"z": 37.0},
+}
 
 ALONG = np.linspace(2 * LOW, 2 * HIGH, 91)  # so that it fills the mirror halfway, too
 
@@ -141,6 +136,7 @@ def _still(words: Words, view: str) -> Picture:
         narrow=narrow(view),
         bindings=[b for i, (_, bound) in enumerate(drawn) for b in ch.bind(i, **bound)],
         marks=marks(ch, words, view),
+        presets=presets("logit-sigmoid", PRESETS, words),
         html=readout(ch, words, view),
         table=_table(ch, words),
         breakpoint=860,

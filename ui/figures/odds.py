@@ -10,9 +10,9 @@ import numpy as np
 from core import logit, odds, sigmoid
 from ui.figures import waffle
 from ui.figures.odds_layout import QUANTITIES, axes, narrow, traces, wide
-from ui.figures.odds_state import RAREST, SUREST, WAY, OddsState, channels
+from ui.figures.odds_state import PRESETS, RAREST, SUREST, WAY, OddsState, channels
 from ui.figures.odds_words import formula, marks, spoken
-from ui.picture import Channels, Film, Floats, Handle, Picture, Table
+from ui.picture import Channels, Film, Floats, Handle, Picture, Table, presets
 from ui.state import show
 from ui.theme import layout
 from ui.words import Words
@@ -42,6 +42,7 @@ def _still(words: Words, view: str) -> Picture:
         breakpoint=800,
         bindings=bindings,
         marks=marks(ch, words, view),
+        presets=presets("odds", PRESETS, words),
         html=formula(ch, words),
         table=_table(ch, words),
     )

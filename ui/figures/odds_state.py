@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -26,12 +26,8 @@ class OddsState:
     p: float = param(0.3, Number(0.001, 0.999))
     view: str = param("coin", Choice(("coin", "swap")))
 
-    def of(self, p: float) -> OddsState:
-        """The same view of another coin."""
-        return replace(self, p=p)
 
-
-PRESETS = (("bent", 0.3), ("fair", 0.5), ("likely", 0.8), ("rare", 0.01))
+PRESETS = {"bent": {"p": 0.3}, "fair": {"p": 0.5}, "likely": {"p": 0.8}, "rare": {"p": 0.01}}
 
 
 def _way() -> Floats:

@@ -18,7 +18,7 @@ from ui.figures.pipeline_plane import picks, points
 from ui.figures.pipeline_state import PipelineState, Scene, scene
 from ui.figures.pipeline_table import arrays, table
 from ui.figures.pipeline_words import summary
-from ui.picture import Picture, Raster
+from ui.picture import Picture, Raster, presets
 from ui.theme import layout
 from ui.words import Words
 
@@ -27,6 +27,10 @@ TINT = 0.08
 
 def picture_of(state: PipelineState, words: Words) -> Picture:
     """The whole live figure of a state."""
+    return replace(_drawn(state, words), presets=presets("pipeline", state.presets(), words))
+
+
+def _drawn(state: PipelineState, words: Words) -> Picture:
     shown = state.study
     if shown and shown.name == "digits":
         return digits(shown, state.look, words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -153,9 +153,11 @@ class PipelineState:
             layers.append((rows, getattr(self, b)))
         return {"layers": tuple(layers)}
 
-    def animals(self) -> list[tuple[str, PipelineState]]:
-        """The same model looking at a cat, a dog and a rabbit."""
-        return [(name, replace(self, x=x)) for name, x in ANIMALS.items()]
+    def presets(self) -> dict[str, dict[str, object]]:
+        """What else there is to look at: three animals, or two other rows."""
+        if shown := self.study:
+            return {name: {"row": row} for name, row in shown.places}
+        return {name: {"x": x} for name, x in ANIMALS.items()}
 
 
 ANIMALS = {"cat": (0.2, 0.8, 0.4), "dog": (0.4, 0.6, 0.9), "rabbit": (0.9, 0.1, 0.2)}

@@ -11,10 +11,10 @@ import numpy as np
 from core import logsumexp, simplex_point, softmax, softmax_steps
 from ui.figures.softmax_layout import REACH, TALLEST, axes, narrow, rails, wide
 from ui.figures.softmax_moves import HUGE, moves, reach
-from ui.figures.softmax_state import COLDEST, HOTTEST, SoftmaxState
+from ui.figures.softmax_state import COLDEST, HOTTEST, PRESETS, SoftmaxState
 from ui.figures.softmax_words import formula, marks, summary
 from ui.live_figure import Channels, Floats, Picture, Table
-from ui.picture import Lane
+from ui.picture import Lane, presets
 from ui.theme import dots, layout, line
 from ui.words import Words
 
@@ -125,6 +125,7 @@ def unmoved(state: SoftmaxState, words: Words) -> Picture:
             )
             for i in range(k)
         ],
+        presets=presets("softmax", {name: vars(s) for name, s in PRESETS.items()}, words),
         html=formula(ch, names, words),
         table=_table(ch, names, words),
         breakpoint=860 if k == 3 else 640,

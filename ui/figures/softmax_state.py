@@ -39,11 +39,11 @@ class SoftmaxState:
         return replace(self, z=self.z[:at] + self.z[at + 1 :], labels=labels)
 
 
-PRESETS = (
-    ("animals", SoftmaxState()),
-    ("tie", SoftmaxState(z=(1.0, 1.0, 1.0))),
-    ("sure", SoftmaxState(z=(3.0, -1.0, -2.0))),
-    ("far", SoftmaxState(z=(12.5, 0.6, -23.0))),
-    ("two", SoftmaxState(z=(1.5, 0.0))),
-    ("six", SoftmaxState(z=(2.0, 1.5, 1.0, 0.0, -1.0, -2.5))),
-)
+PRESETS = {
+    "animals": SoftmaxState(),
+    "tie": SoftmaxState(z=(1.0, 1.0, 1.0)),
+    "sure": SoftmaxState(z=(3.0, -1.0, -2.0)),
+    "far": SoftmaxState(z=(12.5, 0.6, -23.0)),
+    "two": SoftmaxState(z=(1.5, 0.0)),
+    "six": SoftmaxState(z=(2.0, 1.5, 1.0, 0.0, -1.0, -2.5)),
+}
