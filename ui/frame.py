@@ -17,7 +17,7 @@ from ui.live_figure import live_figure_source
 from ui.questions import questions_source
 from ui.session import choose, language, presenting
 from ui.stage import stage_source
-from ui.thrift import spare_repetitions
+from ui.thrift import share_one_heap, spare_repetitions
 from ui.words import Words, languages, words
 
 ROOT = Path(__file__).parent.parent
@@ -55,6 +55,7 @@ def run() -> None:
 
 def _run() -> None:
     spare_repetitions()
+    share_one_heap()
     said = words(language())
     st.set_page_config(page_title=said("app.name"), page_icon=_icon(), layout="wide")
     st.html(_style(presenting()))

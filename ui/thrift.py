@@ -1,7 +1,7 @@
 """What Streamlit works out anew with every run although nothing has changed, worked out once.
 
 In a full lecture hall the processor is what runs out, and these repetitions are a sixth of a run.
-All of it is undocumented: where Streamlit is not as expected, it is left alone.
+What it changes of Streamlit is undocumented: where Streamlit is not as expected, it is left alone.
 tests/test_ui_thrift.py holds that its answers stay the same, and that Streamlit is as expected.
 """
 
@@ -28,12 +28,12 @@ def spare_repetitions() -> bool:
     whole = vars(SafeSessionState).get("filtered_state")
     if populate is None or not isinstance(whole, property) or whole.fget is None:
         return False
-    share_one_heap()
     app_session._populate_theme_msg = theme_once(populate)
     SafeSessionState.filtered_state = property(glance_at(whole.fget))  # type: ignore[assignment,method-assign]
     return True
 
 
+@cache
 def share_one_heap() -> bool:
     """Let all threads take memory from one heap; False where there is no glibc.
 

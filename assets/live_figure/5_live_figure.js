@@ -49,9 +49,9 @@ class LiveFigure {
     // The answer to a hand's own commit is what the hand left, made exact: no glide, and no waiting for a frame.
     if (glides) this.glide()
     else this.shown = this.target()
-    this.write(this.shown)
+    if (this.drawn && !redraw && !glides) this.show(this.shown, before)
+    else this.write(this.shown)
     if (redraw || this.broken) this.draw()
-    else if (this.drawn && !glides) this.show(this.shown, before)
     this.request()
   }
 
