@@ -29,11 +29,6 @@ def hands_on() -> None:
     """The figure, and other ways to set it."""
     page.figure(picture)
     names = page.state.names(page.words)
-    with st.container(horizontal=True):
-        page.entry("z", page.label("fields.z"))
-        page.entry("labels", page.label("fields.labels"), placeholder=", ".join(names))
-        page.entry("t", page.label("fields.t"), width=110)
-
     rows = st.expander(page.label("one_by_one"), key="softmax/one-by-one", on_change="rerun")
     if rows.open:
         with rows, st.container(horizontal=True, vertical_alignment="center"):

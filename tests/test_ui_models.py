@@ -19,8 +19,8 @@ from ui.figures.pipeline_digits import SIDE
 from ui.figures.pipeline_models import SHELF, merged
 from ui.figures.pipeline_numbers import Numbers
 from ui.figures.pipeline_state import PipelineState, scene
-from ui.live_figure import pack
 from ui.own_model import read_model, write_model
+from ui.packing import pack
 from ui.snippets import snippets
 from ui.state import BadValue, patch, read, write
 from ui.take_home import csv_of
@@ -57,7 +57,7 @@ def test_what_no_hand_moves_is_that_of_the_state(
     """The part that is made once for many states is the one that this state would have."""
     state = PipelineState(model=model, hidden=hidden, x=(0.3, 0.1, 0.9), **changed)
     shown = picture_of(state, EN)
-    anew = replace(picture(scene(state, EN), EN), presets=shown.presets)
+    anew = replace(picture(scene(state, EN), EN), controls=shown.controls)
     assert pack(shown) == pack(anew)
 
 

@@ -20,8 +20,8 @@ from ui.datasets import trained
 from ui.figures.pipeline import picture_of
 from ui.figures.pipeline_models import SHELF
 from ui.figures.pipeline_state import PipelineState
-from ui.live_figure import pack
 from ui.own_model import BYTES, CLASSES, FEATURES, read_inputs, read_model, write_model
+from ui.packing import pack
 from ui.state import BadValue
 from ui.take_home import csv_of
 from ui.theme import palettes

@@ -37,7 +37,7 @@ def drawn(name: str, lang: str = "en") -> Picture:
 def test_a_preset_sets_what_it_names_and_keeps_the_rest(name: str) -> None:
     """The state takes it as it takes what a hand commits; the view, for one, stays."""
     _, state = STATES[name]
-    for preset in drawn(name).presets:
+    for preset in drawn(name).controls.presets:
         set_to = patch(state, preset.values)
         assert set_to != state
         changed = {k for k, v in vars(set_to).items() if v != getattr(state, k)}
@@ -50,13 +50,13 @@ def test_a_preset_sets_what_it_names_and_keeps_the_rest(name: str) -> None:
 @pytest.mark.parametrize("name", STATES)
 def test_every_preset_has_a_name_of_its_own(name: str, lang: str) -> None:
     """In every language, and so that a person can tell them apart."""
-    labels = [preset.label for preset in drawn(name, lang).presets]
+    labels = [preset.label for preset in drawn(name, lang).controls.presets]
     assert labels
     assert len(set(labels)) == len(labels)
 
 
 def test_only_the_flights_have_a_launch_day() -> None:
     """The other data are about hours; and points that nobody moved need no way back."""
-    flights = logistic_regression.picture(LineState(), words("en")).presets
+    flights = logistic_regression.picture(LineState(), words("en")).controls.presets
     assert [preset.values for preset in flights] == [{"x": LAUNCH}]
-    assert logistic_regression.picture(LineState(data="study"), words("en")).presets == []
+    assert logistic_regression.picture(LineState(data="study"), words("en")).controls.presets == []

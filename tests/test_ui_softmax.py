@@ -14,7 +14,8 @@ from prose import unexplained_numbers
 from core import logit, sigmoid, softmax, softmax_steps
 from ui.figures.softmax import REACH, channels, picture, unmoved
 from ui.figures.softmax_state import MOST, PRESETS, SoftmaxState
-from ui.live_figure import Handle, pack
+from ui.packing import pack
+from ui.picture import Handle
 from ui.state import read, write
 from ui.words import languages, words
 
@@ -265,4 +266,6 @@ def test_what_no_hand_moves_is_that_of_the_state(z: tuple[float, ...], t: float)
     """The part that is made once for many states is the one that this state would have."""
     state = SoftmaxState(z=z, t=t)
     shown, own = picture(state, SAID), unmoved.__wrapped__(state, SAID)
-    assert pack(shown) == pack(own.moved(shown.vector, shown.handles, shown.films))
+    assert pack(shown) == pack(
+        own.moved(shown.vector, shown.handles, shown.films, controls=shown.controls)
+    )

@@ -9,13 +9,14 @@ from typing import Any, Generic, TypeVar
 import streamlit as st
 
 from ui import frame
-from ui.live_figure import Picture, live_figure, packed
+from ui.live_figure import Wrong, live_figure, packed
+from ui.picture import Picture
 from ui.questions import questions
 from ui.session import Session, language, presenting
 from ui.share import page_link, share_menu, share_tools
 from ui.snippets import snippets, templates
 from ui.stage import leaving, stage, step_up
-from ui.state import BadValue, codec_of, show
+from ui.state import BadValue, text_of
 from ui.words import Words, plain, words
 
 S = TypeVar("S")
@@ -103,12 +104,25 @@ class Lesson(Generic[S]):
         On a stage it is the last thing: it fills the screen.
         """
         self.draw = draw
-        data = packed(draw, self.state, self.words, presenting())
-        live_figure(data, key=f"{self.name}/figure", on_commit=self.session.commit)
+        data = packed(draw, self.state, self.words, presenting(), self._wrong())
+        live_figure(
+            data,
+            key=f"{self.name}/figure",
+            on_commit=self.session.commit,
+            on_enter=self.session.enter,
+        )
         if presenting():
             share_tools(self.words, self.name, stage=True)
             self.session.save_address()
             st.stop()
+
+    def _wrong(self) -> Wrong:
+        """What the fields of the figure say that breaks a rule, and which."""
+        return tuple(
+            (name, error.typed, self.sentence(self._field_label(name), error))
+            for name, error in self.session.errors.items()
+            if "." not in name
+        )
 
     def picture(self) -> Picture:
         """What the live figure shows now."""
@@ -116,13 +130,13 @@ class Lesson(Generic[S]):
         return self.draw(self.state, self.words)
 
     def entry(self, name: str, label: str, text: str | None = None, **options: Any) -> None:
-        """A text field for one parameter (`t`, `z.1`, all of `z`); a wrong one stays, explained.
+        """A text field of the page for one parameter; a wrong one stays, explained.
 
         `text` is what it shows when the state says the same in another way.
         """
         key = f"{self.name}/entry/{name}"
         if name not in self.session.errors:
-            st.session_state[key] = self._text_of(name) if text is None else text
+            st.session_state[key] = text_of(self.state, name) if text is None else text
 
         def entered() -> None:
             self.session.enter(name, st.session_state[key])
@@ -185,13 +199,6 @@ class Lesson(Generic[S]):
 
     def _field_label(self, name: str) -> str:
         return self.label(f"fields.{name}") if name else self.label("title")
-
-    def _text_of(self, name: str) -> str:
-        field, _, place = name.partition(".")
-        value = getattr(self.state, field)
-        if place:
-            return show(value[int(place)])
-        return codec_of(self.state, field).write(value)
 
 
 def lesson(name: str, kind: type[S]) -> Lesson[S]:

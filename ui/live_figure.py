@@ -13,42 +13,13 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from ui.packing import pack
-from ui.picture import (  # re-exported: what a figure module needs
-    Channels,
-    Film,
-    Floats,
-    Handle,
-    Mark,
-    Phrase,
-    Picture,
-    Raster,
-    Table,
-    live_html,
-    number,
-    phrase,
-)
+from ui.picture import Picture
 from ui.theme import palettes
 from ui.words import Words
 
-__all__ = [
-    "Channels",
-    "Film",
-    "Floats",
-    "Handle",
-    "Mark",
-    "Phrase",
-    "Picture",
-    "Raster",
-    "Table",
-    "live_figure",
-    "live_html",
-    "number",
-    "pack",
-    "packed",
-    "phrase",
-]
-
 S = TypeVar("S")
+Wrong = tuple[tuple[str, str, str], ...]
+"""Entries that break a rule: the parameter, what a person typed, and what is wrong with it."""
 ASSETS = Path(__file__).parent.parent / "assets" / "live_figure"
 
 
@@ -90,7 +61,11 @@ def live_figure_source(more_js: str = "", more_css: str = "") -> None:
 
 @lru_cache(maxsize=32)  # of at most 0.2 MB each
 def packed(
-    draw: Callable[[S, Words], Picture], state: S, words: Words, stage: bool = False
+    draw: Callable[[S, Words], Picture],
+    state: S,
+    words: Words,
+    stage: bool = False,
+    wrong: Wrong = (),
 ) -> bytes:
     """A picture as the browser gets it. A room that opens one link together needs it once."""
     return pack(
@@ -99,19 +74,35 @@ def packed(
         palettes=palettes(),
         plotly=plotly_module(),
         stage=stage,
+        wrong={name: said for name, *said in wrong},
     )
 
 
 def live_figure(
-    data: bytes, *, key: str, on_commit: Callable[[Mapping[str, object]], None]
+    data: bytes,
+    *,
+    key: str,
+    on_commit: Callable[[Mapping[str, object]], None],
+    on_enter: Callable[[str, str], None],
 ) -> None:
-    """Show a packed picture; `on_commit` gets {parameter: value} when a hand or a film rests."""
+    """Show a packed picture.
+
+    `on_commit` gets {parameter: value} when a hand or a film rests, `on_enter` a parameter and the
+    text that a person typed for it.
+    """
 
     def committed() -> None:
         values = st.session_state[key].commit
         if isinstance(values, Mapping):
             on_commit(values)
 
+    def entered() -> None:
+        texts = st.session_state[key].enter
+        if isinstance(texts, Mapping):
+            for name, text in texts.items():
+                if isinstance(text, str):
+                    on_enter(str(name), text)
+
     waits = PROMISE + "export default (it) => window.liveFigure.promise.then((mount) => mount(it))"
     mount = _component("live_figure", waits, html=_source("*.html"))
-    mount(data=data, key=key, on_commit_change=committed)
+    mount(data=data, key=key, on_commit_change=committed, on_enter_change=entered)

@@ -29,7 +29,7 @@ def pack(picture: Picture, **page: Any) -> bytes:
     moving = {
         "vector": blocks.add(picture.vector),
         "picks": [vars(picks) for picks in picture.picks],
-        "presets": [vars(preset) for preset in picture.presets],
+        "controls": picture.controls,
         "handles": [
             _handle(handle, blocks, shared[id(handle.samples)] > 1) for handle in picture.handles
         ],

@@ -11,13 +11,13 @@ The contract, for both sides (the browser's is in assets/live_figure/):
 * **A film** is a named list of vectors (frames) that the browser plays, linearly in between.
 * **A raster** is a grid of cells whose ink is a stretch of the vector; in some a person draws.
 * **Picks** are the points of some traces, of which a person chooses one.
-* **Presets** are buttons that commit some parameters at once.
+* **Controls** (ui/controls.py) are fields, choices and examples: other ways to set parameters.
 * **Readouts** are HTML made here: `<span data-n="7" data-f=".3f">` shows entry 7; `data-on="8"`
   lights the element while entry 8 is above one half.
 * **Origins** say from which entries an entry was computed, one step back. Pointing at a number
   lights these, and those that come from it, wherever they are shown.
 * **Commit**: when a hand lets go, or a film with a `commit` rests, Python gets
-  `{parameter: value}` once.
+  `{parameter: value}` once. What a person types comes as `{parameter: text}`.
 
 The browser holds no formula. Colours are tokens (`$probability`) that the theme resolves there.
 One message is bytes: a little-endian uint32, a JSON header of that length, then float32 blocks.
@@ -34,10 +34,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core import sample_along
+from ui.controls import Controls
+from ui.phrases import Phrase, number
 
 Floats = NDArray[np.float64]
-Phrase = list[str | list[int | str]]
-"""Plain strings, and [index, format] for the number at that index of the vector."""
 
 
 class Channels:
@@ -221,15 +221,6 @@ class Picks:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Preset:
-    """A button that sets parameters to some values."""
-
-    id: str
-    label: str
-    values: Mapping[str, Any]
-
-
-@dataclass(frozen=True, kw_only=True)
 class Table:
     """The numbers of a picture in rows, for those who read or calculate: texts and [index, format].
 
@@ -258,7 +249,7 @@ class Picture:
     films: list[Film] = field(default_factory=list)
     rasters: list[Raster] = field(default_factory=list)
     picks: list[Picks] = field(default_factory=list)
-    presets: Sequence[Preset] = ()
+    controls: Controls = field(default_factory=Controls)
     lanes: Sequence[Lane] = ()
     html: str = ""
     table: Table | None = None
@@ -277,6 +268,7 @@ class Picture:
         films: Sequence[Film] = (),
         picks: Sequence[Picks] = (),
         arrays: Callable[[], list[list[str | float]]] | None = None,
+        controls: Controls | None = None,
     ) -> Picture:
         """The same picture with other numbers in it."""
         return replace(
@@ -286,43 +278,9 @@ class Picture:
             films=[*films],
             picks=[*picks],
             arrays=arrays,
+            controls=controls or self.controls,
             still=self,
         )
-
-
-def presets(
-    page: str, values: Mapping[str, Mapping[str, Any]], words: Callable[[str], str]
-) -> list[Preset]:
-    """The buttons of a page, whose words call them `presets.<id>`."""
-    return [
-        Preset(id=name, label=words(f"{page}.presets.{name}"), values=set_to)
-        for name, set_to in values.items()
-    ]
-
-
-def phrase(template: str, /, **numbers: tuple[int, str] | str) -> Phrase:
-    """Split a template with {fields} into a phrase; a field is (index, format) or plain text."""
-    parts: Phrase = []
-    for i, piece in enumerate(_split(template)):
-        if i % 2 == 0:
-            parts.append(piece)
-            continue
-        number = numbers[piece]
-        parts.append(number if isinstance(number, str) else [*number])
-    return [part for part in parts if part != ""]
-
-
-def live_html(template: str, /, **numbers: tuple[int, str] | str) -> str:
-    """A phrase as HTML: everything escaped, live numbers in spans that the browser fills."""
-    return "".join(
-        escape(part) if isinstance(part, str) else number(int(part[0]), str(part[1]))
-        for part in phrase(template, **numbers)
-    )
-
-
-def number(index: int, style: str, tag: str = "span") -> str:
-    """An HTML (or MathML) element that shows an entry of the vector."""
-    return f'<{tag} data-n="{index}" data-f="{style}"></{tag}>'
 
 
 def table_html(table: Table, title: str) -> str:
@@ -343,11 +301,3 @@ def table_html(table: Table, title: str) -> str:
         f'<details class="lf-numbers"><summary>{escape(title)}</summary>'
         f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></details>"
     )
-
-
-def _split(template: str) -> list[str]:
-    """Text and field names of a template in turn, starting with text."""
-    pieces: list[str] = []
-    for chunk in template.split("{"):
-        pieces += chunk.split("}", 1) if pieces else [chunk]
-    return pieces

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 import streamlit as st
 
 from ui.scenes import number_of, read_over, scene_state, write_over
-from ui.state import BadValue, Problem, codec_of, patch
+from ui.state import LONGEST, BadValue, Problem, codec_of, patch
 from ui.words import choose_language, words
 
 S = TypeVar("S")
@@ -132,13 +132,16 @@ class Session(Generic[S]):
     def enter(self, name: str, text: str) -> None:
         """Take a text that a person typed; if it breaks a rule, keep the picture and the text."""
         field_name, _, place = name.partition(".")
-        codec = codec_of(self.state, field_name)
         try:
+            codec = codec_of(self.state, field_name)
             if place:
                 codec = getattr(codec, "entry", codec)
             self.replace(patch(self.state, {name: codec.read(text)}))
             self.errors.pop(name, None)
+        except KeyError:
+            return  # stale or forged
         except BadValue as error:
+            error.typed = text[:LONGEST]
             self.errors[name] = error
 
     def save_address(self) -> None:

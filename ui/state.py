@@ -26,6 +26,8 @@ class BadValue(Exception):  # noqa: N818 - it is a bad value, which a person may
         self.rule = rule
         self.value = clean(_told(value)[:100], 32)
         self.limits = limits
+        self.typed = ""
+        """All that a person typed, who will want to mend it."""
 
 
 def _told(value: object) -> str:
@@ -252,6 +254,13 @@ def codec_of(state: object, name: str) -> Codec:
     """The codec of a field; KeyError if there is no such field."""
     codecs: dict[str, Codec] = {f.name: f.metadata["codec"] for f in fields(state)}  # type: ignore[arg-type]
     return codecs[name]
+
+
+def text_of(state: object, name: str) -> str:
+    """What a text field says of a parameter: of a field of the state, or of one of its entries."""
+    field_name, _, place = name.partition(".")
+    value = getattr(state, field_name)
+    return show(value[int(place)]) if place else codec_of(state, field_name).write(value)
 
 
 def read(kind: type[S], params: Mapping[str, str]) -> tuple[S, list[Problem]]:

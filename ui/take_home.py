@@ -17,6 +17,7 @@ from html import escape
 from importlib.resources import files
 from pathlib import Path
 
+from ui.controls import Controls
 from ui.live_figure import live_figure_text
 from ui.packing import pack
 from ui.picture import Picture
@@ -64,13 +65,13 @@ def page_of(
 ) -> bytes:
     """One HTML file with the live figures; `lead` is simple Markdown, `link` leads to the app.
 
-    Presets stay behind: what they set only Python can compute.
+    The controls stay behind: only Python can answer them.
     """
     js, css, html = live_figure_text()
     said = words.raw("player") | {"lang": words.lang}
     packed = [
         base64.b64encode(pack(one, words=said, palettes=palettes(), plotly="", stage=False))
-        for one in (replace(picture, presets=()) for picture in pictures)
+        for one in (replace(picture, controls=Controls()) for picture in pictures)
     ]
     fields = {
         "lang": words.lang,

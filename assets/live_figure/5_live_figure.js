@@ -13,6 +13,7 @@ class LiveFigure {
     this.layer = part('layer')
     this.controls = part('players')
     this.examples = part('presets')
+    this.fields = part('fields')
     this.readout = part('readout')
     this.summary = part('summary')
     this.trouble = part('trouble')
@@ -64,11 +65,11 @@ class LiveFigure {
     this.each('picks', spec.picks, () => new Picks(this, this.layer), (picks, s) => picks.update(s))
     this.each('handles', spec.handles, () => new Handle(this, this.layer), (handle, s) => handle.update(s))
     this.each('players', spec.sequences, () => new Player(this, this.controls), (player, s) => player.update(s, spec.words))
+    const { entries, options, presets } = spec.controls
     this.examples.setAttribute('aria-label', spec.words.presets)
-    this.each('presets', spec.presets, () => ({ node: this.examples.appendChild(document.createElement('button')) }), ({ node }, s) => {
-      Object.assign(node, { type: 'button', textContent: s.label, onclick: () => this.choose(s.values) })
-      node.dataset.preset = s.id
-    })
+    this.each('entries', entries, () => new Entry(this, this.fields), (entry, s) => entry.update(s, spec.wrong[s.id]))
+    this.each('options', options, () => new Options(this, this.fields), (choice, s) => choice.update(s))
+    this.each('presets', presets, () => new Preset(this, this.examples), (preset, s) => preset.update(s))
     this.each('labels', spec.marks, () => ({ node: this.layer.appendChild(document.createElement('span')) }), (label, s) => {
       label.spec = s
       label.node.className = `lf-mark lf-${s.anchor} ${s.style}`
@@ -176,10 +177,10 @@ class LiveFigure {
 
   commit(values) { this.send('commit', values) }
 
-  /** What a preset asks for, instead of what a film or a hand was about to show. */
-  choose(values) {
+  /** Ask Python for something else than what a film or a hand was about to show. */
+  ask(what, values) {
     this.calm()
-    this.commit(values)
+    this.send(what, values)
   }
 
   // --- for others on the page (the stage, the share menu) -------------------------------------------
@@ -265,6 +266,7 @@ class LiveFigure {
       if (node.textContent !== text) node.textContent = text
     }
     for (const { node, index } of this.lights) node.classList.toggle('on', vector[index] > 0.5)
+    for (const entry of this.entries) entry.show(vector)
   }
 
   /** The picture rests: say it to those who listen. */

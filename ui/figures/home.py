@@ -12,7 +12,8 @@ from ui.figures import waffle
 from ui.figures.home_layout import CENTRE, REACH, TITLES, TRACK, axes, narrow, traces, wide
 from ui.figures.odds_state import WAY
 from ui.films import gently, in_turn
-from ui.picture import Channels, Film, Floats, Handle, Mark, Phrase, Picture, phrase
+from ui.phrases import Phrase, phrase
+from ui.picture import Channels, Film, Floats, Handle, Mark, Picture
 from ui.state import Number, param
 from ui.theme import layout
 from ui.words import Words

@@ -21,7 +21,8 @@ from ui.figures.logistic_channels import (
 )
 from ui.figures.logistic_labels import PAGE, summary
 from ui.figures.logistic_state import STEPS, Dataset, LineState, best, descent
-from ui.picture import Channels, Film, Floats, Handle, along_each, phrase
+from ui.phrases import phrase
+from ui.picture import Channels, Film, Floats, Handle, along_each
 from ui.words import Words
 
 REACH = 8.0  # a hand moves the ends of the line from -REACH to REACH

@@ -8,7 +8,8 @@ from typing import Any
 from ui import formula as f
 from ui.figures.logistic_channels import EDGES, Points
 from ui.figures.logistic_state import LineState
-from ui.picture import Channels, Mark, Phrase, live_html, phrase
+from ui.phrases import Phrase, live_html, phrase
+from ui.picture import Channels, Mark
 from ui.words import Words
 
 PAGE = "logistic-regression"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from ui.controls import Controls, entry, options, presets
 from ui.figures.logistic_channels import MOST_LOSS, P_AXIS, TOP, Points, channels, curve_x
 from ui.figures.logistic_hands import Neighbours, film, handles, point_handles
 from ui.figures.logistic_labels import PAGE, marks, readout, summary
 from ui.figures.logistic_state import LAUNCH, STEPS, LineState
-from ui.picture import Channels, Picture, Preset, Table, presets
+from ui.picture import Channels, Picture, Table
 from ui.theme import axis, dots, layout, line
 from ui.words import Words
 
@@ -25,7 +26,8 @@ def picture(state: LineState, words: Words) -> Picture:
         still = unmoved(ch, state, points, words)
     else:
         still = _usual(LineState(data=state.data, edit=state.edit), words)
-    return still.moved(ch.vector, movable, film(near, state, words))
+    controls = _controls(ch, state, words)
+    return still.moved(ch.vector, movable, film(near, state, words), controls=controls)
 
 
 @lru_cache(maxsize=32)
@@ -52,20 +54,27 @@ def unmoved(ch: Channels, state: LineState, points: Points, words: Words) -> Pic
         | _domains([0, 0.82], [0.02, 0.94], [0.7, 1], [0.33, 0.61], [0, 0.15]),
         bindings=_bindings(ch),
         marks=marks(ch, state, points, words),
-        presets=_presets(state, words),
         html=readout(ch, state, words),
         table=_table(ch, words),
     )
 
 
-def _presets(state: LineState, words: Words) -> list[Preset]:
-    """The morning of the launch; and the data as they were, if points were moved."""
+def _controls(ch: Channels, state: LineState, words: Words) -> Controls:
+    """The line, the probe and the data; the launch, and the points as they were before a hand."""
     values: dict[str, dict[str, object]] = {}
     if state.data == "orings":
         values["launch"] = {"x": LAUNCH}
     if state.ones or state.zeros:
         values["back"] = {"ones": (), "zeros": (), "start": ()}
-    return presets(PAGE, values, words)
+    styles = {"w": ".3~f", "b": ".3~f", "x": ".2~f"}
+    return Controls(
+        entries=[
+            entry(PAGE, state, name, words, live=[[ch.at(name), style]], width=130)
+            for name, style in styles.items()
+        ],
+        options=[options(PAGE, state, name, words) for name in ("data", "edit")],
+        presets=presets(PAGE, values, words),
+    )
 
 
 # --- traces ------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from functools import cache
 import numpy as np
 
 from core import logit, logit_derivative, odds, sigmoid, sigmoid_derivative
+from ui.controls import Controls, entry, options, presets
 from ui.figures.logit_sigmoid_films import FILMS
 from ui.figures.logit_sigmoid_layout import (
     EDGES,
@@ -22,7 +23,8 @@ from ui.figures.logit_sigmoid_layout import (
     wide,
 )
 from ui.figures.logit_sigmoid_words import marks, readout
-from ui.picture import Channels, Floats, Handle, Phrase, Picture, Table, phrase, presets
+from ui.phrases import Phrase, phrase
+from ui.picture import Channels, Floats, Handle, Picture, Table
 from ui.state import Choice, Number, param
 from ui.theme import layout
 from ui.words import Words
@@ -117,7 +119,17 @@ def picture(state: LogitState, words: Words) -> Picture:
     ch = channels(state)
     handles = [replace(h, value=float(ch.vector[h.now[0]])) for h in _handles(words)]
     films = [FILMS[state.view](ch, words)] if state.view in FILMS else []
-    return _still(words, state.view).moved(ch.vector, handles, films)
+    live: dict[str, Phrase] = {"p": [[ch.at("p"), ".4~f"]], "z": [[ch.at("z"), ".4~f"]]}
+    page = "logit-sigmoid"
+    controls = Controls(
+        entries=[
+            entry(page, state, name, words, live=said, text=state.derived(name), width=110)
+            for name, said in live.items()
+        ],
+        options=[options(page, state, "view", words)],
+        presets=presets(page, PRESETS, words),
+    )
+    return _still(words, state.view).moved(ch.vector, handles, films, controls=controls)
 
 
 @cache
@@ -136,7 +148,6 @@ def _still(words: Words, view: str) -> Picture:
         narrow=narrow(view),
         bindings=[b for i, (_, bound) in enumerate(drawn) for b in ch.bind(i, **bound)],
         marks=marks(ch, words, view),
-        presets=presets("logit-sigmoid", PRESETS, words),
         html=readout(ch, words, view),
         table=_table(ch, words),
         breakpoint=860,

@@ -7,7 +7,8 @@ from typing import Any
 
 from ui import formula as f
 from ui.figures.logit_sigmoid_layout import EDGES, GAP, LEFT, MIRROR, RIGHT
-from ui.picture import Channels, Mark, Phrase, phrase
+from ui.phrases import Phrase, phrase
+from ui.picture import Channels, Mark
 from ui.words import Words
 
 

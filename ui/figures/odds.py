@@ -8,11 +8,12 @@ from functools import cache
 import numpy as np
 
 from core import logit, odds, sigmoid
+from ui.controls import Controls, entry, options, presets
 from ui.figures import waffle
 from ui.figures.odds_layout import QUANTITIES, axes, narrow, traces, wide
 from ui.figures.odds_state import PRESETS, RAREST, SUREST, WAY, OddsState, channels
 from ui.figures.odds_words import formula, marks, spoken
-from ui.picture import Channels, Film, Floats, Handle, Picture, Table, presets
+from ui.picture import Channels, Film, Floats, Handle, Picture, Table
 from ui.state import show
 from ui.theme import layout
 from ui.words import Words
@@ -23,7 +24,12 @@ def picture(state: OddsState, words: Words) -> Picture:
     ch = channels(state)
     handles = [replace(h, value=float(ch.vector[h.now[0]])) for h in _handles(words)]
     film = _swap(ch, state, words) if state.view == "swap" else _sweep(ch, words)
-    return _still(words, state.view).moved(ch.vector, handles, [film])
+    controls = Controls(
+        entries=[entry("odds", state, "p", words, live=[[ch.at("p"), ".3~f"]], width=180)],
+        options=[options("odds", state, "view", words)],
+        presets=presets("odds", PRESETS, words),
+    )
+    return _still(words, state.view).moved(ch.vector, handles, [film], controls=controls)
 
 
 @cache
@@ -42,7 +48,6 @@ def _still(words: Words, view: str) -> Picture:
         breakpoint=800,
         bindings=bindings,
         marks=marks(ch, words, view),
-        presets=presets("odds", PRESETS, words),
         html=formula(ch, words),
         table=_table(ch, words),
     )

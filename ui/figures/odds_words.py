@@ -7,7 +7,8 @@ from typing import Any
 from ui import formula as f
 from ui.figures.odds_layout import QUANTITIES, ROWS
 from ui.figures.odds_state import SPOTS
-from ui.picture import Channels, Mark, Phrase, phrase
+from ui.phrases import Phrase, phrase
+from ui.picture import Channels, Mark
 from ui.words import Words
 
 VALUES = (("p", ".3f"), ("odds", ".3f"), ("z", "+.3f"))

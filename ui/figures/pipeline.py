@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from ui.controls import Controls, presets
 from ui.figures.pipeline_bars import bars
 from ui.figures.pipeline_digits import digits
 from ui.figures.pipeline_formula import formulas
@@ -18,7 +19,7 @@ from ui.figures.pipeline_plane import picks, points
 from ui.figures.pipeline_state import PipelineState, Scene, scene
 from ui.figures.pipeline_table import arrays, table
 from ui.figures.pipeline_words import summary
-from ui.picture import Picture, Raster, presets
+from ui.picture import Picture, Raster
 from ui.theme import layout
 from ui.words import Words
 
@@ -27,7 +28,8 @@ TINT = 0.08
 
 def picture_of(state: PipelineState, words: Words) -> Picture:
     """The whole live figure of a state."""
-    return replace(_drawn(state, words), presets=presets("pipeline", state.presets(), words))
+    controls = Controls(presets=presets("pipeline", state.presets(), words))
+    return replace(_drawn(state, words), controls=controls)
 
 
 def _drawn(state: PipelineState, words: Words) -> Picture:

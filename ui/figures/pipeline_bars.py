@@ -14,7 +14,8 @@ from ui.figures.pipeline_formula import key
 from ui.figures.pipeline_models import Study, logits_of
 from ui.figures.pipeline_state import named
 from ui.figures.pipeline_table import arrays
-from ui.picture import Channels, Floats, Handle, Mark, Phrase, Picture, Table, phrase
+from ui.phrases import Phrase, phrase
+from ui.picture import Channels, Floats, Handle, Mark, Picture, Table
 from ui.theme import bare_axis, layout
 from ui.words import Words
 

@@ -11,7 +11,8 @@ from ui.figures.pipeline_digits_layout import CLASSES, NARROW, axes, narrow, wid
 from ui.figures.pipeline_formula import key
 from ui.figures.pipeline_models import Study, logits_of
 from ui.figures.pipeline_table import Cells, arrays
-from ui.picture import Channels, Film, Floats, Mark, Phrase, Picture, Raster, Table, phrase
+from ui.phrases import Phrase, phrase
+from ui.picture import Channels, Film, Floats, Mark, Picture, Raster, Table
 from ui.theme import layout
 from ui.words import Words
 

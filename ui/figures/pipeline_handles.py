@@ -8,7 +8,8 @@ from ui.figures.pipeline_layout import Floor, Panels
 from ui.figures.pipeline_numbers import RANGE, Numbers
 from ui.figures.pipeline_state import END
 from ui.figures.pipeline_words import column_name, row_name, step_names
-from ui.picture import Film, Handle, phrase
+from ui.phrases import phrase
+from ui.picture import Film, Handle
 from ui.words import Words
 
 

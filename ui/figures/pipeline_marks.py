@@ -8,7 +8,8 @@ from typing import Any
 from ui.figures.pipeline_layout import Floor, Panels
 from ui.figures.pipeline_numbers import Numbers
 from ui.figures.pipeline_words import column_name, row_name
-from ui.picture import Mark, Phrase, phrase
+from ui.phrases import Phrase, phrase
+from ui.picture import Mark
 from ui.words import Words
 
 

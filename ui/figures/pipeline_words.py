@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ui.figures.pipeline_layout import Floor
 from ui.figures.pipeline_numbers import Numbers
-from ui.picture import Phrase, phrase
+from ui.phrases import Phrase, phrase
 from ui.words import Words
 
 SUBSCRIPTS = "₁₂₃₄₅₆₇₈₉"

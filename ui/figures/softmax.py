@@ -9,12 +9,13 @@ from functools import lru_cache
 import numpy as np
 
 from core import logsumexp, simplex_point, softmax, softmax_steps
+from ui.controls import Controls, entry, presets
 from ui.figures.softmax_layout import REACH, TALLEST, axes, narrow, rails, wide
 from ui.figures.softmax_moves import HUGE, moves, reach
 from ui.figures.softmax_state import COLDEST, HOTTEST, PRESETS, SoftmaxState
 from ui.figures.softmax_words import formula, marks, summary
-from ui.live_figure import Channels, Floats, Picture, Table
-from ui.picture import Lane, presets
+from ui.phrases import Phrase
+from ui.picture import Channels, Floats, Lane, Picture, Table
 from ui.theme import dots, layout, line
 from ui.words import Words
 
@@ -83,7 +84,22 @@ def picture(state: SoftmaxState, words: Words) -> Picture:
     ch = channels(state, points)
     handles, films = moves(ch, grids, state, words)
     cut = tuple(math.copysign(REACH + 1, z) if abs(z) > REACH else 0.0 for z in state.z)
-    return unmoved(SoftmaxState(z=cut, labels=state.labels), words).moved(ch.vector, handles, films)
+    still = unmoved(SoftmaxState(z=cut, labels=state.labels), words)
+    return still.moved(ch.vector, handles, films, controls=_controls(ch, state, words))
+
+
+def _controls(ch: Channels, state: SoftmaxState, words: Words) -> Controls:
+    logits: Phrase = [[ch.at("z", i), ".2~f"] for i in range(len(state.z))]
+    listed = [part for logit in logits for part in (logit, ",")][:-1]
+    names = ", ".join(state.names(words))
+    return Controls(
+        entries=[
+            entry("softmax", state, "z", words, live=listed),
+            entry("softmax", state, "labels", words, placeholder=names),
+            entry("softmax", state, "t", words, live=[[ch.at("t"), ".2~f"]], width=110),
+        ],
+        presets=presets("softmax", {name: vars(s) for name, s in PRESETS.items()}, words),
+    )
 
 
 @lru_cache(maxsize=32)
@@ -125,7 +141,6 @@ def unmoved(state: SoftmaxState, words: Words) -> Picture:
             )
             for i in range(k)
         ],
-        presets=presets("softmax", {name: vars(s) for name, s in PRESETS.items()}, words),
         html=formula(ch, names, words),
         table=_table(ch, names, words),
         breakpoint=860 if k == 3 else 640,

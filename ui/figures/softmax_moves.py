@@ -9,7 +9,8 @@ import numpy as np
 from core import logsumexp
 from ui.figures.softmax_layout import REACH
 from ui.figures.softmax_state import COLDEST, HOTTEST, SoftmaxState
-from ui.picture import Channels, Film, Floats, Handle, along_each, phrase
+from ui.phrases import phrase
+from ui.picture import Channels, Film, Floats, Handle, along_each
 from ui.state import show
 from ui.words import Words
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from ui import formula as f
 from ui.figures.softmax_layout import REACH
-from ui.live_figure import Channels, Mark, Phrase, phrase
+from ui.phrases import Phrase, phrase
+from ui.picture import Channels, Mark
 from ui.words import Words
 
 EDGES = ("low", "high", "zero", "one", "tallest", "foot", "head")

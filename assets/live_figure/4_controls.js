@@ -1,0 +1,94 @@
+// Controls: fields, choices and examples, other ways to set the picture. Python answers all of them.
+
+/** A text field: it follows the picture, unless somebody is typing in it; what breaks a rule stays, with a sentence. */
+class Entry {
+  constructor(owner, place) {
+    this.owner = owner
+    this.node = document.createElement('label')
+    this.node.className = 'lf-entry'
+    this.name = this.node.appendChild(document.createElement('span'))
+    this.input = this.node.appendChild(document.createElement('input'))
+    Object.assign(this.input, { type: 'text', autocomplete: 'off', spellcheck: false })
+    this.trouble = document.createElement('p')
+    this.trouble.className = 'wrong'
+    this.trouble.setAttribute('role', 'alert')
+    this.trouble.id = `lf-wrong-${Math.random().toString(36).slice(2)}`
+    this.node.append(this.trouble)
+    this.input.onchange = () => {
+      this.sent = this.input.value
+      owner.ask('enter', { [this.spec.id]: this.sent })
+    }
+    place.append(this.node)
+  }
+
+  update(spec, wrong) {
+    const [text, sentence] = wrong ?? [spec.text, '']
+    this.spec = spec
+    this.text = text
+    this.wrong = Boolean(wrong)
+    this.name.textContent = spec.label
+    this.input.placeholder = spec.placeholder
+    this.node.style.flex = spec.width ? `0 1 ${spec.width}px` : ''
+    this.trouble.textContent = sentence
+    this.trouble.hidden = !wrong
+    this.input.setAttribute('aria-invalid', this.wrong)
+    if (wrong) this.input.setAttribute('aria-describedby', this.trouble.id)
+    else this.input.removeAttribute('aria-describedby')
+    if (!this.typing() || this.input.value === this.sent) this.input.value = text
+    this.sent = null
+  }
+
+  typing() { return document.activeElement === this.input }
+
+  show(vector) {
+    if (this.wrong || this.typing()) return
+    const moves = vector !== this.owner.spec.vector && this.spec.live.length
+    const text = moves ? say(this.spec.live, vector).replaceAll('−', '-') : this.text
+    if (this.input.value !== text) this.input.value = text
+  }
+}
+
+/** A choice between a few words. */
+class Options {
+  constructor(owner, place) {
+    this.owner = owner
+    this.group = `lf-options-${Math.random().toString(36).slice(2)}`
+    this.node = document.createElement('fieldset')
+    this.node.className = 'lf-options'
+    place.append(this.node)
+  }
+
+  update({ id, label, value, options }) {
+    const name = document.createElement('legend')
+    name.textContent = label
+    const text = JSON.stringify([label, options])
+    if (this.text !== text) {
+      this.text = text
+      this.node.replaceChildren(name, ...options.map(([word, said]) => this.option(id, word, said)))
+    }
+    for (const radio of this.node.querySelectorAll('input')) radio.checked = radio.value === value
+  }
+
+  option(id, word, said) {
+    const radio = Object.assign(document.createElement('input'), { type: 'radio', name: this.group, value: word })
+    radio.onchange = () => this.owner.ask('commit', { [id]: word })
+    const label = document.createElement('label')
+    label.append(radio, Object.assign(document.createElement('span'), { textContent: said }))
+    return label
+  }
+}
+
+/** An example. */
+class Preset {
+  constructor(owner, place) {
+    this.owner = owner
+    this.node = Object.assign(document.createElement('button'), { type: 'button' })
+    place.append(this.node)
+  }
+
+  update({ id, label, values }) {
+    this.node.textContent = label
+    this.node.dataset.preset = id
+    this.node.onclick = () => this.owner.ask('commit', values)
+  }
+}
