@@ -187,7 +187,7 @@ def test_without_any_undamaged_flight_a_sentence_says_that_nothing_fits(page_at:
 
 def test_the_students_are_the_second_data_set(flights: Page) -> None:
     """One click: another axis, another line; the address says so."""
-    flights.get_by_text("Hours of study", exact=True).click()
+    flights.get_by_role("radio", name="Hours of study").click()
     settled(flights)
     expect(flights.get_by_text("hours of study (students made up for this page)")).to_be_visible()
     assert "data=study" in flights.url

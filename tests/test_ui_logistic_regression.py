@@ -243,7 +243,9 @@ def test_what_no_hand_moves_is_that_of_the_state(state: LineState) -> None:
     """The part that is made once for many states is the one that this state would have."""
     shot, ch = shot_and_channels(state)
     own = unmoved(ch, state, Points(state), words("en"))
-    assert pack(shot) == pack(own.moved(shot.vector, shot.handles, shot.films))
+    assert pack(shot) == pack(
+        own.moved(shot.vector, shot.handles, shot.films, controls=shot.controls)
+    )
 
 
 def shown_numbers(shot: Picture) -> list[int]:

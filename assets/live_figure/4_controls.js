@@ -4,16 +4,16 @@
 class Entry {
   constructor(owner, place) {
     this.owner = owner
-    this.node = document.createElement('label')
+    this.node = document.createElement('div')
     this.node.className = 'lf-entry'
-    this.name = this.node.appendChild(document.createElement('span'))
-    this.input = this.node.appendChild(document.createElement('input'))
+    const label = this.node.appendChild(document.createElement('label'))
+    this.name = label.appendChild(document.createElement('span'))
+    this.input = label.appendChild(document.createElement('input'))
     Object.assign(this.input, { type: 'text', autocomplete: 'off', spellcheck: false })
     this.trouble = document.createElement('p')
     this.trouble.className = 'wrong'
     this.trouble.setAttribute('role', 'alert')
     this.trouble.id = `lf-wrong-${Math.random().toString(36).slice(2)}`
-    this.node.append(this.trouble)
     this.input.onchange = () => {
       this.sent = this.input.value
       owner.ask('enter', { [this.spec.id]: this.sent })
@@ -30,10 +30,14 @@ class Entry {
     this.input.placeholder = spec.placeholder
     this.node.style.flex = spec.width ? `0 1 ${spec.width}px` : ''
     this.trouble.textContent = sentence
-    this.trouble.hidden = !wrong
     this.input.setAttribute('aria-invalid', this.wrong)
-    if (wrong) this.input.setAttribute('aria-describedby', this.trouble.id)
-    else this.input.removeAttribute('aria-describedby')
+    if (wrong) {
+      this.node.append(this.trouble)
+      this.input.setAttribute('aria-describedby', this.trouble.id)
+    } else {
+      this.trouble.remove()
+      this.input.removeAttribute('aria-describedby')
+    }
     if (!this.typing() || this.input.value === this.sent) this.input.value = text
     this.sent = null
   }

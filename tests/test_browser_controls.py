@@ -1,0 +1,83 @@
+"""The controls of a figure: a field follows a hand, keeps what a person types, and is answered."""
+
+from typing import Any
+
+from browser import sample_each_frame, settled
+from conftest import PageAt
+from hands import Wire, held, value_of
+from playwright.sync_api import Page, expect
+
+FIELD = "document.querySelector('.lf-entry input').value"
+
+
+def field(page: Page, label: str) -> Any:
+    """A text field of the figure."""
+    return page.get_by_role("textbox", name=label, exact=True)
+
+
+def test_a_field_follows_the_hand(page_at: PageAt) -> None:
+    """While a point is dragged its number changes frame by frame, and nothing is sent."""
+    page = page_at("/odds")
+    wire = Wire(page)
+    with held(page, "p") as (x, y):
+        seen = sample_each_frame(page, FIELD, 500, lambda: page.mouse.move(x + 120, y, steps=20))
+        assert wire.sent == []
+    assert len(set(seen)) >= 8
+    settled(page)
+    exact = float(field(page, "Probability of heads p").input_value())
+    assert exact == value_of(page, "p") > 0.4
+
+
+def test_a_field_of_many_numbers_follows_too(page_at: PageAt) -> None:
+    """The list of logits has the one that a hand moves, and keeps the others."""
+    page = page_at("/softmax")
+    with held(page, "z.1") as (x, y):
+        page.mouse.move(x + 20, y, steps=6)
+        page.wait_for_timeout(100)
+        first, moved, last = field(page, "Logits").input_value().split(",")
+    assert (first, last) == ("2", "0.1")
+    assert float(moved) > 1
+
+
+def test_what_a_person_is_typing_is_left_alone(page_at: PageAt) -> None:
+    """A film that plays meanwhile does not write into the field; Enter takes what was typed."""
+    page = page_at("/odds")
+    there = field(page, "Probability of heads p")
+    there.fill("0.7")
+    page.evaluate("document.querySelector('.live-figure').liveFigure.toggle()")
+    page.wait_for_timeout(400)
+    expect(there).to_have_value("0.7")
+    there.press("Enter")
+    settled(page)
+    expect(there).to_have_value("0.7")
+    assert "p=0.7" in page.url
+
+
+def test_a_wrong_entry_is_marked_and_outlives_a_visit_elsewhere(page_at: PageAt) -> None:
+    """It is invalid for assistive technology, with its sentence; coming back, both are there."""
+    page = page_at("/odds")
+    there = field(page, "Probability of heads p")
+    there.fill("much")
+    there.press("Enter")
+    settled(page)
+    expect(there).to_have_attribute("aria-invalid", "true")
+    sentence = "Probability of heads p: this should be a number, and much is not one."
+    expect(page.get_by_role("alert")).to_have_text(sentence)
+    page.get_by_role("link", name="Softmax").first.click()
+    settled(page)
+    page.get_by_role("link", name="Odds", exact=True).first.click()
+    settled(page)
+    expect(field(page, "Probability of heads p")).to_have_value("much")
+    page.locator("[data-handle=p]").press("ArrowRight")
+    settled(page)
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_a_choice_is_made_with_the_keyboard(page_at: PageAt) -> None:
+    """Arrow keys go through the views, and the address follows."""
+    page = page_at("/odds")
+    page.get_by_role("radio", name="one coin").focus()
+    page.keyboard.press("ArrowRight")
+    settled(page)
+    expect(page.get_by_role("radio", name="both sides")).to_be_checked()
+    assert "view=swap" in page.url
