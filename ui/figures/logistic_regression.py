@@ -69,7 +69,7 @@ def _controls(ch: Channels, state: LineState, words: Words) -> Controls:
     styles = {"w": ".3~f", "b": ".3~f", "x": ".2~f"}
     return Controls(
         entries=[
-            entry(PAGE, state, name, words, live=[[ch.at(name), style]], width=130)
+            entry(PAGE, state, name, words, live=[[ch.at(name), style]], width=104)
             for name, style in styles.items()
         ],
         options=[options(PAGE, state, name, words) for name in ("data", "edit")],
