@@ -56,6 +56,13 @@ def matrix(cells: list[list[str]]) -> str:
     return f'<mrow class="matrix"><mtable>{rows}</mtable></mrow>'
 
 
+def listed(cells: list[str]) -> str:
+    """A vector that CSS writes in one line, with commas, where there is room; else as a column."""
+    comma = '<mo class="comma">,</mo>'
+    items = [cell + comma for cell in cells[:-1]] + cells[-1:]
+    return matrix([[item] for item in items]).replace('"matrix"', '"matrix listed"', 1)
+
+
 def shaped(array: str, shape: str) -> str:
     """An array with its shape written below it."""
     return f'<munder>{array}<mtext class="shape">{escape(shape)}</mtext></munder>'

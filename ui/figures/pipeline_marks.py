@@ -73,7 +73,7 @@ class _Labels:
                 x,
                 "one" if panel == "in" and not first else y,
                 [self.words(f"pipeline.titles.{title}")],
-                dy=-8,
+                dy=-2 if panel == "verdict" and not first else -8,
                 anchor="above" if panel == "bias" else "start",
                 color=color,
                 style="title winner",
@@ -98,19 +98,24 @@ class _Labels:
         ]
 
     def _inputs(self) -> list[Mark]:
-        """Name and value of every input, as the heading of its column."""
+        """Name and value of every input, as the heading of its column, clear of a handle on it."""
         marks = []
+        clear = 4 if self.layer == 0 else 0
         for i in range(self.floor.inputs):
             name = [column_name(self.numbers, self.floor, i)]
             value: Phrase = [[self.numbers.at(f"in{self.layer}", i), ".2f"]]
             at: dict[str, Any] = {"panel": "in", "x": f"column {i}", "y": "zero"}
             style = "small cell" if self.floor.inputs > 3 else ""
             marks.append(
-                self._mark(**at, text=name, dy=3, anchor="below", color="muted", style=style)
+                self._mark(
+                    **at, text=name, dy=3 + clear, anchor="below", color="muted", style=style
+                )
             )
             seen = self._seen("features" if self.layer == 0 else "multiply")
             marks.append(
-                self._mark(**at, text=value, dy=19, anchor="below", style="strong", show=seen)
+                self._mark(
+                    **at, text=value, dy=19 + clear, anchor="below", style="strong", show=seen
+                )
             )
         return marks
 
