@@ -36,8 +36,9 @@ def word(text: str, color: str = "") -> str:
 
 
 def op(sign: str) -> str:
-    """An operator."""
-    return f"<mo>{escape(sign)}</mo>"
+    """An operator; a product is spaced as a sum is, for its factors are numbers with points."""
+    room = ' lspace="0.222em" rspace="0.222em"' if sign == "·" else ""
+    return f"<mo{room}>{escape(sign)}</mo>"
 
 
 def fixed(text: str, color: str = "") -> str:
@@ -48,6 +49,11 @@ def fixed(text: str, color: str = "") -> str:
 def live(index: int, style: str, color: str = "") -> str:
     """A number of the picture: entry `index` of its vector, which moves with it."""
     return f'<mn data-n="{index}" data-f="{style}"{_style(color)}></mn>'
+
+
+def term(index: int, style: str, color: str = "") -> str:
+    """A term of a sum, whose number is written as `+ 7.00` or `− 7.00`: its sign is an operator."""
+    return f'<mspace width="0.222em"/>{live(index, f"±{style}", color)}'
 
 
 def matrix(cells: list[list[str]]) -> str:

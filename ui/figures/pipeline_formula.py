@@ -49,6 +49,9 @@ class _Formula:
     def _live(self, channel: str, i: int, style: str = ".2f", color: str = "") -> str:
         return f.live(self.numbers.at(channel, i), style, color)
 
+    def _term(self, channel: str, i: int, color: str = "") -> str:
+        return f.term(self.numbers.at(channel, i), ".2f", color)
+
     def _column(self, cell: Cell) -> str:
         return f.matrix([[cell(row)] for row in range(self.rows)])
 
@@ -106,8 +109,8 @@ class _Formula:
 
         def terms(row: int) -> str:
             first = self._live(f"product{i}", row * n)
-            rest = [self._live(f"product{i}", row * n + k, "±.2f") for k in range(1, n)]
-            return f.row(first, *rest, self._live(f"bias{i}", row, "±.2f", "text"))
+            rest = [self._term(f"product{i}", row * n + k) for k in range(1, n)]
+            return f.row(first, *rest, self._term(f"bias{i}", row, "text"))
 
         letter = "z" if self.last else "a"
         return [
