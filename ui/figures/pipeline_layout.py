@@ -18,6 +18,7 @@ SUM_REACH = 4.0  # sums are drawn from -SUM_REACH to SUM_REACH; exponentials and
 EXP_REACH = 30.0
 HIDDEN_REACH = 2.0
 NARROW = 860  # pixels: below, the picture is stacked
+PLANE, SMALL_PLANE = (256, 158), (190, 166)  # pixels at 1024, with one layer and with two
 KINDS = {
     "table": "multiply",
     "bias": "add",

@@ -7,6 +7,7 @@ from typing import Any
 
 from ui.figures.pipeline_layout import Floor, Panels
 from ui.figures.pipeline_numbers import Numbers
+from ui.figures.pipeline_plane import color_of
 from ui.figures.pipeline_words import column_name, row_name
 from ui.picture import Mark, Phrase, phrase
 from ui.words import Words
@@ -253,7 +254,7 @@ class _Labels:
         return [self._mark("verdict", text=text, **at)]
 
     def _plane(self) -> list[Mark]:
-        """The two features at the edges of the plane."""
+        """The two features at the edges of the plane, and each class at its cloud."""
         plane, names = self.numbers.scene.plane, self.numbers.scene.classifier
         if plane is None:
             return []
@@ -269,4 +270,16 @@ class _Labels:
         return [
             self._mark(text=[f"{x} →"], **edge, **below),
             self._mark(text=[f"↑ {y}"], **edge, **above),
+            *(
+                self._mark(
+                    "plane",
+                    f"name {i} x",
+                    f"name {i} y",
+                    [plane.called(kind, names.class_names)],
+                    anchor="center",
+                    color=color_of(kind),
+                    style="small strong rim",
+                )
+                for i, (kind, _) in enumerate(plane.kinds())
+            ),
         ]
