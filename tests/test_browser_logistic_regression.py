@@ -17,6 +17,19 @@ DOTS = """[...document.querySelectorAll('.lf-plot path.point')]
     .map((path) => path.getAttribute('transform')).join(' ')"""
 LOSS = """Number([...document.querySelectorAll('.lf-mark.strong')]
     .map((mark) => mark.textContent).filter((text) => /^\\d\\.\\d{3}$/.test(text))[0])"""
+GAPS = """() => {  // around the sign of b: from what is before, and to the number after
+  const range = document.createRange()
+  const box = (node, i) => {
+    range.setStart(node, i)
+    range.setEnd(node, i + 1)
+    return range.getBoundingClientRect()
+  }
+  const all = [...document.querySelectorAll('.lf-readout mn')]
+  const term = all.find((mn) => mn.dataset.f.startsWith('±'))
+  const before = all[all.indexOf(term) - 1].getBoundingClientRect()
+  const [sign, number] = [box(term.firstChild, 0), box(term.firstChild, 2)]
+  return [term.textContent, sign.left - before.right, number.left - sign.right]
+}"""
 
 
 def figure_of(page: Page) -> Page:
@@ -56,6 +69,16 @@ def test_an_end_of_the_line_drags_everything_without_asking_the_server(
     assert 0 < sum(wire.received) < 100_000
     assert "w=" in flights.url
     assert "b=" in flights.url
+
+
+def test_the_sign_of_the_bias_is_spaced_as_an_operator(page_at: PageAt) -> None:
+    """`60 + 7.00` and `60 − 7.00`: as much room before the sign as after it."""
+    for b, text in (("7", "+\u205f7.00"), ("0", "+\u205f0.00"), ("-7", "−\u205f7.00")):
+        page = figure_of(page_at(f"/logistic-regression?w=-0.1&b={b}", own=True))
+        said, before, after = page.evaluate(GAPS)
+        assert said == text
+        assert before == pytest.approx(after, abs=1)
+        assert before > 3
 
 
 def test_the_fields_follow_the_hand(flights: Page) -> None:

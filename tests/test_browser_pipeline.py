@@ -17,6 +17,7 @@ from ui.words import words
 PLOT = ".lf-plot"
 CASE = ".lf-cases > .on"
 PLAYER = '[data-sequence="steps"]'
+SHELVES = ("model=iris", "model=penguins")
 
 
 def drawn(page: Page) -> Page:
@@ -154,6 +155,45 @@ def test_a_step_reads_from_above(pipeline: Page) -> None:
         "document.querySelector('.lf-stage').getBoundingClientRect().top"
         " < document.querySelector('.lf-player').getBoundingClientRect().top"
     )
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize(
+    "query", ["", "model=hidden", *SHELVES, *(f"{shelf}&hidden=1" for shelf in SHELVES)]
+)
+def test_the_formula_of_every_step_is_seen_without_scrolling(
+    page_at: PageAt, query: str, lang: str
+) -> None:
+    """On a screen of 1280 x 800 each step's formula ends above the fold, below the figure."""
+    page = drawn(page_at(f"/pipeline?{query}&step=1", lang=lang, reduced_motion=True))
+    for i, case in enumerate(page.locator(".lf-cases > *").all()):
+        if i:
+            page.locator(f"{PLAYER} .lf-step").last.click()
+        expect(case).to_have_class("on")
+        edges = "(n) => [n.getBoundingClientRect().top, n.getBoundingClientRect().bottom]"
+        _, figure_ends = page.locator(".lf-stage").evaluate(edges)
+        begins, ends = page.locator(f"{CASE} math").evaluate(edges)
+        assert figure_ends <= begins < ends <= 800
+    settled(page)
+
+
+def test_vectors_lie_in_one_line_where_there_is_room(page_at: PageAt) -> None:
+    """The shares stand side by side, with commas; on a phone one below the other."""
+    page = drawn(page_at("/pipeline"))
+    numbers = page.locator(f"{CASE} .listed mn")
+    comma = page.locator(f"{CASE} .comma").first
+
+    def tops() -> int:
+        return len(
+            set(numbers.evaluate_all("(all) => all.map((n) => n.getBoundingClientRect().top)"))
+        )
+
+    assert tops() == 1
+    expect(comma).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_selector(".lf-narrow")
+    assert tops() == numbers.count() == 3
+    expect(comma).to_be_hidden()
 
 
 def test_a_weight_is_dragged_in_its_step(page_at: PageAt) -> None:

@@ -1,5 +1,7 @@
 """The odds page without a browser: its address, its numbers, its words."""
 
+import re
+from pathlib import Path
 from time import perf_counter
 
 import numpy as np
@@ -170,3 +172,11 @@ def test_the_page_stays_small_and_quick() -> None:
         picture(OddsState(), words("en"))
         times.append(perf_counter() - start)
     assert min(times) < 0.02
+
+
+def test_the_natural_logarithm_is_written_log_on_every_page() -> None:
+    """As in the course and in NumPy: `log` in formulas, and nowhere `ln`."""
+    assert "<mi>log</mi>" in picture(OddsState(), words("en")).html
+    root = Path(__file__).parent.parent
+    sources = [*root.glob("ui/**/*.py"), *root.glob("assets/text/*/*"), *root.glob("core/*.py")]
+    assert [file for file in sources if re.search(r"\bln\b", file.read_text("utf-8"))] == []

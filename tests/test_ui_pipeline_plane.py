@@ -1,15 +1,18 @@
 """The points that a flower or a penguin is chosen from."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 
-from ui.datasets import dataset
+from ui.datasets import DATASETS, dataset
 from ui.figures.pipeline import picture_of
+from ui.figures.pipeline_layout import PLANE, SMALL_PLANE
 from ui.figures.pipeline_models import SHELF
 from ui.figures.pipeline_state import PipelineState
 from ui.own_model import read_inputs, read_model
 from ui.state import patch
-from ui.words import words
+from ui.words import languages, words
 
 EN = words("en")
 OWN = '{"layers": [{"weight": [[1, -1], [-1, 1]], "bias": [0, 0]}], "feature_names": ["a", "b"]}'
@@ -31,6 +34,33 @@ def test_every_row_is_a_point_of_its_class(model: str) -> None:
             assert points["name"] == names[data.truth[row - 1]]
             assert {x, y} <= set(data.x[row - 1])
     assert len(shapes) == len(names)
+
+
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("hidden", [0, 1])
+@pytest.mark.parametrize("model", ["iris", "penguins"])
+def test_every_name_stands_beside_its_own_cloud(model: str, hidden: int, lang: str) -> None:
+    """In either plane a name covers no point nor another name, and its own class is nearest."""
+    picture = picture_of(PipelineState(model=model, hidden=hidden), words(lang))
+    data, room = dataset(model), SMALL_PLANE if hidden else PLANE
+    names = words(lang).raw(f"pipeline.data.{model}.classes")
+    (picks,) = picture.picks
+    low, span = [], []
+    for axis in ("x", "y"):
+        left, right = picture.layout[f"{axis}axis{picks.axes[0][1:]}"]["range"]
+        low.append(left)
+        span.append(right - left)
+    points = (data.x[:, list(DATASETS[model].plane)] - low) / span * room
+    boxes = []
+    for kind, name in enumerate(names):
+        mark = next(m for m in picture.marks if m.text == [name] and m.axes == picks.axes)
+        middle = (picture.vector[[mark.x, mark.y]] - low) / span * room
+        gap = np.maximum(np.abs(points - middle) - (3.5 * len(name), 6), 0).max(axis=1)
+        assert gap.min() > 2
+        assert data.truth[gap.argmin()] == kind
+        boxes.append(middle)
+    for one, other in combinations(boxes, 2):
+        assert np.abs(one - other)[1] > 14 or np.abs(one - other)[0] > 60
 
 
 def test_what_is_chosen_becomes_the_row_and_the_ring_follows_a_hand() -> None:

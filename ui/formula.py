@@ -36,8 +36,9 @@ def word(text: str, color: str = "") -> str:
 
 
 def op(sign: str) -> str:
-    """An operator."""
-    return f"<mo>{escape(sign)}</mo>"
+    """An operator; a product is spaced as a sum is, for its factors are numbers with points."""
+    room = ' lspace="0.222em" rspace="0.222em"' if sign == "·" else ""
+    return f"<mo{room}>{escape(sign)}</mo>"
 
 
 def fixed(text: str, color: str = "") -> str:
@@ -50,10 +51,22 @@ def live(index: int, style: str, color: str = "") -> str:
     return f'<mn data-n="{index}" data-f="{style}"{_style(color)}></mn>'
 
 
+def term(index: int, style: str, color: str = "") -> str:
+    """A term of a sum, whose number is written as `+ 7.00` or `− 7.00`: its sign is an operator."""
+    return f'<mspace width="0.222em"/>{live(index, f"±{style}", color)}'
+
+
 def matrix(cells: list[list[str]]) -> str:
     """A matrix, row by row, in brackets that CSS draws; a vector is a matrix of one column."""
     rows = "".join(f"<mtr>{''.join(f'<mtd>{cell}</mtd>' for cell in row_)}</mtr>" for row_ in cells)
     return f'<mrow class="matrix"><mtable>{rows}</mtable></mrow>'
+
+
+def listed(cells: list[str]) -> str:
+    """A vector that CSS writes in one line, with commas, where there is room; else as a column."""
+    comma = '<mo class="comma">,</mo>'
+    items = [cell + comma for cell in cells[:-1]] + cells[-1:]
+    return matrix([[item] for item in items]).replace('"matrix"', '"matrix listed"', 1)
 
 
 def shaped(array: str, shape: str) -> str:

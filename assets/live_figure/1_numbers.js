@@ -80,7 +80,7 @@ function share(size, digits) {
   return Number(longer) < 1 ? longer : text
 }
 
-/** A number as text: `.3f` fixed, `.1%` percent, `.3g` significant digits (powers of ten when far from 1), `.3p` a share of 1, `.1^` an exponent; a leading `+` shows the sign (a `±` that of zero, too, for a term in a sum), a `~` after the digits drops closing zeros. */
+/** A number as text: `.3f` fixed, `.1%` percent, `.3g` significant digits (powers of ten when far from 1), `.3p` a share of 1, `.1^` an exponent; a leading `+` shows the sign (a `±` that of zero, too, and with a space, for a term in a sum), a `~` after the digits drops closing zeros. */
 function format(value, style) {
   const [, plus, digits, trim, kind] = /^([+±]?)\.(\d)(~?)([fgp%^])$/.exec(style)
   const size = Math.abs(value)
@@ -94,7 +94,9 @@ function format(value, style) {
   else if (size >= 1e5 || size < 1e-4) text = scientific(size, digits)
   else text = size >= 10 ** digits ? size.toFixed(0) : size.toPrecision(digits)
   if (trim) text = text.replace(/(\.\d*?)0+(?=\D|$)/, '$1').replace(/\.(?=\D|$)/, '')
-  if (!/[1-9∞]/.test(text)) return plus === '±' ? `+${text}` : text // zero has no sign
+  const none = !/[1-9∞]/.test(text) // zero has no sign
+  if (plus === '±') return `${value < 0 && !none ? '−' : '+'}\u205f${text}`
+  if (none) return text
   return value < 0 ? `−${text}` : plus ? `+${text}` : text
 }
 

@@ -32,7 +32,7 @@ def key(words: Words, do: str = "do") -> str:
 
 
 class _Formula:
-    """What one step does, as columns of numbers."""
+    """What one step does, in vectors and matrices of numbers."""
 
     def __init__(self, numbers: Numbers, stage: Stage):
         self.numbers, self.stage = numbers, stage
@@ -49,15 +49,22 @@ class _Formula:
     def _live(self, channel: str, i: int, style: str = ".2f", color: str = "") -> str:
         return f.live(self.numbers.at(channel, i), style, color)
 
-    def _column(self, cell: Cell, rows: int | None = None) -> str:
-        return f.matrix([[cell(row)] for row in range(self.rows if rows is None else rows)])
+    def _term(self, channel: str, i: int, color: str = "") -> str:
+        return f.term(self.numbers.at(channel, i), ".2f", color)
 
-    def _vector(self, cell: Cell, rows: int | None = None) -> str:
-        """A column with its shape below it, as NumPy says it."""
-        return f.shaped(self._column(cell, rows), f"({self.rows if rows is None else rows})")
+    def _column(self, cell: Cell) -> str:
+        return f.matrix([[cell(row)] for row in range(self.rows)])
 
-    def _names(self, letter: str, color: str = "") -> str:
-        """The names of the rows: z with a class as index, or h₁, h₂ and so on."""
+    def _list(self, cell: Cell, count: int = 0) -> str:
+        """A vector that lies in one line where it can, and leaves its height to the figure."""
+        return f.listed([cell(i) for i in range(count or self.rows)])
+
+    def _vector(self, cell: Cell, count: int = 0) -> str:
+        """One with its shape below it, as NumPy says it."""
+        return f.shaped(self._list(cell, count), f"({count or self.rows})")
+
+    def _name(self, letter: str, color: str = "") -> Cell:
+        """The name of a row: z with a class as index, or h₁, h₂ and so on."""
         classes = self.numbers.scene.classifier.class_names
 
         def name(row: int) -> str:
@@ -65,14 +72,14 @@ class _Formula:
                 return f.sub(f.symbol(letter, color), f.word(classes[row], f"class-{row}"))
             return f.sub(f.symbol(letter, color), f.fixed(str(row + 1)))
 
-        return self._column(name)
+        return name
 
     def _sums(self, row: int) -> str:
         return self._live(f"sum{self.layer}", row, ".2f", self.color)
 
     def _features(self) -> list[str]:
         x = self.numbers.scene.classifier.feature_names
-        names = self._column(lambda i: f.word(x[i], "muted"), len(x))
+        names = self._list(lambda i: f.word(x[i], "muted"), len(x))
         values = self._vector(lambda i: self._live("in0", i), len(x))
         return [f.symbol("x"), f.op("="), names, f.op("="), values]
 
@@ -102,16 +109,16 @@ class _Formula:
 
         def terms(row: int) -> str:
             first = self._live(f"product{i}", row * n)
-            rest = [self._live(f"product{i}", row * n + k, "±.2f") for k in range(1, n)]
-            return f.row(first, *rest, self._live(f"bias{i}", row, "±.2f", "text"))
+            rest = [self._term(f"product{i}", row * n + k) for k in range(1, n)]
+            return f.row(first, *rest, self._term(f"bias{i}", row, "text"))
 
         letter = "z" if self.last else "a"
         return [
-            self._names(letter, self.color),
+            self._column(self._name(letter, self.color)),
             f.op("="),
             f.shaped(self._column(terms), f"({self.rows}, {n}) → ({self.rows})"),
             f.op("="),
-            self._vector(self._sums),
+            f.shaped(self._column(self._sums), f"({self.rows})"),
         ]
 
     def _relu(self) -> list[str]:
@@ -121,7 +128,8 @@ class _Formula:
             )
 
         out = self._vector(lambda row: self._live(f"out{self.layer}", row))
-        return [self._names("h"), f.op("="), self._column(larger), f.op("="), out]
+        names = self._list(self._name("h"))
+        return [names, f.op("="), self._list(larger), f.op("="), out]
 
     def _exp(self) -> list[str]:
         def powers(row: int) -> str:
@@ -130,7 +138,7 @@ class _Formula:
         values = self._vector(lambda row: self._live("exp", row, ".3g", "exp"))
         total = f.live(self.numbers.at("total"), ".3g", "exp")
         return [
-            self._column(powers),
+            self._list(powers),
             f.op("="),
             values,
             f.op(","),
@@ -146,9 +154,9 @@ class _Formula:
             return f.row(self._live("exp", row, ".3g", "exp"), f.op("/"), total)
 
         return [
-            self._names("p", "probability"),
+            self._list(self._name("p", "probability")),
             f.op("="),
-            self._column(share),
+            self._list(share),
             f.op("="),
             self._vector(self._shares),
         ]

@@ -18,6 +18,7 @@ SUM_REACH = 4.0  # sums are drawn from -SUM_REACH to SUM_REACH; exponentials and
 EXP_REACH = 30.0
 HIDDEN_REACH = 2.0
 NARROW = 860  # pixels: below, the picture is stacked
+PLANE, SMALL_PLANE = (256, 158), (190, 166)  # pixels at 1024, with one layer and with two
 KINDS = {
     "table": "multiply",
     "bias": "add",
@@ -178,12 +179,14 @@ class Panels:
     def wide(self) -> dict[str, Any]:
         """Side by side: one line of panels a floor."""
         small = len(self.floors) > 1
-        top, inputs, heading, row = (30, 32, 38, 43) if small else (30, 70, 42, 56)
-        if self.plane:
-            inputs, row = (32, 38) if small else (150, 50)
+        top, inputs, heading, row = (30, 32, 42, 38) if small else (30, 70, 42, 56)
+        if self.plane and not small:
+            inputs, row = 150, 50
         boxes: Boxes = {}
         y = 0.0
         for floor in self.floors:
+            if floor.layer > 0:  # no hand moves its inputs: they can do with less
+                top, inputs, heading = 26, 18, 38
             start = y + top
             rows = (start + inputs + heading, start + inputs + heading + row * floor.outputs)
             table = (max(0.085, 0.375 - 0.1 * floor.inputs), 0.375)
@@ -194,6 +197,8 @@ class Panels:
             boxes[floor.layer, "out"] = boxes[floor.layer, "exp"] = ((0.705, 0.78), rows)
             boxes[floor.layer, "p"] = ((0.855, 0.94), rows)
             boxes[floor.layer, "verdict"] = ((0.5, 0.94), (start, start + inputs))
+            if floor.layer > 0:
+                boxes[floor.layer, "verdict"] = ((0.5, 0.94), (start - 2, start + 24))
             if self.plane and not small:
                 boxes[0, "plane"] = ((0.5, 0.75), (start - 22, start + inputs - 14))
                 boxes[0, "verdict"] = ((0.8, 0.99), (start, start + 70))
@@ -201,11 +206,11 @@ class Panels:
                 boxes[0, "sum"], boxes[0, "out"] = ((0.5, 0.6), rows), ((0.67, 0.73), rows)
                 boxes[0, "plane"] = ((0.81, 0.995), (start, rows[1] - 22))
             y = rows[1] + 2
-        return self._domains(boxes, y + 24)
+        return self._domains(boxes, y + 20)
 
     def narrow(self) -> dict[str, Any]:
         """Stacked: the table, and below it what follows."""
-        top, inputs, heading, row, gap, low = 30, 56, 40, 50, 40, 36
+        top, inputs, heading, row, gap, low = 30, 56, 44, 50, 40, 36
         boxes: Boxes = {}
         y = 0.0
         if self.plane:

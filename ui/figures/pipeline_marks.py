@@ -7,6 +7,7 @@ from typing import Any
 
 from ui.figures.pipeline_layout import Floor, Panels
 from ui.figures.pipeline_numbers import Numbers
+from ui.figures.pipeline_plane import color_of
 from ui.figures.pipeline_words import column_name, row_name
 from ui.phrases import Phrase, phrase
 from ui.picture import Mark
@@ -74,7 +75,7 @@ class _Labels:
                 x,
                 "one" if panel == "in" and not first else y,
                 [self.words(f"pipeline.titles.{title}")],
-                dy=-8,
+                dy=-2 if panel == "verdict" and not first else -8,
                 anchor="above" if panel == "bias" else "start",
                 color=color,
                 style="title winner",
@@ -99,19 +100,24 @@ class _Labels:
         ]
 
     def _inputs(self) -> list[Mark]:
-        """Name and value of every input, as the heading of its column."""
+        """Name and value of every input, as the heading of its column, clear of a handle on it."""
         marks = []
+        clear = 4 if self.layer == 0 else 0
         for i in range(self.floor.inputs):
             name = [column_name(self.numbers, self.floor, i)]
             value: Phrase = [[self.numbers.at(f"in{self.layer}", i), ".2f"]]
             at: dict[str, Any] = {"panel": "in", "x": f"column {i}", "y": "zero"}
             style = "small cell" if self.floor.inputs > 3 else ""
             marks.append(
-                self._mark(**at, text=name, dy=3, anchor="below", color="muted", style=style)
+                self._mark(
+                    **at, text=name, dy=3 + clear, anchor="below", color="muted", style=style
+                )
             )
             seen = self._seen("features" if self.layer == 0 else "multiply")
             marks.append(
-                self._mark(**at, text=value, dy=19, anchor="below", style="strong", show=seen)
+                self._mark(
+                    **at, text=value, dy=19 + clear, anchor="below", style="strong", show=seen
+                )
             )
         return marks
 
@@ -249,7 +255,7 @@ class _Labels:
         return [self._mark("verdict", text=text, **at)]
 
     def _plane(self) -> list[Mark]:
-        """The two features at the edges of the plane."""
+        """The two features at the edges of the plane, and each class at its cloud."""
         plane, names = self.numbers.scene.plane, self.numbers.scene.classifier
         if plane is None:
             return []
@@ -265,4 +271,16 @@ class _Labels:
         return [
             self._mark(text=[f"{x} →"], **edge, **below),
             self._mark(text=[f"↑ {y}"], **edge, **above),
+            *(
+                self._mark(
+                    "plane",
+                    f"name {i} x",
+                    f"name {i} y",
+                    [plane.called(kind, names.class_names)],
+                    anchor="center",
+                    color=color_of(kind),
+                    style="small strong rim",
+                )
+                for i, (kind, _) in enumerate(plane.kinds())
+            ),
         ]

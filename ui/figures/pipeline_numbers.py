@@ -13,7 +13,7 @@ from itertools import islice
 import numpy as np
 
 from core import LayerStep, layer_steps, softmax_steps, zero_crossings
-from ui.figures.pipeline_layout import CELL, floors, places
+from ui.figures.pipeline_layout import CELL, PLANE, SMALL_PLANE, floors, places
 from ui.figures.pipeline_state import HEAVIEST, Scene
 from ui.figures.pipeline_ways import HUGE, Way, dense
 from ui.picture import Channels, Floats, along_each
@@ -53,7 +53,8 @@ class Numbers:
         self.floors = floors(self.shapes, scene.sums)
         spots = places(self.shapes, scene.reach, scene.sums)
         if scene.plane:
-            spots |= scene.plane.places(scene.spans)
+            room = PLANE if len(layers) == 1 else SMALL_PLANE
+            spots |= scene.plane.places(scene.spans, scene.classifier.class_names, room)
         self.place = {name: i for i, name in enumerate(spots)}
         parts = [np.array(scene.x)]
         for layer in layers:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
-import numpy as np
-
+from ui.figures.clouds import name_places
 from ui.figures.pipeline_models import Study
 from ui.picture import Floats, Picks
 from ui.words import Words
@@ -25,10 +23,26 @@ class Plane:
     truth: tuple[int, ...]
     row: int
 
-    def places(self, spans: tuple[tuple[float, float], ...]) -> dict[str, float]:
-        """The places of the words at its edges."""
+    def places(
+        self, spans: tuple[tuple[float, float], ...], names: tuple[str, ...], room: tuple[int, int]
+    ) -> dict[str, float]:
+        """The places of the words at its edges, and of the names of the classes in it.
+
+        `room` is how many pixels it has at least.
+        """
         (left, right), (bottom, top) = (spans[i] for i in self.features)
-        return {"plane left": left, "plane right": right, "plane bottom": bottom, "plane top": top}
+        found = {"plane left": left, "plane right": right}
+        found |= {"plane bottom": bottom, "plane top": top}
+        shares = (self.points - (left, bottom)) / (right - left, top - bottom)
+        called = [self.called(kind, names) for kind, _ in self.kinds()]
+        for i, (x, y) in enumerate(name_places(shares, self.truth, called, room)):
+            found[f"name {i} x"] = left + x * (right - left)
+            found[f"name {i} y"] = bottom + y * (top - bottom)
+        return found
+
+    def called(self, kind: int, names: tuple[str, ...]) -> str:
+        """What a class is called."""
+        return names[kind] if kind >= 0 else "?"
 
     def kinds(self) -> list[tuple[int, list[int]]]:
         """Each true class (-1: unknown), and its rows, counted from 0."""
@@ -36,6 +50,11 @@ class Plane:
             (kind, [i for i, truth in enumerate(self.truth) if truth == kind])
             for kind in sorted({*self.truth})
         ]
+
+
+def color_of(kind: int) -> str:
+    """The colour of a class; if nobody knows which it is, none of them."""
+    return f"class-{kind}" if kind >= 0 else "muted"
 
 
 def plane_of(shown: Study) -> Plane | None:
@@ -47,24 +66,14 @@ def plane_of(shown: Study) -> Plane | None:
 
 
 def points(plane: Plane, names: tuple[str, ...], axes: dict[str, str]) -> list[dict[str, Any]]:
-    """A trace for each class, in its colour and shape; then their names, and the chosen point."""
+    """A trace for each class, in its colour and shape; then the chosen point."""
     traces = []
-    middle: list[list[float]] = []
     for kind, rows in plane.kinds():
-        color = f"$class-{kind}" if kind >= 0 else "$muted"
-        look = {"color": color, "symbol": SYMBOLS[kind % len(SYMBOLS)], "size": 6, "opacity": 0.6}
+        look = {"color": f"${color_of(kind)}", "symbol": SYMBOLS[kind % len(SYMBOLS)]}
         x, y = plane.points[rows].T.tolist()
-        name = names[kind] if kind >= 0 else "?"
+        name = plane.called(kind, names)
         traces.append({"type": "scatter", "mode": "markers", "x": x, "y": y, "name": name})
-        traces[-1] |= {"marker": look, **axes}
-        middle.append(np.median(plane.points[rows], axis=0).tolist())
-    said = {
-        "x": [x for x, _ in middle],
-        "y": [y for _, y in middle],
-        "text": [f"<b>{escape(trace['name'])}</b>" for trace in traces],
-        "textfont": {"color": [trace["marker"]["color"] for trace in traces]},
-    }
-    traces.append({"type": "scatter", "mode": "text", **said, **axes})
+        traces[-1] |= {"marker": look | {"size": 6, "opacity": 0.6}, **axes}
     ring = {"symbol": "circle", "size": 13, "color": "rgba(0,0,0,0)"}
     ring["line"] = {"width": 3, "color": "$text"}
     here = {"type": "scatter", "mode": "markers", "x": [None], "y": [None], "marker": ring}
