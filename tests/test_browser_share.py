@@ -226,9 +226,10 @@ def test_a_page_on_paper_has_words_figure_formula_and_link(page_at: PageAt) -> N
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(page.locator(".stage-link")).to_have_text(page.url)
     expect(page.locator(".lf-readout math").first).to_be_visible()
-    for control in ("stHeader", "stButton", "stTextInput", "stRadio", "stPopover"):
+    for control in ("stHeader", "stButton", "stPopover"):
         assert page.get_by_test_id(control).locator("visible=true").count() == 0, control
-    assert page.locator(".lf-players").is_hidden()
+    for control in (".lf-players", ".lf-fields", ".questions"):
+        assert page.locator(control).is_hidden(), control
     assert 600 < width_of_figure(page) <= 681
     page.set_viewport_size({"width": 1100, "height": 800})  # it is drawn anew while it is printed
     page.wait_for_timeout(500)

@@ -52,12 +52,17 @@ def test_p_enters_the_stage_and_leaves_it(on_stage: Callable[..., Page]) -> None
     press(page, "p")
     expect(page.locator(SAID)).to_be_visible()
     assert query(page) == {"lang": "ko", "present": "1", "scene": "1"}
-    for hidden in ("stHeader", "stPageLink", "stTextInput"):
-        assert page.get_by_test_id(hidden).locator("visible=true").count() == 0
+    for hidden in (
+        "[data-testid=stHeader]",
+        "[data-testid=stPageLink]",
+        ".lf-entry",
+        ".lf-presets",
+    ):
+        assert page.locator(f"{hidden} >> visible=true").count() == 0, hidden
     page.evaluate(
         "dispatchEvent(new KeyboardEvent('keydown', {key: 'ㅔ', code: 'KeyP', bubbles: true}))"
     )
-    expect(page.get_by_test_id("stTextInput").first).to_be_visible()
+    expect(page.locator(".lf-entry").first).to_be_visible()
     assert "present" not in query(page)
 
 
