@@ -91,17 +91,19 @@ def live_figure(
     text that a person typed for it.
     """
 
+    def sent(what: str) -> Mapping[str, object]:
+        """What the browser sent; nothing if the page has been left in the meantime."""
+        values = getattr(st.session_state.get(key), what, None)
+        return values if isinstance(values, Mapping) else {}
+
     def committed() -> None:
-        values = st.session_state[key].commit
-        if isinstance(values, Mapping):
+        if values := sent("commit"):
             on_commit(values)
 
     def entered() -> None:
-        texts = st.session_state[key].enter
-        if isinstance(texts, Mapping):
-            for name, text in texts.items():
-                if isinstance(text, str):
-                    on_enter(str(name), text)
+        for name, text in sent("enter").items():
+            if isinstance(text, str):
+                on_enter(str(name), text)
 
     waits = PROMISE + "export default (it) => window.liveFigure.promise.then((mount) => mount(it))"
     mount = _component("live_figure", waits, html=_source("*.html"))
