@@ -139,5 +139,18 @@ def test_a_phone_shows_the_whole_figure_and_a_finger_drags_it(page_at: PageAt) -
     handle.scroll_into_view_if_needed()
     box = handle.bounding_box()
     assert box is not None
-    swipe(page, (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2), 65, 0)
+    swipe(page, (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2), 43, 0)
     assert value_of(page, "p") == pytest.approx(0.5, abs=0.03)
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_no_thread_runs_through_a_number(page_at: PageAt, width: int) -> None:
+    """Names, numbers and those of the swapped coin end before the lines and their handles begin."""
+    page = figure_of(page_at("/odds?view=swap&p=0.01", width=width))
+    begins = "(all) => Math.min(...all.map((one) => one.getBoundingClientRect().left))"
+    ends = "(all) => Math.max(...all.map((one) => one.getBoundingClientRect().right))"
+    words = page.locator(".lf-mark.rim")
+    assert words.count() == 9
+    handles = 11  # pixels from the middle of a handle to its rim
+    lines = page.locator(".lf-plot .xy path.js-line").evaluate_all(begins)
+    assert words.evaluate_all(ends) <= lines - handles

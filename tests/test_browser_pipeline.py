@@ -279,6 +279,22 @@ def test_a_phone_shows_all_without_sideways_scrolling(
     assert outside == []
 
 
+def test_on_a_phone_every_model_has_its_whole_border(page_at: PageAt) -> None:
+    """Beside the chosen one and at the end of a row, too: four equal, visible sides each."""
+    page = page_at("/pipeline?model=iris", width=390, height=844)
+    borders = page.locator('[class*="choice-model"] button').evaluate_all(
+        """(all) => all.map((n) => ['Top', 'Right', 'Bottom', 'Left'].map((side) =>
+          ['Width', 'Style', 'Color'].map((what) =>
+            getComputedStyle(n)[`border${side}${what}`]).join(' ')))"""
+    )
+    assert len(borders) == 6
+    for sides in borders:
+        assert len(set(sides)) == 1
+        assert sides[0].startswith("1px solid")
+        assert not sides[0].endswith(", 0)")
+    assert len({sides[0] for sides in borders}) == 2  # the chosen one has its own
+
+
 def lit(page: Page, kind: str) -> set[str]:
     """The numbers that are lit, without their signs of operation."""
     texts: list[str] = page.evaluate(

@@ -44,7 +44,7 @@ def _still(words: Words, view: str) -> Picture:
         data=data,
         layout=layout(margin={"l": 8, "r": 20, "t": 12, "b": 30}, shapes=waffle.sheet(5), **axes()),
         wide={"height": 390} | wide(),
-        narrow={"height": 600} | narrow(),
+        narrow={"height": 560} | narrow(),
         breakpoint=800,
         bindings=bindings,
         marks=marks(ch, words, view),

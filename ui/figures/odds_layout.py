@@ -125,11 +125,12 @@ def wide() -> dict[str, Any]:
 
 
 def narrow() -> dict[str, Any]:
-    """The waffle above the lines, the words above each line."""
-    words = {6: ([0.0, 0.3], 0.085), 7: ([0.36, 0.66], 0.085)}
-    return _domains(0.02, [0.53, 0.29, 0.05], words) | {
+    """The waffle above the lines, the words beside them."""
+    beside = [0.0, 0.3]
+    words = {6: (beside, 0.035), 7: (beside, -0.03)}
+    return _domains(0.35, [0.595, 0.345, 0.095], words) | {
         "xaxis5.domain": [0, 0.46],
-        "yaxis5.domain": [0.7, 1],
+        "yaxis5.domain": [0.68, 1],
         "xaxis9.domain": [0.5, 1],
-        "yaxis9.domain": [0.7, 1],
+        "yaxis9.domain": [0.68, 1],
     }

@@ -15,7 +15,7 @@ VALUES = (("p", ".3f"), ("odds", ".3f"), ("z", "+.3f"))
 
 
 def marks(ch: Channels, words: Words, view: str) -> list[Mark]:
-    """The words beside the lines, above the lines, and the ratio of heads to tails."""
+    """The words beside the lines, where no thread crosses them, and the ratio of heads to tails."""
     spot = {name: ch.at("spots", i) for i, name in enumerate(SPOTS)}
 
     def mark(panel: str, x: str, y: str, text: Phrase, color: str, style: str, **at: Any) -> Mark:
@@ -23,23 +23,21 @@ def marks(ch: Channels, words: Words, view: str) -> list[Mark]:
         return Mark(text=text, color=color, style=style, **place | at)
 
     found = []
-    for i, (row, quantity, (channel, style)) in enumerate(
-        zip(ROWS, QUANTITIES, VALUES, strict=True)
-    ):
+    for row, quantity, (channel, style) in zip(ROWS, QUANTITIES, VALUES, strict=True):
         title = words(f"odds.{quantity}")
-        beside = {"x": "0", "y": str(row), "anchor": "right"}
+        beside: dict[str, Any] = {"x": "0", "y": str(row), "anchor": "right"}
         found += [
             mark("6", text=[title], color=quantity, style="title rim", **beside),
             mark("7", text=[[ch.at(channel), style]], color=quantity, style="big rim", **beside),
         ]
         if view == "swap":
             mirror = phrase(words("odds.swapped"), value=(ch.at(f"mirror_{channel}"), style))
-            there: dict[str, Any] = {"x": ch.at("there", i), "y": spot[str(row)], "dy": -12}
-            found.append(Mark(text=mirror, axes=("x", "y"), color=quantity, style="rim", **there))
+            below = {"dy": 26, **beside}
+            found.append(mark("7", text=mirror, color=quantity, style="small cell rim", **below))
     for side, x in (("tails", "quarter"), ("heads", "three quarters")):
         if view == "coin":
             text: Phrase = [words(f"odds.{side}_likelier")]
-            found.append(mark("", x, "2", text, "muted", "", dy=-16))
+            found.append(mark("", x, "2", text, "muted", "small", dy=-16))
     beyond = {"dy": -17, "show": ch.at("beyond")}
     found.append(mark("", "1", "1", ["→"], "odds", "strong", **beyond))
     found.append(mark("9", "half", "half", [":"], "text", "huge", dy=-12, anchor="center"))
