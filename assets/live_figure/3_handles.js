@@ -49,12 +49,12 @@ class Handle {
 
   /** The handle's way through the plot, in pixels: where it stands at each value of its grid. */
   way() {
-    const { axes, x, y, grid, travel, columns, samples } = this.spec
+    const { axes, x, y, grid, travel } = this.spec
     if (travel) return null
-    const [cx, cy] = [columns.indexOf(x), columns.indexOf(y)]
-    const base = this.owner.shown
-    return grid.map((_, i) => this.owner.painter.pixel(
-      axes, cx < 0 ? base[x] : samples[i][cx], cy < 0 ? base[y] : samples[i][cy]))
+    return grid.map((value) => {
+      const there = sampleAt(this.spec, value, this.owner.shown)
+      return this.owner.painter.pixel(axes, there[x], there[y])
+    })
   }
 
   grab(event) {
