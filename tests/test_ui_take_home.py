@@ -114,6 +114,13 @@ def test_a_figure_to_take_home_carries_words_and_source(page: str) -> None:
     assert page.count("</script>") == 2
 
 
+def test_a_figure_to_take_home_carries_its_font(page: str) -> None:
+    """The font that Streamlit ships is inside, so that words have the room that they need."""
+    found = re.search(r"font/woff2;base64,([^)]+)\)", page)
+    assert found
+    assert base64.b64decode(found[1])[:4] == b"wOF2"
+
+
 def test_a_figure_to_take_home_holds_the_same_numbers(page: str) -> None:
     """What is packed for the file is what the page packs."""
     (packed,) = json.loads(re.search(r"const packed = (\[.*?\])\n", page)[1])  # type: ignore[index]
