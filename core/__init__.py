@@ -23,7 +23,7 @@ Input policy, the same in every function
 from core.classifier import Classifier, Forward, LayerStep, forward, layer_steps, predict_proba
 from core.distributions import entropy, simplex_point
 from core.errors import RULES, InputError
-from core.fine_sampling import sample_finely, spread, thinned
+from core.fine_sampling import knots, sample_finely, thinned
 from core.fitting import LogisticFit, fit_logistic, gradient_descent_logistic
 from core.layers import ACTIVATIONS, DenseLayer, affine, contributions, relu
 from core.logistic import decision_boundary, line, log_loss, max_slope
@@ -84,6 +84,7 @@ __all__ = [
     "forward",
     "gradient_descent_logistic",
     "interpolate",
+    "knots",
     "layer_steps",
     "line",
     "lines",
@@ -111,7 +112,6 @@ __all__ = [
     "simplex_point",
     "softmax",
     "softmax_steps",
-    "spread",
     "temperature_sweep",
     "thinned",
     "zero_crossings",

@@ -89,40 +89,50 @@ def thinned(grid: ArrayLike, samples: ArrayLike, tolerance: ArrayLike) -> tuple[
     return grid[stays], samples[stays]
 
 
-def spread(grid: ArrayLike, samples: ArrayLike, tolerance: ArrayLike) -> Array:
-    """Return a new grid, spread so that straight lines between a smooth curve's points are close.
+def knots(grid: ArrayLike, samples: ArrayLike, tolerance: ArrayLike) -> NDArray[np.bool_]:
+    """Return which samples each number needs, so that straight lines between them are close enough.
 
-    Where the curve bends more, points are denser: each gap is off by about tolerance at most
-    (relative above 1). The samples (n, m) on a grid (n,) say how it bends; they must be dense
-    enough to tell. tolerance (m,) in [0, inf]: inf means that a number does not matter.
-    grid (n,) -> (other,), with the same ends.
+    The other samples are off by 1.7 times tolerance at most (relative above 1), if the grid is
+    dense enough to tell how the numbers bend. Both ends are needed.
+    grid (n,), samples (n, m), tolerance (m,) in [0, inf] -> (n, m). As thinned, but for each
+    number alone, and without looking again: many numbers, each smooth or straight, cost little.
 
     Raises InputError if grid or samples is not finite or empty, their lengths differ, grid does
     not increase, or tolerance is negative or NaN.
 
-    >>> spread([0, 1, 2, 3, 4, 5, 6], [[0], [0], [0], [1], [3], [6], [10]], 0.1).round(1).tolist()
-    [0.0, 1.8, 2.6, 3.6, 6.0]
+    >>> knots([0, 1, 2, 3], [[0, 0], [0, 1], [1, 2], [2, 3]], 0.1).T.astype(int).tolist()
+    [[1, 1, 0, 1], [1, 0, 0, 1]]
     """
     grid, samples = samples_on_a_grid(grid, samples)
-    allowed = nonnegative_array(tolerance, "tolerance")
+    allowed = np.broadcast_to(nonnegative_array(tolerance, "tolerance"), samples.shape[1:])
     limits = np.maximum(allowed * np.maximum(1, np.abs(samples)), 1e-300).T
-    turns = _turns(grid, samples.T, limits)
-    if not turns.size:
-        return grid.copy()
-    inner = np.linspace(0, turns[-1], int(turns[-1]) + 2)[1:-1]
-    return np.concatenate([grid[:1], np.interp(inner, [0, *turns], grid[:-1]), grid[-1:]])
+    needed = _needed(grid, samples.T, limits)
+    # Of two neighbours that need more than half a turn each, none can be left out.
+    turns = np.rint(np.cumsum(np.where(needed > 0.5, 1, needed), axis=1))
+    kept = np.ones(samples.shape, dtype=bool)
+    kept[1:-1] = (np.diff(turns, axis=1, prepend=0) > 0).T
+    return kept
 
 
 def _turns(grid: Array, seen: Array, limits: Array) -> Array:
     """Return how many turns a chain of straight lines along curves (m, n) needs up to inner points.
 
+    A point needs no more than one turn.
+    """
+    needed = _needed(grid, seen, limits).max(axis=0, initial=0)
+    return np.cumsum(np.minimum(needed, 1))
+
+
+def _needed(grid: Array, seen: Array, limits: Array) -> Array:
+    """Return how many turns a chain of straight lines along each curve (m, n) needs there.
+
     A straight line across h is off by h^2 / 8 times the bend; with a 6 there are fewer gaps in
-    which it is off too far after all. A point needs no more than one turn.
+    which it is off too far after all.
     """
     width = np.diff(grid)
     bend = np.abs(np.diff(np.diff(seen) / width)) / limits[:, 1:-1]
-    needed = np.sqrt(bend.max(axis=0, initial=0) * (width[1:] + width[:-1]) / 12)
-    return np.cumsum(np.minimum(needed, 1))
+    needed: Array = np.sqrt(bend * (width[1:] + width[:-1]) / 12)
+    return needed
 
 
 def _across(grid: Array, seen: Array, rows: Rows, left: Rows, right: Rows) -> Array:

@@ -17,7 +17,9 @@ import load
 import replicas
 import serving
 import soak
-from viewer import Viewer, unpacked
+from viewer import Viewer
+
+from ui.packing import unpacked
 
 
 def test_every_page_holds_a_few_viewers() -> None:

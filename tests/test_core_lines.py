@@ -10,6 +10,7 @@ from core import (
     boundaries,
     decision_boundary,
     interpolate,
+    knots,
     line,
     lines,
     lines_through,
@@ -20,7 +21,6 @@ from core import (
     odds_ratio,
     sample_finely,
     sigmoid,
-    spread,
     thinned,
 )
 
@@ -121,8 +121,8 @@ def test_taking_out_the_last_label_costs_nothing():
         (lambda: log_losses_moved([1], [1], [1], [0, 1], [0]), "shape"),
         (lambda: thinned([0, 0], [[1], [1]], 1), "increasing"),
         (lambda: thinned([0, 1], [[1], [1]], -1), "nonnegative"),
-        (lambda: spread([0, 0], [[1], [1]], 1), "increasing"),
-        (lambda: spread([0, 1], [[1], [1]], -1), "nonnegative"),
+        (lambda: knots([0, 0], [[1], [1]], 1), "increasing"),
+        (lambda: knots([0, 1], [[1], [1]], -1), "nonnegative"),
         (lambda: sample_finely(np.square, [0], 0, [0, 1], -1), "nonnegative"),
         (lambda: sample_finely(np.square, [0], 0, [0, 1], 1, rounds=0), "whole"),
     ],
@@ -179,20 +179,25 @@ def test_thinning_lets_go_of_what_does_not_matter():
     assert thinned([5], [[1.0]], 0)[0].tolist() == [5]
 
 
-@given(st.floats(1e-4, 0.1), st.floats(-8, 8))
-def test_spreading_keeps_straight_lines_close(tolerance, value):
-    """Between the points of the new grid a smooth curve is as close as asked; ends stay."""
-    dense = np.linspace(-8, 8, 501)
-    grid = spread(dense, sigmoid(dense)[:, None], tolerance)
-    assert grid[[0, -1]].tolist() == [-8, 8]
-    here = interpolate(grid, sigmoid(grid)[:, None], value)
-    assert abs(here - sigmoid(value)) <= tolerance
+@given(st.floats(1e-4, 0.1), st.sampled_from([501, 101, 33]))
+def test_straight_lines_between_knots_are_close(tolerance, looks):
+    """However dense the looks, what was left out is near the straight line between its knots."""
+    dense = np.linspace(-8, 8, looks)
+    both = np.column_stack([sigmoid(dense), sigmoid(3 * dense - 9)])
+    kept = knots(dense, both, tolerance)
+    assert kept[[0, -1]].all()
+    for curve, own in zip(both.T, kept.T, strict=True):
+        near = np.interp(dense, dense[own], curve[own])
+        assert np.abs(near - curve).max() <= 1.7 * tolerance
 
 
-def test_spreading_spends_only_where_it_matters():
-    """Straight lines and numbers without a tolerance cost nothing; one point stays one."""
-    dense = np.linspace(0, 9, 200)
-    both = np.column_stack([3 * dense, dense**2])
-    assert spread(dense, both, [1e-9, np.inf]).tolist() == [0, 9]
-    assert 10 < len(spread(dense, both, [1e-9, 1e-2])) < 40
-    assert spread([5], [[1.0]], 0).tolist() == [5]
+def test_every_number_has_knots_of_its_own():
+    """Straight lines and numbers without a tolerance have none; a jump has both its ends."""
+    dense = np.arange(200.0)
+    three = np.column_stack([3 * dense, dense**2, dense >= 100])
+    straight, bent, jump = knots(dense, three, [1e-9, 1e-2, 0.1]).T
+    assert np.flatnonzero(straight).tolist() == [0, 199]
+    assert 10 < np.count_nonzero(bent) < 40
+    assert np.flatnonzero(jump).tolist() == [0, 99, 100, 199]
+    assert np.count_nonzero(knots(dense, three, np.inf)) == 6
+    assert knots([5], [[1.0]], 0).tolist() == [[True]]

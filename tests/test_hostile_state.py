@@ -1,8 +1,6 @@
 """Whatever an address says, every page shows a picture, and says what it put right."""
 
-import json
 import re
-import struct
 import time
 from collections.abc import Callable
 from dataclasses import fields
@@ -20,6 +18,7 @@ from ui.figures import home, logistic_regression, logit_sigmoid, odds, pipeline,
 from ui.figures.logistic_state import LineState
 from ui.figures.pipeline_state import PipelineState
 from ui.live_figure import packed
+from ui.packing import unpacked
 from ui.picture import Picture
 from ui.state import read, write
 from ui.words import Words, languages, words
@@ -74,12 +73,6 @@ def addresses(draw: st.DrawFn) -> tuple[str, dict[str, str]]:
         known = list(getattr(field.metadata["codec"], "options", ()))
         texts[field.name] = st.sampled_from(known) | entries if known else entries
     return name, draw(st.fixed_dictionaries({}, optional=texts))
-
-
-def unpacked(data: bytes) -> tuple[dict[str, Any], np.ndarray]:
-    """The header and the numbers of a packed picture."""
-    (length,) = struct.unpack_from("<I", data)
-    return json.loads(data[4 : 4 + length]), np.frombuffer(data, "<f4", offset=4 + length)
 
 
 def check(name: str, address: dict[str, str], lang: str) -> None:

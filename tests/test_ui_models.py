@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -11,6 +12,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reading import off
 
 from core import Classifier, DenseLayer, forward, interpolate, predict_proba
 from ui.datasets import DATA, dataset, trained
@@ -127,19 +129,54 @@ def test_a_stroke_replaces_all_pixels() -> None:
 def test_what_a_hand_shows_is_right_to_a_thousandth(
     model: str, hidden: int, which: int, at: float, row: int
 ) -> None:
-    """Between two samples, logits and shares are within 1e-3."""
+    """Wherever a hand can stop, logits, exponentials and shares are within 1e-3."""
     state = PipelineState(model=model, row=row, hidden=hidden)
-    made = picture_of(state, EN)
-    numbers = Numbers(scene(state, EN))
-    handle = made.handles[which]
-    value = handle.grid[0] + at * (handle.grid[-1] - handle.grid[0])
-    point = numbers.channels.point.copy()
-    point[which] = value
-    exact = numbers.channels(point[np.newaxis])[0]
-    shown = interpolate(handle.grid, handle.samples, value)
-    read_by_people = [numbers.at(name, k) for name in (f"sum{hidden}", "p") for k in range(3)]
-    off = np.abs(shown - exact)[read_by_people] / np.maximum(1, np.abs(exact[read_by_people]))
-    assert off.max() <= 1e-3
+    handles = picture_of(state, EN).handles
+    assert off(Numbers(scene(state, EN)), handles[which], which, at) <= 1e-3
+
+
+def own_model(widths: Sequence[int], size: float, seed: int) -> PipelineState:
+    """A model of random weights about so large, with ReLU in between."""
+    random = np.random.default_rng(seed)
+    layers = [
+        {"weight": (size * random.normal(size=(b, a))).tolist(), "activation": "relu"}
+        | {"bias": (size * random.normal(size=b)).tolist()}
+        for a, b in pairwise(widths)
+    ]
+    layers[-1]["activation"] = "none"
+    names = {
+        "feature_names": [f"특징의 이름이 길다 {i}" for i in range(widths[0])],
+        "class_names": [f"<클래스 {i}>의 긴 이름" for i in range(widths[-1])],
+    }
+    model = read_model(json.dumps({"layers": layers, **names}))
+    SHELF.put(model)
+    return PipelineState(model="own", own=model.digest)
+
+
+DEPTHS = [(4, 4, 4), (4, 4), (1, 4, 3), (4, 1, 2)]
+SIZES = [0.03, 0.5, 1.5, 2.5, 5, 20, 100, 1e3, 1e5]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("widths", DEPTHS)
+def test_a_small_own_model_is_right_to_a_thousandth_and_a_small_message(
+    widths: tuple[int, ...], size: float
+) -> None:
+    """Flat or steep, shallow or deep: what is read while a hand moves, and at most 90 KB."""
+    for seed in range(3):
+        state = own_model(widths, size, seed)
+        made, numbers = picture_of(state, EN), Numbers(scene(state, EN))
+        assert len(pack(made, words={}, palettes=palettes())) <= 90_000
+        shares = np.random.default_rng(seed).uniform(size=(len(made.handles), 15))
+        for which, handle in enumerate(made.handles):
+            assert max(off(numbers, handle, which, share) for share in shares[which]) <= 1e-3
+
+
+@pytest.mark.parametrize("size", [0.3, 1, 3])
+def test_a_large_own_model_of_six_classes_is_a_small_message(size: float) -> None:
+    """Eight features with handles through two wide hidden layers: at most 90 KB."""
+    made = picture_of(own_model((8, 64, 64, 6), size, 1), EN)
+    assert len(pack(made, words={}, palettes=palettes())) <= 90_000
 
 
 @given(
@@ -153,21 +190,15 @@ def test_what_a_hand_shows_of_any_own_model_is_right_to_a_thousandth(
 ) -> None:
     """Features through up to two hidden layers, whose kinks nobody has told us: logits, shares."""
     random = np.random.default_rng(seed)
-    layers = [
-        {"weight": (size * random.normal(size=(b, a))).tolist(), "activation": "relu"}
-        | {"bias": (size * random.normal(size=b)).tolist()}
-        for a, b in pairwise(widths)
-    ]
-    layers[-1]["activation"] = "none"
-    model = read_model(json.dumps({"layers": layers}))
-    SHELF.put(model)
-    made = picture_of(PipelineState(model="own", own=model.digest), EN)
+    state = own_model(widths, size, seed)
+    made, study = picture_of(state, EN), state.study
+    assert study is not None
     logits, shares = (slice(b["start"], b["start"] + b["count"]) for b in made.bindings)
     for i, handle in enumerate(made.handles):
         for value in random.uniform(handle.grid[0], handle.grid[-1], 12):
             x = made.vector[: widths[0]].copy()
             x[i] = value
-            exact = forward(model.classifier, x).softmax
+            exact = forward(study.classifier, x).softmax
             shown = interpolate(handle.grid, handle.samples, value)
             np.testing.assert_allclose(shown[shares], exact.probabilities, rtol=0, atol=1e-3)
             off = np.abs(shown[logits] - exact.logits) / np.maximum(1, np.abs(exact.logits))

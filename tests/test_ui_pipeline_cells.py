@@ -37,12 +37,14 @@ def test_what_is_lit_is_what_it_is_computed_from(model: str) -> None:
     state = PipelineState(
         model=model,
         x=(0.3, 0.7, 0.9),
-        w1=tuple(rng.uniform(0.5, 2, 9)),
-        w2=tuple(rng.uniform(0.5, 2, 9)),
-        w=tuple(rng.uniform(0.5, 2, 9)),
+        w1=tuple(rng.uniform(0.2, 0.8, 9)),
+        w2=tuple(rng.uniform(0.2, 0.8, 9)),
+        w=tuple(rng.uniform(0.2, 0.8, 9)),
     )
     numbers = Numbers(scene(state, EN))
     origins = [list(one) for one in picture_of(state, EN).origins]
+    assert numbers.channels.vector[numbers.at("far_total")] == 0
+    origins = [one for one in origins if one[0] != numbers.at("log_total")]  # is not on the screen
     point = numbers.channels.point
     cells = [numbers.at("in0", i) for i in range(len(state.study.x if state.study else state.x))]
     for layer, shape in enumerate(numbers.shapes):

@@ -5,7 +5,6 @@ import csv
 import io
 import json
 import re
-import struct
 from importlib import import_module
 from typing import Any
 
@@ -18,6 +17,7 @@ from ui.figures.odds import OddsState
 from ui.figures.pipeline import picture_of
 from ui.figures.pipeline_state import PipelineState
 from ui.figures.softmax import SoftmaxState
+from ui.packing import unpacked
 from ui.picture import Picture, Table, table_html
 from ui.take_home import csv_of, page_of
 from ui.words import words
@@ -114,11 +114,17 @@ def test_a_figure_to_take_home_carries_words_and_source(page: str) -> None:
     assert page.count("</script>") == 2
 
 
+def test_a_figure_to_take_home_carries_its_font(page: str) -> None:
+    """The font that Streamlit ships is inside, so that words have the room that they need."""
+    found = re.search(r"font/woff2;base64,([^)]+)\)", page)
+    assert found
+    assert base64.b64decode(found[1])[:4] == b"wOF2"
+
+
 def test_a_figure_to_take_home_holds_the_same_numbers(page: str) -> None:
     """What is packed for the file is what the page packs."""
     (packed,) = json.loads(re.search(r"const packed = (\[.*?\])\n", page)[1])  # type: ignore[index]
     data = base64.b64decode(packed)
-    (length,) = struct.unpack_from("<I", data)
-    header = json.loads(data[4 : 4 + length])
+    header, _ = unpacked(data)
     assert header["label"] == EN("softmax.figure")
     assert [handle["id"] for handle in header["handles"]] == ["z.0", "z.1", "z.2", "t"]

@@ -17,8 +17,44 @@ from numpy.typing import NDArray
 
 from ui.picture import Film, Floats, Handle, Mark, Picture, table_html
 
-MOST_BENDS = 8  # of a column of samples that travels with few rows
+NUMBER, KNOT = 4, 6  # bytes of a number, and of one with its row
 LIMIT = float(np.finfo(np.float32).max)
+OFTEN = (  # what a picture says again and again travels once, and then as one byte
+    b'"showline":false,"gridcolor":"$grid","tickfont":{"color":"$muted"},"ticks":"",'
+    b'"automargin":false,"showgrid":false,"showticklabels":false,',
+    b'{"fixedrange":true,"zeroline":',
+    b'"rows":1,"columns":1,"high":12.5,"colors":["primary","primary"],'
+    b'"paint":"","label":"","style":".2~f","ground":true},{"axes":["x',
+    b'"right","color":"muted","style":"small wide-only","show":',
+    b"></mtd></mtr><mtr><mtd><",
+    b' style=\\"color:var(--c-',
+    b'mn data-n=\\"',
+    b'\\" data-f=\\".',
+    b'\\"></mn>',
+    b"mrow><",
+    b'},{"text":["',
+    b'},{"text":[[',
+    b'],"axes":["x',
+    b'"],"x":',
+    b',"anchor":"',
+    b'","style":"',
+    b'","color":"',
+    b'","show":',
+    b',"y":',
+    b',"dx":',
+    b',"dy":',
+    b'.domain":[0.',
+    b',"xaxis',
+    b"</mtd></mtr></mtable></",
+    b'munder><mrow class=\\"matrix\\"><mtable><mtr><mtd><',
+    b"</mo><",
+    b'"$class-',
+    b'"$muted",',
+    b',"line":{"width":0}}',
+    b',"zerolinecolor":"$axis","zerolinewidth":1.5}',
+)
+SIGNS = bytes([*range(1, 10), *range(11, 32)])  # none of these stands in JSON, whatever it says
+OFTEN_SAID = orjson.dumps([piece.decode() for piece in OFTEN]) + b"\n"
 USUAL_MARK = {f.name: f.default for f in fields(Mark) if f.default is not MISSING}
 
 
@@ -38,8 +74,18 @@ def pack(picture: Picture, **page: Any) -> bytes:
     }
     title = page.get("words", {}).get("table", "")
     still = _written_once(picture.still, title) if picture.still else _written(picture, title)
-    text = still[:-1] + b"," + orjson.dumps(moving, option=orjson.OPT_SERIALIZE_NUMPY)[1:]
+    also = orjson.dumps(moving, option=orjson.OPT_SERIALIZE_NUMPY)
+    text = OFTEN_SAID + still[:-1] + b"," + also[1:]
     return struct.pack("<I", len(text)) + text + b"".join(blocks.found)
+
+
+def unpacked(message: bytes) -> tuple[dict[str, Any], NDArray[np.float32]]:
+    """What a message says, and its numbers, for those who look at it here instead."""
+    (length,) = struct.unpack_from("<I", message)
+    often, text = message[4 : 4 + length].split(b"\n", 1)
+    for sign, piece in zip(SIGNS, orjson.loads(often), strict=True):
+        text = text.replace(bytes([sign]), piece.encode())
+    return orjson.loads(text), np.frombuffer(message, "<f4", offset=4 + length)
 
 
 class _Blocks:
@@ -52,11 +98,18 @@ class _Blocks:
     def add(self, values: Floats) -> dict[str, int]:
         """Where the browser finds these rows."""
         rows = np.atleast_2d(values).clip(-LIMIT, LIMIT).astype("<f4")
-        content = rows.tobytes()
+        return self._put(rows.tobytes(), *rows.shape)
+
+    def count(self, values: NDArray[np.int_]) -> dict[str, int]:
+        """Where the browser finds these whole numbers, two in the place of one other."""
+        pair = np.append(values, [0] * (values.size % 2)).astype("<u2")
+        return self._put(pair.tobytes(), 1, values.size)
+
+    def _put(self, content: bytes, rows: int, columns: int) -> dict[str, int]:
         at = self.found.setdefault(content, self._end)
         if at == self._end:
-            self._end += rows.size
-        return {"at": at, "rows": rows.shape[0], "columns": rows.shape[1]}
+            self._end += len(content) // 4
+        return {"at": at, "rows": rows, "columns": columns}
 
 
 def _varying(rows: Floats) -> NDArray[np.int_]:
@@ -64,31 +117,32 @@ def _varying(rows: Floats) -> NDArray[np.int_]:
     return np.flatnonzero((rows != rows[0]).any(axis=0))
 
 
-def _straight(grid: Floats, samples: Floats) -> tuple[NDArray[np.bool_], NDArray[np.int_]]:
-    """Which columns are straight lines but for a few bends, and the rows that say all of them."""
+def _knots(grid: Floats, samples: Floats) -> NDArray[np.bool_]:
+    """Where each column is not the straight line between its neighbours, and both ends."""
     share = ((grid[1:-1] - grid[:-2]) / (grid[2:] - grid[:-2]))[:, np.newaxis]
     line = samples[:-2] + share * (samples[2:] - samples[:-2])
-    bends = np.abs(line - samples[1:-1]) > 1e-9 * np.maximum(1, np.abs(samples[1:-1]))
-    straight = np.count_nonzero(bends, axis=0) <= MOST_BENDS
-    inner = np.flatnonzero(bends[:, straight].any(axis=1)) + 1
-    return straight, np.concatenate([[0], inner, [len(grid) - 1]])
+    knots = np.ones(samples.shape, dtype=bool)
+    knots[1:-1] = np.abs(line - samples[1:-1]) > 1e-9 * np.maximum(1, np.abs(samples[1:-1]))
+    return knots
 
 
 def _handle(handle: Handle, blocks: _Blocks, shared: bool) -> dict[str, Any]:
     """A handle; samples that several share travel once, as they are."""
     columns = _varying(handle.samples)
     samples = handle.samples[:, columns]
-    straight, rows = _straight(handle.grid, samples)
-    straight &= not shared
+    knots = _knots(handle.grid, samples)
+    sparse = KNOT * np.count_nonzero(knots, axis=0) < NUMBER * len(handle.grid)
+    sparse &= not shared
+    which, rows = np.nonzero(knots[:, sparse].T)
     return vars(handle) | {
         "low": float(handle.grid[0]),
         "high": float(handle.grid[-1]),
         "grid": blocks.add(handle.grid),
-        "columns": columns[~straight].tolist(),
-        "samples": blocks.add(samples[:, ~straight]),
-        "even": columns[straight].tolist(),
-        "rows": rows.tolist(),
-        "few": blocks.add(samples[np.ix_(rows, straight)]),
+        "columns": columns[~sparse].tolist(),
+        "samples": blocks.add(samples[:, ~sparse]),
+        "sparse": blocks.count(columns[sparse]),
+        "rows": blocks.count(rows),
+        "knots": blocks.add(samples[:, sparse][rows, which]),
     }
 
 
@@ -109,7 +163,7 @@ def _film(film: Film, vector: Floats, blocks: _Blocks) -> dict[str, Any]:
 def _written(picture: Picture, title: str) -> bytes:
     """All that `Picture.moved` does not change, as JSON."""
     table = table_html(picture.table, title) if picture.table else ""
-    return orjson.dumps(
+    said = orjson.dumps(
         {
             "figure": {n: getattr(picture, n) for n in ("data", "layout", "wide", "narrow")},
             **{n: getattr(picture, n) for n in ("label", "summary", "bindings", "breakpoint")},
@@ -125,6 +179,9 @@ def _written(picture: Picture, title: str) -> bytes:
         },
         option=orjson.OPT_SERIALIZE_NUMPY,
     )
+    for sign, piece in zip(SIGNS, OFTEN, strict=True):
+        said = said.replace(piece, bytes([sign]))
+    return said
 
 
 _written_once = lru_cache(maxsize=64)(_written)

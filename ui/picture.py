@@ -7,7 +7,7 @@ The contract, for both sides (the browser's is in assets/live_figure/):
 * **A handle** is one coordinate that a person drags. `samples[i]` is the vector with that
   coordinate at `grid[i]`; the browser interpolates linearly between the two nearest rows. A handle
   is drawn at its (`x`, `y`) entries; a pointer takes it to the nearest place on its way. Columns
-  that are straight but for a few bends (`even`) travel with the `rows` of their bends only.
+  that are straight in between (`sparse`) travel with the `rows` and numbers of their `knots` only.
 * **A film** is a named list of vectors (frames) that the browser plays, linearly in between.
 * **A raster** is a grid of cells whose ink is a stretch of the vector; in some a person draws.
 * **Picks** are the points of some traces, of which a person chooses one.
@@ -20,7 +20,8 @@ The contract, for both sides (the browser's is in assets/live_figure/):
   `{parameter: value}` once. What a person types comes as `{parameter: text}`.
 
 The browser holds no formula. Colours are tokens (`$probability`) that the theme resolves there.
-One message is bytes: a little-endian uint32, a JSON header of that length, then float32 blocks.
+One message is bytes: a little-endian uint32, a header of that length, then float32 blocks. The
+header is JSON, shortened by a list of what stands in it often, which is its first line.
 """
 
 from __future__ import annotations

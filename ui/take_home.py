@@ -1,7 +1,7 @@
 """Files to take home: the numbers of a picture as CSV, and the live figure as one page of its own.
 
-The page plays and drags with no server and no internet: Plotly, the live figure's source and the
-samples are all inside. No Streamlit call is made here.
+The page plays and drags with no server and no internet: Plotly, the live figure's source, the
+samples and the font, by whose width the figure is laid out, are inside. No Streamlit call is here.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -81,6 +82,7 @@ def page_of(
         "source": escape(words("share.source")),
         "link": escape(link, quote=True),
         "theme": _theme(),
+        "font": base64.b64encode(_font()).decode(),
         "css": css,
         "figure": html * len(packed),
         "data": json.dumps([data.decode() for data in packed]),
@@ -89,6 +91,14 @@ def page_of(
     }
     page = PAGE.read_text("utf-8")
     return re.sub(r"<!--(\w+)-->", lambda m: fields[m[1]], page).encode()
+
+
+@cache
+def _font() -> bytes:
+    """The font of the app, as Streamlit ships it; if it does not, none: then the system has one."""
+    media = Path(str(files("streamlit"))) / "static" / "static" / "media"
+    found = media.glob("SourceSansVF-Upright.*.woff2")
+    return next((path.read_bytes() for path in found), b"")
 
 
 def _simple(text: str) -> str:

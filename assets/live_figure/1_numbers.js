@@ -1,31 +1,36 @@
 // Numbers: unpack what Python sent, interpolate between samples, and say numbers in words.
 // Nothing here knows what the numbers mean: every formula lives in Python's `core`.
 
-/** One message: a little-endian uint32 (length of the header), the header as JSON, then float32 blocks. */
+/** One message: a little-endian uint32 (length of the header), the header, then float32 blocks. The header is JSON, of
+ *  which the pieces that come often are one character each; the line above it lists them. */
 function unpack(bytes) {
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true)
-  const spec = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)))
+  const [often, text] = new TextDecoder().decode(bytes.subarray(4, 4 + length)).split('\n')
+  const pieces = JSON.parse(often)
+  const piece = (sign) => pieces[sign.charCodeAt(0) - (sign < '\n' ? 1 : 2)]
+  const spec = JSON.parse(text.replace(/[\x01-\x1f]/g, piece))
   const floats = new Float32Array(bytes.slice(4 + length).buffer)
   const block = ({ at, rows, columns }) =>
     Array.from({ length: rows }, (_, i) => floats.subarray(at + i * columns, at + (i + 1) * columns))
+  const whole = ({ at, columns }) => new Uint16Array(floats.buffer, 4 * at, columns)
   spec.marks = spec.marks.map((mark) => ({ ...spec.usual_mark, ...mark }))
   spec.vector = Float64Array.from(block(spec.vector)[0])
   for (const handle of spec.handles) {
     handle.grid = Array.from(block(handle.grid)[0])
-    handle.samples = widened(handle, block(handle.samples), block(handle.few))
-    handle.columns = [...handle.columns, ...handle.even]
+    handle.samples = block(handle.samples)
+    handle.sparse = chains(handle.grid, whole(handle.sparse), whole(handle.rows), block(handle.knots)[0])
   }
   for (const sequence of spec.sequences) sequence.frames = block(sequence.frames)
   return spec
 }
 
-/** Samples with all their columns: between the `rows` that came with few of them, the even ones are straight lines. */
-function widened({ grid, even, rows }, samples, few) {
-  if (!even.length) return samples
-  const corners = rows.map((row) => grid[row])
-  return samples.map((bent, i) => {
-    const [k, t] = locate(corners, grid[i])
-    return [...bent, ...even.map((_, c) => mix(few[k][c], few[k + 1][c], t))]
+/** The columns that came with their knots only, between which they are straight lines. A new one begins with row 0. */
+function chains(grid, columns, rows, knots) {
+  let end = 0
+  return Array.from(columns, (column) => {
+    const start = end++
+    while (rows[end] > 0) end++
+    return { column, at: Array.from(rows.subarray(start, end), (row) => grid[row]), values: knots.subarray(start, end) }
   })
 }
 
@@ -46,11 +51,15 @@ function locate(grid, value) {
 }
 
 /** The whole vector with `handle` at `value`: only the handle's own columns differ from `base`. */
-function sampleAt(handle, value, base) {
-  const [left, t] = locate(handle.grid, value)
-  const [a, b] = [handle.samples[left], handle.samples[left + 1]]
+function sampleAt({ grid, samples, columns, sparse }, value, base) {
+  const [left, t] = locate(grid, value)
+  const [a, b] = [samples[left], samples[left + 1]]
   const out = base.slice()
-  handle.columns.forEach((column, i) => { out[column] = mix(a[i], b[i], t) })
+  columns.forEach((column, i) => { out[column] = mix(a[i], b[i], t) })
+  for (const { column, at, values } of sparse) {
+    const [k, share] = locate(at, value)
+    out[column] = mix(values[k], values[k + 1], share)
+  }
   return out
 }
 

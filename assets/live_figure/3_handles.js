@@ -49,12 +49,12 @@ class Handle {
 
   /** The handle's way through the plot, in pixels: where it stands at each value of its grid. */
   way() {
-    const { axes, x, y, grid, travel, columns, samples } = this.spec
+    const { axes, x, y, grid, travel } = this.spec
     if (travel) return null
-    const [cx, cy] = [columns.indexOf(x), columns.indexOf(y)]
-    const base = this.owner.shown
-    return grid.map((_, i) => this.owner.painter.pixel(
-      axes, cx < 0 ? base[x] : samples[i][cx], cy < 0 ? base[y] : samples[i][cy]))
+    return grid.map((value) => {
+      const there = sampleAt(this.spec, value, this.owner.shown)
+      return this.owner.painter.pixel(axes, there[x], there[y])
+    })
   }
 
   grab(event) {
@@ -62,11 +62,18 @@ class Handle {
     event.preventDefault()
     this.node.setPointerCapture(event.pointerId)
     this.node.focus({ preventScroll: true })
-    const scale = this.node.getBoundingClientRect().width / this.node.offsetWidth // 1, but on a stage
-    this.held = { pointer: event.pointerId, scale, way: this.way(), from: [event.clientX, event.clientY],
-      value: this.owner.hand.valueOf(this.spec), at: this.spot() }
+    this.take(event.pointerId, [event.clientX, event.clientY])
     this.node.classList.add('held')
   }
+
+  /** From here on, the handle goes as far as the pointer goes from `from`. */
+  take(pointer, from) {
+    const scale = this.node.getBoundingClientRect().width / this.node.offsetWidth // 1, but on a stage
+    this.held = { pointer, scale, way: this.way(), from, now: from, value: this.owner.hand.valueOf(this.spec), at: this.spot() }
+  }
+
+  /** The plot was drawn anew, perhaps in another place and size: on from where the pointer is now. */
+  takeAgain() { if (this.held) this.take(this.held.pointer, this.held.now) }
 
   /** Where the handle is, in pixels of the plot. */
   spot() { return this.owner.painter.pixel(this.spec.axes, this.owner.shown[this.spec.x], this.owner.shown[this.spec.y]) }
@@ -74,6 +81,7 @@ class Handle {
   move(event) {
     if (!this.held || event.pointerId !== this.held.pointer) return
     const { from, at, way, value, scale } = this.held
+    this.held.now = [event.clientX, event.clientY]
     const [dx, dy] = [(event.clientX - from[0]) / scale, (event.clientY - from[1]) / scale]
     const { low, high, travel } = this.spec
     this.owner.hand.hold(this.spec, way

@@ -131,6 +131,7 @@ class LiveFigure {
       this.root.classList.add('lf-drawn')
       this.size = size
       this.show(this.shown, null)
+      for (const handle of this.handles) handle.takeAgain()
       this.request()
       this.resized() // while Plotly drew, a style sheet or a font may have come
     })
@@ -159,6 +160,7 @@ class LiveFigure {
 
   settle() {
     if (this.waiting) this.update(...this.waiting)
+    this.resized() // on a stage this waited for the hand
     this.request()
   }
 

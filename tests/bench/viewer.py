@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import random
-import struct
 from time import perf_counter
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,6 +18,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
+
+from ui.packing import unpacked
 
 DONE = {
     ForwardMsg.ScriptFinishedStatus.FINISHED_SUCCESSFULLY,
@@ -152,12 +153,6 @@ class Viewer:
             raise Fault(f"{element.exception.type}: {element.exception.message}")
 
 
-def unpacked(picture: bytes) -> tuple[dict[str, Any], Any]:
-    """The header and the numbers of a picture; see ui/picture.py."""
-    (length,) = struct.unpack_from("<I", picture)
-    return json.loads(picture[4 : 4 + length]), np.frombuffer(picture, "<f4", offset=4 + length)
-
-
 def chosen(picture: bytes, source: random.Random) -> dict[str, float]:
     """What some handle of a picture commits when it is let go at a random place."""
     header, blocks = unpacked(picture)
@@ -167,9 +162,15 @@ def chosen(picture: bytes, source: random.Random) -> dict[str, float]:
         value = handle["low"] + handle["step"] * source.randint(0, steps)
         return {handle["id"]: round(value, 10)}
     name, index, decimals = handle["commit"]
-    columns, samples = handle["columns"], handle["samples"]
-    if index not in columns:  # it travels with the straight lines
-        columns, samples = handle["even"], handle["few"]
-    row = source.randrange(samples["rows"])
-    at = samples["at"] + row * samples["columns"] + columns.index(index)
+    at, columns, rows = handle["samples"]["at"], handle["columns"], handle["samples"]["rows"]
+    if index in columns:
+        at += source.randrange(rows) * len(columns) + columns.index(index)
+    else:  # it travels with its knots only, and begins with row 0
+        which, rows = (
+            blocks.view("<u2")[2 * part["at"] :][: part["columns"]]
+            for part in (handle["sparse"], handle["rows"])
+        )
+        begins = np.append(np.flatnonzero(rows == 0), rows.size)
+        first, beyond = begins[which.tolist().index(index) :][:2]
+        at = handle["knots"]["at"] + source.randrange(first, beyond)
     return {name: round(float(blocks[at]), decimals)}

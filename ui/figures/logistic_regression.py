@@ -102,7 +102,7 @@ def _traces(state: LineState) -> list[dict[str, object]]:
         dots("probability", 12, **LOWER),
         line("muted", 2, x=list(range(STEPS + 1)), **ASIDE),
         line("axis", 2, x=[0, STEPS], **ASIDE, **dashed),
-        dots("text", 13, **ASIDE),
+        dots("text", 13, cliponaxis=False, **ASIDE),
     ]
 
 

@@ -135,23 +135,19 @@ class _Formula:
         def powers(row: int) -> str:
             return f.power(f.symbol("e"), self._sums(row))
 
-        values = self._vector(lambda row: self._live("exp", row, ".3g", "exp"))
-        total = f.live(self.numbers.at("total"), ".3g", "exp")
         return [
             self._list(powers),
             f.op("="),
-            values,
+            self._vector(self._exponential),
             f.op(","),
             f.word("Σ"),
             f.op("="),
-            total,
+            self._total(),
         ]
 
     def _share(self) -> list[str]:
-        total = f.live(self.numbers.at("total"), ".3g", "exp")
-
         def share(row: int) -> str:
-            return f.row(self._live("exp", row, ".3g", "exp"), f.op("/"), total)
+            return f.row(self._exponential(row), f.op("/"), self._total())
 
         return [
             self._list(self._name("p", "probability")),
@@ -160,6 +156,17 @@ class _Formula:
             f.op("="),
             self._vector(self._shares),
         ]
+
+    def _exponential(self, row: int) -> str:
+        return self._told("far", f"sum{self.layer}", "exp", row)
+
+    def _total(self) -> str:
+        return self._told("far_total", "log_total", "total")
+
+    def _told(self, far: str, exponent: str, number: str, i: int = 0) -> str:
+        """A large number is told as a power."""
+        power = f.power(f.symbol("e"), self._live(exponent, i, ".1f", "exp"))
+        return f.either(self.numbers.at(far, i), power, self._live(number, i, ".3g", "exp"))
 
     def _shares(self, row: int) -> str:
         return self._live("p", row, ".3p", "probability")

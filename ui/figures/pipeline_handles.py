@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ui.figures.pipeline_layout import Floor, Panels
-from ui.figures.pipeline_numbers import RANGE, Numbers
+from ui.figures.pipeline_numbers import RANGE, STEP, Numbers
 from ui.figures.pipeline_state import END
 from ui.figures.pipeline_words import column_name, row_name, step_names
 from ui.phrases import phrase
@@ -27,8 +27,8 @@ def handles(numbers: Numbers, panels: Panels, words: Words) -> list[Handle]:
         Handle(
             value=float(numbers.channels.point[coordinate]), grid=grid, samples=samples, **options
         )
-        for options, (coordinate, _, _), grid, samples in zip(
-            dials, numbers.ways, numbers.grids, numbers.samples, strict=True
+        for options, (coordinate, *_), (grid, samples) in zip(
+            dials, numbers.ways, numbers.moved, strict=True
         )
     ]
 
@@ -82,7 +82,7 @@ def _dial(numbers: Numbers, floor: Floor, row: int, index: int) -> dict[str, Any
         "color": floor.color(row),
         "now": (index, *RANGE),
         "text": [[index, ".2~f"]],
-        "step": 0.1,
+        "step": STEP,
         "leap": 1,
         "shape": "cell",
         "travel": 240,

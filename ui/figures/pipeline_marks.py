@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from ui.figures.pipeline_layout import Floor, Panels
@@ -197,28 +198,31 @@ class _Labels:
         ]
 
     def _softmax(self) -> list[Mark]:
-        """Exponentials and shares, with their sums below."""
-        foot = f"foot {self.floor.outputs}"
-        marks = self._numbers("exp", "exp", ".3g", "exp", "exp")
-        marks += self._numbers("p", "p", ".3p", "one", "share")
-        for panel, end, channel, style, kind in (
-            ("exp", "exp", "total", ".3g", "exp"),
-            ("p", "one", "whole", ".3f", "share"),
-        ):
-            total = phrase(self.words("pipeline.total"), total=(self.numbers.at(channel), style))
-            marks.append(
-                self._mark(
-                    panel,
-                    end,
-                    foot,
-                    total,
-                    dx=51,
-                    dy=13,
-                    anchor="left",
-                    style="strong",
-                    show=self._seen(kind),
-                )
+        """Exponentials and shares, with their sums below. One that is far is told as a power."""
+        at, foot = self.numbers.at, f"foot {self.floor.outputs}"
+        marks = [
+            replace(mark, hide=at("far", row))
+            for row, mark in enumerate(self._numbers("exp", "exp", ".3g", "exp", "exp"))
+        ]
+        marks += [
+            replace(
+                mark, text=["e", [at(f"sum{self.layer}", row), ".1^"]], show=mark.hide, hide=None
             )
+            for row, mark in enumerate(marks)
+        ]
+        marks += self._numbers("p", "p", ".3p", "one", "share")
+        said = self.words("pipeline.total")
+        total = phrase(said, total=(at("total"), ".3g"))
+        power = phrase(said, total=(at("log_total"), ".1^"))
+        power.insert(power.index([at("log_total"), ".1^"]), "e")
+        far = at("far_total")
+        for panel, end, text, switch in (
+            ("exp", "exp", total, {"show": self._seen("exp"), "hide": far}),
+            ("exp", "exp", power, {"show": far}),
+            ("p", "one", phrase(said, total=(at("whole"), ".3f")), {"show": self._seen("share")}),
+        ):
+            look: dict[str, Any] = {"dx": 51, "dy": 13, "anchor": "left", "style": "strong"}
+            marks.append(self._mark(panel, end, foot, text, **look, **switch))
         return marks
 
     def _verdict(self) -> list[Mark]:

@@ -12,15 +12,19 @@ from itertools import islice
 
 import numpy as np
 
-from core import LayerStep, layer_steps, softmax_steps, zero_crossings
+from core import LayerStep, layer_steps, zero_crossings
 from ui.figures.pipeline_layout import CELL, PLANE, SMALL_PLANE, floors, places
 from ui.figures.pipeline_state import HEAVIEST, Scene
-from ui.figures.pipeline_ways import HUGE, Way, dense
+from ui.figures.pipeline_ways import Way, apart, curves, dense
 from ui.picture import Channels, Floats, along_each
 
-MOST_SAMPLES = 700  # of all handles together
-FEWER_SAMPLES = 440  # of a trained model, whose picture holds more words
 RANGE = (-HEAVIEST, HEAVIEST)  # as far as a hand turns a weight
+STEP = 0.1  # and how far a key does
+CURVES = {  # what follows from the logits, and in which step
+    **dict.fromkeys(("exp", "total", "log_total", "far", "far_total"), "exp"),
+    **dict.fromkeys(("p", "left", "whole"), "share"),
+    "wins": "predict",
+}
 
 
 @dataclass(frozen=True)
@@ -64,42 +68,54 @@ class Numbers:
         self._activations = [layer.activation for layer in layers]
         self._spots = np.array(list(spots.values()))
         self.ways = self._ways()
-        self.grids = self._grids()
+        corners = self._corners()
         resting = np.repeat(np.arange(1.0, len(self.stages) + 1), 2)[:-1]
-        moves = [*self._moves(self.grids), (-1, resting)]
+        moves = [*self._moves(corners), (-1, resting)]
         self.channels = Channels(self._compute, self._point, along_each(self._point, moves))
-        *self.samples, self.frames = self.channels.others
+        *rows, self.frames = self.channels.others
+        self.moved = [*zip(corners, rows, strict=True)]
+        """Of each way a grid, and what is seen there."""
+        if self.reached("exp", len(self.shapes) - 1):
+            self.moved = [*map(self._between, corners, rows, self.ways)]
 
     def _ways(self) -> list[Way]:
         """What a hand moves, in the order of the handles.
 
         The features always; weights and biases in the steps that are about them.
         """
-        ways = [(i, *self.scene.span(i)) for i in range(len(self.scene.x))]
+        x = range(len(self.scene.x))
+        ways = [(i, *self.scene.span(i), self.scene.step_of(i)) for i in x]
         here = self.stages[self.step - 1]
         if self.scene.parameters and here.kind in ("multiply", "add"):
             weights, biases, end = self.starts[2 * here.layer + 1 : 2 * here.layer + 4]
             last = biases if here.kind == "multiply" else end
-            ways += [(i, *RANGE) for i in range(weights, last)]
+            ways += [(i, *RANGE, STEP) for i in range(weights, last)]
         return ways
 
-    def _grids(self) -> list[Floats]:
-        """Where each way is sampled.
+    def _corners(self) -> list[Floats]:
+        """The ends of each way, and the kinks of ReLU: between them all sums are straight lines."""
+        ends = [np.array([low, high]) for _, low, high, _ in self.ways]
+        if len(self.shapes) == 1:
+            return ends
+        sums = self._sums(0, ends)
+        return [
+            apart(np.array([low, *zero_crossings(low, high, *both), high]))
+            for (low, high), both in zip(ends, sums, strict=True)
+        ]
 
-        A logit is a straight line between the kinks of ReLU. So the kinks are exact, and between
-        them the samples need to be dense only when an exponential is on the screen.
-        """
-        last = len(self.shapes) - 1
-        kinks = [np.array([low, high]) for _, low, high in self.ways]
-        if last:
-            kinks = [
-                np.array([low, *zero_crossings(low, high, *ends), high])
-                for (low, high), ends in zip(kinks, self._sums(0, kinks), strict=True)
-            ]
-        if self.step <= self.stage("add", last) + 1:
-            return kinks
-        most = (FEWER_SAMPLES if self.scene.spans else MOST_SAMPLES) // len(self.ways)
-        return [dense(at, z, most) for at, z in zip(kinks, self._sums(last, kinks), strict=True)]
+    def _between(self, corners: Floats, rows: Floats, way: Way) -> tuple[Floats, Floats]:
+        """A way sampled so densely that exponentials and shares are close, too."""
+        here = self.channels.range
+        grid, found = dense(corners, rows[:, here(f"sum{len(self.shapes) - 1}")], way[-1])
+        left = np.searchsorted(corners[1:-1], grid, "right")
+        share = ((grid - corners[left]) / np.diff(corners)[left])[:, np.newaxis]
+        samples = np.diff(rows, axis=0)[left] * share
+        samples += rows[left]
+        for i in range(len(self.shapes)):
+            samples[:, here(f"cell{i}")] = self._cells(samples[:, here(f"product{i}")])
+        for name, kind in CURVES.items():
+            samples[:, here(name)] = found[name] * self.reached(kind, len(self.shapes) - 1)
+        return grid, samples
 
     def _sums(self, layer: int, grids: list[Floats]) -> list[Floats]:
         """The sums of a layer along the grids."""
@@ -108,9 +124,7 @@ class Numbers:
         return np.split(done.pre_activation, np.cumsum([*map(len, grids)])[:-1])
 
     def _moves(self, grids: list[Floats]) -> list[tuple[int, Floats]]:
-        return [
-            (coordinate, grid) for (coordinate, _, _), grid in zip(self.ways, grids, strict=True)
-        ]
+        return [(coordinate, grid) for (coordinate, *_), grid in zip(self.ways, grids, strict=True)]
 
     def _layers(self, points: Floats) -> Iterator[LayerStep]:
         """What each layer does at each of the points."""
@@ -129,7 +143,6 @@ class Numbers:
         grown = {(s.kind, s.layer): seen[:, [i]] for i, s in enumerate(self.stages)}
         out: dict[str, Floats] = {"seen": seen, "lit": lit}
         values = points[:, : self.starts[1]]
-        zoom = CELL / self.scene.cell
         if self.scene.spans:
             low, high = np.array(self.scene.spans).T
             out["height"] = (values - low) / (high - low)
@@ -144,10 +157,10 @@ class Numbers:
                 f"in{i}": values * (1 if i == 0 else multiply),
                 f"w{i}": weights,
                 f"product{i}": products * multiply,
-                f"cell{i}": np.clip(products * multiply * zoom, -CELL, CELL),
+                f"cell{i}": self._cells(products * multiply),
                 f"cell_at{i}": np.ones((n, 1)) * np.tile(2 * CELL * np.arange(shape[1]), shape[0]),
                 f"bias{i}": biases,
-                f"bias_cell{i}": np.clip(biases * add * zoom, -CELL, CELL),
+                f"bias_cell{i}": self._cells(biases * add),
                 f"part{i}": parts.reshape(n, -1) * add,
                 f"before{i}": before.reshape(n, -1) * add,
                 f"sum{i}": done.pre_activation * add,
@@ -155,23 +168,13 @@ class Numbers:
             if self._activations[i] == "relu":
                 out[f"out{i}"] = done.outputs * grown["relu", i]
             values = done.outputs
-        out |= self._softmax(values, grown)
+        found, last = curves(values), len(self.shapes) - 1
+        out |= {name: found[name] * grown[kind, last] for name, kind in CURVES.items()}
         return out | {"places": np.ones((n, 1)) * self._spots}
 
-    def _softmax(self, z: Floats, grown: dict[tuple[str, int], Floats]) -> dict[str, Floats]:
-        last = len(self.shapes) - 1
-        exp, share, predict = (grown[kind, last] for kind in ("exp", "share", "predict"))
-        steps = softmax_steps(z)
-        first = np.arange(z.shape[1]) == z.argmax(axis=1)[:, np.newaxis]
-        p = steps.probabilities * share
-        return {
-            "exp": np.minimum(steps.exps, HUGE) * exp,
-            "total": np.minimum(steps.total, HUGE)[:, np.newaxis] * exp,
-            "p": p,
-            "left": np.cumsum(p, axis=1) - p,
-            "whole": p.sum(axis=1, keepdims=True),
-            "wins": first * predict,
-        }
+    def _cells(self, products: Floats) -> Floats:
+        """How long the bars of products are; those that are too long for their cells are cut."""
+        return np.clip(products * (CELL / self.scene.cell), -CELL, CELL)
 
     def at(self, name: str, i: int = 0) -> int:
         """The index of number `i` of a channel."""

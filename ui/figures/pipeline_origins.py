@@ -23,5 +23,6 @@ def origins(numbers: Numbers) -> list[list[int]]:
                 found.append([at(f"in{layer + 1}", row), at(f"out{layer}", row)])
     classes = range(numbers.shapes[last][0])
     found += [[at("exp", row), at(f"sum{last}", row)] for row in classes]
-    found.append([at("total"), *(at("exp", row) for row in classes)])
+    exps = [at("exp", row) for row in classes]
+    found += [[at("total"), *exps], [at("log_total"), *exps]]
     return found + [[at("p", row), at("exp", row), at("total")] for row in classes]

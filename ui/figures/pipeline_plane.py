@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from ui.figures.clouds import name_places
 from ui.figures.pipeline_models import Study
 from ui.picture import Floats, Picks
@@ -62,7 +64,14 @@ def plane_of(shown: Study) -> Plane | None:
     if shown.inputs is None or len(shown.x) < 2:
         return None
     i, j = shown.plane
-    return Plane((i, j), shown.inputs.x[:, [i, j]], shown.inputs.truth, shown.row)
+    points = np.stack([_short(shown.inputs.x[:, at], shown.steps[at]) for at in (i, j)], axis=1)
+    return Plane((i, j), points, shown.inputs.truth, shown.row)
+
+
+def _short(values: Floats, step: float) -> Floats:
+    """With no more digits than can be seen, for a thousand rows travel as text."""
+    power = int(f"{step:e}".split("e")[1])
+    return np.round(values, 2 - power)
 
 
 def points(plane: Plane, names: tuple[str, ...], axes: dict[str, str]) -> list[dict[str, Any]]:

@@ -13,10 +13,10 @@ Cells = list[str | tuple[int, str]]
 
 
 def table(numbers: Numbers, words: Words) -> Table:
-    """A row a class: its logit, exponential and share."""
+    """A row a class: its logit and share; the picture cuts exponentials off, a file has them."""
     last = len(numbers.shapes) - 1
-    titles = [words(f"pipeline.titles.{name}") for name in ("logit", "exp", "p")]
-    channels = ((f"sum{last}", ".3f"), ("exp", ".3g"), ("p", ".3p"))
+    titles = [words(f"pipeline.titles.{name}") for name in ("logit", "p")]
+    channels = ((f"sum{last}", ".3f"), ("p", ".3p"))
     return Table(
         headers=[words("player.row"), *titles],
         rows=[

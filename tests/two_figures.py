@@ -1,0 +1,27 @@
+"""Two live figures on one page, each with a state of its own: what test_browser_unrest.py drags."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from ui.figures.softmax import SoftmaxState, picture
+from ui.live_figure import live_figure, live_figure_source, packed
+from ui.state import patch
+from ui.words import words
+
+
+def figure(name: str) -> None:
+    """A figure that shows, and sets, the state of its name."""
+
+    def commit(values: Mapping[str, object]) -> None:
+        st.session_state[name] = patch(st.session_state[name], values)
+
+    state = st.session_state.setdefault(name, SoftmaxState())
+    with st.container(key=name):
+        live_figure(packed(picture, state, words("en")), key=f"figure/{name}", on_commit=commit)
+        st.text(state.z)
+
+
+live_figure_source()
+figure("upper")
+figure("lower")
