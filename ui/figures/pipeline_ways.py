@@ -9,8 +9,8 @@ from ui.picture import Floats
 
 LIMITS = {"exp": 6e-4, "total": 6e-4, "log_total": 6e-4, "p": 5e-4, "left": 2e-3}
 """The numbers that bend, and how far each may be off between two samples."""
-TOLD = 6.9  # from here on, an exponential is told as a power, e⁶·⁹
-UNTOLD = 1100.0  # nobody sees how much larger it is
+TOLD = 7.0  # from here on, an exponential is told as a power, e⁷·⁰
+UNTOLD = 1200.0  # nobody sees how much larger it is
 NEAREST = 1e-6  # of the whole way, from sample to sample
 LOOKS = 150  # at a way at least, to see how shares and exponentials bend
 FINE = 0.04  # how far a logit goes from look to look, unless a hand cannot stop in between
