@@ -170,6 +170,7 @@ def test_a_film_goes_on_where_the_tab_was_put_away(page_at: PageAt) -> None:
     page.locator(f"{FILM} .lf-play").click()
     page.wait_for_timeout(400)
     page.evaluate(PUT_AWAY)
+    page.wait_for_timeout(200)  # a frame that was on its way is the last
     position = "Number(document.querySelector('[data-sequence=sweep] input').value)"
     stood = page.evaluate(position)
     page.wait_for_timeout(1500)

@@ -75,8 +75,12 @@ class Handle {
   /** The plot was drawn anew, perhaps in another place and size: on from where the pointer is now. */
   takeAgain() { if (this.held) this.take(this.held.pointer, this.held.now) }
 
-  /** Where the handle is, in pixels of the plot. */
-  spot() { return this.owner.painter.pixel(this.spec.axes, this.owner.shown[this.spec.x], this.owner.shown[this.spec.y]) }
+  /** Where the handle is, in pixels of the plot; the hand that holds it may be a frame ahead of what is shown. */
+  spot() {
+    const { owner, spec } = this
+    const vector = owner.hand.held ? owner.target() : owner.shown
+    return owner.painter.pixel(spec.axes, vector[spec.x], vector[spec.y])
+  }
 
   move(event) {
     if (!this.held || event.pointerId !== this.held.pointer) return
