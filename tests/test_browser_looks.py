@@ -112,6 +112,19 @@ def test_everybody_can_use_it_and_it_looks_as_it_did(page_at: PageAt, name: str)
     assert problems == [], "\n\n".join(problems)
 
 
+@pytest.mark.parametrize("code", languages())
+@pytest.mark.parametrize("name", PAGES)
+def test_no_formula_is_cut_on_a_small_phone(page_at: PageAt, name: str, code: str) -> None:
+    """At 360 pixels each formula of figure and prose ends within its column, or goes on below."""
+    page = page_at("/" if name == "home" else f"/{name}", lang=code, width=360, height=740)
+    at_rest(page)
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll('.katex-display, .lf-readout .formula')]
+          .filter((n) => n.scrollWidth > n.clientWidth + 1).map((n) => n.textContent)"""
+    )
+    assert cut == []
+
+
 def use(page: Page, name: str, code: str) -> list[str]:
     """What axe-core finds in a language, in both themes, with all boxes open, and on the stage."""
     in_language(page, code)

@@ -41,6 +41,11 @@ def op(sign: str) -> str:
     return f"<mo{room}>{escape(sign)}</mo>"
 
 
+def equals(*parts: str) -> str:
+    """An equals sign and what it leads to, which stay together where a formula breaks."""
+    return row(op("="), *parts)
+
+
 def fixed(text: str, color: str = "") -> str:
     """A number that stands still."""
     return f"<mn{_style(color)}>{escape(text)}</mn>"

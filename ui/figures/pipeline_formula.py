@@ -81,7 +81,7 @@ class _Formula:
         x = self.numbers.scene.classifier.feature_names
         names = self._list(lambda i: f.word(x[i], "muted"), len(x))
         values = self._vector(lambda i: self._live("in0", i), len(x))
-        return [f.symbol("x"), f.op("="), names, f.op("="), values]
+        return [f.symbol("x"), f.equals(names), f.equals(values)]
 
     def _multiply(self) -> list[str]:
         i, n = self.layer, self.columns
@@ -102,7 +102,7 @@ class _Formula:
         left = f.row(f.sub(f.symbol("w"), index), f.sub(inputs, f.symbol("i")))
         shape = f"({self.rows}, {n})"
         factors, products = f.shaped(tables[0], f"{shape} · ({n})"), f.shaped(tables[1], shape)
-        return [left, f.op("="), factors, f.op("="), products]
+        return [left, f.equals(factors), f.equals(products)]
 
     def _add(self) -> list[str]:
         i, n = self.layer, self.columns
@@ -115,10 +115,8 @@ class _Formula:
         letter = "z" if self.last else "a"
         return [
             self._column(self._name(letter, self.color)),
-            f.op("="),
-            f.shaped(self._column(terms), f"({self.rows}, {n}) → ({self.rows})"),
-            f.op("="),
-            f.shaped(self._column(self._sums), f"({self.rows})"),
+            f.equals(f.shaped(self._column(terms), f"({self.rows}, {n}) → ({self.rows})")),
+            f.equals(f.shaped(self._column(self._sums), f"({self.rows})")),
         ]
 
     def _relu(self) -> list[str]:
@@ -129,7 +127,7 @@ class _Formula:
 
         out = self._vector(lambda row: self._live(f"out{self.layer}", row))
         names = self._list(self._name("h"))
-        return [names, f.op("="), self._list(larger), f.op("="), out]
+        return [names, f.equals(self._list(larger)), f.equals(out)]
 
     def _exp(self) -> list[str]:
         def powers(row: int) -> str:
@@ -137,12 +135,9 @@ class _Formula:
 
         return [
             self._list(powers),
-            f.op("="),
-            self._vector(self._exponential),
-            f.op(","),
+            f.equals(self._vector(self._exponential), f.op(",")),
             f.word("Σ"),
-            f.op("="),
-            self._total(),
+            f.equals(self._total()),
         ]
 
     def _share(self) -> list[str]:
@@ -151,10 +146,8 @@ class _Formula:
 
         return [
             self._list(self._name("p", "probability")),
-            f.op("="),
-            self._list(share),
-            f.op("="),
-            self._vector(self._shares),
+            f.equals(self._list(share)),
+            f.equals(self._vector(self._shares)),
         ]
 
     def _exponential(self, row: int) -> str:
@@ -180,9 +173,7 @@ class _Formula:
         return [
             f.sub(f.word("arg max"), f.symbol("k")),
             f.sub(f.symbol("p", "probability"), f.symbol("k")),
-            f.op("="),
-            f.word("arg max"),
-            self._vector(self._shares),
+            f.equals(f.word("arg max"), self._vector(self._shares)),
             f.op("="),
             *winners,
         ]
