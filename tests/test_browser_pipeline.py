@@ -169,12 +169,12 @@ def test_the_formula_of_every_step_is_seen_without_scrolling(
     for i, case in enumerate(page.locator(".lf-cases > *").all()):
         if i:
             page.locator(f"{PLAYER} .lf-step").last.click()
+            settled(page)
         expect(case).to_have_class("on")
         edges = "(n) => [n.getBoundingClientRect().top, n.getBoundingClientRect().bottom]"
         _, figure_ends = page.locator(".lf-stage").evaluate(edges)
         begins, ends = page.locator(f"{CASE} math").evaluate(edges)
         assert figure_ends <= begins < ends <= 800
-    settled(page)
 
 
 def test_vectors_lie_in_one_line_where_there_is_room(page_at: PageAt) -> None:
@@ -301,7 +301,7 @@ def lit(page: Page, kind: str) -> set[str]:
         f"[...document.querySelectorAll('.cell-{kind}:not(.lf-handle)')]"
         ".filter((n) => n.checkVisibility({ visibilityProperty: true })).map((n) => n.textContent)"
     )
-    return {text.strip("×+ ") for text in texts}
+    return {text.replace("\u205f", "").strip("×+ ") for text in texts}
 
 
 def test_a_number_shows_where_it_comes_from_and_where_it_goes(page_at: PageAt) -> None:
