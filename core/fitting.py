@@ -121,12 +121,12 @@ def _newton(design: Array, y: Array, ridge: Array) -> tuple[Array, bool]:
         gradient = design.T @ _excess(y, z) + ridge * theta
         return gradient, (design.T * sigmoid_derivative(z)) @ design + np.diag(ridge)
 
-    def reach(step: Array) -> float:
-        return float(np.abs(design @ step).max())
+    def logits(theta: Array) -> Array:
+        return design @ theta
 
     with np.errstate(all="ignore"):  # a step too far is inf, is refused, and is halved
         max_steps = MAX_STEPS_RIDGE if ridge.any() else MAX_STEPS_PLAIN
-        return newton_path(objective, derivatives, reach, np.zeros(design.shape[1]), max_steps)
+        return newton_path(objective, derivatives, logits, np.zeros(design.shape[1]), max_steps)
 
 
 def gradient_descent_logistic(

@@ -12,8 +12,8 @@ from core.validation import Array
 # logits out by about 1, until at 36 the curvature drowns in rounding. 30 lies safely between.
 MAX_STEPS_PLAIN = 30
 MAX_STEPS_RIDGE = 100
-TOLERANCE = 1e-9  # in logits; Newton squares the error, so what is left is below rounding
-ROUGH_TOLERANCE = 1e-6  # in logits, where an almost flat bottom leaves no more to be had
+TOLERANCE = 1e-9  # of a logit above 1, else in logits; Newton squares the error to below rounding
+ROUGH_TOLERANCE = 1e-6  # the same, where an almost flat bottom leaves no more to be had
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,15 +73,16 @@ class Scaling:
 def newton_path(
     objective: Callable[[Array], float],
     derivatives: Callable[[Array], tuple[Array, Array]],
-    reach: Callable[[Array], float],
+    logits: Callable[[Array], Array],
     start: Array,
     max_steps: int,
 ) -> tuple[Array, bool]:
     """Return every point of Newton's descent of a convex function, and whether it arrived.
 
-    objective(theta) is the function, derivatives(theta) its gradient and Hessian, reach(step) the
-    largest change that a step makes to any logit. A step that would climb is halved until it does
-    not. A Hessian that cannot be solved for ends the path unfinished, and so does NaN.
+    objective(theta) is the function, derivatives(theta) its gradient and Hessian, logits(theta) all
+    logits, linear in theta: it arrives when a step hardly changes any of them, for its size. A step
+    that would climb is halved until it does not. A Hessian that cannot be solved for ends the path
+    unfinished, and so does NaN.
 
     Source: Nocedal and Wright, "Numerical Optimization", chapter 3,
     doi 10.1007/978-0-387-40065-5.
@@ -98,5 +99,8 @@ def newton_path(
             step = step / 2
         path.append(path[-1] - step)
         stuck = objective(path[-1]) >= objective(path[-2])  # rounding allows no further descent
-        arrived = reach(step) <= (ROUGH_TOLERANCE if stuck else TOLERANCE)
+        # A logit of a million has 10 digits behind the point, whatever the step.
+        size = np.maximum(1, np.abs(logits(path[-1])))
+        reach = float((np.abs(logits(step)) / size).max())
+        arrived = reach <= (ROUGH_TOLERANCE if stuck else TOLERANCE)
     return np.array(path), arrived

@@ -119,9 +119,9 @@ def _newton(design: Array, labels: Labels, n_classes: int, ridge: Array) -> tupl
         gradient = _excess(probabilities, labels).T @ design + ridge * weights
         return gradient.ravel(), _hessian(design, probabilities, ridge)
 
-    def reach(step: Array) -> float:
-        return float(np.abs(design @ step.reshape(shape).T).max())
+    def logits(theta: Array) -> Array:
+        return design @ theta.reshape(shape).T
 
     start = np.zeros(n_classes * shape[1])
-    thetas, converged = newton_path(objective, derivatives, reach, start, MAX_STEPS_RIDGE)
+    thetas, converged = newton_path(objective, derivatives, logits, start, MAX_STEPS_RIDGE)
     return thetas.reshape(-1, *shape), converged

@@ -18,7 +18,12 @@ def figure(name: str) -> None:
 
     state = st.session_state.setdefault(name, SoftmaxState())
     with st.container(key=name):
-        live_figure(packed(picture, state, words("en")), key=f"figure/{name}", on_commit=commit)
+        live_figure(
+            packed(picture, state, words("en")),
+            key=f"figure/{name}",
+            on_commit=commit,
+            on_enter=lambda *_: None,
+        )
         st.text(state.z)
 
 
