@@ -56,7 +56,7 @@ def test_every_name_stands_beside_its_own_cloud(model: str, hidden: int, lang: s
         mark = next(m for m in picture.marks if m.text == [name] and m.axes == picks.axes)
         middle = (picture.vector[[mark.x, mark.y]] - low) / span * room
         gap = np.maximum(np.abs(points - middle) - (3.5 * len(name), 6), 0).max(axis=1)
-        assert gap.min() > 2
+        assert gap.min() > 1
         assert data.truth[gap.argmin()] == kind
         boxes.append(middle)
     for one, other in combinations(boxes, 2):

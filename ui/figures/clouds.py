@@ -12,7 +12,7 @@ from ui.picture import Floats
 
 LETTER = 13.6  # pixels: a name is as high, and half as wide for each letter (Hangul: as wide)
 CLEAR = 9  # pixels between a name and the middle of a point, for the ring around it
-COVER = 25  # pixels that a name goes out of its way to cover one point less
+COVER = 40  # pixels that a name goes out of its way to cover one point less
 TRIES = 41  # places for a name, across and up
 
 
@@ -36,11 +36,12 @@ def _placed(
     halves = np.array([_half(name) for name in names])
     places: list[Floats] = []
     for kind, half in zip(sorted(set(kinds)), halves, strict=True):
-        ways = [np.linspace(h, side - h, TRIES) for h, side in zip(half, room, strict=True)]
+        low = half + np.array([0, 1])  # no name touches the frame above and below
+        ways = [np.linspace(at, side - at, TRIES) for at, side in zip(low, room, strict=True)]
         tries = np.stack(np.meshgrid(*ways), axis=-1).reshape(-1, 2)
         gaps = _gaps(tries, points, half)
         own, others = gaps[:, of == kind], gaps[:, of != kind]
-        covered = (gaps < CLEAR).sum(axis=1)
+        covered = np.maximum(1 - gaps / CLEAR, 0).sum(axis=1)
         if places:
             apart = np.abs(tries[:, np.newaxis] - places) < half + halves[: len(places)] + 2
             covered += len(points) * apart.all(axis=-1).sum(axis=1)
