@@ -133,6 +133,39 @@ def test_the_film_goes_through_all_steps(page_at: PageAt) -> None:
     expect(page).not_to_have_url(re.compile("step="))
 
 
+def test_quick_clicks_are_all_counted(page_at: PageAt) -> None:
+    """Answers that come late, to earlier steps, take nobody back: four clicks are four steps."""
+    page = page_at("/pipeline?step=1")
+    page.wait_for_selector(".lf-drawn")
+    page.evaluate(
+        """() => {
+          const figure = document.querySelector('.live-figure').liveFigure
+          const update = figure.update.bind(figure)
+          figure.update = (...news) => setTimeout(() => update(...news), 250)
+        }"""
+    )
+    for _ in range(4):
+        page.locator(".lf-step").last.click()
+        page.wait_for_timeout(130)
+    settled(page)
+    page.wait_for_timeout(600)
+    assert "step=5" in page.url
+    expect(page.locator(".lf-player input")).to_have_attribute("aria-valuetext", re.compile("^5 "))
+
+
+def test_the_formula_keeps_its_height_from_step_to_step(page_at: PageAt) -> None:
+    """What stands below it does not move, whichever step is on."""
+    page = page_at("/pipeline?step=1")
+    page.wait_for_selector(".lf-drawn")
+    places = set()
+    for step in range(1, 7):
+        if step > 1:
+            page.locator(".lf-step").last.click()
+            settled(page)
+        places.add(page.evaluate("document.querySelector('.lf-numbers').offsetTop"))
+    assert len(places) == 1
+
+
 def test_a_link_shows_the_same_step(page_at: PageAt) -> None:
     """What the address says is on the screen: hidden layer, third step, no logits yet."""
     page = drawn(page_at("/pipeline?model=hidden&step=3"))

@@ -79,6 +79,7 @@ class LiveFigure {
     if (this.readout.dataset.html !== spec.html) {
       this.readout.innerHTML = spec.html
       this.readout.dataset.html = spec.html
+      this.blank = true
     }
     // A film that goes step by step is led from above: its sentence, its buttons, the figure, the formula.
     const above = Boolean(this.readout.querySelector('.lf-cases'))
@@ -260,14 +261,16 @@ class LiveFigure {
     for (const handle of this.handles) handle.place(vector, false)
   }
 
-  /** The numbers in the readout; those of a formula that is not on wait until it is, for each costs a layout. */
+  /** The numbers in the readout; those of a formula that is not on wait until it is, for each costs a layout. But a new
+   *  readout is written in full, so that it has its whole height from the start. */
   write(vector) {
     for (const { node, index, style, on } of this.texts) {
-      if (on !== undefined && vector[on] <= 0.5) continue
+      if (!this.blank && on !== undefined && vector[on] <= 0.5) continue
       const text = format(vector[index], style)
       if (node.textContent !== text) node.textContent = text
     }
     for (const { node, index } of this.lights) node.classList.toggle('on', vector[index] > 0.5)
+    this.blank = false
     for (const entry of this.entries) entry.show(vector)
   }
 
