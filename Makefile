@@ -32,7 +32,7 @@ dev: $(RUNTIME) ## the same, reloading when a file is saved and showing errors o
 
 test: $(DEV) ## run all tests, in Chromium too (installed when missing)
 	@sh tests/install_browser.sh $(BIN)
-	@$(if $(ARGS),$(BIN) -m pytest $(ARGS),sh tests/run_all.sh $(BIN))
+	@$(BIN) -m pytest $(or $(ARGS),--cov --durations=15)
 
 check: $(DEV) ## lint, formatting, types
 	@$(BIN) -m ruff check .

@@ -6,12 +6,15 @@ from contextlib import contextmanager
 from browser import settled
 from playwright.sync_api import CDPSession, Page, WebSocket
 
+DRAWN = """() => [...document.querySelectorAll(".live-figure")].every(
+  (root) => root.liveFigure?.drawn)"""
 AT_REST = """() => [...document.querySelectorAll(".live-figure")].every(
   (root) => !root.liveFigure?.blend && !root.liveFigure?.tick)"""
 
 
 def handle_at(page: Page, handle: str) -> tuple[float, float]:
-    """The centre of a handle on the screen."""
+    """The centre of a handle on the screen, once its figure can be held."""
+    page.wait_for_function(DRAWN)
     box = page.locator(f'[data-handle="{handle}"]').bounding_box()
     assert box is not None, f"no handle {handle}"
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

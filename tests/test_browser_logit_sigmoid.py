@@ -200,7 +200,8 @@ def test_the_film_draws_the_way_there_and_back(page: Page) -> None:
     for leg, full in zip(zip(*seen, strict=True), seen[-1], strict=True):
         assert full > 50
         assert len(set(leg)) >= 12
-        assert list(leg) == sorted(leg)
+        grown = leg[leg.index(min(leg)) :]  # what the film starts from may still be gliding away
+        assert list(grown) == sorted(grown)
         ends.append(next(i for i, length in enumerate(leg) if length > full - 1))
     assert ends == sorted(set(ends))
 
