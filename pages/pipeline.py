@@ -6,40 +6,20 @@ from ui.bring_own import bring_own, put_back
 from ui.figures.pipeline import picture_of
 from ui.figures.pipeline_state import HAND_MADE, PipelineState
 from ui.lesson import lesson
-from ui.session import presenting
 
 page = lesson("pipeline", PipelineState)
 page.head()
 
 
 def hands_on() -> None:
-    """The choice of a model, the figure, and what belongs to the model."""
+    """The figure, and what belongs to its model."""
     put_back(page)
-    state = page.state
-    shown = state.study
-    if not presenting():
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            page.choice("model")
-            if shown and shown.count:
-                page.entry("row", page.label("row", count=shown.count), width=120)
-            if shown and shown.deeper:
-                page.switch("hidden")
-
     page.figure(picture_of)
-
-    if state.model in HAND_MADE:
-        weights = st.expander(page.label("weights"), key="pipeline/weights", on_change="rerun")
-        if weights.open:
-            with weights:
-                page.entry("x", page.label("fields.x"))
-                for names in state.parameters():
-                    for column, name in zip(st.columns([2, 1]), names, strict=True):
-                        with column:
-                            page.entry(name, page.label(f"fields.{name}"))
-    elif shown is None:
-        st.info(page.label("own.gone"))
-    else:
+    state = page.state
+    if state.study:
         st.markdown(page.label(f"about.{state.model}"))
+    elif state.model not in HAND_MADE:
+        st.info(page.label("own.gone"))
     bring_own(page)
 
 

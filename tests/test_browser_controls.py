@@ -81,3 +81,84 @@ def test_a_choice_is_made_with_the_keyboard(page_at: PageAt) -> None:
     settled(page)
     expect(page.get_by_role("radio", name="both sides")).to_be_checked()
     assert "view=swap" in page.url
+
+
+def test_a_model_is_chosen_above_its_figure(page_at: PageAt) -> None:
+    """With arrow keys, one after the other; the focus stays, and the model's own fields appear."""
+    page = page_at("/pipeline")
+    page.get_by_role("radio", name="animals", exact=True).focus()
+    for name in ("animals, hidden layer", "iris flowers"):
+        page.keyboard.press("ArrowRight")
+        settled(page)
+        expect(page.get_by_role("radio", name=name)).to_be_checked()
+        expect(page.get_by_role("radio", name=name)).to_be_focused()
+    assert "model=iris" in page.url
+    bottoms = page.locator(".lf-lead > *").evaluate_all(
+        "(all) => all.map((node) => node.getBoundingClientRect().bottom)"
+    )
+    assert len(bottoms) == 3
+    stage = page.locator(".lf-body").bounding_box()
+    assert stage is not None
+    assert max(bottoms) <= stage["y"]
+    assert len({round(bottom) for bottom in bottoms}) == 1  # on one line
+    page.keyboard.press("Tab")
+    expect(field(page, "Number 1 to 150")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("switch", name="hidden layer")).to_be_focused()
+
+
+def test_a_switch_is_turned_on_and_off(page_at: PageAt) -> None:
+    """By key and by click, and the address follows."""
+    page = page_at("/pipeline?model=iris")
+    switch = page.get_by_role("switch", name="hidden layer")
+    expect(switch).not_to_be_checked()
+    switch.press(" ")
+    settled(page)
+    assert "hidden=1" in page.url
+    expect(page.locator(".lf-cases > .on")).to_contain_text("9 of 9")
+    switch.click()
+    settled(page)
+    assert "hidden" not in page.url
+    expect(switch).not_to_be_checked()
+
+
+def test_a_wrong_row_stays_with_its_sentence_until_another_model(page_at: PageAt) -> None:
+    """The picture stays; a row beyond the last is the last, and the field says so."""
+    page = page_at("/pipeline?model=iris&row=7")
+    row = field(page, "Number 1 to 150")
+    row.fill("many")
+    row.press("Enter")
+    settled(page)
+    expect(row).to_have_attribute("aria-invalid", "true")
+    expect(row).to_have_value("many")
+    expect(page.get_by_role("alert").filter(has_text="many")).to_be_visible()
+    assert "row=7" in page.url
+    page.get_by_role("radio", name="penguins").click()
+    settled(page)
+    expect(page.get_by_role("alert").filter(has_text="many")).to_have_count(0)
+    row = field(page, "Number 1 to 342")
+    expect(row).to_have_value("1")
+    row.fill("900")
+    row.press("Enter")
+    settled(page)
+    expect(row).to_have_value("342")
+
+
+def test_the_weights_of_a_model_follow_the_hand(page_at: PageAt) -> None:
+    """They are in a box that opens when somebody wants them, and stays open."""
+    page = page_at("/pipeline?step=2")
+    weights = field(page, "Weights, a row for each class")
+    expect(weights).to_be_hidden()
+    page.get_by_text("Weights and biases").click()
+    expect(weights).to_have_value("-1,2,-1;-0.5,0.5,3;3,-1,-0.5")
+    with held(page, "w.1") as (x, y):
+        page.mouse.move(x, y - 30, steps=6)
+        page.wait_for_timeout(100)
+        expect(weights).to_have_value("-1,3,-1;-0.5,0.5,3;3,-1,-0.5")
+    settled(page)
+    expect(weights).to_be_visible()
+    weights.fill("1,1,1;1,1,1;1,1,1")
+    weights.press("Enter")
+    settled(page)
+    assert "w=1%2C1%2C1" in page.url or "w=1,1,1" in page.url
+    expect(weights).to_be_visible()

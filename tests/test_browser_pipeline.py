@@ -182,7 +182,7 @@ def test_a_step_reads_from_above(pipeline: Page) -> None:
         for one in (f"{CASE} .case-title", PLAYER, PLOT, f"{CASE} .formula")
     ]
     assert tops == sorted(tops)
-    pipeline.get_by_text("digits", exact=True).click()
+    pipeline.get_by_role("radio", name="digits").click()
     drawn(pipeline)
     assert pipeline.evaluate(
         "document.querySelector('.lf-stage').getBoundingClientRect().top"
@@ -275,7 +275,7 @@ def test_wrong_weights_stay_with_a_sentence(page_at: PageAt) -> None:
 
 def test_the_other_model_is_one_click_away(pipeline: Page) -> None:
     """With a hidden layer: nine steps, the same shares."""
-    pipeline.get_by_text("animals, hidden layer").first.click()
+    pipeline.get_by_role("radio", name="animals, hidden layer").click()
     drawn(pipeline)
     expect(pipeline.locator(CASE)).to_contain_text("9 of 9")
     assert "0.659" in marks(pipeline)
@@ -315,7 +315,7 @@ def test_a_phone_shows_all_without_sideways_scrolling(
 def test_on_a_phone_every_model_has_its_whole_border(page_at: PageAt) -> None:
     """Beside the chosen one and at the end of a row, too: four equal, visible sides each."""
     page = page_at("/pipeline?model=iris", width=390, height=844)
-    borders = page.locator('[class*="choice-model"] button').evaluate_all(
+    borders = page.locator(".lf-lead .lf-options label").evaluate_all(
         """(all) => all.map((n) => ['Top', 'Right', 'Bottom', 'Left'].map((side) =>
           ['Width', 'Style', 'Color'].map((what) =>
             getComputedStyle(n)[`border${side}${what}`]).join(' ')))"""

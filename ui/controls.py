@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from ui.phrases import Phrase
 from ui.state import text_of
@@ -28,6 +28,7 @@ class Entry:
     live: Phrase
     placeholder: str = ""
     width: int = 0
+    kind: Literal["entry"] = "entry"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +39,20 @@ class Options:
     label: str
     value: str
     options: Sequence[tuple[str, str]]
+    kind: Literal["options"] = "options"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Switch:
+    """A parameter that is 0 or 1."""
+
+    id: str
+    label: str
+    value: int
+    kind: Literal["switch"] = "switch"
+
+
+Field = Entry | Options | Switch
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,10 +66,14 @@ class Preset:
 
 @dataclass(frozen=True, kw_only=True)
 class Controls:
-    """All that stands around a figure."""
+    """All that stands around a figure: `lead` above it, `fields` below.
 
-    entries: Sequence[Entry] = ()
-    options: Sequence[Options] = ()
+    If they have a `title`, the fields below are in a box that opens when somebody wants them.
+    """
+
+    lead: Sequence[Field] = ()
+    fields: Sequence[Field] = ()
+    title: str = ""
     presets: Sequence[Preset] = ()
 
 
@@ -65,17 +84,18 @@ def entry(
     words: Words,
     *,
     live: Phrase | None = None,
+    label: str = "",
     text: str | None = None,
     placeholder: str = "",
     width: int = 0,
 ) -> Entry:
-    """A field of a page, which its words call `fields.<name>`.
+    """A field of a page, which its words call `fields.<name>`, if it has no `label` of its own.
 
     `text` is what it says when the state says the same in another way.
     """
     return Entry(
         id=name,
-        label=words(f"{page}.fields.{name}"),
+        label=label or words(f"{page}.fields.{name}"),
         text=text_of(state, name) if text is None else text,
         live=live or [],
         placeholder=placeholder,
@@ -91,6 +111,11 @@ def options(page: str, state: object, name: str, words: Words) -> Options:
         value=getattr(state, name),
         options=list(words.raw(f"{page}.options.{name}").items()),
     )
+
+
+def switch(page: str, state: object, name: str, words: Words) -> Switch:
+    """A switch of a page, which its words call `fields.<name>`."""
+    return Switch(id=name, label=words(f"{page}.fields.{name}"), value=getattr(state, name))
 
 
 def presets(page: str, values: Mapping[str, Mapping[str, Any]], words: Words) -> list[Preset]:

@@ -146,29 +146,6 @@ class Lesson(Generic[S]):
             said = escape(self.sentence(label, error))
             st.html(f'<p class="wrong" role="alert">{said}</p>')
 
-    def choice(self, name: str) -> None:
-        """One button for each word that a parameter can be: `[page.options.<name>]` names them."""
-        key = f"{self.name}/choice/{name}"
-        st.session_state[key] = getattr(self.state, name)
-        st.segmented_control(
-            self.label(f"fields.{name}"),
-            list(self.words.raw(f"{self.name}.options.{name}")),
-            key=key,
-            required=True,
-            format_func=lambda option: self.label(f"options.{name}.{option}"),
-            on_change=lambda: self.session.commit({name: st.session_state[key]}),
-        )
-
-    def switch(self, name: str) -> None:
-        """A switch for a parameter that is 0 or 1."""
-        key = f"{self.name}/switch/{name}"
-        st.session_state[key] = getattr(self.state, name) == 1
-        st.toggle(
-            self.label(f"fields.{name}"),
-            key=key,
-            on_change=lambda: self.session.commit({name: int(st.session_state[key])}),
-        )
-
     def sentence(self, label: str, error: BadValue) -> str:
         """What is wrong with an entry: the field, the rule and the value."""
         return self.words(f"errors.{error.rule}", field=label, value=error.value, **error.limits)

@@ -1,8 +1,32 @@
 // Controls: fields, choices and examples, other ways to set the picture. Python answers all of them.
 
+/** Fields in one place of the page, in order; one that was there before stays, with the focus and what is typed in it. */
+class Fields {
+  constructor(owner, place) {
+    this.owner = owner
+    this.place = place
+    this.all = new Map()
+  }
+
+  update(specs, wrong) {
+    for (const [id, field] of this.all) if (!specs.some((spec) => spec.id === id)) {
+      field.node.remove()
+      this.all.delete(id)
+    }
+    specs.forEach((spec, i) => {
+      if (!this.all.has(spec.id)) this.all.set(spec.id, new KINDS[spec.kind](this.owner))
+      const field = this.all.get(spec.id)
+      if (this.place.children[i] !== field.node) this.place.insertBefore(field.node, this.place.children[i] ?? null)
+      field.update(spec, wrong[spec.id])
+    })
+  }
+
+  show(vector) { for (const field of this.all.values()) field.show?.(vector) }
+}
+
 /** A text field: it follows the picture, unless somebody is typing in it; what breaks a rule stays, with a sentence. */
 class Entry {
-  constructor(owner, place) {
+  constructor(owner) {
     this.owner = owner
     this.node = document.createElement('div')
     this.node.className = 'lf-entry'
@@ -18,7 +42,6 @@ class Entry {
       this.sent = this.input.value
       owner.ask('enter', { [this.spec.id]: this.sent })
     }
-    place.append(this.node)
   }
 
   update(spec, wrong) {
@@ -54,12 +77,11 @@ class Entry {
 
 /** A choice between a few words. */
 class Options {
-  constructor(owner, place) {
+  constructor(owner) {
     this.owner = owner
     this.group = `lf-options-${Math.random().toString(36).slice(2)}`
     this.node = document.createElement('fieldset')
     this.node.className = 'lf-options'
-    place.append(this.node)
   }
 
   update({ id, label, value, options }) {
@@ -81,6 +103,26 @@ class Options {
     return label
   }
 }
+
+/** A switch for what is 0 or 1. */
+class Switch {
+  constructor(owner) {
+    this.node = document.createElement('label')
+    this.node.className = 'lf-switch'
+    this.box = this.node.appendChild(Object.assign(document.createElement('input'), { type: 'checkbox' }))
+    this.box.setAttribute('role', 'switch')
+    this.name = this.node.appendChild(document.createElement('span'))
+    this.box.onchange = () => owner.ask('commit', { [this.id]: Number(this.box.checked) })
+  }
+
+  update({ id, label, value }) {
+    this.id = id
+    this.name.textContent = label
+    this.box.checked = value === 1
+  }
+}
+
+const KINDS = { entry: Entry, options: Options, switch: Switch }
 
 /** An example. */
 class Preset {

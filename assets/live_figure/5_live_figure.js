@@ -13,7 +13,9 @@ class LiveFigure {
     this.layer = part('layer')
     this.controls = part('players')
     this.examples = part('presets')
-    this.fields = part('fields')
+    this.lead = new Fields(this, part('lead'))
+    this.fields = new Fields(this, part('fields'))
+    this.box = part('box')
     this.readout = part('readout')
     this.summary = part('summary')
     this.trouble = part('trouble')
@@ -65,10 +67,15 @@ class LiveFigure {
     this.each('picks', spec.picks, () => new Picks(this, this.layer), (picks, s) => picks.update(s))
     this.each('handles', spec.handles, () => new Handle(this, this.layer), (handle, s) => handle.update(s))
     this.each('players', spec.sequences, () => new Player(this, this.controls), (player, s) => player.update(s, spec.words))
-    const { entries, options, presets } = spec.controls
+    const { lead, fields, title, presets } = spec.controls
     this.examples.setAttribute('aria-label', spec.words.presets)
-    this.each('entries', entries, () => new Entry(this, this.fields), (entry, s) => entry.update(s, spec.wrong[s.id]))
-    this.each('options', options, () => new Options(this, this.fields), (choice, s) => choice.update(s))
+    this.lead.update(lead, spec.wrong)
+    this.fields.update(fields, spec.wrong)
+    this.box.firstElementChild.textContent = title
+    if (this.box.hidden !== !title) {
+      this.box.hidden = !title
+      ;(title ? this.box : this.box.parentElement).append(this.fields.place)
+    }
     this.each('presets', presets, () => new Preset(this, this.examples), (preset, s) => preset.update(s))
     this.each('labels', spec.marks, () => ({ node: this.layer.appendChild(document.createElement('span')) }), (label, s) => {
       label.spec = s
@@ -271,7 +278,8 @@ class LiveFigure {
     }
     for (const { node, index } of this.lights) node.classList.toggle('on', vector[index] > 0.5)
     this.blank = false
-    for (const entry of this.entries) entry.show(vector)
+    this.lead.show(vector)
+    this.fields.show(vector)
   }
 
   /** The picture rests: say it to those who listen. */

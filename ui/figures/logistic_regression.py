@@ -68,11 +68,13 @@ def _controls(ch: Channels, state: LineState, words: Words) -> Controls:
         values["back"] = {"ones": (), "zeros": (), "start": ()}
     styles = {"w": ".3~f", "b": ".3~f", "x": ".2~f"}
     return Controls(
-        entries=[
-            entry(PAGE, state, name, words, live=[[ch.at(name), style]], width=104)
-            for name, style in styles.items()
+        fields=[
+            *(
+                entry(PAGE, state, name, words, live=[[ch.at(name), style]], width=104)
+                for name, style in styles.items()
+            ),
+            *(options(PAGE, state, name, words) for name in ("data", "edit")),
         ],
-        options=[options(PAGE, state, name, words) for name in ("data", "edit")],
         presets=presets(PAGE, values, words),
     )
 

@@ -122,11 +122,13 @@ def picture(state: LogitState, words: Words) -> Picture:
     live: dict[str, Phrase] = {"p": [[ch.at("p"), ".4~f"]], "z": [[ch.at("z"), ".4~f"]]}
     page = "logit-sigmoid"
     controls = Controls(
-        entries=[
-            entry(page, state, name, words, live=said, text=state.derived(name), width=110)
-            for name, said in live.items()
+        fields=[
+            *(
+                entry(page, state, name, words, live=said, text=state.derived(name), width=110)
+                for name, said in live.items()
+            ),
+            options(page, state, "view", words),
         ],
-        options=[options(page, state, "view", words)],
         presets=presets(page, PRESETS, words),
     )
     return _still(words, state.view).moved(ch.vector, handles, films, controls=controls)

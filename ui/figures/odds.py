@@ -25,8 +25,10 @@ def picture(state: OddsState, words: Words) -> Picture:
     handles = [replace(h, value=float(ch.vector[h.now[0]])) for h in _handles(words)]
     film = _swap(ch, state, words) if state.view == "swap" else _sweep(ch, words)
     controls = Controls(
-        entries=[entry("odds", state, "p", words, live=[[ch.at("p"), ".3~f"]], width=180)],
-        options=[options("odds", state, "view", words)],
+        fields=[
+            entry("odds", state, "p", words, live=[[ch.at("p"), ".3~f"]], width=180),
+            options("odds", state, "view", words),
+        ],
         presets=presets("odds", PRESETS, words),
     )
     return _still(words, state.view).moved(ch.vector, handles, [film], controls=controls)

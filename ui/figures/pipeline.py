@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from ui.controls import Controls, presets
 from ui.figures.pipeline_bars import bars
+from ui.figures.pipeline_controls import controls
 from ui.figures.pipeline_digits import digits
 from ui.figures.pipeline_formula import formulas
 from ui.figures.pipeline_handles import film, handles
@@ -28,30 +28,27 @@ TINT = 0.08
 
 def picture_of(state: PipelineState, words: Words) -> Picture:
     """The whole live figure of a state."""
-    controls = Controls(presets=presets("pipeline", state.presets(), words))
-    return replace(_drawn(state, words), controls=controls)
-
-
-def _drawn(state: PipelineState, words: Words) -> Picture:
     shown = state.study
     if shown and shown.name == "digits":
-        return digits(shown, state.look, words)
+        return replace(digits(shown, state.look, words), controls=controls(state, words))
     if shown and not shown.small:
-        return bars(shown, words)
-    at = scene(state, words)
-    if state.model == "own":  # it may have other names and weights tomorrow
-        return picture(at, words)
-    same = PipelineState(model=state.model, hidden=state.hidden, step=state.step)
-    return picture(at, words, _still_of(same, at.truth, words))
+        return replace(bars(shown, words), controls=controls(state, words))
+    numbers = Numbers(scene(state, words))
+    still = None
+    if state.model != "own":  # that may have other names and weights tomorrow
+        same = PipelineState(model=state.model, hidden=state.hidden, step=state.step)
+        still = _still_of(same, numbers.scene.truth, words)
+    return replace(_small(numbers, words, still), controls=controls(state, words, numbers))
 
 
-def picture(scene: Scene, words: Words, still: Picture | None = None) -> Picture:
-    """The whole live figure of any small classifier: up to about 4 x 4 and one hidden layer.
+def picture(scene: Scene, words: Words) -> Picture:
+    """The live figure of any small classifier: up to about 4 x 4 and one hidden layer."""
+    return _small(Numbers(scene), words)
 
-    `still` is one of the same model, at the same step, and of the same true class.
-    """
-    numbers = Numbers(scene)
-    panels = _panels(numbers)
+
+def _small(numbers: Numbers, words: Words, still: Picture | None = None) -> Picture:
+    """`still` is one of the same model, at the same step, and of the same true class."""
+    scene, panels = numbers.scene, _panels(numbers)
     still = still or _still(numbers, panels, words)
     return still.moved(
         numbers.channels.vector,

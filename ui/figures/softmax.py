@@ -93,7 +93,7 @@ def _controls(ch: Channels, state: SoftmaxState, words: Words) -> Controls:
     listed = [part for logit in logits for part in (logit, ",")][:-1]
     names = ", ".join(state.names(words))
     return Controls(
-        entries=[
+        fields=[
             entry("softmax", state, "z", words, live=listed),
             entry("softmax", state, "labels", words, placeholder=names),
             entry("softmax", state, "t", words, live=[[ch.at("t"), ".2~f"]], width=110),
