@@ -46,7 +46,8 @@ class LiveFigure {
     const glides = before && this.spec.vector.length === spec.vector.length && !this.hand.left
     this.spec = spec
     this.figure = figure
-    document.documentElement.lang = spec.words.lang
+    // Set anew, even a language that stands there already has every element of the page styled anew.
+    if (document.documentElement.lang !== spec.words.lang) document.documentElement.lang = spec.words.lang
     this.dress()
     if (this.hand.left) this.hand.answered(spec)
     // The answer to a hand's own commit is what the hand left, made exact: no glide, and no waiting for a frame.
