@@ -52,7 +52,7 @@ def unpacked(message: bytes) -> tuple[dict[str, Any], NDArray[np.float32]]:
 
 
 def _deflated(said: dict[str, Any], then: int) -> bytes:
-    """A line of JSON, deflated: the end of a stream, or a piece of one that another goes on from."""
+    """A line of JSON, deflated: the end of a stream, or a piece that another goes on from."""
     line = orjson.dumps(said, option=orjson.OPT_SERIALIZE_NUMPY | orjson.OPT_APPEND_NEWLINE)
     deflate = zlib.compressobj(wbits=-zlib.MAX_WBITS)
     return deflate.compress(line) + deflate.flush(then)
