@@ -40,7 +40,7 @@ class Stage {
     Object.assign(this, { data, send, root, sent: 0, entered: data.on ? String(data.place) : null })
     this.listen()
     root.replaceChildren(make('p', 'stage-link'))
-    document.documentElement.lang = data.lang
+    speak(data.lang)
     document.documentElement.classList.toggle('on-stage', data.on)
     if (!data.on) return
     root.append(this.sentence(), this.progress())
