@@ -61,7 +61,7 @@ def test_the_answer_to_a_drag_is_small(odds: Page) -> None:
 
 def test_the_odds_are_dragged_on_their_own_scale(odds: Page) -> None:
     """Ten units long, the line takes odds up by as much as the hand moves."""
-    line = odds.evaluate("document.querySelector('.lf-plot')._fullLayout.xaxis._length")
+    line = odds.evaluate("document.querySelector('.js-plotly-plot')._fullLayout.xaxis._length")
     drag(odds, "odds", line / 10)
     assert value_of(odds, "odds") == pytest.approx(1.43, abs=0.02)
 

@@ -109,10 +109,10 @@ def test_one_step_on_glides(page_at: PageAt) -> None:
 def test_the_figure_stays_mounted_from_step_to_step(page_at: PageAt) -> None:
     """Stepping forwards and back keeps the plot's node, and hides again what was seen."""
     page = drawn(page_at("/pipeline?step=4"))
-    page.evaluate("document.querySelector('.lf-plot').mine = true")
+    page.evaluate("document.querySelector('.js-plotly-plot').mine = true")
     page.locator(f"{PLAYER} .lf-step").first.click()
     settled(page)
-    assert page.evaluate("document.querySelector('.lf-plot').mine")
+    assert page.evaluate("document.querySelector('.js-plotly-plot').mine")
     expect(page).to_have_url(re.compile("step=3"))
     assert "7.39" not in marks(page)
 
@@ -280,6 +280,29 @@ def test_the_other_model_is_one_click_away(pipeline: Page) -> None:
     expect(pipeline.locator(CASE)).to_contain_text("9 of 9")
     assert "0.659" in marks(pipeline)
     expect(pipeline).to_have_url(re.compile("model=hidden"))
+
+
+def test_a_model_that_was_seen_is_not_drawn_again(page_at: PageAt) -> None:
+    """Coming back, or going on by a step, its plot is the same node, with the numbers of now."""
+    page = drawn(page_at("/pipeline?step=1"))
+    page.evaluate("document.querySelector('.js-plotly-plot').mine = true")
+    for model in ("iris flowers", "animals"):
+        page.get_by_role("radio", name=model, exact=True).click()
+        settled(page)
+        mine = page.evaluate("document.querySelector('.js-plotly-plot').mine ?? false")
+        assert mine == (model == "animals")
+    for _ in range(5):
+        page.locator(f"{PLAYER} .lf-step").last.click()
+        settled(page)
+    page.get_by_role("button", name="a dog").click()
+    settled(page)
+    page.wait_for_timeout(500)
+    assert page.evaluate("document.querySelector('.js-plotly-plot').mine")
+    again = [page.evaluate(bar("p", row)) for row in range(3)]
+    page.reload()
+    drawn(page)
+    assert again == pytest.approx([page.evaluate(bar("p", row)) for row in range(3)], abs=0.01)
+    assert again[1] > again[0] + again[2]  # a dog
 
 
 def test_korean_speaks_korean(page_at: PageAt) -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from ui.words import words
 
 SHARE = """(() => {
-  const plot = document.querySelector('.lf-plot');
+  const plot = document.querySelector('.js-plotly-plot');
   const bar = plot.querySelectorAll('.trace.bars')[2].querySelector('path');
   return bar.getBBox().width / plot._fullLayout.xaxis3._length;
 })()"""
@@ -138,7 +138,7 @@ def glide(page: Page) -> list[Sample]:
     """The first bar in each frame, while its probability goes from 0.1 to 0.9."""
     field = page.get_by_role("textbox", name="Logits", exact=True)
     field.fill(NINE_TENTHS)
-    page.evaluate("document.querySelector('.lf-plot').mine = true")
+    page.evaluate("document.querySelector('.js-plotly-plot').mine = true")
     return samples_each_frame(page, SHARE, LONG, lambda: field.press("Enter"))
 
 
@@ -162,7 +162,7 @@ def test_a_change_glides(page_at: PageAt) -> None:
     assert len({sample.value for sample in moving}) >= 8
     assert moving[-1].ms - moving[0].ms <= 600
     assert all(a.value <= b.value for a, b in pairwise(samples))
-    assert page.evaluate("document.querySelector('.lf-plot').mine")
+    assert page.evaluate("document.querySelector('.js-plotly-plot').mine")
 
 
 def test_under_reduced_motion_a_change_is_one_jump(page_at: PageAt) -> None:
@@ -170,7 +170,7 @@ def test_under_reduced_motion_a_change_is_one_jump(page_at: PageAt) -> None:
     page = figure_of(page_at(f"/softmax?z={TENTH}", reduced_motion=True))
     seen = list(dict.fromkeys(round(sample.value, 3) for sample in glide(page)))
     assert seen == [0.1, 0.9]
-    assert page.evaluate("document.querySelector('.lf-plot').mine")
+    assert page.evaluate("document.querySelector('.js-plotly-plot').mine")
 
 
 def test_a_preset_glides_and_stands_in_the_address(softmax: Page) -> None:

@@ -10,9 +10,13 @@ function coloured(node, palette) {
   return node
 }
 
+const KEPT = 6 // plots: of the figure on the screen, and of some before it, to which a person may come back
+
 class Painter {
-  constructor(plot) {
-    this.plot = plot
+  constructor(place) {
+    this.place = place
+    this.plot = null // Plotly's node
+    this.kept = new Map() // plots by all that Plotly was told, the latest last
     this.spec = null
     this.marks = [] // what to redraw: one entry a bound trace, found again after each draw of Plotly's
   }
@@ -25,7 +29,7 @@ class Painter {
     return [xa._offset + clamp(xa.d2p(x), -9, xa._length + 9), ya._offset + clamp(ya.d2p(y), -9, ya._length + 9)]
   }
 
-  /** Draw everything with Plotly. The width chooses between the two layouts that Python made. */
+  /** Draw everything with Plotly, or show again what it drew. The width chooses between Python's two layouts. */
   async draw(spec, vector, palette, width, height, font) {
     this.spec = spec
     const figure = spec.figure
@@ -37,14 +41,28 @@ class Painter {
     }
     Object.assign(layout, { width, height })
     layout.font = { ...layout.font, ...font }
-    const data = figure.data.map((trace) => ({ ...trace }))
-    for (const { trace, attribute, start, count } of spec.bindings)
-      data[trace][attribute] = Array.from(vector.subarray(start, start + count))
-    await window.Plotly.react(this.plot, coloured(data, palette), coloured(layout, palette), {
-      staticPlot: true, responsive: false,
-    })
+    const told = coloured([figure.data, layout, spec.bindings], palette)
+    const key = JSON.stringify(told)
+    this.plot = this.kept.get(key) ?? document.createElement('div')
+    if (this.place.firstChild !== this.plot) this.place.replaceChildren(this.plot)
+    if (!this.kept.delete(key)) await this.make(...told, vector)
+    this.kept.set(key, this.plot)
+    if (this.kept.size > KEPT) this.forget(this.kept.keys().next().value)
     this.find()
   }
+
+  make(data, layout, bindings, vector) {
+    for (const { trace, attribute, start, count } of bindings)
+      data[trace][attribute] = Array.from(vector.subarray(start, start + count))
+    return window.Plotly.newPlot(this.plot, data, layout, { staticPlot: true, responsive: false })
+  }
+
+  forget(key) {
+    window.Plotly.purge(this.kept.get(key))
+    this.kept.delete(key)
+  }
+
+  remove() { for (const key of [...this.kept.keys()]) this.forget(key) }
 
   /** Look up the SVG nodes of every bound trace; a trace that Plotly drew in another way is left to `draw`. */
   find() {

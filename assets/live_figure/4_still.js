@@ -20,7 +20,7 @@ async function imageOf(spec, vector, palette, looks, { type, transparent }) {
     const { height } = spec.figure.wide
     const family = looks[0]?.fontFamily ?? 'sans-serif'
     await painter.draw(spec, vector, palette, width, height, { family, size: 0.85 * STILL.type })
-    const { l, t, w, h } = host._fullLayout._size
+    const { l, t, w, h } = painter.plot._fullLayout._size
     const place = ([x, y]) => ({ xref: 'paper', yref: 'paper', x: (x - l) / w, y: 1 - (y - t) / h })
     const annotations = spec.marks.flatMap((mark, i) => {
       const text = say(mark.text, vector)
@@ -53,15 +53,15 @@ async function imageOf(spec, vector, palette, looks, { type, transparent }) {
       }
     })
     const layout = {
-      ...host.layout, width, height,
+      ...painter.plot.layout, width, height,
       paper_bgcolor: transparent ? 'rgba(0,0,0,0)' : palette.background,
-      annotations: [...(host.layout.annotations ?? []), ...annotations],
+      annotations: [...(painter.plot.layout.annotations ?? []), ...annotations],
       images,
-      shapes: [...(host.layout.shapes ?? []), ...knobs],
+      shapes: [...(painter.plot.layout.shapes ?? []), ...knobs],
     }
-    return await window.Plotly.toImage({ data: host.data, layout }, { format: type, width, height, scale: STILL.pixels / width })
+    return await window.Plotly.toImage({ data: painter.plot.data, layout }, { format: type, width, height, scale: STILL.pixels / width })
   } finally {
-    window.Plotly.purge(host)
+    painter.remove()
     host.remove()
   }
 }

@@ -306,7 +306,7 @@ class LiveFigure {
     this.watcher.disconnect()
     clearTimeout(this.quiet)
     cancelAnimationFrame(this.tick)
-    const purge = () => window.Plotly?.purge(this.plot)
+    const purge = () => this.painter.remove()
     if (this.drawing) this.drawing.then(purge, purge) // Plotly trips over a plot that is taken away while it draws
     else purge()
   }
