@@ -107,6 +107,18 @@ def test_a_model_is_chosen_above_its_figure(page_at: PageAt) -> None:
     expect(page.get_by_role("switch", name="hidden layer")).to_be_focused()
 
 
+def test_a_model_is_chosen_neither_on_the_stage_nor_on_paper(page_at: PageAt) -> None:
+    """What leads a figure is for the page on a screen."""
+    page = page_at("/pipeline?model=iris&present=1")
+    page.wait_for_selector(".lf-drawn")
+    expect(page.locator(".lf-lead")).to_be_hidden()
+    page = page_at("/pipeline?model=iris")
+    page.wait_for_selector(".lf-drawn")
+    expect(page.locator(".lf-lead")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".lf-lead")).to_be_hidden()
+
+
 def test_a_switch_is_turned_on_and_off(page_at: PageAt) -> None:
     """By key and by click, and the address follows."""
     page = page_at("/pipeline?model=iris")

@@ -18,7 +18,7 @@ SUM_REACH = 4.0  # sums are drawn from -SUM_REACH to SUM_REACH; exponentials and
 EXP_REACH = 30.0
 HIDDEN_REACH = 2.0
 NARROW = 860  # pixels: below, the picture is stacked
-PLANE, SMALL_PLANE = (256, 148), (190, 166)  # pixels at 1024, with one layer and with two
+PLANE, SMALL_PLANE = (286, 176), (190, 166)  # pixels at 1024, with one layer and with two
 KINDS = {
     "table": "multiply",
     "bias": "add",
@@ -181,7 +181,7 @@ class Panels:
         small = len(self.floors) > 1
         top, inputs, heading, row = (30, 32, 42, 38) if small else (30, 70, 42, 56)
         if self.plane and not small:
-            inputs, row = 150, 50
+            inputs, row = 178, 50
         boxes: Boxes = {}
         y = 0.0
         for floor in self.floors:
@@ -200,8 +200,8 @@ class Panels:
             if floor.layer > 0:
                 boxes[floor.layer, "verdict"] = ((0.5, 0.94), (start - 2, start + 24))
             if self.plane and not small:
-                boxes[0, "plane"] = ((0.5, 0.75), (start - 12, start + inputs - 14))
-                boxes[0, "verdict"] = ((0.8, 0.99), (start, start + 70))
+                boxes[0, "plane"] = ((0.5, 0.78), (start - 12, start + inputs - 14))
+                boxes[0, "verdict"] = ((0.82, 0.99), (start, start + 70))
             elif self.plane and floor.layer == 0:
                 boxes[0, "sum"], boxes[0, "out"] = ((0.5, 0.6), rows), ((0.67, 0.73), rows)
                 boxes[0, "plane"] = ((0.81, 0.995), (start, rows[1] - 22))

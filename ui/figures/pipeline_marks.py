@@ -76,7 +76,7 @@ class _Labels:
                 x,
                 "one" if panel == "in" and not first else y,
                 [self.words(f"pipeline.titles.{title}")],
-                dy=-2 if panel == "verdict" and not first else -8,
+                dy=-7 if panel == "verdict" and not first else -8,
                 anchor="above" if panel == "bias" else "start",
                 color=color,
                 style="title winner",
@@ -126,6 +126,8 @@ class _Labels:
         """The row's name; in each cell the weight, its factor and the product."""
         numbers, floor, layer = self.numbers, self.floor, self.layer
         multiply = self._seen("multiply")
+        narrow_cells = floor.inputs > 3  # the factor stands above its column already
+        place = "column" if narrow_cells else "weight"
         marks = []
         for row in range(floor.outputs):
             name = [row_name(numbers, floor, row)]
@@ -147,19 +149,13 @@ class _Labels:
                 times: Phrase = ["× ", [numbers.at(f"in{layer}", i), ".2~f"]]
                 product: Phrase = [[numbers.at(f"product{layer}", cell), ".2f"]]
                 seen = {"show": multiply}
-                marks += [
-                    self._mark("table", f"weight {i}", up, weight, anchor="center"),
-                    self._mark(
-                        "table",
-                        f"weight {i}",
-                        up,
-                        times,
-                        dx=19,
-                        anchor="right",
-                        color="muted",
-                        style="small wide-only" if floor.inputs > 3 else "small",
-                        **seen,
-                    ),
+                look: dict[str, Any] = {"anchor": "right", "color": "muted", "style": "small"}
+                marks.append(self._mark("table", f"{place} {i}", up, weight, anchor="center"))
+                if not narrow_cells:
+                    marks.append(
+                        self._mark("table", f"weight {i}", up, times, dx=19, **look, **seen)
+                    )
+                marks.append(
                     self._mark(
                         "table",
                         f"column {i}",
@@ -168,8 +164,8 @@ class _Labels:
                         anchor="center",
                         style="strong",
                         **seen,
-                    ),
-                ]
+                    )
+                )
             bias: Phrase = [[numbers.at(f"bias{layer}", row), "+.2~f"]]
             marks.append(self._mark("bias", "zero", up, bias, anchor="center"))
         return marks
