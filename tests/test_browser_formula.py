@@ -78,6 +78,19 @@ def test_digits_have_one_width_in_the_font_of_the_app(page_at: PageAt) -> None:
     assert widths == [[50], [35]]
 
 
+def test_the_font_tells_the_browser_how_to_set_mathematics(page_at: PageAt) -> None:
+    """It has a table that says so: without it, top and bottom of a fraction are 0.28 em apart."""
+    page = page_at("/odds", lang="en")
+    page.locator(".lf-drawn").wait_for()
+    apart = page.evaluate(
+        """() => [...document.querySelectorAll('.lf-readout mfrac')].map((fraction) => {
+          const [top, bottom] = [...fraction.children].map((node) => node.getBoundingClientRect())
+          return (bottom.top - top.bottom) / parseFloat(getComputedStyle(fraction).fontSize) })"""
+    )
+    assert len(apart) == 2
+    assert min(apart) > 0.4
+
+
 def test_a_file_to_take_home_brings_the_font(page_at: PageAt, tmp_path: Path) -> None:
     """Its formulas look as they do in the app."""
     said = words("en")

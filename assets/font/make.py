@@ -22,6 +22,7 @@ from pathops import Path as Outline
 
 NAME = "Logit Lab Math"
 CREDIT = f"{NAME}: a part of Latin Modern Math, made heavier and renamed; see assets/font/LICENSE."
+TALL = ("parenleft", "parenright")
 SIGNS = "()[]{}|,./%+<=>−×·⋯≈≤≥∞→⟶Σ\u2009\u205f"
 ITALIC = [0x1D434 + i for i in range(52) if i != 33] + [0x210E]  # Unicode has h elsewhere
 RAISED = {"⁰": "0", "¹": "1", "²": "2", "³": "3"} | {chr(0x2070 + i): str(i) for i in range(4, 10)}
@@ -33,14 +34,18 @@ OUT = Path(__file__).parent.parent / "live_figure" / "formula_font.css"
 
 
 def part(path: str) -> TTFont:
-    """The characters that formulas use and the MATH table; brackets in one size (`op`)."""
+    """The characters that formulas use and the MATH table, with larger sizes of what is TALL."""
     options = subset.Options(
         layout_features=[], name_IDs=[0, 13], hinting=False, desubroutinize=True
     )
     options.drop_tables += ["FFTM", "GPOS", "GSUB", "GDEF"]
     font = subset.load_font(path, options)
     variants = font["MATH"].table.MathVariants
-    variants.VertGlyphCoverage, variants.VertGlyphConstruction = None, []
+    upright = variants.VertGlyphCoverage.glyphs, variants.VertGlyphConstruction
+    kept = [pair for pair in zip(*upright, strict=True) if pair[0] in TALL]
+    variants.VertGlyphCoverage.glyphs = [glyph for glyph, _ in kept]
+    variants.VertGlyphConstruction = [sizes for _, sizes in kept]
+    variants.VertGlyphCount = len(kept)
     subsetter = subset.Subsetter(options)
     plain = string.ascii_letters + string.digits + " " + SIGNS
     subsetter.populate(unicodes=[*map(ord, plain), *ITALIC])
