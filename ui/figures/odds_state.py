@@ -62,7 +62,7 @@ def numbers(points: Floats) -> dict[str, Floats]:
         "columns": waffle.columns(p),
         "heads": 10 * p,
         "tails": 10 * q,
-        "beyond": np.asarray(np.maximum(odds(p), odds(q)) > MOST_ODDS, dtype=np.float64),
+        "beyond": (np.hstack([odds(p), np.maximum(odds(p), odds(q))]) > MOST_ODDS) * 1.0,
         "spots": ones * list(SPOTS.values()),
     }
 
