@@ -234,6 +234,69 @@ def test_the_qr_code_fills_the_screen_and_goes_away(on_stage: Callable[..., Page
     expect(screen).to_have_count(0)
 
 
+def test_quick_presses_of_a_clicker_all_count(on_stage: Callable[..., Page]) -> None:
+    """Three presses in a blink are three scenes on, also over the border of a lesson."""
+    page = on_stage("/odds?present=1&scene=4")
+    for _ in range(3):
+        page.keyboard.press("PageDown")
+    page.wait_for_url("**/logit-sigmoid?*scene=2*")
+    for _ in range(2):
+        page.keyboard.press("PageUp")
+    page.wait_for_url("**/odds?*scene=5*")
+
+
+@pytest.mark.parametrize("key", ["b", "q"])
+def test_a_turn_lifts_what_hides_the_scene(on_stage: Callable[..., Page], key: str) -> None:
+    """The first press shows the scene again, the next one goes on; the room misses no scene."""
+    page = on_stage("/odds?present=1&scene=1")
+    hidden = page.locator(".share-screen, html.stage-dark")
+    press(page, key)
+    expect(hidden).to_have_count(1)
+    press(page, "PageDown")
+    expect(hidden).to_have_count(0)
+    assert query(page)["scene"] == "1"
+    press(page, "PageDown")
+    assert query(page)["scene"] == "2"
+
+
+def test_off_the_stage_no_screen_is_black(on_stage: Callable[..., Page]) -> None:
+    """Whoever leaves the stage in the dark sees the page."""
+    page = on_stage("/odds?present=1&scene=1")
+    press(page, "b")
+    press(page, "p")
+    expect(page.locator(".lf-entry").first).to_be_visible()
+    expect(page.locator("html.stage-dark")).to_have_count(0)
+
+
+def test_what_a_clicker_sends_to_begin_fills_the_screen(on_stage: Callable[..., Page]) -> None:
+    """F5 does not load the page anew in the middle of a talk."""
+    page = on_stage("/odds?present=1&scene=2")
+    page.evaluate("window.same = true")
+    page.keyboard.press("F5")
+    page.wait_for_function("document.fullscreenElement && window.same")
+    page.keyboard.press("f")
+    page.wait_for_function("!document.fullscreenElement")
+
+
+def test_the_speakers_window_and_the_stage_may_be_reloaded(on_stage: Callable[..., Page]) -> None:
+    """Notes and the time since the talk began are still there, and steer and follow."""
+    page = on_stage("/odds?present=1&scene=2")
+    with page.expect_popup() as opened:
+        page.keyboard.press("n")
+    speaker = opened.value
+    expect(speaker.locator("#elapsed")).to_have_text("0:02", timeout=5000)
+    speaker.reload()
+    expect(speaker.locator("#say")).to_contain_text("fair coin")
+    assert speaker.locator("#elapsed").inner_text() >= "0:02"
+    page.reload()
+    drawn(page)
+    speaker.keyboard.press("PageDown")
+    expect(page.locator(SAID)).to_contain_text("80 times")
+    expect(speaker.locator("#where")).to_contain_text("3/5")
+    speaker.locator("#elapsed").click()
+    expect(speaker.locator("#elapsed")).to_have_text("0:00")
+
+
 def test_on_a_phone_the_stage_fits_the_width(page_at: PageAt) -> None:
     """Who follows the link of a stage on a phone can read it, and scrolls down only."""
     page = drawn(page_at("/softmax?present=1&scene=2", width=390, height=844, touch=True))
