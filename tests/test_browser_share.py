@@ -15,8 +15,9 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from ui.figures.softmax import SoftmaxState, picture
+from ui.scenes import story
 from ui.take_home import page_of
-from ui.words import words
+from ui.words import languages, words
 
 DRAWN = ".live-figure.lf-drawn .lf-plot .trace path"
 
@@ -236,6 +237,23 @@ def test_a_page_on_paper_has_words_figure_formula_and_link(page_at: PageAt) -> N
     assert 600 < width_of_figure(page) <= 681
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator(".live-figure").evaluate("(node) => node.style.zoom") == ""
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_a_lesson_on_paper_is_one_sheet(page_at: PageAt, lang: str) -> None:
+    """Two pages of A4 a lesson, and the figure's words do not stand on each other."""
+    for lesson in story():
+        page = page_at(f"/{lesson}", lang=lang)
+        page.wait_for_selector(DRAWN, state="attached")
+        sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", print_background=True)))
+        assert sheets == 2, lesson
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    sentence = page.locator(".case-title >> visible=true").bounding_box()
+    title = page.locator(".lf-mark.title").first.bounding_box()
+    assert sentence
+    assert title
+    assert sentence["y"] + sentence["height"] <= title["y"] + 1
 
 
 def test_a_dark_page_and_a_stage_on_paper_are_dark_ink_on_white(page_at: PageAt) -> None:

@@ -62,7 +62,7 @@ def numbers(points: Floats) -> dict[str, Floats]:
         "columns": waffle.columns(p),
         "heads": 10 * p,
         "tails": 10 * q,
-        "beyond": (np.hstack([odds(p), np.maximum(odds(p), odds(q))]) > MOST_ODDS) * 1.0,
+        "beyond": np.asarray(np.hstack([odds(p), odds(np.maximum(p, q))]) > MOST_ODDS, float),
         "spots": ones * list(SPOTS.values()),
     }
 
