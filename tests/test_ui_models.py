@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from reading import off
 
 from core import Classifier, DenseLayer, forward, interpolate, predict_proba
+from ui.codecs import BadValue
 from ui.datasets import DATA, dataset, trained
 from ui.figures.pipeline import picture, picture_of
 from ui.figures.pipeline_digits import SIDE
@@ -24,7 +25,7 @@ from ui.figures.pipeline_state import PipelineState, scene
 from ui.own_model import read_model, write_model
 from ui.packing import pack
 from ui.snippets import snippets
-from ui.state import BadValue, patch, read, write
+from ui.state import patch, read, write
 from ui.take_home import csv_of
 from ui.theme import palettes
 from ui.words import languages, words

@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from sklearn.datasets import load_iris
 
 from core import Classifier, DenseLayer, forward, predict_proba
+from ui.codecs import BadValue
 from ui.datasets import trained
 from ui.figures.pipeline import picture_of
 from ui.figures.pipeline_models import SHELF
 from ui.figures.pipeline_state import PipelineState
 from ui.own_model import BYTES, CLASSES, FEATURES, read_inputs, read_model, write_model
 from ui.packing import pack
-from ui.state import BadValue
 from ui.take_home import csv_of
 from ui.theme import palettes
 from ui.words import languages, words

@@ -11,13 +11,14 @@ from prose import unexplained_numbers
 from reading import off
 
 from core import Classifier, DenseLayer, forward, predict_proba, softmax
+from ui.codecs import BadValue
 from ui.datasets import DATASETS, dataset
 from ui.figures.pipeline import picture
 from ui.figures.pipeline_numbers import Numbers, stages
 from ui.figures.pipeline_state import ANIMALS, END, TABLE, PipelineState, Scene, scene
 from ui.own_model import CLASSES, FEATURES
 from ui.packing import pack
-from ui.state import BadValue, patch, read, write
+from ui.state import patch, read, write
 from ui.theme import palettes
 from ui.words import languages, words
 

@@ -11,23 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ui.codecs import BadValue, Choice, Codec, Name, Names, Number, Numbers, Whole, show
 from ui.figures.softmax import SoftmaxState
-from ui.state import (
-    BadValue,
-    Choice,
-    Codec,
-    Name,
-    Names,
-    Number,
-    Numbers,
-    Whole,
-    codec_of,
-    param,
-    patch,
-    read,
-    show,
-    write,
-)
+from ui.state import codec_of, param, patch, read, write
 
 ROOT = Path(__file__).parent.parent
 

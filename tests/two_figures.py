@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from ui.components import bring
 from ui.figures.softmax import SoftmaxState, picture
-from ui.live_figure import live_figure, live_figure_source, packed
+from ui.live_figure import live_figure, live_figure_text, packed
 from ui.state import patch
 from ui.words import words
 
@@ -27,6 +28,6 @@ def figure(name: str) -> None:
         st.text(state.z)
 
 
-live_figure_source()
+bring(*live_figure_text()[:2])
 figure("upper")
 figure("lower")

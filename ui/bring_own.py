@@ -10,11 +10,11 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui.codecs import BadValue
 from ui.figures.pipeline_models import SHELF
 from ui.figures.pipeline_state import PipelineState, named, scene
 from ui.lesson import Lesson
 from ui.own_model import BYTES, Inputs, OwnModel, read_inputs, read_model, write_model
-from ui.state import BadValue
 
 EXPORTS = Path(__file__).parent.parent / "assets" / "code" / "pipeline"
 TABS = {"logistic": "LogisticRegression", "mlp": "MLPClassifier", "torch": "PyTorch"}

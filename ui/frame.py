@@ -13,7 +13,8 @@ from typing import Literal
 import streamlit as st
 
 from ui.chrome import chrome_source
-from ui.live_figure import live_figure_source
+from ui.components import bring
+from ui.live_figure import live_figure_text
 from ui.questions import questions_source
 from ui.session import choose, language, presenting
 from ui.stage import stage_source
@@ -59,8 +60,7 @@ def _run() -> None:
     said = words(language())
     st.set_page_config(page_title=said("app.name"), page_icon=_icon(), layout="wide")
     st.html(_style(presenting()))
-    js, css = questions_source()
-    live_figure_source(stage_source() + chrome_source() + js, css)
+    bring(*_sources())
     alone = presenting() or st.context.is_embedded  # then there is no way to other pages
     position: Literal["hidden", "top"] = "hidden" if alone else "top"
     current = st.navigation([copy(page) for page in _pages(said)], position=position)
@@ -70,6 +70,14 @@ def _run() -> None:
     finally:
         _running.on = False
         _loaded()
+
+
+@cache
+def _sources() -> tuple[str, str]:
+    """JavaScript and CSS of all components, and what exchanges Streamlit's own words."""
+    js, css, _ = live_figure_text()
+    more_js, more_css = questions_source()
+    return js + stage_source() + chrome_source() + more_js, css + more_css
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 import streamlit as st
 
 from ui import frame
+from ui.codecs import BadValue
 from ui.live_figure import Wrong, live_figure, packed
 from ui.picture import Picture
 from ui.questions import questions
@@ -16,7 +17,7 @@ from ui.session import Session, language, presenting
 from ui.share import page_link, share_menu, share_tools
 from ui.snippets import snippets, templates
 from ui.stage import leaving, stage, step_up
-from ui.state import BadValue, text_of
+from ui.state import text_of
 from ui.words import Words, plain, words
 
 S = TypeVar("S")

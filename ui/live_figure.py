@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import streamlit as st
 
+from ui.components import component, promise
 from ui.packing import pack
 from ui.picture import Picture
 from ui.theme import palettes
@@ -30,33 +31,14 @@ def plotly_module() -> str:
     return next((path.name for path in found), "")
 
 
-PROMISE = "window.liveFigure ??= Promise.withResolvers()\n"
-
-
-@cache
-def _component(name: str, js: str, css: str = "", html: str = "") -> Any:
-    """Register a component once; the arguments are its text."""
-    return st.components.v2.component(name, js=js, css=css, html=html, isolate_styles=False)
-
-
 @cache
 def _source(pattern: str) -> str:
     return "\n".join(path.read_text("utf-8") for path in sorted(ASSETS.glob(pattern)))
 
 
 def live_figure_text() -> tuple[str, str, str]:
-    """The whole source of the live figure, as JavaScript, CSS and HTML, for a page without us."""
-    return _source("*.js"), _source("*.css"), _source("*.html")
-
-
-def live_figure_source(more_js: str = "", more_css: str = "") -> None:
-    """Bring the source of all live figures, and more, to the browser; once a run, in the frame.
-
-    It is a component of its own because Streamlit sends a message that a browser already has as a
-    hash only: 30 KB less with every rerun.
-    """
-    js, css = PROMISE + _source("*.js") + more_js, _source("*.css") + more_css
-    _component("live_figure_source", js, css)(key="live-figure-source")
+    """The whole source of the live figure, as JavaScript, CSS and HTML."""
+    return promise("liveFigure") + _source("*.js"), _source("*.css"), _source("*.html")
 
 
 @lru_cache(maxsize=32)  # of at most 0.2 MB each
@@ -105,6 +87,5 @@ def live_figure(
             if isinstance(text, str):
                 on_enter(str(name), text)
 
-    waits = PROMISE + "export default (it) => window.liveFigure.promise.then((mount) => mount(it))"
-    mount = _component("live_figure", waits, html=_source("*.html"))
+    mount = component("liveFigure", _source("*.html"))
     mount(data=data, key=key, on_commit_change=committed, on_enter_change=entered)

@@ -6,6 +6,7 @@ What stands in them, and what the browser does with it, is said in ui/picture.py
 from __future__ import annotations
 
 import struct
+import zlib
 from collections import Counter
 from dataclasses import MISSING, fields
 from functools import lru_cache
@@ -19,42 +20,6 @@ from ui.picture import Film, Floats, Handle, Mark, Picture, table_html
 
 NUMBER, KNOT = 4, 6  # bytes of a number, and of one with its row
 LIMIT = float(np.finfo(np.float32).max)
-OFTEN = (  # what a picture says again and again travels once, and then as one byte
-    b'"showline":false,"gridcolor":"$grid","tickfont":{"color":"$muted"},"ticks":"",'
-    b'"automargin":false,"showgrid":false,"showticklabels":false,',
-    b'{"fixedrange":true,"zeroline":',
-    b'"rows":1,"columns":1,"high":12.5,"colors":["primary","primary"],'
-    b'"paint":"","label":"","style":".2~f","ground":true},{"axes":["x',
-    b'"right","color":"muted","style":"small wide-only","show":',
-    b"></mtd></mtr><mtr><mtd><",
-    b' style=\\"color:var(--c-',
-    b'mn data-n=\\"',
-    b'\\" data-f=\\".',
-    b'\\"></mn>',
-    b"mrow><",
-    b'},{"text":["',
-    b'},{"text":[[',
-    b'],"axes":["x',
-    b'"],"x":',
-    b',"anchor":"',
-    b'","style":"',
-    b'","color":"',
-    b'","show":',
-    b',"y":',
-    b',"dx":',
-    b',"dy":',
-    b'.domain":[0.',
-    b',"xaxis',
-    b"</mtd></mtr></mtable></",
-    b'munder><mrow class=\\"matrix\\"><mtable><mtr><mtd><',
-    b"</mo><",
-    b'"$class-',
-    b'"$muted",',
-    b',"line":{"width":0}}',
-    b',"zerolinecolor":"$axis","zerolinewidth":1.5}',
-)
-SIGNS = bytes([*range(1, 10), *range(11, 32)])  # none of these stands in JSON, whatever it says
-OFTEN_SAID = orjson.dumps([piece.decode() for piece in OFTEN]) + b"\n"
 USUAL_MARK = {f.name: f.default for f in fields(Mark) if f.default is not MISSING}
 
 
@@ -74,18 +39,23 @@ def pack(picture: Picture, **page: Any) -> bytes:
     }
     title = page.get("words", {}).get("table", "")
     still = _written_once(picture.still, title) if picture.still else _written(picture, title)
-    also = orjson.dumps(moving, option=orjson.OPT_SERIALIZE_NUMPY)
-    text = OFTEN_SAID + still[:-1] + b"," + also[1:]
-    return struct.pack("<I", len(text)) + text + b"".join(blocks.found)
+    header = still + _deflated(moving, zlib.Z_FINISH)
+    return struct.pack("<I", len(header)) + header + b"".join(blocks.found)
 
 
 def unpacked(message: bytes) -> tuple[dict[str, Any], NDArray[np.float32]]:
     """What a message says, and its numbers, for those who look at it here instead."""
     (length,) = struct.unpack_from("<I", message)
-    often, text = message[4 : 4 + length].split(b"\n", 1)
-    for sign, piece in zip(SIGNS, orjson.loads(often), strict=True):
-        text = text.replace(bytes([sign]), piece.encode())
-    return orjson.loads(text), np.frombuffer(message, "<f4", offset=4 + length)
+    still, moving = zlib.decompress(message[4 : 4 + length], -zlib.MAX_WBITS).splitlines()
+    header = orjson.loads(still) | orjson.loads(moving)
+    return header, np.frombuffer(message, "<f4", offset=4 + length)
+
+
+def _deflated(said: dict[str, Any], then: int) -> bytes:
+    """A line of JSON, deflated: the end of a stream, or a piece that another goes on from."""
+    line = orjson.dumps(said, option=orjson.OPT_SERIALIZE_NUMPY | orjson.OPT_APPEND_NEWLINE)
+    deflate = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return deflate.compress(line) + deflate.flush(then)
 
 
 class _Blocks:
@@ -161,27 +131,22 @@ def _film(film: Film, vector: Floats, blocks: _Blocks) -> dict[str, Any]:
 
 
 def _written(picture: Picture, title: str) -> bytes:
-    """All that `Picture.moved` does not change, as JSON."""
+    """All that `Picture.moved` does not change, as the first piece of a header."""
     table = table_html(picture.table, title) if picture.table else ""
-    said = orjson.dumps(
-        {
-            "figure": {n: getattr(picture, n) for n in ("data", "layout", "wide", "narrow")},
-            **{n: getattr(picture, n) for n in ("label", "summary", "bindings", "breakpoint")},
-            "html": picture.html + table,
-            "origins": picture.origins,
-            "usual_mark": USUAL_MARK,  # what most marks have in common travels once
-            "marks": [
-                {n: v for n, v in vars(mark).items() if n not in USUAL_MARK or v != USUAL_MARK[n]}
-                for mark in picture.marks
-            ],
-            "rasters": [vars(raster) for raster in picture.rasters],
-            "lanes": [vars(lane) for lane in picture.lanes],
-        },
-        option=orjson.OPT_SERIALIZE_NUMPY,
-    )
-    for sign, piece in zip(SIGNS, OFTEN, strict=True):
-        said = said.replace(piece, bytes([sign]))
-    return said
+    said = {
+        "figure": {n: getattr(picture, n) for n in ("data", "layout", "wide", "narrow")},
+        **{n: getattr(picture, n) for n in ("label", "summary", "bindings", "breakpoint")},
+        "html": picture.html + table,
+        "origins": picture.origins,
+        "usual_mark": USUAL_MARK,  # what most marks have in common travels once
+        "marks": [
+            {n: v for n, v in vars(mark).items() if n not in USUAL_MARK or v != USUAL_MARK[n]}
+            for mark in picture.marks
+        ],
+        "rasters": [vars(raster) for raster in picture.rasters],
+        "lanes": [vars(lane) for lane in picture.lanes],
+    }
+    return _deflated(said, zlib.Z_FULL_FLUSH)
 
 
 _written_once = lru_cache(maxsize=64)(_written)

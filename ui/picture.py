@@ -21,7 +21,7 @@ The contract, for both sides (the browser's is in assets/live_figure/):
 
 The browser holds no formula. Colours are tokens (`$probability`) that the theme resolves there.
 One message is bytes: a little-endian uint32, a header of that length, then float32 blocks. The
-header is JSON, shortened by a list of what stands in it often, which is its first line.
+header is two lines of JSON, deflated: what stands still in the picture, and what moves.
 """
 
 from __future__ import annotations

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-import streamlit as st
+import orjson
 
+from ui.components import component, enclosed
 from ui.words import Words
 
 ASSETS = Path(__file__).parent.parent / "assets" / "questions"
@@ -21,20 +21,18 @@ ASSETS = Path(__file__).parent.parent / "assets" / "questions"
 def questions_source() -> tuple[str, str]:
     """JavaScript and CSS, for the component that brings all sources to the browser."""
     js, css = ((ASSETS / f"questions.{kind}").read_text("utf-8") for kind in ("js", "css"))
-    return f"window.questions ??= Promise.withResolvers()\n{{\n{js}}}\n", css
-
-
-@cache
-def _component() -> Any:
-    waits = "window.questions ??= Promise.withResolvers()\n"
-    waits += "export default (it) => { window.questions.promise.then((mount) => mount(it)) }"
-    return st.components.v2.component(
-        "questions", js=waits, html='<section class="questions"></section>', isolate_styles=False
-    )
+    return enclosed("questions", js), css
 
 
 def questions(page: str, names: Sequence[str], words: Words) -> None:
     """Some questions of a page, by their names."""
+    mount = component("questions", '<section class="questions"></section>')
+    mount(key="questions", data=_asked(page, tuple(names), words))
+
+
+@cache
+def _asked(page: str, names: tuple[str, ...], words: Words) -> bytes:
+    """What the browser asks; bytes, because Streamlit looks for tables in anything else."""
     asked = [words.raw(f"{page}.questions.{name}") | {"id": f"{page}/{name}"} for name in names]
     said = {name: words(f"app.{name}") for name in ("predict", "right", "wrong")}
-    _component()(key="questions", data={"words": said, "asked": asked})
+    return orjson.dumps({"words": said, "asked": asked})

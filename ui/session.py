@@ -12,8 +12,9 @@ from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
+from ui.codecs import LONGEST, BadValue
 from ui.scenes import number_of, read_over, scene_state, write_over
-from ui.state import LONGEST, BadValue, Problem, codec_of, patch
+from ui.state import Problem, codec_of, patch
 from ui.words import choose_language, words
 
 S = TypeVar("S")

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from ui.components import component, enclosed
 from ui.scenes import Scene, neighbour, number_of, story
 from ui.session import Session, present, presenting
 from ui.theme import palettes
@@ -32,16 +33,7 @@ def stage_source() -> str:
     page = (ASSETS / "speaker.html").read_text("utf-8")
     speaker = json.dumps(re.sub(r"\$([a-z]+)", lambda token: dark[token[1]], page))
     source = (ASSETS / "stage.js").read_text("utf-8")
-    return f"window.stage ??= Promise.withResolvers()\n{{\nconst SPEAKER = {speaker}\n{source}}}\n"
-
-
-@cache
-def _component() -> Any:
-    waits = "window.stage ??= Promise.withResolvers()\n"
-    waits += "export default (it) => { window.stage.promise.then((mount) => mount(it)) }"
-    return st.components.v2.component(
-        "stage", js=waits, html='<div class="stage"></div>', isolate_styles=False
-    )
+    return enclosed("stage", f"const SPEAKER = {speaker}\n{source}")
 
 
 def stage(session: Session[S], words: Words) -> None:
@@ -53,7 +45,8 @@ def stage(session: Session[S], words: Words) -> None:
             fulfil(session, wish)
 
     with st.container(key="stage-on") if presenting() else nullcontext():
-        _component()(key="stage", data=programme(session, words), on_wish_change=wished)
+        mount = component("stage", '<div class="stage"></div>')
+        mount(key="stage", data=programme(session, words), on_wish_change=wished)
 
 
 def fulfil(session: Session[S], wish: Mapping[str, Any]) -> None:

@@ -1,14 +1,11 @@
 // Numbers: unpack what Python sent, interpolate between samples, and say numbers in words.
 // Nothing here knows what the numbers mean: every formula lives in Python's `core`.
 
-/** One message: a little-endian uint32 (length of the header), the header, then float32 blocks. The header is JSON, of
- *  which the pieces that come often are one character each; the line above it lists them. */
-function unpack(bytes) {
+/** One message: a little-endian uint32 (length of the header), the header (deflated lines of JSON), then float32 blocks. */
+async function unpack(bytes) {
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true)
-  const [often, text] = new TextDecoder().decode(bytes.subarray(4, 4 + length)).split('\n')
-  const pieces = JSON.parse(often)
-  const piece = (sign) => pieces[sign.charCodeAt(0) - (sign < '\n' ? 1 : 2)]
-  const spec = JSON.parse(text.replace(/[\x01-\x1f]/g, piece))
+  const lines = (await inflated(bytes.subarray(4, 4 + length))).trimEnd().split('\n')
+  const spec = Object.assign({}, ...lines.map((line) => JSON.parse(line)))
   const floats = new Float32Array(bytes.slice(4 + length).buffer)
   const block = ({ at, rows, columns }) =>
     Array.from({ length: rows }, (_, i) => floats.subarray(at + i * columns, at + (i + 1) * columns))
@@ -22,6 +19,14 @@ function unpack(bytes) {
   }
   for (const sequence of spec.sequences) sequence.frames = block(sequence.frames)
   return spec
+}
+
+function inflated(bytes) {
+  const { writable, readable } = new DecompressionStream('deflate-raw')
+  const writer = writable.getWriter()
+  writer.write(bytes)
+  writer.close()
+  return new Response(readable).text()
 }
 
 /** The columns that came with their knots only, between which they are straight lines. A new one begins with row 0. */

@@ -3,6 +3,12 @@
 
 const GLIDE = 300 // milliseconds
 const ease = (t) => t * t * (3 - 2 * t)
+/** Say the language of the page, only if it is another: saying the same one again costs the style of every element. */
+function speak(lang) {
+  const page = document.documentElement
+  if (page.lang !== lang) page.lang = lang
+}
+
 const still = matchMedia('(prefers-reduced-motion: reduce)')
 
 class LiveFigure {
@@ -33,6 +39,11 @@ class LiveFigure {
 
   // --- data ---------------------------------------------------------------------------------------
 
+  /** Data on its way: it is taken in the order in which it was sent. */
+  take(spec, send) {
+    this.taken = Promise.all([spec, this.taken]).then(([here]) => { if (!this.gone) this.update(here, send) })
+  }
+
   /** New data from Python. A hand that holds a handle keeps it; a changed figure waits until the hand lets go. */
   update(spec, send) {
     const figure = JSON.stringify([spec.figure, spec.bindings, spec.marks.length, spec.handles.map((h) => h.id)])
@@ -44,7 +55,7 @@ class LiveFigure {
     const glides = before && this.spec.vector.length === spec.vector.length && !this.hand.left
     this.spec = spec
     this.figure = figure
-    document.documentElement.lang = spec.words.lang
+    speak(spec.words.lang)
     this.dress()
     if (this.hand.left) this.hand.answered(spec)
     // The answer to a hand's own commit is what the hand left, made exact: no glide, and no waiting for a frame.

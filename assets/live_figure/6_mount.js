@@ -23,7 +23,7 @@ function mount({ data, parentElement, setTriggerValue }) {
   if (!root || !data) return undefined
   let figure = figures.get(parentElement)
   if (!figure) figures.set(parentElement, (figure = new LiveFigure(root)))
-  figure.update(unpack(data), setTriggerValue)
+  figure.take(unpack(data), setTriggerValue)
   // When answers come in quick succession Streamlit takes a figure away and at once mounts it again, in the same place:
   // then it goes on, with the hand that holds it.
   return () => setTimeout(() => {

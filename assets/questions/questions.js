@@ -32,8 +32,9 @@ function question({ id, ask, options, right, why }, words) {
 
 window.questions.resolve(({ data, parentElement }) => {
   const root = parentElement.querySelector('.questions')
-  const text = JSON.stringify(data)
+  const text = new TextDecoder().decode(data)
   if (root.dataset.shown === text) return // the hand of a reader may be on it
   root.dataset.shown = text
-  root.replaceChildren(make('h3', data.words.predict), ...data.asked.map((asked) => question(asked, data.words)))
+  const { words, asked } = JSON.parse(text)
+  root.replaceChildren(make('h3', words.predict), ...asked.map((one) => question(one, words)))
 })

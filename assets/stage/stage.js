@@ -54,7 +54,7 @@ class Stage {
     this.answered()
     this.listen()
     root.replaceChildren(make('p', 'stage-link'))
-    document.documentElement.lang = data.lang
+    speak(data.lang)
     document.documentElement.classList.toggle('on-stage', data.on)
     if (!data.on) document.documentElement.classList.remove('stage-dark')
     if (!data.on) return

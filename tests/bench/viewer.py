@@ -140,7 +140,7 @@ class Viewer:
         kind = element.WhichOneof("type")
         if message.metadata.cacheable:
             self.hashes.add(message.hash)
-        if kind == "bidi_component" and element.bidi_component.component_name == "live_figure":
+        if kind == "bidi_component" and element.bidi_component.component_name == "liveFigure":
             self.figure = element.bidi_component.id, element.bidi_component.bytes
             self.part = message.delta.fragment_id
         elif kind == "text_input":

@@ -21,7 +21,8 @@ from core import (
     lines_through,
     log_losses,
 )
-from ui.state import Choice, Number, Numbers, Whole, codec_of, param
+from ui.codecs import Choice, Number, Numbers, Whole
+from ui.state import codec_of, param
 
 DATA = Path(__file__).parent.parent.parent / "assets" / "data"
 LAUNCH = 31.0  # °F, on the morning of the Challenger's launch

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from core import logit, odds, sigmoid
+from ui.codecs import Choice, Number
 from ui.figures import waffle
 from ui.picture import Channels, Floats
-from ui.state import Choice, Number, param
+from ui.state import param
 
 RAREST, SUREST = 0.01, 0.99  # as far as a hand goes
 MOST_ODDS = 10.0  # where the line of the odds ends

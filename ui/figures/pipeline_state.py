@@ -10,11 +10,12 @@ from typing import Any
 import numpy as np
 
 from core import Classifier, DenseLayer
+from ui.codecs import LONGEST, BadValue, Choice, Number, Numbers, Whole, show
 from ui.figures.pipeline_layout import CELL, SUM_REACH
 from ui.figures.pipeline_models import Study, merged, renamed, study
 from ui.figures.pipeline_plane import Plane, plane_of
 from ui.own_model import FEATURES, LARGEST, ROWS
-from ui.state import LONGEST, BadValue, Choice, Number, Numbers, Whole, param, show
+from ui.state import param
 from ui.words import Words
 
 HEAVIEST = 4.0  # a weight or bias lies between -HEAVIEST and HEAVIEST

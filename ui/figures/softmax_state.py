@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ui.state import Names, Number, Numbers, param
+from ui.codecs import Names, Number, Numbers
+from ui.state import param
 from ui.words import Words
 
 FEWEST, MOST = 2, 12
