@@ -43,7 +43,7 @@ class Stage {
     addEventListener('beforeprint', () => {
       const link = document.querySelector('.stage-link')
       if (link) link.textContent = location.href
-      const [r, g, b] = getComputedStyle(document.querySelector('[data-testid="stApp"]')).color.match(/\d+/g).map(Number)
+      const [r, g, b] = getComputedStyle(document.querySelector('[data-testid="stMain"]')).color.match(/\d+/g).map(Number)
       document.documentElement.classList.toggle('dark-page', r + g + b > 384) // light ink
     })
   }
@@ -219,11 +219,11 @@ class Stage {
     try {
       there = opened.document.getElementById('notes')
     } catch { /* it shows an error page of the browser's */ }
-    // A page of its own, not one that is written into an empty window: that one could not be reloaded.
-    this.page ??= URL.createObjectURL(new Blob([SPEAKER.replace('CHANNEL', this.line.name)], { type: 'text/html' }))
     if (!there) {
       kept('began', Date.now(), true)
-      opened.location.replace(this.page)
+      const page = SPEAKER.replace('CHANNEL', this.line.name)
+      if (location.protocol === 'file:') opened.document.write(page) // to which a page of its own could not talk
+      else opened.location.replace(URL.createObjectURL(new Blob([page], { type: 'text/html' }))) // it can be reloaded
     }
     opened.focus()
   }
