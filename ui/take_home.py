@@ -93,7 +93,7 @@ def page_of(
 def filled(page: Path, fields: Mapping[str, str]) -> bytes:
     """A page with its fields, and with what every such page carries."""
     font = base64.b64encode(_font()).decode()
-    every = {"theme": _theme(), "font": font, "plotly": _plotly()} | fields
+    every = {"theme": _theme(), "font": font, "plotly": _plotly(), **fields}
     return re.sub(r"<!--(\w+)-->", lambda m: every[m[1]], page.read_text("utf-8")).encode()
 
 

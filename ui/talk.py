@@ -39,13 +39,11 @@ FIGURES: dict[str, tuple[type, Callable[[Any, Words], Picture]]] = {
 def talk_of(words: Words, link: str) -> bytes:
     """One HTML file that tells the story from the first scene to the last; `link` is the app's."""
     js, css, html = live_figure_text()
-    scenes = []
-    for page, its_scenes in story().items():
-        kind, draw = FIGURES[page]
-        for number in range(1, len(its_scenes) + 1):
-            picture = draw(scene_state(kind, page, number), words)
-            scene = {"told": told(words, page, number), "figure": packed(picture, words, stage=True)}
-            scenes.append(scene)
+    scenes = [
+        {"told": told(words, page, number), "figure": _figure(words, page, number)}
+        for page, its_scenes in story().items()
+        for number in range(1, len(its_scenes) + 1)
+    ]
     fields = {
         "lang": words.lang,
         "title": escape(words("app.name")),
@@ -57,3 +55,8 @@ def talk_of(words: Words, link: str) -> bytes:
         "js": js + stage_source().replace("</", r"<\/"),  # the speaker's window has a script, too
     }
     return filled(ASSETS / "share" / "talk.html", fields)
+
+
+def _figure(words: Words, page: str, number: int) -> str:
+    kind, draw = FIGURES[page]
+    return packed(draw(scene_state(kind, page, number), words), words, stage=True)
