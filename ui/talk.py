@@ -44,12 +44,13 @@ def talk_of(words: Words, link: str) -> bytes:
         for page, its_scenes in story().items()
         for number in range(1, len(its_scenes) + 1)
     ]
+    sheets = [(ASSETS / f"{name}.css").read_text("utf-8") for name in ("print", "present")]
     fields = {
         "lang": words.lang,
         "title": escape(words("app.name")),
         "source": escape(words("share.source")),
         "link": escape(link, quote=True),
-        "css": css + (ASSETS / "present.css").read_text("utf-8"),
+        "css": "\n".join([css, *sheets]),
         "figure": html,
         "scenes": deflated(orjson.dumps(scenes).decode()),
         "js": js + stage_source().replace("</", r"<\/"),  # the speaker's window has a script, too
