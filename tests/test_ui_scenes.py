@@ -56,6 +56,13 @@ def test_what_the_address_says_besides_wins() -> None:
     assert read_over(OddsState, "odds", 2, {"p": "0.9"})[0] == OddsState(p=0.9)
 
 
+def test_what_cannot_be_read_is_as_the_scene_means_it() -> None:
+    """A mistyped link to a scene shows the scene, and says what could not be read."""
+    state, problems = read_over(OddsState, "odds", 2, {"p": "half", "view": "swap"})
+    assert state == OddsState(p=0.5, view="swap")
+    assert [problem.name for problem in problems] == ["p"]
+
+
 def test_of_two_names_for_one_quantity_the_address_wins() -> None:
     """A scene says p, the link says z: the picture has the z."""
     assert read_over(LogitState, "logit-sigmoid", 1, {"z": "2"})[0].z == 2
