@@ -182,6 +182,24 @@ def test_from_the_last_scene_on_to_the_next_lesson_and_back(
     assert query(drawn(page))["scene"] == "5"
 
 
+def test_the_browsers_back_button_goes_from_scene_to_scene(on_stage: Callable[..., Page]) -> None:
+    """Also over the border of a lesson, where it lands on the last scene of the one before."""
+    page = on_stage("/odds?present=1&scene=4")
+    way = ("odds?*scene=5*", "logit-sigmoid?*scene=1*", "logit-sigmoid?*scene=2*")
+    for address in way:
+        page.keyboard.press("PageDown")
+        page.wait_for_url(f"**/{address}")
+        drawn(page)
+    for lesson, scene in (("logit-sigmoid", "1"), ("odds", "5"), ("odds", "4")):
+        page.go_back()
+        page.wait_for_url(f"**/{lesson}?*scene={scene}*")
+        drawn(page)
+        said = words("en")(f"scenes.{lesson}.{story()[lesson][int(scene) - 1].id}.say")
+        expect(page.locator(SAID)).to_have_text(re.sub(r":[a-z]+\[([^\]]*)\]", r"\1", said))
+    page.go_forward()
+    page.wait_for_url("**/odds?*scene=5*")
+
+
 def test_zero_restores_the_scene_after_a_drag(on_stage: Callable[..., Page]) -> None:
     """What was dragged stands in the address beside the scene, until 0 takes it away."""
     page = on_stage("/odds?present=1&scene=2")

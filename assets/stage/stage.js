@@ -37,6 +37,7 @@ class Stage {
       if (data.reset) kept('began', Date.now(), true)
       data.key ? this.obey(data.key) : this.brief()
     }
+    this.keepHistory()
     addEventListener('keydown', (event) => this.key(event), true)
     // A hand that has let go gives the keys back to the clicker.
     addEventListener('pointerup', () => setTimeout(() => this.data.on && figureOf(document.activeElement) && document.activeElement.blur()))
@@ -62,6 +63,18 @@ class Stage {
     this.figure()?.resized()
     this.brief()
     if (entered && data.play && !matchMedia('(prefers-reduced-motion: reduce)').matches) this.start(data.play, this.entered)
+  }
+
+  /** On the way to another lesson Streamlit writes the new scene beside the old lesson first, and then the new lesson.
+   *  The first is no place to come back to, so the second takes its entry in the browser's history. */
+  keepHistory() {
+    const push = history.pushState.bind(history)
+    history.pushState = (...entry) => {
+      const stays = new URL(entry[2] ?? '', location.href).pathname === location.pathname
+      const passing = this.crossing === 'passing'
+      this.crossing = this.crossing && stays ? 'passing' : ''
+      return passing && !stays ? history.replaceState(...entry) : push(...entry)
+    }
   }
 
   /** A server that was started anew knows nothing of this page, and would lose the first thing that it is told.
@@ -183,6 +196,7 @@ class Stage {
     if (this.sent) this.quick = [] // the last wish was never answered
     if (!what.scene || String(what.scene) !== String(this.data.place)) this.sent = performance.now()
     this.wished = what
+    this.crossing = what.scene && what.scene[0] !== this.data.place[0] ? 'leaving' : ''
     if (what.scene) this.figure()?.calm()
     this.send('wish', what)
   }
