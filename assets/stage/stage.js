@@ -20,13 +20,14 @@ const make = (tag, name, text = '') => Object.assign(document.createElement(tag)
 
 /** What this window keeps beyond a reload, so that a speaker's window outlives it, too: what it has, or a new value. */
 function kept(name, value, anew = false) {
+  let store = memory
   try {
-    if (anew) sessionStorage[name] = value
-    return (sessionStorage[name] ??= value)
-  } catch { // an iframe in another page may store nothing
-    return value
-  }
+    store = sessionStorage
+  } catch { /* an iframe in another page may store nothing */ }
+  if (anew || !store[name]) store[name] = value
+  return store[name]
 }
+const memory = {}
 
 class Stage {
   constructor() {
@@ -57,8 +58,10 @@ class Stage {
     root.replaceChildren(make('p', 'stage-link'))
     speak(data.lang)
     document.documentElement.classList.toggle('on-stage', data.on)
-    if (!data.on) document.documentElement.classList.remove('stage-dark')
-    if (!data.on) return
+    if (!data.on) {
+      document.documentElement.classList.remove('stage-dark')
+      return
+    }
     root.append(this.sentence(), this.progress())
     this.figure()?.resized()
     this.brief()
