@@ -221,7 +221,7 @@ def test_a_korean_phone_shows_and_drags_it_all(page_at: PageAt) -> None:
     """390 pixels: nothing to scroll sideways, every word Korean, and a finger moves the line."""
     page = figure_of(page_at("/logistic-regression", lang="ko", width=390, height=844, touch=True))
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    for words in ("확률 p", "로그 손실", "발사 때 기온(°F)과 O링 손상", "데이터 없음"):
+    for words in ("확률 p", "로그 손실", "발사 당시 기온(°F)과 O링 손상", "데이터 없음"):
         expect(page.locator(".lf-mark", has_text=words).first).to_be_visible()
     handle = page.get_by_role("slider", name="직선의 왼쪽 끝")
     expect(handle).to_have_attribute("aria-valuetext", "55 °F: 로짓 1.50")

@@ -15,8 +15,10 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from ui.figures.softmax import SoftmaxState, picture
+from ui.scenes import story
 from ui.take_home import page_of
-from ui.words import words
+from ui.talk import talk_of
+from ui.words import languages, words
 
 DRAWN = ".live-figure.lf-drawn .lf-plot .trace path"
 
@@ -102,16 +104,17 @@ def test_images_are_as_wide_as_a_slide(page_at: PageAt, tmp_path: Path) -> None:
 
 
 def test_numbers_and_figure_are_downloaded(page_at: PageAt) -> None:
-    """Both files are made when they are asked for, and named for the page."""
+    """All files are made when they are asked for, and named for what they hold."""
     page = opened(page_at("/odds?p=0.8"))
     sizes = {}
-    for kind in ("csv", "html"):
+    for kind, name in (("csv", "odds.csv"), ("html", "odds.html"), ("talk", "talk-en.html")):
         with page.expect_download() as download:
             page.locator(f".st-key-odds-share-{kind} button").first.click()
-        assert download.value.suggested_filename == f"logit-lab-odds.{kind}"
+        assert download.value.suggested_filename == f"logit-lab-{name}"
         sizes[kind] = Path(download.value.path()).read_text("utf-8-sig")
     assert "0.8" in sizes["csv"]
     assert unquote(sizes["html"]).count("/odds?p=0.8") >= 1
+    assert unquote(sizes["talk"]).count("/odds?p=0.8") >= 1
 
 
 # --- without a server ------------------------------------------------------------------------
@@ -198,6 +201,55 @@ def test_the_file_plays_without_a_network(alone: Page) -> None:
     assert p_of_cat(alone) < 0.4
 
 
+@pytest.fixture(scope="module")
+def talk(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The whole talk in a file."""
+    path = tmp_path_factory.mktemp("talk") / "talk.html"
+    path.write_bytes(talk_of(words("ko"), "x"))
+    return path.as_uri()
+
+
+def test_the_whole_talk_runs_without_a_network(browser: Browser, talk: str) -> None:
+    """Turned with a clicker over the border of a lesson, dragged, restored, led by the notes."""
+    context = browser.new_context(offline=True, viewport={"width": 1920, "height": 1080})
+    errors: list[str] = []
+    asked: list[str] = []
+    context.on("weberror", lambda error: errors.append(str(error.error)))
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    page.goto(talk)
+    said = page.locator(".stage-say")
+    page.wait_for_selector(DRAWN, state="attached")
+    for _ in range(5):
+        page.keyboard.press("PageDown")
+    expect(page.locator('[data-handle="z"]')).to_be_attached()
+    expect(said).to_contain_text("로짓")
+    page.keyboard.press("PageUp")
+    expect(said).to_contain_text("드문 동전")
+    page.wait_for_selector(DRAWN, state="attached")
+    assert value_of(page, "p") == 0.01
+    x, y = handle_at(page, "p")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 300, y, steps=8)
+    page.mouse.up()
+    assert value_of(page, "p") > 0.2
+    page.keyboard.press("0")
+    assert value_of(page, "p") == 0.01
+    page.reload()
+    expect(said).to_contain_text("드문 동전")
+    page.wait_for_selector(DRAWN, state="attached")
+    with page.expect_popup() as opened:
+        page.keyboard.press("n")
+    opened.value.locator("#back").click()
+    expect(said).to_contain_text("앞면과 뒷면을 바꾸면")
+    expect(page.locator(".lf-player.playing")).to_have_count(1, timeout=5000)
+    expect(opened.value.locator("#notes")).to_contain_text("스페이스 바")
+    context.close()
+    assert errors == []
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
+
+
 def test_in_the_file_no_numbers_are_mixed(alone: Page) -> None:
     """Samples know one moving handle: taking a second one starts again from the saved picture."""
     alone.locator('[data-handle="z.0"]').press("Home")
@@ -236,6 +288,23 @@ def test_a_page_on_paper_has_words_figure_formula_and_link(page_at: PageAt) -> N
     assert 600 < width_of_figure(page) <= 681
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator(".live-figure").evaluate("(node) => node.style.zoom") == ""
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_a_lesson_on_paper_is_one_sheet(page_at: PageAt, lang: str) -> None:
+    """Two pages of A4 a lesson, and the figure's words do not stand on each other."""
+    for lesson in story():
+        page = page_at(f"/{lesson}", lang=lang)
+        page.wait_for_selector(DRAWN, state="attached")
+        sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", print_background=True)))
+        assert sheets == 2, lesson
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    sentence = page.locator(".case-title >> visible=true").bounding_box()
+    title = page.locator(".lf-mark.title").first.bounding_box()
+    assert sentence
+    assert title
+    assert sentence["y"] + sentence["height"] <= title["y"] + 1
 
 
 def test_a_dark_page_and_a_stage_on_paper_are_dark_ink_on_white(page_at: PageAt) -> None:

@@ -11,10 +11,25 @@ from conftest import PageAt, StartServer
 from hands import drag, handle_at, value_of
 from playwright.sync_api import Page, WebSocketRoute, expect
 
+from ui.scenes import story
 from ui.words import languages, words
 
 DOT = "document.querySelector('[data-handle=\"p\"]').getBoundingClientRect().x"
 SAID = ".stage-say"
+# Words in the figure, the formula and the sentence that are smaller than 20 pixels or not all on
+# the screen. In a formula only what is read counts, not what a fraction or a root is made of.
+TROUBLE_WITH_WORDS = """() => {
+  const root = document.querySelector('.live-figure');
+  const zoom = (node) => (root.contains(node) ? parseFloat(root.style.zoom) || 1 : 1);
+  const small = (node) => parseFloat(getComputedStyle(node).fontSize) * zoom(node) < 20;
+  const cut = ({ left, right, top, bottom }) =>
+    left < 0 || top < 0 || right > innerWidth || bottom > innerHeight;
+  const leaves = '.lf-mark, .lf-plot text, .lf-readout :is(mn, mi, mo, mtext, p), .stage-say';
+  return [...document.querySelectorAll(leaves)]
+    .filter((node) => node.textContent.trim() && node.checkVisibility({ visibilityProperty: true }))
+    .filter((node) => small(node) || cut(node.getBoundingClientRect()))
+    .map((node) => node.textContent);
+}"""
 
 
 @pytest.fixture
@@ -101,6 +116,26 @@ def test_the_last_row_can_read_everything(on_stage: Callable[..., Page]) -> None
     assert cut == []
 
 
+@pytest.mark.parametrize("lang", languages())
+def test_the_whole_story_can_be_read_from_the_last_row(
+    on_stage: Callable[..., Page], lang: str
+) -> None:
+    """With one button through all scenes: each on one screen, its words large enough, none cut."""
+    page = on_stage(f"/odds?present=1&scene=1&lang={lang}")
+    for lesson, told in story().items():
+        for number, scene in enumerate(told, 1):
+            page.wait_for_url(f"**/{lesson}?*scene={number}*")
+            drawn(page)
+            assert page.evaluate(TROUBLE_WITH_WORDS) == [], (lesson, scene.id)
+            assert page.locator(".lf-bare").count() == 0, (lesson, scene.id)  # it has its formula
+            figure = page.locator(".live-figure").bounding_box()
+            foot = page.locator(".stage-progress").bounding_box()
+            assert figure
+            assert foot
+            assert figure["y"] + figure["height"] <= foot["y"], (lesson, scene.id)
+            page.keyboard.press("PageDown")
+
+
 def test_between_scenes_the_figure_glides(on_stage: Callable[..., Page]) -> None:
     """The clicker moves the same figure through many pictures, in one direction; or at once.
 
@@ -146,6 +181,24 @@ def test_from_the_last_scene_on_to_the_next_lesson_and_back(
     page.keyboard.press("PageUp")
     page.wait_for_url("**/odds?*")
     assert query(drawn(page))["scene"] == "5"
+
+
+def test_the_browsers_back_button_goes_from_scene_to_scene(on_stage: Callable[..., Page]) -> None:
+    """Also over the border of a lesson, where it lands on the last scene of the one before."""
+    page = on_stage("/odds?present=1&scene=4")
+    way = ("odds?*scene=5*", "logit-sigmoid?*scene=1*", "logit-sigmoid?*scene=2*")
+    for address in way:
+        page.keyboard.press("PageDown")
+        page.wait_for_url(f"**/{address}")
+        drawn(page)
+    for lesson, scene in (("logit-sigmoid", "1"), ("odds", "5"), ("odds", "4")):
+        page.go_back()
+        page.wait_for_url(f"**/{lesson}?*scene={scene}*")
+        drawn(page)
+        said = words("en")(f"scenes.{lesson}.{story()[lesson][int(scene) - 1].id}.say")
+        expect(page.locator(SAID)).to_have_text(re.sub(r":[a-z]+\[([^\]]*)\]", r"\1", said))
+    page.go_forward()
+    page.wait_for_url("**/odds?*scene=5*")
 
 
 def test_zero_restores_the_scene_after_a_drag(on_stage: Callable[..., Page]) -> None:
@@ -232,6 +285,69 @@ def test_the_qr_code_fills_the_screen_and_goes_away(on_stage: Callable[..., Page
     assert link.endswith("/odds?scene=3")
     page.keyboard.press("Escape")
     expect(screen).to_have_count(0)
+
+
+def test_quick_presses_of_a_clicker_all_count(on_stage: Callable[..., Page]) -> None:
+    """Three presses in a blink are three scenes on, also over the border of a lesson."""
+    page = on_stage("/odds?present=1&scene=4")
+    for _ in range(3):
+        page.keyboard.press("PageDown")
+    page.wait_for_url("**/logit-sigmoid?*scene=2*")
+    for _ in range(2):
+        page.keyboard.press("PageUp")
+    page.wait_for_url("**/odds?*scene=5*")
+
+
+@pytest.mark.parametrize("key", ["b", "q"])
+def test_a_turn_lifts_what_hides_the_scene(on_stage: Callable[..., Page], key: str) -> None:
+    """The first press shows the scene again, the next one goes on; the room misses no scene."""
+    page = on_stage("/odds?present=1&scene=1")
+    hidden = page.locator(".share-screen, html.stage-dark")
+    press(page, key)
+    expect(hidden).to_have_count(1)
+    press(page, "PageDown")
+    expect(hidden).to_have_count(0)
+    assert query(page)["scene"] == "1"
+    press(page, "PageDown")
+    assert query(page)["scene"] == "2"
+
+
+def test_off_the_stage_no_screen_is_black(on_stage: Callable[..., Page]) -> None:
+    """Whoever leaves the stage in the dark sees the page."""
+    page = on_stage("/odds?present=1&scene=1")
+    press(page, "b")
+    press(page, "p")
+    expect(page.locator(".lf-entry").first).to_be_visible()
+    expect(page.locator("html.stage-dark")).to_have_count(0)
+
+
+def test_what_a_clicker_sends_to_begin_fills_the_screen(on_stage: Callable[..., Page]) -> None:
+    """F5 does not load the page anew in the middle of a talk."""
+    page = on_stage("/odds?present=1&scene=2")
+    page.evaluate("window.same = true")
+    page.keyboard.press("F5")
+    page.wait_for_function("document.fullscreenElement && window.same")
+    page.keyboard.press("f")
+    page.wait_for_function("!document.fullscreenElement")
+
+
+def test_the_speakers_window_and_the_stage_may_be_reloaded(on_stage: Callable[..., Page]) -> None:
+    """Notes and the time since the talk began are still there, and steer and follow."""
+    page = on_stage("/odds?present=1&scene=2")
+    with page.expect_popup() as opened:
+        page.keyboard.press("n")
+    speaker = opened.value
+    expect(speaker.locator("#elapsed")).to_have_text("0:02", timeout=5000)
+    speaker.reload()
+    expect(speaker.locator("#say")).to_contain_text("fair coin")
+    assert speaker.locator("#elapsed").inner_text() >= "0:02"
+    page.reload()
+    drawn(page)
+    speaker.keyboard.press("PageDown")
+    expect(page.locator(SAID)).to_contain_text("80 times")
+    expect(speaker.locator("#where")).to_contain_text("3/5")
+    speaker.locator("#elapsed").click()
+    expect(speaker.locator("#elapsed")).to_have_text("0:00")
 
 
 def test_on_a_phone_the_stage_fits_the_width(page_at: PageAt) -> None:

@@ -51,7 +51,7 @@ EXTREMES = {
     "one point": LineState(zeros=(70,), edit="yes"),
     "one place": LineState(ones=(70, 70), zeros=(70,)),
     "separable": LineState(ones=(50, 60), zeros=(70, 80)),
-    "far points": LineState(ones=(0, 120), zeros=(0, 120), edit="yes"),
+    "far points": LineState(ones=(30, 86), zeros=(30, 86), edit="yes"),
     "forty of each": LineState(ones=(60,) * 40, zeros=(70,) * 40, edit="yes"),
     "half a start": LineState(start=(1.0,)),
 }
@@ -64,25 +64,29 @@ def shot_and_channels(state: LineState) -> tuple[Picture, Channels]:
 
 
 shown = pytest.mark.parametrize("state", STATES.values(), ids=STATES.keys())
-anywhere = st.lists(st.floats(0, 120), max_size=5).map(tuple)
 
 
-# --- state ---------------------------------------------------------------------------------------
-
-
-@given(
-    st.builds(
+def lines_of(data: str) -> st.SearchStrategy[LineState]:
+    """Any line, with up to five points of each kind wherever a hand can put one."""
+    low, high = DATASETS[data].low, DATASETS[data].high
+    anywhere = st.lists(st.floats(low, high), max_size=5).map(tuple)
+    return st.builds(
         LineState,
         w=st.floats(-20, 20),
         b=st.floats(-200, 200),
         x=st.floats(0, 120),
-        data=st.sampled_from(sorted(DATASETS)),
+        data=st.just(data),
         edit=st.sampled_from(["no", "yes"]),
         ones=anywhere,
         zeros=anywhere,
         start=st.sampled_from([(), (0.25, -3.0)]),
     )
-)
+
+
+# --- state ---------------------------------------------------------------------------------------
+
+
+@given(st.sampled_from(sorted(DATASETS)).flatmap(lines_of))
 def test_an_address_says_the_whole_state(state: LineState) -> None:
     """What is written into the address is read back, without a complaint."""
     assert read(LineState, write(state)) == (state, [])
@@ -132,7 +136,7 @@ def test_a_forged_message_changes_nothing(forged: dict[str, object]) -> None:
 
 def test_another_data_set_brings_its_own_first_line() -> None:
     """Choosing the students starts afresh, and choosing the flights comes back to the start."""
-    study = patch(LineState(ones=(1,)), {"data": "study"})
+    study = patch(LineState(ones=(31,)), {"data": "study"})
     assert study == STUDY
     assert patch(study, {"data": "orings"}) == LineState()
 
@@ -168,6 +172,17 @@ def test_a_point_moves_comes_and_goes() -> None:
     assert (gone.ones, len(gone.zeros)) == (ones, len(zeros) - 1)
     assert patch(gone, {"zero.new": 67}) == state
     assert patch(state, {"one.new": state.dataset.bin}) == state
+
+
+@pytest.mark.parametrize("far", ["87", "29.9", "60,87", "120,120"])
+@pytest.mark.parametrize("name", ["ones", "zeros"])
+def test_points_where_no_hand_can_put_one_are_put_right(name: str, far: str) -> None:
+    """They would lie in the bin and count for nothing; the rest of the address stays."""
+    state, problems = read(LineState, {name: far, "w": "0.5"})
+    assert state == LineState(w=0.5)
+    assert [(problem.name, problem.error.rule) for problem in problems] == [(name, "range")]
+    with pytest.raises(BadValue):
+        patch(LineState(), {name: [float(x) for x in far.split(",")]})
 
 
 def test_points_at_one_place_all_show() -> None:

@@ -19,7 +19,7 @@ from core import (
 )
 from ui.codecs import BadValue
 from ui.figures.logit_sigmoid import PRESETS, REACH, LogitState, channels, picture
-from ui.figures.logit_sigmoid_layout import LEGS, LOW
+from ui.figures.logit_sigmoid_layout import LEGS, LOW, legs, narrow
 from ui.packing import pack
 from ui.picture import Floats, Handle, Picture
 from ui.state import patch, read, write
@@ -322,3 +322,9 @@ def test_the_four_steps_of_the_derivation_hold(z: float) -> None:
     assert logit(p) == pytest.approx(z, abs=1e-6)
     assert e == pytest.approx(p * (1 + e), rel=1e-6)
     assert p == pytest.approx(float(probability_from_odds(e)), rel=1e-6)
+
+
+def test_on_a_phone_the_way_ends_at_its_number() -> None:
+    """The leg that leads down between the panels, and there ended in nothing, is not in sight."""
+    down = legs(np.array([[-0.8473]]), np.array([[0.3]]))["down_x"]
+    assert down.min() > narrow("trip")["xaxis4.range"][1]

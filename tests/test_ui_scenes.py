@@ -1,36 +1,22 @@
 """The story told in scenes: its states, its words, and the way from one to the next."""
 
-from collections.abc import Callable
-from importlib import import_module
 from typing import Any
 
 import pytest
 from prose import unexplained_numbers
 
 from core import logit, odds, sigmoid, softmax
-from ui.figures.logistic_state import DATASETS, LineState, best
+from ui.figures.logistic_state import DATASETS, best
 from ui.figures.logit_sigmoid import LogitState
 from ui.figures.odds import OddsState
 from ui.figures.pipeline_state import PipelineState
-from ui.figures.softmax import SoftmaxState
 from ui.frame import PAGES
 from ui.scenes import neighbour, number_of, read_over, scene_state, story, write_over
+from ui.talk import FIGURES
 from ui.words import languages, words
 
-KINDS: dict[str, type] = {
-    "odds": OddsState,
-    "logit-sigmoid": LogitState,
-    "logistic-regression": LineState,
-    "softmax": SoftmaxState,
-    "pipeline": PipelineState,
-}
+KINDS = {page: kind for page, (kind, _) in FIGURES.items()}
 ALL = [(page, number) for page, told in story().items() for number in range(1, len(told) + 1)]
-
-
-def drawer(page: str) -> Callable[..., Any]:
-    """The function that draws a page."""
-    draw: Callable[..., Any] = import_module(f"ui.figures.{page.replace('-', '_')}").picture
-    return draw
 
 
 def test_the_story_has_all_lessons_in_their_order() -> None:
@@ -70,6 +56,13 @@ def test_what_the_address_says_besides_wins() -> None:
     assert read_over(OddsState, "odds", 2, {"p": "0.9"})[0] == OddsState(p=0.9)
 
 
+def test_what_cannot_be_read_is_as_the_scene_means_it() -> None:
+    """A mistyped link to a scene shows the scene, and says what could not be read."""
+    state, problems = read_over(OddsState, "odds", 2, {"p": "half", "view": "swap"})
+    assert state == OddsState(p=0.5, view="swap")
+    assert [problem.name for problem in problems] == ["p"]
+
+
 def test_of_two_names_for_one_quantity_the_address_wins() -> None:
     """A scene says p, the link says z: the picture has the z."""
     assert read_over(LogitState, "logit-sigmoid", 1, {"z": "2"})[0].z == 2
@@ -103,7 +96,7 @@ def test_a_film_of_a_scene_is_a_film_of_its_picture(page: str, number: int) -> N
     scene = story()[page][number - 1]
     state: Any = scene_state(KINDS[page], page, number)
     if scene.play:
-        assert scene.play in [film.id for film in drawer(page)(state, words("en")).films]
+        assert scene.play in [film.id for film in FIGURES[page][1](state, words("en")).films]
 
 
 @pytest.mark.parametrize("lang", languages())

@@ -89,10 +89,11 @@ def states(kind: type) -> st.SearchStrategy[Any]:
         for name in list(values):
             if twins[name] and values[name] is not None:
                 values[twins[name]] = None
-        try:
-            return kind(**values)
-        except BadValue:
-            return kind()
+        while True:
+            try:
+                return kind(**values)
+            except BadValue as error:  # it does not go with the others
+                del values[str(error.limits["name"])]
 
     entries = {f.name: allowed(f.metadata["codec"], f.default) for f in fields(kind)}
     orders = st.permutations(list(entries))  # which of the two is looked at first

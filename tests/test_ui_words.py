@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from prose import labels_in
+from prose import labels_in, unexplained_numbers
 
 from ui.words import DEFAULT, TEXT, choose_language, clean, languages, plain, words
 
@@ -133,6 +133,11 @@ def test_odds_are_never_called_an_odds_ratio(page: str) -> None:
         (TEXT / "ko" / f"{page}{kind}").read_text("utf-8") for kind in (".md", ".toml")
     )
     assert "오즈비" not in here or re.search(r"오즈비\((odds ratio|승산비)", here)
+
+
+def test_every_number_in_the_glossary_is_known() -> None:
+    """Its one number is an example: of what is said to be 70% likely, as much should happen."""
+    assert unexplained_numbers("glossary", {"70%": 0.7}) == {}
 
 
 def test_no_particle_follows_a_field() -> None:

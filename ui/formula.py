@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
+SPACED = {
+    "·": ' lspace="0.222em" rspace="0.222em"',
+    "(": ' form="prefix" stretchy="false"',
+    ")": ' form="postfix" stretchy="false"',
+}
+
 
 def row(*parts: str) -> str:
     """Parts side by side."""
@@ -36,9 +42,11 @@ def word(text: str, color: str = "") -> str:
 
 
 def op(sign: str) -> str:
-    """An operator; a product is spaced as a sum is, for its factors are numbers with points."""
-    room = ' lspace="0.222em" rspace="0.222em"' if sign == "·" else ""
-    return f"<mo{room}>{escape(sign)}</mo>"
+    """An operator; a product is spaced as a sum is, for its factors are numbers with points.
+
+    Brackets are as high as the line: what stands in them is.
+    """
+    return f"<mo{SPACED.get(sign, '')}>{escape(sign)}</mo>"
 
 
 def equals(*parts: str) -> str:
@@ -80,8 +88,9 @@ def shaped(array: str, shape: str) -> str:
 
 
 def arrow(name: str) -> str:
-    """An arrow with the name of the function that takes it."""
-    return f'<mover><mo stretchy="true">⟶</mo><mtext>{escape(name)}</mtext></mover>'
+    """An arrow, as long as the name of the function that takes it."""
+    room = '<mspace width="0.4em"/>'
+    return f"<mover><mo>→</mo>{row(room, word(name), room)}</mover>"
 
 
 def either(index: int, on: str, off: str) -> str:

@@ -61,14 +61,19 @@ def scene_state(kind: type[S], page: str, number: int) -> S:
 def read_over(
     kind: type[S], page: str, number: int, given: Mapping[str, str]
 ) -> tuple[S, list[Problem]]:
-    """The state of a scene with what the address says besides; that wins."""
+    """The state of a scene with what the address says besides; that wins, if it can be read."""
     base = story()[page][number - 1].state if number else {}
     hidden = {
         f.metadata["instead"]
         for f in fields(kind)  # type: ignore[arg-type]
         if f.metadata.get("instead") and f.name in given
     }
-    return read(kind, {name: text for name, text in base.items() if name not in hidden} | {**given})
+    under = {name: text for name, text in base.items() if name not in hidden}
+    state, problems = read(kind, under | {**given})
+    wrong = {problem.name for problem in problems}
+    if wrong:  # there the scene stays as it was meant
+        state, _ = read(kind, under | {name: t for name, t in given.items() if name not in wrong})
+    return state, problems
 
 
 def write_over(state: object, page: str, number: int) -> dict[str, str]:

@@ -15,6 +15,7 @@ import streamlit as st
 
 from ui.picture import Picture
 from ui.take_home import csv_of, page_of
+from ui.talk import talk_of
 from ui.words import Words
 
 ASSETS = Path(__file__).parent.parent / "assets" / "share"
@@ -69,14 +70,15 @@ def share_menu(
     with menu:
         share_tools(words, name, stage=False)
         with st.container(horizontal=True):
-            for kind, make, mime in (
-                ("html", page, "text/html"),
-                ("csv", lambda: csv_of(picture()), "text/csv"),
+            for kind, make, file, mime in (
+                ("html", page, f"{name}.html", "text/html"),
+                ("csv", lambda: csv_of(picture()), f"{name}.csv", "text/csv"),
+                ("talk", lambda: talk_of(words, link()), f"talk-{words.lang}.html", "text/html"),
             ):
                 st.download_button(
                     words(f"share.{kind}"),
                     make,
-                    file_name=f"logit-lab-{name}.{kind}",
+                    file_name=f"logit-lab-{file}",
                     mime=mime,
                     key=f"{name}/share/{kind}",
                     help=words(f"share.{kind}_help"),

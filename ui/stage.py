@@ -81,13 +81,20 @@ def leaving(words: Words) -> tuple[str, dict[str, str]] | None:
 def programme(session: Session[S], words: Words) -> dict[str, Any]:
     """What the browser must know: where we are, what is said, and what comes before and after."""
     page, number = session.page, session.scene
-    place = {"on": presenting(), "place": [page, number], "lang": words.lang}
     if not presenting():
-        return place
+        return {"on": False, "place": [page, number], "lang": words.lang}
+    return told(words, page, number, films=session.pristine)
+
+
+def told(words: Words, page: str, number: int, *, films: bool = True) -> dict[str, Any]:
+    """All that is shown and said at a place of the story, but the figure."""
     before, after = neighbour(page, number, -1), neighbour(page, number, 1)
     scenes = story().get(page, ())
     scene = scenes[number - 1] if number else None
-    return place | {
+    return {
+        "on": True,
+        "place": [page, number],
+        "lang": words.lang,
         "before": before,
         "after": after,
         "count": len(scenes),
@@ -95,10 +102,10 @@ def programme(session: Session[S], words: Words) -> dict[str, Any]:
         "say": _said(words, page, scene),
         "notes": words(f"scenes.{page}.{scene.id}.notes") if scene else "",
         "next": _said(words, after[0], story()[after[0]][after[1] - 1]) if after else [],
-        "play": scene.play if scene and session.pristine else "",
+        "play": scene.play if scene and films else "",
         "story": [
-            {"page": name, "title": words(f"{name}.nav"), "count": len(told)}
-            for name, told in story().items()
+            {"page": name, "title": words(f"{name}.nav"), "count": len(its_scenes)}
+            for name, its_scenes in story().items()
         ],
         "words": words.raw("stage"),
     }

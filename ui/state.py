@@ -46,7 +46,10 @@ def text_of(state: object, name: str) -> str:
 
 
 def read(kind: type[S], params: Mapping[str, str]) -> tuple[S, list[Problem]]:
-    """The state that an address names; what cannot be read stays at its default and is reported."""
+    """The state that an address names; what cannot be read stays at its default and is reported.
+
+    A state may refuse an entry that does not go with the others: its BadValue says the `name`.
+    """
     values, problems = {}, []
     for f in fields(kind):  # type: ignore[arg-type]
         if f.name in params:
@@ -54,10 +57,13 @@ def read(kind: type[S], params: Mapping[str, str]) -> tuple[S, list[Problem]]:
                 values[f.name] = f.metadata["codec"].read(params[f.name])
             except BadValue as error:
                 problems.append(Problem(f.name, error))
-    try:
-        return kind(**_one_way(kind, values)), problems
-    except BadValue as error:
-        return kind(), [*problems, Problem(str(error.limits.get("name", "")), error)]
+    while True:
+        try:
+            return kind(**_one_way(kind, values)), problems
+        except BadValue as error:
+            name = str(error.limits["name"])
+            problems.append(Problem(name, error))
+            del values[name]
 
 
 def write(state: object) -> dict[str, str]:

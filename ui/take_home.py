@@ -11,7 +11,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Sequence
+import zlib
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from html import escape
@@ -61,19 +62,19 @@ def _harmless(text: str) -> str:
     return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
 
 
+def packed(picture: Picture, words: Words, *, stage: bool = False) -> str:
+    """A picture as text. Its controls stay behind: only Python can answer them."""
+    said = words.raw("player") | {"lang": words.lang}
+    alone = replace(picture, controls=Controls())
+    data = pack(alone, words=said, palettes=palettes(), plotly="", stage=stage)
+    return base64.b64encode(data).decode()
+
+
 def page_of(
     pictures: Sequence[Picture], words: Words, *, title: str, lead: str, link: str
 ) -> bytes:
-    """One HTML file with the live figures; `lead` is simple Markdown, `link` leads to the app.
-
-    The controls stay behind: only Python can answer them.
-    """
+    """One HTML file with the live figures; `lead` is simple Markdown, `link` leads to the app."""
     js, css, html = live_figure_text()
-    said = words.raw("player") | {"lang": words.lang}
-    packed = [
-        base64.b64encode(pack(one, words=said, palettes=palettes(), plotly="", stage=False))
-        for one in (replace(picture, controls=Controls()) for picture in pictures)
-    ]
     fields = {
         "lang": words.lang,
         "title": escape(title),
@@ -81,16 +82,29 @@ def page_of(
         "note": escape(words("share.offline")),
         "source": escape(words("share.source")),
         "link": escape(link, quote=True),
-        "theme": _theme(),
-        "font": base64.b64encode(_font()).decode(),
         "css": css,
-        "figure": html * len(packed),
-        "data": json.dumps([data.decode() for data in packed]),
-        "plotly": (files("plotly") / "package_data" / "plotly.min.js").read_text("utf-8"),
+        "figure": html * len(pictures),
+        "data": json.dumps([packed(picture, words) for picture in pictures]),
         "js": js,
     }
-    page = PAGE.read_text("utf-8")
-    return re.sub(r"<!--(\w+)-->", lambda m: fields[m[1]], page).encode()
+    return filled(PAGE, fields)
+
+
+def filled(page: Path, fields: Mapping[str, str]) -> bytes:
+    """A page with its fields, and with what every such page carries."""
+    font = base64.b64encode(_font()).decode()
+    every = {"theme": _theme(), "font": font, "plotly": _plotly(), **fields}
+    return re.sub(r"<!--(\w+)-->", lambda m: every[m[1]], page.read_text("utf-8")).encode()
+
+
+def deflated(text: str) -> str:
+    """A text as a smaller one, for `inflated` in the browser."""
+    return base64.b64encode(zlib.compress(text.encode(), 9, wbits=-15)).decode()
+
+
+@cache
+def _plotly() -> str:
+    return deflated((files("plotly") / "package_data" / "plotly.min.js").read_text("utf-8"))
 
 
 @cache

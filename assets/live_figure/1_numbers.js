@@ -94,12 +94,12 @@ function share(size, digits) {
   return Number(longer) < 1 ? longer : text
 }
 
-/** A number as text: `.3f` fixed, `.1%` percent, `.3g` significant digits (powers of ten when far from 1), `.3p` a share of 1, `.1^` an exponent; a leading `+` shows the sign (a `±` that of zero, too, and with a space, for a term in a sum), a `~` after the digits drops closing zeros. */
+/** A number as text: `.3f` fixed, `.1%` percent, `.3g` significant digits (powers of ten when far from 1), `.3p` a share of 1, `.1^` an exponent, without closing zeros; a leading `+` shows the sign (a `±` that of zero, too, and with a space, for a term in a sum), a `~` after the digits drops closing zeros. */
 function format(value, style) {
   const [, plus, digits, trim, kind] = /^([+±]?)\.(\d)(~?)([fgp%^])$/.exec(style)
   const size = Math.abs(value)
   let text
-  if (kind === '^') return raised((value < 0 ? '-' : '') + size.toFixed(digits))
+  if (kind === '^') return raised((value < 0 ? '-' : '') + Number(size.toFixed(digits)))
   if (size > 1e38) text = '∞'
   else if (kind === '%') text = `${(100 * size).toFixed(digits)}%`
   else if (kind === 'f') text = size.toFixed(digits)

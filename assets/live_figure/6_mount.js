@@ -34,6 +34,7 @@ function mount({ data, parentElement, setTriggerValue }) {
 }
 
 // This source is mounted once, as a component that shows nothing: Streamlit then keeps it in the browser and sends
-// only its hash with a rerun. The figures themselves mount with one line that waits for `liveFigure`.
-window.liveFigure.resolve(mount)
+// only its hash with a rerun. The figures themselves mount with one line that waits for `liveFigure`: until the style
+// has brought the font of the formulas, so that none is seen in another one first.
+document.fonts.load('1em "Logit Lab Math"').finally(() => window.liveFigure.resolve(mount))
 export default () => {}

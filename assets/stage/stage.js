@@ -3,6 +3,8 @@
 // One stage a browser window; Streamlit mounts it anew on each page, and `mountStage` hands it the new data.
 
 const PATIENCE = 4000 // milliseconds without an answer after which another wish may be sent
+const QUICK = 1000 // milliseconds in which keys that are pressed while a scene comes are kept for when it is there
+const PAUSE = 100 // milliseconds between such keys
 const ASKING = 2000 // milliseconds until the next question whether the server is back
 const TYPING = 'input:not([type=range], [type=radio], [type=checkbox], [type=button]), textarea, select, [contenteditable=true]'
 const OWN_KEYS = '[role=slider], input[type=range], input[type=radio], [role=radiogroup], [role=tablist], [role=menu], [role=listbox]'
@@ -16,37 +18,66 @@ function keyOf({ key, code }) {
 
 const make = (tag, name, text = '') => Object.assign(document.createElement(tag), { className: name, textContent: text })
 
+/** What this window keeps beyond a reload, so that a speaker's window outlives it, too: what it has, or a new value. */
+function kept(name, value, anew = false) {
+  let store = memory
+  try {
+    store = sessionStorage
+  } catch { /* an iframe in another page may store nothing */ }
+  if (anew || !store[name]) store[name] = value
+  return store[name]
+}
+const memory = {}
+
 class Stage {
   constructor() {
-    this.id = String(Math.random()).slice(2)
-    try {
-      this.id = sessionStorage.stage ??= this.id // so that a speaker's window outlives a reload
-    } catch { /* an iframe in another page may store nothing */ }
+    this.id = kept('stage', String(Math.random()).slice(2))
+    this.quick = [] // keys that were pressed before the scene was there that others had asked for
     this.line = new BroadcastChannel(`logit-lab ${this.id}`)
-    this.line.onmessage = ({ data }) => (data.ask ? this.brief() : this.obey(data.key))
+    this.line.onmessage = ({ data }) => {
+      if (data.reset) kept('began', Date.now(), true)
+      data.key ? this.obey(data.key) : this.brief()
+    }
+    this.keepHistory()
     addEventListener('keydown', (event) => this.key(event), true)
     // A hand that has let go gives the keys back to the clicker.
     addEventListener('pointerup', () => setTimeout(() => this.data.on && figureOf(document.activeElement) && document.activeElement.blur()))
     addEventListener('beforeprint', () => {
       const link = document.querySelector('.stage-link')
       if (link) link.textContent = location.href
-      const [r, g, b] = getComputedStyle(document.querySelector('[data-testid="stApp"]')).color.match(/\d+/g).map(Number)
+      const [r, g, b] = getComputedStyle(document.querySelector('[data-testid="stMain"]')).color.match(/\d+/g).map(Number)
       document.documentElement.classList.toggle('dark-page', r + g + b > 384) // light ink
     })
   }
 
   update(data, send, root) {
     const entered = data.on && String(data.place) !== this.entered
-    Object.assign(this, { data, send, root, sent: 0, entered: data.on ? String(data.place) : null })
+    Object.assign(this, { data, send, root, entered: data.on ? String(data.place) : null })
+    this.answered()
     this.listen()
     root.replaceChildren(make('p', 'stage-link'))
     speak(data.lang)
     document.documentElement.classList.toggle('on-stage', data.on)
-    if (!data.on) return
+    if (!data.on) {
+      document.documentElement.classList.remove('stage-dark')
+      return
+    }
     root.append(this.sentence(), this.progress())
     this.figure()?.resized()
     this.brief()
     if (entered && data.play && !matchMedia('(prefers-reduced-motion: reduce)').matches) this.start(data.play, this.entered)
+  }
+
+  /** On the way to another lesson Streamlit writes the new scene beside the old lesson first, and then the new lesson.
+   *  The first is no place to come back to, so the second takes its entry in the browser's history. */
+  keepHistory() {
+    const push = history.pushState.bind(history)
+    history.pushState = (...entry) => {
+      const stays = new URL(entry[2] ?? '', location.href).pathname === location.pathname
+      const passing = this.crossing === 'passing'
+      this.crossing = this.crossing && stays ? 'passing' : ''
+      return passing && !stays ? history.replaceState(...entry) : push(...entry)
+    }
   }
 
   /** A server that was started anew knows nothing of this page, and would lose the first thing that it is told.
@@ -125,32 +156,61 @@ class Stage {
   obey(key) {
     const { on, place, before, after, count } = this.data
     const [page] = place
+    const turns = {
+      PageDown: after, ArrowRight: after, PageUp: before, ArrowLeft: before,
+      Home: count && [page, 1], End: count && [page, count], 0: place[1] ? place : after,
+    }
+    const fullscreen = () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen().catch(() => {}))
+    const dark = () => document.documentElement.classList.toggle('stage-dark')
     const acts = {
-      PageDown: () => this.go(after), ArrowRight: () => this.go(after),
-      PageUp: () => this.go(before), ArrowLeft: () => this.go(before),
-      Home: () => this.go(count && [page, 1]), End: () => this.go(count && [page, count]),
-      0: () => this.go(place[1] ? place : after),
       p: () => this.wish({ present: !on }),
-      f: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen().catch(() => {})),
+      f: fullscreen, F5: fullscreen, // what a clicker sends to begin
       n: () => this.speaker(),
       q: () => document.dispatchEvent(new CustomEvent('logit-lab-qr')),
-      b: () => document.documentElement.classList.toggle('stage-dark'),
-      '.': () => document.documentElement.classList.toggle('stage-dark'),
+      b: dark, '.': dark,
       ' ': () => this.figure()?.toggle(this.data.play),
     }
-    if (!Object.hasOwn(acts, key)) return false
-    acts[key]()
+    if (Object.hasOwn(turns, key)) this.lift() || this.turn(key, turns[key])
+    else if (Object.hasOwn(acts, key)) acts[key]()
+    else return false
     return true
   }
 
-  go(place) { if (place) this.wish({ scene: place }) }
+  /** Put away what hides the scene from the room, if anything does: whoever turns on wants to see the scene again. */
+  lift() {
+    const [screen, { classList }] = [document.querySelector('.share-screen'), document.documentElement]
+    const hidden = screen || classList.contains('stage-dark')
+    screen?.click()
+    classList.remove('stage-dark')
+    return Boolean(hidden)
+  }
+
+  /** Go to a scene, or, while another one comes, remember the key: a hand may be quicker than a server. */
+  turn(key, place) {
+    if (this.waiting() && performance.now() - this.sent < QUICK) this.quick.push(key)
+    else if (place) this.wish({ scene: place })
+  }
+
+  waiting() { return Boolean(this.sent) && performance.now() - this.sent < PATIENCE }
 
   /** One wish at a time: what is pressed while a server does not answer must not all happen later. */
   wish(what) {
-    if (performance.now() - this.sent < PATIENCE && this.sent) return
+    if (this.waiting()) return
+    if (this.sent) this.quick = [] // the last wish was never answered
     if (!what.scene || String(what.scene) !== String(this.data.place)) this.sent = performance.now()
+    this.wished = what
+    this.crossing = what.scene && what.scene[0] !== this.data.place[0] ? 'leaving' : ''
     if (what.scene) this.figure()?.calm()
     this.send('wish', what)
+  }
+
+  /** Python has sent something. If it is what was wished for, and came soon, the next key has its turn. */
+  answered() {
+    if (!this.sent || (this.wished.scene && this.waiting() && String(this.wished.scene) !== this.entered)) return
+    const soon = performance.now() - this.sent < QUICK
+    this.sent = 0
+    if (soon && this.quick.length) setTimeout(() => this.obey(this.quick.shift()), PAUSE)
+    else this.quick = []
   }
 
   // --- figure -------------------------------------------------------------------------------------
@@ -172,9 +232,16 @@ class Stage {
   speaker() {
     const opened = open('', `speaker ${this.id}`, 'popup,width=900,height=640')
     if (!opened) return
-    opened.document.open()
-    opened.document.write(SPEAKER.replace('CHANNEL', this.line.name))
-    opened.document.close()
+    let there = false
+    try {
+      there = opened.document.getElementById('notes')
+    } catch { /* it shows an error page of the browser's */ }
+    if (!there) {
+      kept('began', Date.now(), true)
+      const page = SPEAKER.replace('CHANNEL', this.line.name)
+      if (location.protocol === 'file:') opened.document.write(page) // to which a page of its own could not talk
+      else opened.location.replace(URL.createObjectURL(new Blob([page], { type: 'text/html' }))) // it can be reloaded
+    }
     opened.focus()
   }
 
@@ -183,7 +250,8 @@ class Stage {
     if (!this.data?.on) return
     const { say, notes, next, title, place, count, words, lang } = this.data
     const text = (parts) => parts.map(([part]) => part).join('')
-    this.line.postMessage({ say: text(say), notes, next: text(next), title, number: place[1], count, words, lang })
+    const began = Number(kept('began', Date.now()))
+    this.line.postMessage({ say: text(say), notes, next: text(next), title, number: place[1], count, words, lang, began })
   }
 }
 

@@ -21,7 +21,7 @@ from core import (
     lines_through,
     log_losses,
 )
-from ui.codecs import Choice, Number, Numbers, Whole
+from ui.codecs import BadValue, Choice, Number, Numbers, Whole, show
 from ui.state import codec_of, param
 
 DATA = Path(__file__).parent.parent.parent / "assets" / "data"
@@ -107,6 +107,14 @@ class LineState:
     zeros: tuple[float, ...] = param((), Numbers(0, 120, 0, MOST))
     start: tuple[float, ...] = param((), Numbers(-200, 200, 0, 2))
     """Weight and bias at which the descent began that led to this line, if one did."""
+
+    def __post_init__(self) -> None:
+        """A point beyond where a hand can put one would be in the bin, and count for nothing."""
+        low, high = self.dataset.low, self.dataset.high
+        for name in ("ones", "zeros"):
+            for x in getattr(self, name):
+                if not low <= x <= high:
+                    raise BadValue("range", show(x), low=show(low), high=show(high), name=name)
 
     @property
     def dataset(self) -> Dataset:

@@ -213,14 +213,14 @@ def wide(view: str) -> dict[str, Any]:
 
 
 def narrow(view: str) -> dict[str, Any]:
-    """One above the other; the way leaves the upper panel, and comes into the lower one."""
+    """One above the other; the way ends at z in the upper one, and goes on from z in the lower."""
     if view == "mirror":
         places = _places((0, 1, 0.715, 1), (0, 1, 0, 0.21), mirror=(0, 1, 0.325, 0.6))
         return {"height": 960} | places
     places = _places((0, 0.9, 0.57, 1), (0, 0.9, 0.09, 0.42), gap=(0.895, 1, 0.57, 1))
-    no_strip = {"xaxis5.range": [2 * HIGH, 3 * HIGH]}
+    no_way_down = {"xaxis4.range": [-LAP, 0.9], "xaxis5.range": [2 * HIGH, 3 * HIGH]}
     margin = {"margin": {"l": 40, "r": 58, "t": 40, "b": 8}, "yaxis4.range": [LOW, HIGH]}
-    return {"height": 660} | margin | places | no_strip
+    return {"height": 660} | margin | places | no_way_down
 
 
 def _places(*panels: Place, **others: Place) -> dict[str, Any]:

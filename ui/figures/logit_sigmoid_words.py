@@ -162,13 +162,14 @@ def readout(ch: Channels, words: Words, view: str) -> str:
     }
     names = words.raw("logit-sigmoid.marks")
     trip = [z(), f.arrow(names["sigmoid_name"]), p(), f.arrow(names["logit_name"]), z("back_z")]
-    shown = {
-        "trip": first | {"trip": trip},
-        "symmetry": symmetry,
-        "mirror": first,
-        "slopes": slopes,
+    shown: dict[str, list[dict[str, list[str]]]] = {
+        "trip": [first, {"trip": trip}],
+        "symmetry": [symmetry],
+        "mirror": [first],
+        "slopes": [slopes],
     }
-    return f'<div class="formulas">{_formulas(shown[view], words)}</div>'
+    rows = (_formulas(said, words) for said in shown[view])
+    return "".join(f'<div class="formulas">{one}</div>' for one in rows)
 
 
 def _formulas(said: dict[str, list[str]], words: Words) -> str:

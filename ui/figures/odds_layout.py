@@ -18,6 +18,7 @@ QUANTITIES = ("probability", "odds", "logit")  # the three lines, from top to bo
 ROWS = [2, 1, 0]
 MARGIN = 0.2  # of the overlay above the top line and below the bottom line: room for thick strokes
 OVER = {"xaxis": "x", "yaxis": "y"}  # the overlay comes first: ticks are drawn over it
+FEWER = [0, 0.25, 0.5, 0.75, 1]  # ticks of the probability where ten would stand too close
 UNUSED = (2, 3, 4, 6, 7, 9)  # axes that Plotly would leave out for want of a trace
 
 
@@ -133,4 +134,6 @@ def narrow() -> dict[str, Any]:
         "yaxis5.domain": [0.68, 1],
         "xaxis9.domain": [0.5, 1],
         "yaxis9.domain": [0.68, 1],
+        "xaxis2.tickvals": FEWER,
+        "xaxis2.ticktext": [_tick(value, 0.5) for value in FEWER],
     }

@@ -63,7 +63,7 @@ def numbers(points: Floats) -> dict[str, Floats]:
         "columns": waffle.columns(p),
         "heads": 10 * p,
         "tails": 10 * q,
-        "beyond": np.asarray(np.maximum(odds(p), odds(q)) > MOST_ODDS, dtype=np.float64),
+        "beyond": np.asarray(np.hstack([odds(p), odds(np.maximum(p, q))]) > MOST_ODDS, float),
         "spots": ones * list(SPOTS.values()),
     }
 

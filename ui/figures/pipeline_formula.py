@@ -122,7 +122,7 @@ class _Formula:
     def _relu(self) -> list[str]:
         def larger(row: int) -> str:
             return f.row(
-                f.word("max"), f.op("("), f.fixed("0"), f.op(","), self._sums(row), f.op(")")
+                f.symbol("max"), f.op("("), f.fixed("0"), f.op(","), self._sums(row), f.op(")")
             )
 
         out = self._vector(lambda row: self._live(f"out{self.layer}", row))
@@ -136,7 +136,7 @@ class _Formula:
         return [
             self._list(powers),
             f.equals(self._vector(self._exponential), f.op(",")),
-            f.word("Σ"),
+            f.op("Σ"),
             f.equals(self._total()),
         ]
 
@@ -171,9 +171,9 @@ class _Formula:
             for row, name in enumerate(classes)
         ]
         return [
-            f.sub(f.word("arg max"), f.symbol("k")),
+            f.sub(f.symbol("arg max"), f.symbol("k")),
             f.sub(f.symbol("p", "probability"), f.symbol("k")),
-            f.equals(f.word("arg max"), self._vector(self._shares)),
+            f.equals(f.symbol("arg max"), self._vector(self._shares)),
             f.op("="),
             *winners,
         ]

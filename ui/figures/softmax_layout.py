@@ -75,7 +75,8 @@ def narrow(k: int) -> Layout:
     """The same columns, closer, with rows that a thumb can tell apart; the triangle below."""
     rows = k * min(48, max(34, 264 / k))
     columns = _columns([0, 0.215], [0.44, 0.586], [0.82, 1], [0.05, 1], *[[0.1, 0.9]] * (k == 3))
-    return _heights(k, rows, 240 if k == 3 else 0, left=58, right=68) | columns
+    fewer = {"xaxis2.tickvals": [0, 20]}  # more would stand too close, and Plotly would turn them
+    return _heights(k, rows, 240 if k == 3 else 0, left=58, right=68) | columns | fewer
 
 
 def _heights(k: int, rows: float, triangle: float, left: int = 114, right: int = 8) -> Layout:

@@ -1,0 +1,63 @@
+"""The whole talk as one file: all scenes, to be turned, dragged and played without a server.
+
+The stage in the browser is the same (assets/stage/); only its wishes are granted by a list of all
+scenes instead of by Python. No Streamlit call is here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from ui.figures import logistic_regression, logit_sigmoid, odds, pipeline, softmax
+from ui.figures.logistic_state import LineState
+from ui.figures.logit_sigmoid import LogitState
+from ui.figures.odds_state import OddsState
+from ui.figures.pipeline_state import PipelineState
+from ui.figures.softmax_state import SoftmaxState
+from ui.live_figure import live_figure_text
+from ui.picture import Picture
+from ui.scenes import scene_state, story
+from ui.stage import stage_source, told
+from ui.take_home import deflated, filled, packed
+from ui.words import Words
+
+ASSETS = Path(__file__).parent.parent / "assets"
+FIGURES: dict[str, tuple[type, Callable[[Any, Words], Picture]]] = {
+    "odds": (OddsState, odds.picture),
+    "logit-sigmoid": (LogitState, logit_sigmoid.picture),
+    "logistic-regression": (LineState, logistic_regression.picture),
+    "softmax": (SoftmaxState, softmax.picture),
+    "pipeline": (PipelineState, pipeline.picture_of),
+}
+
+
+def talk_of(words: Words, link: str) -> bytes:
+    """One HTML file that tells the story from the first scene to the last; `link` is the app's."""
+    js, css, html = live_figure_text()
+    scenes = [
+        {"told": told(words, page, number), "figure": _figure(words, page, number)}
+        for page, its_scenes in story().items()
+        for number in range(1, len(its_scenes) + 1)
+    ]
+    sheets = [(ASSETS / f"{name}.css").read_text("utf-8") for name in ("print", "present")]
+    fields = {
+        "lang": words.lang,
+        "title": escape(words("app.name")),
+        "source": escape(words("share.source")),
+        "link": escape(link, quote=True),
+        "css": "\n".join([css, *sheets]),
+        "figure": html,
+        "scenes": deflated(orjson.dumps(scenes).decode()),
+        "js": js + stage_source().replace("</", r"<\/"),  # the speaker's window has a script, too
+    }
+    return filled(ASSETS / "share" / "talk.html", fields)
+
+
+def _figure(words: Words, page: str, number: int) -> str:
+    kind, draw = FIGURES[page]
+    return packed(draw(scene_state(kind, page, number), words), words, stage=True)
