@@ -14,7 +14,7 @@ import streamlit as st
 
 from ui.codecs import LONGEST, BadValue
 from ui.scenes import number_of, read_over, scene_state, write_over
-from ui.state import Problem, codec_of, patch
+from ui.state import Problem, codec_of, meant, patch
 from ui.words import choose_language, words
 
 S = TypeVar("S")
@@ -110,12 +110,13 @@ class Session(Generic[S]):
         """Replace some entries of the state; a stale or forged one changes nothing."""
         before = self.state
         try:
+            told = meant(before, values)
             self.replace(patch(before, values))
         except (BadValue, KeyError):
             return
         for name in [*self.errors]:
             field_name = name.partition(".")[0]
-            if name in values or getattr(before, field_name) != getattr(self.state, field_name):
+            if name in told or getattr(before, field_name) != getattr(self.state, field_name):
                 del self.errors[name]
 
     def replace(self, state: S) -> None:

@@ -75,17 +75,24 @@ def write(state: object) -> dict[str, str]:
     }
 
 
+def meant(state: object, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the browser sent, in terms of the fields.
+
+    A state whose handles are not its fields (the two ends of a line, for w and b) has a method
+    `moved(values)` that says so; its answer is yet to be checked.
+    """
+    moved = getattr(state, "moved", None)
+    return moved(values) if moved else values
+
+
 def patch(state: S, values: Mapping[str, Any]) -> S:
     """The state with some entries replaced: `{"t": 0.5, "z.1": 2}` (`z.1` is the second of z).
 
     What the browser sends is checked like any other text of a stranger: KeyError if there is no
-    such entry, BadValue if there is but the value breaks its rule. A state whose handles are not
-    its fields (the two ends of a line, for w and b) has a method `moved(values)` that says in terms
-    of the fields what was meant; its answer is checked all the same.
+    such entry, BadValue if there is but the value breaks its rule.
     """
-    moved = getattr(state, "moved", None)
     changes: dict[str, Any] = {}
-    for path, value in (moved(values) if moved else values).items():
+    for path, value in meant(state, values).items():
         name, dot, place = path.partition(".")
         codec: Any = codec_of(state, name)
         if not dot:
