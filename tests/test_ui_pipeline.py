@@ -14,7 +14,8 @@ from core import Classifier, DenseLayer, forward, predict_proba, softmax
 from ui.codecs import BadValue
 from ui.datasets import DATASETS, dataset
 from ui.figures.pipeline import picture
-from ui.figures.pipeline_numbers import Numbers, stages
+from ui.figures.pipeline_calculation import stages
+from ui.figures.pipeline_numbers import Numbers
 from ui.figures.pipeline_state import ANIMALS, END, TABLE, PipelineState, Scene, scene
 from ui.own_model import CLASSES, FEATURES
 from ui.packing import pack

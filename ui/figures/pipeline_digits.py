@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -26,40 +28,41 @@ def digits(shown: Study, look: int, words: Words) -> Picture:
     return _Digits(shown, look, words).picture()
 
 
+def _computed(shown: Study, spots: Mapping[str, float], points: Floats) -> dict[str, Floats]:
+    """All numbers, from the pixels and the class that is looked at."""
+    layer = shown.classifier.layers[0]
+    n = len(points)
+    pixels, k = points[:, :-1], points[:, -1].astype(int)
+    rows = np.arange(n)
+    parts = contributions(pixels, layer.weight)[rows, k]
+    z = logits_of(shown.classifier, pixels)
+    p = softmax(z)
+    return {
+        "pixels": pixels,
+        "weights": layer.weight[k],
+        "parts": parts,
+        "total": parts.sum(axis=1, keepdims=True),
+        "bias": layer.bias[k][:, np.newaxis],
+        "logit": z[rows, k][:, np.newaxis],
+        "z": z,
+        "p": p,
+        "wins": (np.arange(CLASSES) == z.argmax(axis=1)[:, np.newaxis]).astype(float),
+        "seen": (np.arange(CLASSES) == k[:, np.newaxis]).astype(float),
+        "maps": np.tile(layer.weight.ravel(), (n, 1)),
+        "places": np.ones((n, 1)) * np.array(list(spots.values())),
+    }
+
+
 class _Digits:
     def __init__(self, shown: Study, look: int, words: Words):
         self.shown, self.words = shown, words
-        layer = shown.classifier.layers[0]
-        self.weight, self.bias = layer.weight, layer.bias
-        self.most = float(np.abs(self.weight).max())
+        self.most = float(np.abs(shown.classifier.layers[0].weight).max())
         best = int(logits_of(shown.classifier, np.array([shown.x])).argmax())
         self.look = best if look < 0 else look
         self.spots = {"zero": 0.0, "half": 0.5, "one": 1.0, "head": -0.5}
         self.spots |= {"left": -shown.sums, "right": shown.sums}
         self.spots |= {f"row {k}": float(k) for k in range(CLASSES)}
-        self.ch = Channels(self._compute, [*shown.x, self.look])
-
-    def _compute(self, points: Floats) -> dict[str, Floats]:
-        n = len(points)
-        pixels, k = points[:, :-1], points[:, -1].astype(int)
-        rows = np.arange(n)
-        parts = contributions(pixels, self.weight)[rows, k]
-        z = logits_of(self.shown.classifier, pixels)
-        p = softmax(z)
-        return {
-            "pixels": pixels,
-            "weights": self.weight[k],
-            "parts": parts,
-            "total": parts.sum(axis=1, keepdims=True),
-            "bias": self.bias[k][:, np.newaxis],
-            "logit": z[rows, k][:, np.newaxis],
-            "z": z,
-            "p": p,
-            "wins": (np.arange(CLASSES) == z.argmax(axis=1)[:, np.newaxis]).astype(float),
-            "seen": (np.arange(CLASSES) == k[:, np.newaxis]).astype(float),
-            "maps": np.tile(self.weight.ravel(), (n, 1)),
-            "places": np.ones((n, 1)) * np.array(list(self.spots.values())),
-        }
+        self.ch = Channels(partial(_computed, shown, self.spots), [*shown.x, self.look])
 
     def picture(self) -> Picture:
         """Picture x weights = contributions; beside them the ten logits and probabilities."""

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from html import escape
 
 from ui import formula as f
-from ui.figures.pipeline_numbers import Numbers, Stage
+from ui.figures.pipeline_calculation import Stage
+from ui.figures.pipeline_numbers import Numbers
 from ui.figures.pipeline_words import step_names
 from ui.words import Words
 
