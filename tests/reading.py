@@ -5,8 +5,9 @@ import math
 import numpy as np
 
 from core import interpolate, logsumexp
+from ui.channels import Floats
 from ui.figures.pipeline_numbers import Numbers
-from ui.picture import Floats, Handle
+from ui.picture import Handle
 
 
 def off(numbers: Numbers, handle: Handle, which: int, share: float) -> float:

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from prose import unexplained_numbers
 
 from core import interpolate, logit, softmax
+from ui.channels import Floats
 from ui.figures.home import OTHERS, HomeState, channels, picture
 from ui.figures.home_layout import CENTRE
 from ui.frame import PAGES
 from ui.packing import pack
-from ui.picture import Floats
 from ui.state import read, write
 from ui.words import languages, words
 

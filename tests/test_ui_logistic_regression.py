@@ -23,12 +23,13 @@ from core import (
     probability_from_odds,
     sigmoid,
 )
+from ui.channels import Channels
 from ui.codecs import BadValue
 from ui.figures.logistic_channels import Points, channels
 from ui.figures.logistic_regression import picture, unmoved
 from ui.figures.logistic_state import DATA, DATASETS, LAUNCH, STEPS, LineState, best, descent
 from ui.packing import pack
-from ui.picture import Channels, Picture
+from ui.picture import Picture
 from ui.state import patch, read, write
 from ui.words import languages, words
 

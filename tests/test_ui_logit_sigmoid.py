@@ -17,11 +17,12 @@ from core import (
     sigmoid,
     sigmoid_derivative,
 )
+from ui.channels import Floats
 from ui.codecs import BadValue
 from ui.figures.logit_sigmoid import PRESETS, REACH, LogitState, channels, picture
 from ui.figures.logit_sigmoid_layout import LEGS, LOW, legs, narrow
 from ui.packing import pack
-from ui.picture import Floats, Handle, Picture
+from ui.picture import Handle, Picture
 from ui.state import patch, read, write
 from ui.words import languages, words
 

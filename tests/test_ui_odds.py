@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from prose import unexplained_numbers
 
 from core import interpolate, logit, odds, sigmoid
+from ui.channels import Floats
 from ui.figures.odds import picture
 from ui.figures.odds_state import PRESETS, RAREST, SUREST, OddsState, channels
 from ui.packing import pack
-from ui.picture import Floats, Handle
+from ui.picture import Handle
 from ui.state import read, write
 from ui.words import languages, words
 

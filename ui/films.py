@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from ui.picture import Floats
+from ui.channels import Floats
 
 
 def gently(count: int) -> Floats:

@@ -21,8 +21,8 @@ import numpy as np
 import orjson
 
 from core import ACTIVATIONS, Classifier, DenseLayer
+from ui.channels import Floats
 from ui.codecs import BadValue, show
-from ui.picture import Floats
 from ui.words import clean
 
 FEATURES, CLASSES, LAYERS, UNITS, ROWS = 64, 20, 3, 64, 1000

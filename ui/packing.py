@@ -16,7 +16,8 @@ import numpy as np
 import orjson
 from numpy.typing import NDArray
 
-from ui.picture import Film, Floats, Handle, Mark, Picture, table_html
+from ui.channels import Floats
+from ui.picture import Film, Handle, Mark, Picture, table_html
 
 NUMBER, KNOT = 4, 6  # bytes of a number, and of one with its row
 LIMIT = float(np.finfo(np.float32).max)

@@ -37,8 +37,8 @@ class Cells {
     const { readout, labels, handles } = this.owner
     for (const { node, spec } of labels) this.name(node, spec.text.find(Array.isArray)?.[0])
     for (const { node, spec } of handles) this.name(node, spec.now[0])
-    for (const node of readout.querySelectorAll('[data-n]')) this.name(node, node.dataset.n)
-    for (const group of readout.querySelectorAll('.formula, table')) {
+    for (const node of readout.node.querySelectorAll('[data-n]')) this.name(node, node.dataset.n)
+    for (const group of readout.node.querySelectorAll('.formula, table')) {
       const cells = [...group.querySelectorAll('[data-cell]')]
       const stop = cells.find((node) => node.tabIndex === 0) ?? cells[0]
       for (const node of cells) node.tabIndex = node === stop ? 0 : -1

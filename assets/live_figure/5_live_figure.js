@@ -22,7 +22,7 @@ class LiveFigure {
     this.lead = new Fields(this, part('lead'))
     this.fields = new Fields(this, part('fields'))
     this.box = part('box')
-    this.readout = part('readout')
+    this.readout = new Readout(part('readout'))
     this.summary = part('summary')
     this.trouble = part('trouble')
     this.painter = new Painter(this.plot)
@@ -94,18 +94,11 @@ class LiveFigure {
       label.node.style.color = s.color ? `var(--c-${s.color})` : ''
       label.node.setAttribute('aria-hidden', 'true')
     })
-    if (this.readout.dataset.html !== spec.html) {
-      this.readout.innerHTML = spec.html
-      this.readout.dataset.html = spec.html
-      this.blank = true
-    }
+    this.readout.update(spec.html)
     // A film that goes step by step is led from above: its sentence, its buttons, the figure, the formula.
-    const above = Boolean(this.readout.querySelector('.lf-cases'))
+    const above = this.readout.led
     if (above !== (this.controls.nextElementSibling === this.plot.parentElement))
-      (above ? this.plot.parentElement : this.readout).before(this.controls)
-    this.texts = [...this.readout.querySelectorAll('[data-n]')].map((node) => ({
-      node, index: Number(node.dataset.n), style: node.dataset.f, on: node.closest(':is(div, li)[data-on]')?.dataset.on }))
-    this.lights = [...this.readout.querySelectorAll('[data-on]')].map((node) => ({ node, index: Number(node.dataset.on) }))
+      (above ? this.plot.parentElement : this.readout.node).before(this.controls)
     this.cells.update(spec.origins)
   }
 
@@ -279,16 +272,9 @@ class LiveFigure {
     for (const handle of this.handles) handle.place(vector, false)
   }
 
-  /** The numbers in the readout; those of a formula that is not on wait until it is, for each costs a layout. But a new
-   *  readout is written in full, so that it has its whole height from the start. */
+  /** The numbers around the figure. */
   write(vector) {
-    for (const { node, index, style, on } of this.texts) {
-      if (!this.blank && on !== undefined && vector[on] <= 0.5) continue
-      const text = format(vector[index], style)
-      if (node.textContent !== text) node.textContent = text
-    }
-    for (const { node, index } of this.lights) node.classList.toggle('on', vector[index] > 0.5)
-    this.blank = false
+    this.readout.write(vector)
     this.lead.show(vector)
     this.fields.show(vector)
   }

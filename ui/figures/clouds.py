@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 
 import numpy as np
 
-from ui.picture import Floats
+from ui.channels import Floats
 
 LETTER = 13.6  # pixels: a name is as high, and half as wide for each letter (Hangul: as wide)
 CLEAR = 9  # pixels between a name and the middle of a point, for the ring around it

@@ -8,13 +8,14 @@ from typing import Any
 import numpy as np
 
 from core import logit, logsumexp, odds, sigmoid, softmax
+from ui.channels import Channels, Floats
 from ui.codecs import Number
 from ui.figures import waffle
 from ui.figures.home_layout import CENTRE, REACH, TITLES, TRACK, axes, narrow, traces, wide
 from ui.figures.odds_state import WAY
 from ui.films import gently, in_turn
 from ui.phrases import Phrase, phrase
-from ui.picture import Channels, Film, Floats, Handle, Mark, Picture
+from ui.picture import Film, Handle, Mark, Picture
 from ui.state import param
 from ui.theme import layout
 from ui.words import Words

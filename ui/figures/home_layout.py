@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from core import sigmoid
+from ui.channels import Channels
 from ui.figures import waffle
-from ui.picture import Channels
 from ui.theme import bare_axis, dots, line
 
 CENTRE = 5.0  # the line of the third panel is z = x - CENTRE

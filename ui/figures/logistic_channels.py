@@ -23,8 +23,8 @@ from core import (
     sigmoid,
     sigmoid_derivative,
 )
+from ui.channels import Channels, Floats
 from ui.figures.logistic_state import STEPS, Dataset, Descent, LineState, best, descent
-from ui.picture import Channels, Floats
 
 TOP = 8.6  # of the axis of z
 P_AXIS = (-0.3, 1.27)

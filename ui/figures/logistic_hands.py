@@ -7,6 +7,7 @@ from functools import cache
 import numpy as np
 
 from core import LogisticFit, lines, lines_through, log_losses_moved, thinned
+from ui.channels import Channels, Floats, along_each
 from ui.figures.logistic_channels import (
     EDGES,
     MOST_LOSS,
@@ -22,7 +23,7 @@ from ui.figures.logistic_channels import (
 from ui.figures.logistic_labels import PAGE, summary
 from ui.figures.logistic_state import STEPS, Dataset, LineState, best, descent
 from ui.phrases import phrase
-from ui.picture import Channels, Film, Floats, Handle, along_each
+from ui.picture import Film, Handle
 from ui.words import Words
 
 REACH = 8.0  # a hand moves the ends of the line from -REACH to REACH

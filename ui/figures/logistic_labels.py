@@ -6,10 +6,11 @@ from html import escape
 from typing import Any
 
 from ui import formula as f
+from ui.channels import Channels
 from ui.figures.logistic_channels import EDGES, Points
 from ui.figures.logistic_state import LineState
 from ui.phrases import Phrase, live_html, phrase
-from ui.picture import Channels, Mark
+from ui.picture import Mark
 from ui.words import Words
 
 PAGE = "logistic-regression"

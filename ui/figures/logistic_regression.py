@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from ui.channels import Channels
 from ui.controls import Controls, entry, options, presets
 from ui.figures.logistic_channels import MOST_LOSS, P_AXIS, TOP, Points, channels, curve_x
 from ui.figures.logistic_hands import Neighbours, film, handles, point_handles
 from ui.figures.logistic_labels import PAGE, marks, readout, summary
 from ui.figures.logistic_state import LAUNCH, STEPS, LineState
-from ui.picture import Channels, Picture, Table
+from ui.picture import Picture, Table
 from ui.theme import axis, dots, layout, line
 from ui.words import Words
 

@@ -8,6 +8,7 @@ from functools import cache
 import numpy as np
 
 from core import logit, logit_derivative, odds, sigmoid, sigmoid_derivative
+from ui.channels import Channels, Floats
 from ui.codecs import Choice, Number
 from ui.controls import Controls, entry, options, presets
 from ui.figures.logit_sigmoid_films import FILMS
@@ -25,7 +26,7 @@ from ui.figures.logit_sigmoid_layout import (
 )
 from ui.figures.logit_sigmoid_words import marks, readout
 from ui.phrases import Phrase, phrase
-from ui.picture import Channels, Floats, Handle, Picture, Table
+from ui.picture import Handle, Picture, Table
 from ui.state import param
 from ui.theme import layout
 from ui.words import Words

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from core import mirror_frames
+from ui.channels import Channels
 from ui.films import gently, in_turn
-from ui.picture import Channels, Film
+from ui.picture import Film
 from ui.words import Words
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from core import sigmoid
-from ui.picture import Floats
+from ui.channels import Floats
 from ui.theme import axis, bare_axis, dots, line
 
 Trace = tuple[dict[str, Any], dict[str, str]]

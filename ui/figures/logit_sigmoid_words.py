@@ -6,9 +6,10 @@ from functools import partial
 from typing import Any
 
 from ui import formula as f
+from ui.channels import Channels
 from ui.figures.logit_sigmoid_layout import EDGES, GAP, LEFT, MIRROR, RIGHT
 from ui.phrases import Phrase, phrase
-from ui.picture import Channels, Mark
+from ui.picture import Mark
 from ui.words import Words
 
 

@@ -8,13 +8,14 @@ from functools import cache
 import numpy as np
 
 from core import logit, odds, sigmoid
+from ui.channels import Channels, Floats
 from ui.codecs import show
 from ui.controls import Controls, entry, options, presets
 from ui.figures import waffle
 from ui.figures.odds_layout import QUANTITIES, axes, narrow, traces, wide
 from ui.figures.odds_state import PRESETS, RAREST, SUREST, WAY, OddsState, channels
 from ui.figures.odds_words import formula, marks, spoken
-from ui.picture import Channels, Film, Floats, Handle, Picture, Table
+from ui.picture import Film, Handle, Picture, Table
 from ui.theme import layout
 from ui.words import Words
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from ui.channels import Channels
 from ui.codecs import show
 from ui.figures import waffle
 from ui.figures.odds_state import MOST_ODDS, REACH
-from ui.picture import Channels
 from ui.theme import axis, bare_axis, dots, line
 
 QUANTITIES = ("probability", "odds", "logit")  # the three lines, from top to bottom

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from core import logit, odds, sigmoid
+from ui.channels import Channels, Floats
 from ui.codecs import Choice, Number
 from ui.figures import waffle
-from ui.picture import Channels, Floats
 from ui.state import param
 
 RAREST, SUREST = 0.01, 0.99  # as far as a hand goes

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from ui import formula as f
+from ui.channels import Channels
 from ui.figures.odds_layout import QUANTITIES, ROWS
 from ui.figures.odds_state import SPOTS
 from ui.phrases import Phrase, phrase
-from ui.picture import Channels, Mark
+from ui.picture import Mark
 from ui.words import Words
 
 VALUES = (("p", ".3f"), ("odds", ".3f"), ("z", "+.3f"))

@@ -10,12 +10,13 @@ from typing import Any
 import numpy as np
 
 from core import sample_finely, softmax, thinned
+from ui.channels import Channels, Floats
 from ui.figures.pipeline_formula import key
 from ui.figures.pipeline_models import Study, logits_of
 from ui.figures.pipeline_state import named
 from ui.figures.pipeline_table import arrays
 from ui.phrases import Phrase, phrase
-from ui.picture import Channels, Floats, Handle, Mark, Picture, Table
+from ui.picture import Handle, Mark, Picture, Table
 from ui.theme import bare_axis, layout
 from ui.words import Words
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from core import LayerStep, layer_steps
+from ui.channels import Floats
 from ui.figures.pipeline_layout import CELL, PLANE, SMALL_PLANE, floors, places
 from ui.figures.pipeline_state import Scene
 from ui.figures.pipeline_ways import curves
-from ui.picture import Floats
 
 CURVES = {  # what follows from the logits, and in which step
     **dict.fromkeys(("exp", "total", "log_total", "far", "far_total"), "exp"),

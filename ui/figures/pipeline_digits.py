@@ -9,12 +9,13 @@ from typing import Any
 import numpy as np
 
 from core import contributions, softmax
+from ui.channels import Channels, Floats
 from ui.figures.pipeline_digits_layout import CLASSES, NARROW, axes, narrow, wide
 from ui.figures.pipeline_formula import key
 from ui.figures.pipeline_models import Study, logits_of
 from ui.figures.pipeline_table import Cells, arrays
 from ui.phrases import Phrase, phrase
-from ui.picture import Channels, Film, Floats, Mark, Picture, Raster, Table
+from ui.picture import Film, Mark, Picture, Raster, Table
 from ui.theme import layout
 from ui.words import Words
 

@@ -11,9 +11,9 @@ from threading import Lock
 import numpy as np
 
 from core import Classifier, affine, layer_steps, predict_proba
+from ui.channels import Floats
 from ui.datasets import DATASETS, dataset, trained
 from ui.own_model import Inputs, OwnModel
-from ui.picture import Floats
 
 SMALL = 4  # features, classes and hidden units that the step-by-step picture has room for
 KEPT = 64

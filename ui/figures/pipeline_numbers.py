@@ -7,10 +7,10 @@ from itertools import islice
 import numpy as np
 
 from core import zero_crossings
+from ui.channels import Channels, Floats, along_each
 from ui.figures.pipeline_calculation import CURVES, Calculation, Stage
 from ui.figures.pipeline_state import HEAVIEST, Scene
 from ui.figures.pipeline_ways import Way, apart, dense
-from ui.picture import Channels, Floats, along_each
 
 RANGE = (-HEAVIEST, HEAVIEST)  # as far as a hand turns a weight
 STEP = 0.1  # and how far a key does

@@ -7,9 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from ui.channels import Floats
 from ui.figures.clouds import name_places
 from ui.figures.pipeline_models import Study
-from ui.picture import Floats, Picks
+from ui.picture import Picks
 from ui.words import Words
 
 SYMBOLS = ("circle", "square", "triangle-up", "diamond", "x", "star")

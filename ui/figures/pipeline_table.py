@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from core import Classifier, forward
+from ui.channels import Floats
 from ui.figures.pipeline_numbers import Numbers
-from ui.picture import Floats, Table
+from ui.picture import Table
 from ui.words import Words
 
 Cells = list[str | tuple[int, str]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core import knots, logsumexp, softmax_steps
-from ui.picture import Floats
+from ui.channels import Floats
 
 LIMITS = {"exp": 6e-4, "total": 6e-4, "log_total": 6e-4, "p": 5e-4, "left": 2e-3}
 """The numbers that bend, and how far each may be off between two samples."""

@@ -9,13 +9,14 @@ from functools import lru_cache
 import numpy as np
 
 from core import logsumexp, simplex_point, softmax, softmax_steps
+from ui.channels import Channels, Floats
 from ui.controls import Controls, entry, presets
 from ui.figures.softmax_layout import REACH, TALLEST, axes, narrow, rails, wide
 from ui.figures.softmax_moves import HUGE, moves, reach
 from ui.figures.softmax_state import COLDEST, HOTTEST, PRESETS, SoftmaxState
 from ui.figures.softmax_words import formula, marks, summary
 from ui.phrases import Phrase
-from ui.picture import Channels, Floats, Lane, Picture, Table
+from ui.picture import Lane, Picture, Table
 from ui.theme import dots, layout, line
 from ui.words import Words
 

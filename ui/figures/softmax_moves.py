@@ -7,11 +7,12 @@ from functools import cache
 import numpy as np
 
 from core import logsumexp
+from ui.channels import Channels, Floats, along_each
 from ui.codecs import show
 from ui.figures.softmax_layout import REACH
 from ui.figures.softmax_state import COLDEST, HOTTEST, SoftmaxState
 from ui.phrases import phrase
-from ui.picture import Channels, Film, Floats, Handle, along_each
+from ui.picture import Film, Handle
 from ui.words import Words
 
 HUGE = 4.6  # exponents beyond which e²⁰ is easier to read than 485165195

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from ui import formula as f
+from ui.channels import Channels
 from ui.figures.softmax_layout import REACH
 from ui.phrases import Phrase, phrase
-from ui.picture import Channels, Mark
+from ui.picture import Mark
 from ui.words import Words
 
 EDGES = ("low", "high", "zero", "one", "tallest", "foot", "head")

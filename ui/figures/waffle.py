@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from ui.picture import Floats
+from ui.channels import Floats
 from ui.theme import bare_axis
 
 
