@@ -3,7 +3,7 @@
 The contract, for both sides (the browser's is in assets/live_figure/):
 
 * **One vector** (ui/channels.py) holds every number that can change: heights, points, numbers in
-  words. Bindings, marks and handles say which entry of the vector they show; none holds its own number.
+  words. Bindings, marks and handles say which entry of it they show; none holds its own number.
 * **A handle** is one coordinate that a person drags. `samples[i]` is the vector with that
   coordinate at `grid[i]`; the browser interpolates linearly between the two nearest rows. A handle
   is drawn at its (`x`, `y`) entries; a pointer takes it to the nearest place on its way. Columns
