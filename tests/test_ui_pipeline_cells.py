@@ -79,7 +79,7 @@ def test_a_pixel_lights_what_it_moves(look: int) -> None:
     point = figure.ch.point
     before = figure.ch(point[np.newaxis])[0]
     for pixel in (20, 27, 44):
-        assert figure.weight[figure.look, pixel] != 0
+        assert shown.classifier.layers[0].weight[figure.look, pixel] != 0
         moved = point.copy()
         moved[pixel] += 1
         changed = set(np.flatnonzero(figure.ch(moved[np.newaxis])[0] != before).tolist())
