@@ -41,6 +41,25 @@ def test_viewers_walk_through_all_pages() -> None:
     assert found.growth > 0
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/proc tells what is loaded")
+def test_no_page_asks_for_pandas() -> None:
+    """It costs a quarter of a second at the first visit, and 80 MB for as long as the app runs."""
+
+    async def walk(server: serving.Server) -> None:
+        for path in ["/glossary", "/pipeline?model=digits", "/", *load.PAGES.values()]:
+            viewer = Viewer(server.url)
+            await viewer.open(path)
+            if path in ("/", *load.PAGES.values()):
+                await viewer.act()
+            await viewer.close()
+
+    with serving.served() as server:
+        asyncio.run(walk(server))
+        loaded = Path(f"/proc/{server.process.pid}/maps").read_text("utf-8")
+    assert "/numpy/" in loaded
+    assert "/pandas/" not in loaded
+
+
 @pytest.mark.skipif(replicas.NGINX is None, reason="nginx is not installed (nginx-light)")
 def test_a_replica_that_dies_hands_its_viewers_over() -> None:
     """Viewers who lose their server find the same picture at the other one."""

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+import orjson
 import streamlit as st
 
 from ui.components import component, enclosed
@@ -46,7 +47,9 @@ def stage(session: Session[S], words: Words) -> None:
 
     with st.container(key="stage-on") if presenting() else nullcontext():
         mount = component("stage", '<div class="stage"></div>')
-        mount(key="stage", data=programme(session, words), on_wish_change=wished)
+        # As bytes: Streamlit looks for tables in anything else, and imports pandas to do so.
+        data = orjson.dumps(programme(session, words))
+        mount(key="stage", data=data, on_wish_change=wished)
 
 
 def fulfil(session: Session[S], wish: Mapping[str, Any]) -> None:

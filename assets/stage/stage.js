@@ -262,7 +262,7 @@ function mountStage({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector('.stage')
   if (!root || !data) return
   stage ??= new Stage()
-  stage.update(data, setTriggerValue, root)
+  stage.update(JSON.parse(new TextDecoder().decode(data)), setTriggerValue, root)
 }
 
 window.stage.resolve(mountStage)
