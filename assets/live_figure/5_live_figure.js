@@ -41,9 +41,9 @@ class LiveFigure {
 
   // --- data ---------------------------------------------------------------------------------------
 
-  /** Data on its way: it is taken in the order in which it was sent. */
+  /** Data on its way: it is taken in the order in which it was sent, whatever became of the data before. */
   take(spec, send) {
-    this.taken = Promise.all([spec, this.taken]).then(([here]) => { if (!this.gone) this.update(here, send) })
+    this.taken = Promise.all([spec, this.taken?.catch(() => {})]).then(([here]) => { if (!this.gone) this.update(here, send) })
   }
 
   /** New data from Python. A hand that holds a handle keeps it; a changed figure waits until the hand lets go. */
