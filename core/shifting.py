@@ -90,16 +90,15 @@ def exps_of(gaps: Array, lost: Array | None, out: Array | None = None) -> Array:
 
 
 def log_total(exps: Array, gaps: Array) -> Array:
-    """Return log(sum of exps) over the last axis, which stays with length 1.
+    """Return log(sum of exps) over the last axis, which stays with length 1; exps is used up.
 
     Where the sum is close to 1 its logarithm needs digits that the sum has rounded away: there it
     is log1p of the sum without the largest logit's own 1.
     """
     total = reduced(np.add, exps)
     result: Array = np.log(total)
-    close = total[..., 0] < 1.1
+    close = total < 1.1
     if close.any():
-        others = exps[close]
-        others *= gaps[close] < 0  # only one gap is 0, for two would make the sum 2
-        result[close] = np.log1p(reduced(np.add, others))
+        np.putmask(exps, gaps == 0, 0)  # only one gap is, for two would make the sum 2
+        np.log1p(reduced(np.add, exps), out=result, where=close)
     return result
