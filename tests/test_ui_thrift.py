@@ -1,14 +1,17 @@
 """What is worked out once instead of with every run says the same as Streamlit itself."""
 
 import sys
+from types import SimpleNamespace
+from typing import Any, ClassVar
 
 import pytest
 from streamlit import config
+from streamlit.components.v2.presentation import make_bidi_component_presenter
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 from streamlit.runtime.state import SafeSessionState, SessionState
 
-from ui.thrift import glance_at, share_one_heap, spare_repetitions, theme_once
+from ui.thrift import glance_at, sent_by, share_one_heap, spare_repetitions, theme_once
 
 SECTIONS = ["theme", *(f"theme.{category.value}" for category in config.CustomThemeCategories)]
 current = app_session._populate_theme_msg
@@ -16,7 +19,7 @@ POPULATE = getattr(current, "__wrapped__", current)
 
 
 def test_streamlit_is_as_expected() -> None:
-    """Both places that are made thriftier exist in this release of Streamlit."""
+    """All places that are made thriftier exist in this release of Streamlit."""
     assert spare_repetitions()
 
 
@@ -51,6 +54,33 @@ def test_a_glance_at_the_state_finds_what_is_there() -> None:
     assert len(glance) == 2
     with pytest.raises(KeyError):
         glance["missing"]
+
+
+class Sent(dict[str, Any]):
+    """What the browsers of a session have sent, as Streamlit keeps it."""
+
+    widget_metadata: ClassVar = {"events": SimpleNamespace(value_type="json_trigger_value")}
+
+
+@pytest.mark.parametrize(
+    "kept", [{}, {"commit": {"p": 0.3}}, {"wish": 1, "enter": 2}, None, "forged"]
+)
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {},
+        {"events": None},
+        {"events": []},
+        {"events": {"event": "wish", "value": {"scene": 2}}},
+        {"events": [{"event": "enter", "value": 1}, {"event": "commit"}, "forged", 7]},
+    ],
+    ids=str,
+)
+def test_a_component_has_sent_the_same(kept: object, sent: dict[str, Any]) -> None:
+    """What it keeps and what it triggers, also where a visitor forged it."""
+    state: Any = SimpleNamespace(_new_widget_state=Sent(sent))
+    found = sent_by("events", "id", {"commit"})(kept, state)
+    assert found == make_bidi_component_presenter("events", "id")(kept, state)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="glibc's heaps")

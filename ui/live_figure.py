@@ -75,7 +75,8 @@ def live_figure(
 
     def sent(what: str) -> Mapping[str, object]:
         """What the browser sent; nothing if the page has been left in the meantime."""
-        values = getattr(st.session_state.get(key), what, None)
+        found = st.session_state.get(key)
+        values = found.get(what) if isinstance(found, Mapping) else None
         return values if isinstance(values, Mapping) else {}
 
     def committed() -> None:

@@ -41,7 +41,7 @@ def stage(session: Session[S], words: Words) -> None:
     """Hear keys, and on the stage show what is said."""
 
     def wished() -> None:
-        wish = st.session_state["stage"].wish
+        wish = st.session_state["stage"].get("wish")
         if isinstance(wish, Mapping):
             fulfil(session, wish)
 

@@ -13,6 +13,7 @@ from functools import cache, wraps
 from typing import Any
 
 from streamlit import config
+from streamlit.components.v2.bidi_component import main as components
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 from streamlit.runtime.state import SafeSessionState
@@ -26,9 +27,11 @@ def spare_repetitions() -> bool:
     """Change Streamlit, once a process; False if it is not as expected."""
     populate = getattr(app_session, "_populate_theme_msg", None)
     whole = vars(SafeSessionState).get("filtered_state")
-    if populate is None or not isinstance(whole, property) or whole.fget is None:
+    presents = hasattr(components, "make_bidi_component_presenter")
+    if not populate or not presents or not isinstance(whole, property) or not whole.fget:
         return False
     app_session._populate_theme_msg = theme_once(populate)
+    components.make_bidi_component_presenter = sent_by  # type: ignore[attr-defined,assignment]
     SafeSessionState.filtered_state = property(glance_at(whole.fget))  # type: ignore[assignment,method-assign]
     return True
 
@@ -62,6 +65,26 @@ def theme_once(populate: Populate) -> Populate:
 
     config.on_config_parsed(read.cache_clear, force_connect=True)
     return copied
+
+
+def sent_by(trigger_id: str, *_: Any, **__: Any) -> Callable[[Any, Any], Any]:
+    """What a component has sent, its triggers included, as a plain dict.
+
+    Streamlit's own may be written to as well. For that it makes a class at each of a dozen looks a
+    run: 80 KB that only garbage collection gets back.
+    """
+
+    def present(kept: Any, state: Any) -> Any:
+        if not isinstance(kept, dict):
+            return kept
+        try:
+            sent = state._new_widget_state[trigger_id]
+        except KeyError:
+            sent = None
+        payloads = [p for p in (sent if isinstance(sent, list) else [sent]) if isinstance(p, dict)]
+        return {str(payload.get("event")): payload.get("value") for payload in payloads} | kept
+
+    return present
 
 
 def glance_at(whole: Callable[[Any], dict[str, Any]]) -> Callable[[Any], Mapping[str, Any]]:
