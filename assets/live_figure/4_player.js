@@ -5,14 +5,14 @@ const SPEEDS = [0.5, 1, 2]
 const ANSWER = 2000 // milliseconds in which Python's answer to what was asked last is waited for
 
 class Player {
-  constructor(owner, row) {
+  constructor(owner, examples) {
     this.owner = owner
     this.position = 0
     this.speed = 1
     this.row = document.createElement('div')
     this.row.className = 'lf-player'
     this.row.setAttribute('role', 'group')
-    row.append(this.row)
+    examples.before(this.row) // so that the keyboard goes from left to right
     this.back = this.button(() => this.step(-1))
     this.toggle = this.button(() => (this.playing ? this.pause() : this.play()))
     this.next = this.button(() => this.step(1))

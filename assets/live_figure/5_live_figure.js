@@ -77,7 +77,7 @@ class LiveFigure {
     this.lanes.update(spec.lanes)
     this.each('picks', spec.picks, () => new Picks(this, this.layer), (picks, s) => picks.update(s))
     this.each('handles', spec.handles, () => new Handle(this, this.layer), (handle, s) => handle.update(s))
-    this.each('players', spec.sequences, () => new Player(this, this.controls), (player, s) => player.update(s, spec.words))
+    this.each('players', spec.sequences, () => new Player(this, this.examples), (player, s) => player.update(s, spec.words))
     const { lead, fields, title, presets } = spec.controls
     this.examples.setAttribute('aria-label', spec.words.presets)
     this.lead.update(lead, spec.wrong)
