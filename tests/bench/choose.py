@@ -15,7 +15,7 @@ ROUNDS = 13
 WINDOWS = 7
 CHOICES = {
     "pipeline: a model": ("/pipeline", "radio", ["iris flowers", "penguins", "digits", "animals"]),
-    "pipeline: a row of the same model": ("/pipeline?model=iris", "button", ["next", "a hard case"]),
+    "pipeline: a row of this model": ("/pipeline?model=iris", "button", ["next", "a hard case"]),
     "pipeline: a digit": ("/pipeline?model=digits", "button", ["next", "a hard case"]),
     "logistic regression: data": (
         "/logistic-regression",
