@@ -111,7 +111,7 @@ def test_the_probe_reads_the_line_in_the_cold(flights: Page) -> None:
 def test_launch_day_puts_the_probe_at_31_degrees(page_at: PageAt) -> None:
     """On the best line the button shows the forecast of the lesson."""
     page = figure_of(page_at("/logistic-regression?w=-0.23216&b=15.0429"))
-    page.get_by_role("button", name="Launch day: 31 °F").click()
+    page.get_by_role("button", name="launch day: 31 °F").click()
     settled(page)
     page.wait_for_timeout(500)
     assert page.evaluate(FORMULAS).count("0.9996") == 1

@@ -213,7 +213,7 @@ def test_the_film_folds_the_curve_and_leaves_the_point(page_at: PageAt) -> None:
     figure_of(page)
     place = handle_at(page, "p")
     curve = "document.querySelectorAll('.x3y3 path.js-line')[1].getBBox().width"
-    play = page.get_by_role("button", name="Play: Fold at the mirror")
+    play = page.get_by_role("button", name="Play: Fold along the mirror")
     widths = sample_each_frame(page, curve, 4500, play.click)
     shapes = list(dict.fromkeys(widths))
     assert len(shapes) >= 30

@@ -15,8 +15,8 @@ ROUNDS = 13
 WINDOWS = 7
 CHOICES = {
     "pipeline: a model": ("/pipeline", "radio", ["iris flowers", "penguins", "digits", "animals"]),
-    "pipeline: a row of the same model": ("/pipeline?model=iris", "button", ["next", "a hard one"]),
-    "pipeline: a digit": ("/pipeline?model=digits", "button", ["next", "a hard one"]),
+    "pipeline: a row of this model": ("/pipeline?model=iris", "button", ["next", "a hard case"]),
+    "pipeline: a digit": ("/pipeline?model=digits", "button", ["next", "a hard case"]),
     "logistic regression: data": (
         "/logistic-regression",
         "radio",
