@@ -23,11 +23,10 @@ from ui.controls import Controls
 from ui.live_figure import live_figure_text
 from ui.packing import pack
 from ui.picture import Picture
-from ui.theme import palettes
+from ui.theme import painted, palettes
 from ui.words import Words
 
 PAGE = Path(__file__).parent.parent / "assets" / "share" / "take_home.html"
-COLORS = {"blue": "probability", "orange": "odds", "violet": "logit", "red": "exp"}
 OF_STREAMLIT = {  # what the live figure's style calls them on a page of Streamlit's
     "text-color": "text",
     "background-color": "background",
@@ -120,10 +119,9 @@ def _simple(text: str) -> str:
     text = escape(text)
     text = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", text)
     text = re.sub(r"\*(.+?)\*", r"<em>\1</em>", text)
-    return re.sub(
-        r":(blue|orange|violet|red)\[(.*?)\]",
-        lambda m: f'<span style="color:var(--c-{COLORS[m[1]]})">{m[2]}</span>',
-        text,
+    return "".join(
+        f'<span style="color:var(--c-{token})">{piece}</span>' if token else piece
+        for piece, token in painted(text)
     )
 
 
