@@ -59,7 +59,7 @@ XYZ = np.array(
     ]
 )
 
-# Which token feeds which key of Streamlit's theme; the only place where it is said.
+# Which token feeds which key of Streamlit's theme.
 FEEDS = {
     "primaryColor": "primary",
     "backgroundColor": "background",

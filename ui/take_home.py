@@ -26,7 +26,8 @@ from ui.picture import Picture
 from ui.theme import painted, palettes
 from ui.words import Words
 
-PAGE = Path(__file__).parent.parent / "assets" / "share" / "take_home.html"
+ASSETS = Path(__file__).parent.parent / "assets" / "share"
+SHARED = ("head.html", "start.js")  # by every such page, as `<!--head.html-->`
 OF_STREAMLIT = {  # what the live figure's style calls them on a page of Streamlit's
     "text-color": "text",
     "background-color": "background",
@@ -86,14 +87,17 @@ def page_of(
         "data": json.dumps([packed(picture, words) for picture in pictures]),
         "js": js,
     }
-    return filled(PAGE, fields)
+    return filled("take_home.html", fields)
 
 
-def filled(page: Path, fields: Mapping[str, str]) -> bytes:
-    """A page with its fields, and with what every such page carries."""
+def filled(page: str, fields: Mapping[str, str]) -> bytes:
+    """A page of assets/share with its `<!--fields-->`, and with what every such page carries."""
+    text = (ASSETS / page).read_text("utf-8")
+    for part in SHARED:
+        text = text.replace(f"<!--{part}-->", (ASSETS / part).read_text("utf-8"))
     font = base64.b64encode(_font()).decode()
     every = {"theme": _theme(), "font": font, "plotly": _plotly(), **fields}
-    return re.sub(r"<!--(\w+)-->", lambda m: every[m[1]], page.read_text("utf-8")).encode()
+    return re.sub(r"<!--(\w+)-->", lambda m: every[m[1]], text).encode()
 
 
 def deflated(text: str) -> str:

@@ -55,7 +55,7 @@ def talk_of(words: Words, link: str) -> bytes:
         "scenes": deflated(orjson.dumps(scenes).decode()),
         "js": js + stage_source().replace("</", r"<\/"),  # the speaker's window has a script, too
     }
-    return filled(ASSETS / "share" / "talk.html", fields)
+    return filled("talk.html", fields)
 
 
 def _figure(words: Words, page: str, number: int) -> str:
