@@ -19,10 +19,9 @@ OURS = {"app", "core", "pages", "ui"}
 Rule = Callable[[str, str], list[str]]
 
 
-def imports(source: str, *, top_level_only: bool = False) -> Iterator[tuple[int, str]]:
+def imports(source: str) -> Iterator[tuple[int, str]]:
     """Line and dotted name of each import; `from a import b` gives `a.b`."""
-    tree = ast.parse(source)
-    for node in tree.body if top_level_only else ast.walk(tree):
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -70,18 +69,12 @@ def figures_know_no_streamlit(path: str, source: str) -> list[str]:
 
 
 def no_slow_imports(path: str, source: str) -> list[str]:
-    """plotly.express never; pandas at the top of a module only where a table is shown."""
-    express = [
+    """Nobody needs plotly.express or pandas."""
+    return [
         f"{path}:{line} imports {name}"
         for line, name in imports(source)
-        if f"{name}.".startswith("plotly.express.")
+        if f"{name}.".startswith(("plotly.express.", "pandas."))
     ]
-    pandas = [
-        f"{path}:{line} imports pandas for all"
-        for line, name in imports(source, top_level_only=True)
-        if first(name) == "pandas" and path != "ui/tables.py"
-    ]
-    return express + pandas
 
 
 EXPONENTIALS = re.compile(
@@ -175,6 +168,7 @@ BROKEN: list[tuple[Rule, str, str]] = [
     (no_slow_imports, "ui/words.py", "def f():\n    import plotly.express as px"),
     (no_slow_imports, "ui/words.py", "from plotly import express"),
     (no_slow_imports, "pages/odds.py", "import pandas as pd"),
+    (no_slow_imports, "ui/words.py", "def f():\n    from pandas import Series"),
     (exponentials_only_in_core, "ui/figures.py", "import numpy as np\ny = np.exp(1)"),
     (exponentials_only_in_core, "ui/figures.py", "import numpy\nf = numpy.log1p"),
     (exponentials_only_in_core, "pages/odds.py", "import math\nmath.pow(2, 3)"),
@@ -193,9 +187,9 @@ BROKEN: list[tuple[Rule, str, str]] = [
 SOUND: list[tuple[Rule, str, str]] = [
     (core_imports_only_numpy, "core/odds.py", "import math\nfrom numpy.typing import NDArray"),
     (core_imports_only_numpy, "core/odds.py", "from . import odds\nfrom core.check import finite"),
-    (core_imports_only_numpy, "ui/tables.py", "import pandas as pd"),
+    (core_imports_only_numpy, "ui/words.py", "import pandas as pd"),
     (rooms_look_only_left, "pages/odds.py", "from ui import state\nimport core"),
-    (no_slow_imports, "ui/tables.py", "import pandas as pd"),
+    (no_slow_imports, "ui/words.py", "from plotly.package_data import files"),
     (exponentials_only_in_core, "core/odds.py", "import numpy as np\nnp.exp(1)"),
     (exponentials_only_in_core, "ui/figures.py", "axis.type = 'log'\nlog.exp(1)"),
     (no_mathematics_in_the_browser, "assets/x.js", "Math.max(a, Math.round(b)); exp(1)"),

@@ -8,30 +8,53 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 
 
-def loaded_by(statement: str) -> set[str]:
-    """The top-level modules that a fresh Python holds after a statement."""
-    code = f"import sys; {statement}; print(*sys.modules)"
+VISIT = """
+from streamlit.testing.v1 import AppTest
+assert not AppTest.from_file({app!r}, default_timeout=60).run().exception
+"""
+
+
+def loaded_by(code: str) -> set[str]:
+    """The modules that a fresh Python holds after some lines of code."""
     run = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", f"{code}\nimport sys; print(*sys.modules)"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    return {name.partition(".")[0] for name in run.stdout.split()}
+    return set(run.stdout.split())
+
+
+def packages(modules: set[str]) -> set[str]:
+    """The top-level packages of modules."""
+    return {name.partition(".")[0] for name in modules}
 
 
 def test_core_loads_only_numpy() -> None:
     """A fresh Python that imports core has loaded NumPy and the standard library, no more."""
-    extra = loaded_by("import core") - loaded_by("import numpy") - sys.stdlib_module_names
-    assert extra == {"core"}
+    numpy = packages(loaded_by("import numpy"))
+    assert packages(loaded_by("import core")) - numpy - sys.stdlib_module_names == {"core"}
 
 
 def test_ui_loads_without_pandas() -> None:
-    """Importing ui does not bring pandas in (80 MB), which only a page with a table needs."""
+    """Importing ui does not bring pandas in (80 MB), which no page needs."""
     modules = [
         ".".join(path.relative_to(ROOT).with_suffix("").parts)
         for path in (ROOT / "ui").rglob("*.py")
-        if path.name not in {"__init__.py", "tables.py"}
+        if path.name != "__init__.py"
     ]
     assert modules
     assert "pandas" not in loaded_by("import " + ", ".join(modules))
+
+
+def test_a_first_visit_waits_only_for_its_own_page() -> None:
+    """The first visitor of a fresh server waits for no other lesson's figure, and for no emojis."""
+    loaded = loaded_by(VISIT.format(app=str(ROOT / "app.py")))
+    assert "ui.figures.home" in loaded
+    others = ("odds", "logit_sigmoid", "logistic_regression", "softmax", "pipeline")
+    assert not loaded & {f"ui.figures.{name}" for name in others}
+    assert "streamlit.emojis" not in loaded
 
 
 def test_requirements_name_exactly_the_four_packages() -> None:

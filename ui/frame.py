@@ -123,7 +123,9 @@ def language_switch(said: Words) -> None:
         languages(),
         key=key,
         required=True,
-        format_func=lambda code: words(code)("app.own_name"),
+        # Streamlit looks whether the first word is an emoji, and at a word in Hangul loads all that
+        # there are: 0.1 s of the first visit. Before a space there is no word; nobody sees it.
+        format_func=lambda code: f" {words(code)('app.own_name')}",
         label_visibility="collapsed",
         on_change=lambda: choose(st.session_state[key]),
     )
