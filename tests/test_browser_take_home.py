@@ -1,6 +1,8 @@
 """Files without a server, in a real browser: one figure, and the whole talk."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from browser import DRAWN
@@ -25,12 +27,10 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> str:
     return path.as_uri()
 
 
-@pytest.fixture
-def alone(browser: Browser, file: str) -> Iterator[Page]:
-    """The file in a browser without a network; an error on the page fails the test."""
-    context = browser.new_context(
-        offline=True, viewport={"width": 1280, "height": 800}, has_touch=True
-    )
+@contextmanager
+def offline(browser: Browser, file: str, **options: Any) -> Iterator[Page]:
+    """A file in a browser without a network; an error, or a wish for one, fails the test."""
+    context = browser.new_context(offline=True, **options)
     errors: list[str] = []
     asked: list[str] = []
     context.on("weberror", lambda error: errors.append(str(error.error)))
@@ -38,10 +38,19 @@ def alone(browser: Browser, file: str) -> Iterator[Page]:
     page = context.new_page()
     page.goto(file)
     page.wait_for_selector(DRAWN, state="attached")
-    yield page
-    context.close()
+    try:
+        yield page
+    finally:
+        context.close()
     assert errors == []
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
+
+
+@pytest.fixture
+def alone(browser: Browser, file: str) -> Iterator[Page]:
+    """The figure in its file, on a laptop."""
+    with offline(browser, file, viewport={"width": 1280, "height": 800}, has_touch=True) as page:
+        yield page
 
 
 def p_of_cat(page: Page) -> float:
@@ -50,7 +59,7 @@ def p_of_cat(page: Page) -> float:
 
 
 def test_the_file_drags_without_a_network(alone: Page) -> None:
-    """By mouse, by finger and by key the numbers follow, and stay when the hand lets go."""
+    """By mouse and by key the numbers follow, and stay when the hand lets go."""
     before = p_of_cat(alone)
     x, y = handle_at(alone, "z.0")
     alone.mouse.move(x, y)
@@ -68,22 +77,22 @@ def test_the_file_drags_without_a_network(alone: Page) -> None:
 
 def test_a_finger_drags_the_file(browser: Browser, file: str) -> None:
     """On a phone, too, where the figure is narrow."""
-    context = browser.new_context(
-        offline=True, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
-    )
-    page = context.new_page()
-    page.goto(file)
-    page.wait_for_selector(DRAWN, state="attached")
-    before = value_of(page, "z.0")
-    client = context.new_cdp_session(page)
-    x, y = handle_at(page, "z.0")
-    for kind, dx in (("touchStart", 0), ("touchMove", -10), ("touchMove", -30), ("touchEnd", 0)):
-        points = [] if kind == "touchEnd" else [{"x": x + dx, "y": y}]
-        client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-        page.wait_for_timeout(30)
-    assert value_of(page, "z.0") < before
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    context.close()
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    with offline(browser, file, **phone) as page:
+        before = value_of(page, "z.0")
+        client = page.context.new_cdp_session(page)
+        x, y = handle_at(page, "z.0")
+        for kind, dx in (
+            ("touchStart", 0),
+            ("touchMove", -10),
+            ("touchMove", -30),
+            ("touchEnd", 0),
+        ):
+            points = [] if kind == "touchEnd" else [{"x": x + dx, "y": y}]
+            client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+            page.wait_for_timeout(30)
+        assert value_of(page, "z.0") < before
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_the_file_plays_without_a_network(alone: Page) -> None:
@@ -104,43 +113,33 @@ def talk(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def test_the_whole_talk_runs_without_a_network(browser: Browser, talk: str) -> None:
     """Turned with a clicker over the border of a lesson, dragged, restored, led by the notes."""
-    context = browser.new_context(offline=True, viewport={"width": 1920, "height": 1080})
-    errors: list[str] = []
-    asked: list[str] = []
-    context.on("weberror", lambda error: errors.append(str(error.error)))
-    context.on("request", lambda request: asked.append(request.url))
-    page = context.new_page()
-    page.goto(talk)
-    said = page.locator(".stage-say")
-    page.wait_for_selector(DRAWN, state="attached")
-    for _ in range(5):
-        page.keyboard.press("PageDown")
-    expect(page.locator('[data-handle="z"]')).to_be_attached()
-    expect(said).to_contain_text("로짓")
-    page.keyboard.press("PageUp")
-    expect(said).to_contain_text("드문 동전")
-    page.wait_for_selector(DRAWN, state="attached")
-    assert value_of(page, "p") == 0.01
-    x, y = handle_at(page, "p")
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + 300, y, steps=8)
-    page.mouse.up()
-    assert value_of(page, "p") > 0.2
-    page.keyboard.press("0")
-    assert value_of(page, "p") == 0.01
-    page.reload()
-    expect(said).to_contain_text("드문 동전")
-    page.wait_for_selector(DRAWN, state="attached")
-    with page.expect_popup() as opened:
-        page.keyboard.press("n")
-    opened.value.locator("#back").click()
-    expect(said).to_contain_text("앞면과 뒷면을 바꾸면")
-    expect(page.locator(".lf-player.playing")).to_have_count(1, timeout=5000)
-    expect(opened.value.locator("#notes")).to_contain_text("스페이스 바")
-    context.close()
-    assert errors == []
-    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
+    with offline(browser, talk, viewport={"width": 1920, "height": 1080}) as page:
+        said = page.locator(".stage-say")
+        for _ in range(5):
+            page.keyboard.press("PageDown")
+        expect(page.locator('[data-handle="z"]')).to_be_attached()
+        expect(said).to_contain_text("로짓")
+        page.keyboard.press("PageUp")
+        expect(said).to_contain_text("드문 동전")
+        page.wait_for_selector(DRAWN, state="attached")
+        assert value_of(page, "p") == 0.01
+        x, y = handle_at(page, "p")
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x + 300, y, steps=8)
+        page.mouse.up()
+        assert value_of(page, "p") > 0.2
+        page.keyboard.press("0")
+        assert value_of(page, "p") == 0.01
+        page.reload()
+        expect(said).to_contain_text("드문 동전")
+        page.wait_for_selector(DRAWN, state="attached")
+        with page.expect_popup() as opened:
+            page.keyboard.press("n")
+        opened.value.locator("#back").click()
+        expect(said).to_contain_text("앞면과 뒷면을 바꾸면")
+        expect(page.locator(".lf-player.playing")).to_have_count(1, timeout=5000)
+        expect(opened.value.locator("#notes")).to_contain_text("스페이스 바")
 
 
 def test_in_the_file_no_numbers_are_mixed(alone: Page) -> None:
