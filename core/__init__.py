@@ -23,7 +23,7 @@ Input policy, the same in every function
 from core.classifier import Classifier, Forward, LayerStep, forward, layer_steps, predict_proba
 from core.distributions import entropy, simplex_point
 from core.errors import RULES, InputError
-from core.fine_sampling import knots, sample_finely, thinned
+from core.fine_sampling import grid_along, knots, sample_finely, thinned
 from core.fitting import LogisticFit, fit_logistic, gradient_descent_logistic
 from core.layers import ACTIVATIONS, DenseLayer, affine, contributions, relu
 from core.logistic import decision_boundary, line, log_loss, max_slope
@@ -83,6 +83,7 @@ __all__ = [
     "fit_softmax",
     "forward",
     "gradient_descent_logistic",
+    "grid_along",
     "interpolate",
     "knots",
     "layer_steps",

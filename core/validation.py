@@ -166,14 +166,21 @@ def labelled_rows(x: ArrayLike, y: ArrayLike, argument: str) -> tuple[Array, Arr
     return (rows[:, None] if rows.ndim == 1 else rows), labels
 
 
+def increasing_array(value: ArrayLike, argument: str) -> Array:
+    """Return value as finite numbers (n,), each greater than the one before."""
+    array = finite_array(value, argument)
+    require_dimensions(array, argument, "(n,)", 1)
+    rising = array[1:] > array[:-1]
+    if not rising.all():
+        at = int(np.argmin(rising)) + 1
+        raise InputError(argument, "increasing", float(array[at]), position=(at,))
+    return array
+
+
 def samples_on_a_grid(grid: ArrayLike, samples: ArrayLike) -> tuple[Array, Array]:
     """Return grid (n,) and samples (n, m), or raise unless they belong together."""
-    grid, samples = finite_array(grid, "grid"), finite_array(samples, "samples")
-    require_dimensions(grid, "grid", "(n,)", 1)
+    grid, samples = increasing_array(grid, "grid"), finite_array(samples, "samples")
     require_dimensions(samples, "samples", "(n, m)", 2)
     if len(samples) != len(grid):
         require_match("samples", samples.shape, "grid", grid.shape, "n")
-    if not (np.diff(grid) > 0).all():
-        at = int(np.argmax(np.diff(grid) <= 0)) + 1
-        raise InputError("grid", "increasing", float(grid[at]), position=(at,))
     return grid, samples
