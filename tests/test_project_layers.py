@@ -265,7 +265,8 @@ def test_the_top_level_is_as_agreed() -> None:
 def test_the_readme_leads_to_every_module() -> None:
     """Its table of what is where names every module of ui, and nothing that is not there."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| (`.*?) \|", readme.partition("## How it works")[2], re.M)
+    table = readme.partition("| where | what |")[2].partition("\n\n")[0]
+    rows = re.findall(r"^\| (`.*?) \|", table, re.M)
     named = {path.partition("<")[0] for row in rows for path in re.findall("`([a-z].*?)`", row)}
     assert [path for path in named if not (ROOT / path).exists()] == []
     modules = {f"ui/{path.name}" for path in (ROOT / "ui").glob("[a-z]*.py")}
