@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hands import drag, handle_at, value_of
+from hands import drag, handle_at, held, value_of
 from playwright.sync_api import Page, expect
 from stages import SAID, press, query
 
@@ -44,13 +44,10 @@ def test_the_hand_follows_the_pointer_on_the_magnified_figure(
 ) -> None:
     """A handle is where the pointer is, although the figure is drawn larger."""
     page = on_stage("/odds?present=1&scene=2")
-    x, y = handle_at(page, "p")
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + 200, y, steps=8)
-    page.wait_for_timeout(100)
-    assert handle_at(page, "p")[0] == pytest.approx(x + 200, abs=4)
-    page.mouse.up()
+    with held(page, "p") as (x, y):
+        page.mouse.move(x + 200, y, steps=8)
+        page.wait_for_timeout(100)
+        assert handle_at(page, "p")[0] == pytest.approx(x + 200, abs=4)
 
 
 def test_a_hand_that_let_go_gives_the_arrow_keys_back(on_stage: Callable[..., Page]) -> None:

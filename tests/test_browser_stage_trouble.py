@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from browser import drawn
 from conftest import PageAt, StartServer
-from hands import drag, handle_at, value_of
+from hands import drag, handle_at, held, value_of
 from playwright.sync_api import Page, WebSocketRoute
 from stages import press, query
 
@@ -36,12 +36,9 @@ def test_a_stalled_server_leaves_dragging_alive_and_queues_nothing(page_at: Page
         page.keyboard.press("PageDown")
     page.wait_for_timeout(200)
     assert len(sent) == 1
-    x, y = handle_at(page, "p")
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + 200, y, steps=8)
-    page.wait_for_timeout(100)
-    page.mouse.up()
+    with held(page, "p") as (x, y):
+        page.mouse.move(x + 200, y, steps=8)
+        page.wait_for_timeout(100)
     assert handle_at(page, "p")[0] == pytest.approx(x + 200, abs=5)
     page.wait_for_timeout(500)
     assert handle_at(page, "p")[0] == pytest.approx(x + 200, abs=5)
@@ -74,11 +71,8 @@ def test_a_restarted_server_shows_the_same_scene_within_five_seconds(
 
 def drag_alone(page: Page) -> None:
     """Drag there and back while there is no server, and see the handle follow."""
-    x, y = handle_at(page, "p")
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + 100, y, steps=5)
-    page.wait_for_timeout(100)
-    assert handle_at(page, "p")[0] == pytest.approx(x + 100, abs=4)
-    page.keyboard.press("Escape")
-    page.mouse.up()
+    with held(page, "p") as (x, y):
+        page.mouse.move(x + 100, y, steps=5)
+        page.wait_for_timeout(100)
+        assert handle_at(page, "p")[0] == pytest.approx(x + 100, abs=4)
+        page.keyboard.press("Escape")

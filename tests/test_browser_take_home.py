@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from browser import DRAWN
-from hands import handle_at, value_of
+from hands import handle_at, held, value_of
 from playwright.sync_api import Browser, Page, expect
 
 from ui.figures.softmax import SoftmaxState, picture
@@ -61,11 +61,8 @@ def p_of_cat(page: Page) -> float:
 def test_the_file_drags_without_a_network(alone: Page) -> None:
     """By mouse and by key the numbers follow, and stay when the hand lets go."""
     before = p_of_cat(alone)
-    x, y = handle_at(alone, "z.0")
-    alone.mouse.move(x, y)
-    alone.mouse.down()
-    alone.mouse.move(x - 60, y, steps=8)
-    alone.mouse.up()
+    with held(alone, "z.0") as (x, y):
+        alone.mouse.move(x - 60, y, steps=8)
     alone.wait_for_timeout(400)
     dragged = p_of_cat(alone)
     assert dragged < before
@@ -123,11 +120,8 @@ def test_the_whole_talk_runs_without_a_network(browser: Browser, talk: str) -> N
         expect(said).to_contain_text("드문 동전")
         page.wait_for_selector(DRAWN, state="attached")
         assert value_of(page, "p") == 0.01
-        x, y = handle_at(page, "p")
-        page.mouse.move(x, y)
-        page.mouse.down()
-        page.mouse.move(x + 300, y, steps=8)
-        page.mouse.up()
+        with held(page, "p") as (x, y):
+            page.mouse.move(x + 300, y, steps=8)
         assert value_of(page, "p") > 0.2
         page.keyboard.press("0")
         assert value_of(page, "p") == 0.01
