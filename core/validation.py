@@ -153,6 +153,21 @@ def require_match(
     raise InputError(argument, "shape", shape, other=other, other_value=other_shape, what=what)
 
 
+def require_binary(labels: Array, argument: str) -> None:
+    """Raise unless all labels are 0 or 1."""
+    wrong = (labels != 0) & (labels != 1)
+    if wrong.any():
+        at = int(wrong.argmax())
+        raise InputError(argument, "choice", float(labels[at]), choices="0, 1", position=(at,))
+
+
+def within_range(result: Array, argument: str) -> Array:
+    """Return a result, or raise that the argument was too large for it to be finite."""
+    if not np.isfinite(result).all():
+        raise InputError(argument, "overflow", np.inf)
+    return result
+
+
 def labelled_rows(x: ArrayLike, y: ArrayLike, argument: str) -> tuple[Array, Array]:
     """Return features x as (n_rows, n_features) and labels y as (n_rows,), all finite.
 

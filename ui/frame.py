@@ -69,7 +69,7 @@ def _run() -> None:
         current.run()
     finally:
         _running.on = False
-        _loaded()
+        _freeze_what_is_loaded()
 
 
 @cache
@@ -81,7 +81,7 @@ def _sources() -> tuple[str, str]:
 
 
 @cache
-def _loaded() -> None:
+def _freeze_what_is_loaded() -> None:
     """Let garbage collection look only at what is made from now on.
 
     Going through all that Streamlit has loaded takes 100 ms, in which everybody waits.

@@ -62,7 +62,7 @@ def _harmless(text: str) -> str:
     return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
 
 
-def packed(picture: Picture, words: Words, *, stage: bool = False) -> str:
+def as_text(picture: Picture, words: Words, *, stage: bool = False) -> str:
     """A picture as text. Its controls stay behind: only Python can answer them."""
     said = words.raw("player") | {"lang": words.lang}
     alone = replace(picture, controls=Controls())
@@ -84,7 +84,7 @@ def page_of(
         "link": escape(link, quote=True),
         "css": css,
         "figure": html * len(pictures),
-        "data": json.dumps([packed(picture, words) for picture in pictures]),
+        "data": json.dumps([as_text(picture, words) for picture in pictures]),
         "js": js,
     }
     return filled("take_home.html", fields)
