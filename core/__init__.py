@@ -20,7 +20,15 @@ Input policy, the same in every function
     No warning leaks out.
 """
 
-from core.classifier import Classifier, Forward, LayerStep, forward, layer_steps, predict_proba
+from core.classifier import (
+    Classifier,
+    Forward,
+    LayerStep,
+    class_logits,
+    forward,
+    layer_steps,
+    predict_proba,
+)
 from core.distributions import entropy, simplex_point
 from core.errors import RULES, InputError
 from core.fine_sampling import grid_along, knots, sample_finely, thinned
@@ -76,6 +84,7 @@ __all__ = [
     "SoftmaxSteps",
     "affine",
     "boundaries",
+    "class_logits",
     "contributions",
     "decision_boundary",
     "entropy",

@@ -47,6 +47,7 @@ ARRAY_ARGUMENTS = {
     "DenseLayer weight": ("weight", lambda v: core.DenseLayer(v, B)),
     "DenseLayer bias": ("bias", lambda v: core.DenseLayer(W, v)),
     "forward": ("x", lambda v: core.forward(MODEL, v)),
+    "class_logits": ("X", lambda v: core.class_logits(MODEL, v)),
     "predict_proba": ("X", lambda v: core.predict_proba(MODEL, v)),
     "line x": ("x", lambda v: core.line(v, 1, 0)),
     "line w": ("w", lambda v: core.line([1, 2], v, 0)),
