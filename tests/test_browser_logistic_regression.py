@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from browser import drawn, sample_each_frame, settled
+from browser import sample_each_frame, settled
 from conftest import PageAt
 from hands import Wire, drag, handle_at, held, swipe, value_of
 from playwright.sync_api import Page, expect
@@ -32,10 +32,16 @@ GAPS = """() => {  // around the sign of b: from what is before, and to the numb
 }"""
 
 
+def figure_of(page: Page) -> Page:
+    """Wait until the figure is drawn."""
+    page.wait_for_selector(".lf-plot path.js-line", state="attached")
+    return settled(page)
+
+
 @pytest.fixture
 def flights(page_at: PageAt) -> Page:
     """The page as it opens: the flights and a first line."""
-    return drawn(page_at("/logistic-regression"))
+    return figure_of(page_at("/logistic-regression"))
 
 
 @pytest.mark.parametrize("end", ["left", "right"])
@@ -44,7 +50,7 @@ def test_an_end_of_the_line_drags_everything_without_asking_the_server(
 ) -> None:
     """Line, curve, boundary, loss and formulas follow the hand; only the release sends, once."""
     wire = Wire(flights)
-    drawn(flights)
+    figure_of(flights)
     texts = flights.evaluate(FORMULAS)
     paths, dots, loss = (flights.evaluate(js) for js in (LINES, DOTS, LOSS))
     other = {"left": "right", "right": "left"}[end]
@@ -68,7 +74,7 @@ def test_an_end_of_the_line_drags_everything_without_asking_the_server(
 def test_the_sign_of_the_bias_is_spaced_as_an_operator(page_at: PageAt) -> None:
     """`60 + 7.00` and `60 − 7.00`: as much room before the sign as after it."""
     for b, text in (("7", "+\u205f7.00"), ("0", "+\u205f0.00"), ("-7", "−\u205f7.00")):
-        page = drawn(page_at(f"/logistic-regression?w=-0.1&b={b}", own=True))
+        page = figure_of(page_at(f"/logistic-regression?w=-0.1&b={b}", own=True))
         said, before, after = page.evaluate(GAPS)
         assert said == text
         assert before == pytest.approx(after, abs=1)
@@ -104,7 +110,7 @@ def test_the_probe_reads_the_line_in_the_cold(flights: Page) -> None:
 
 def test_launch_day_puts_the_probe_at_31_degrees(page_at: PageAt) -> None:
     """On the best line the button shows the forecast of the lesson."""
-    page = drawn(page_at("/logistic-regression?w=-0.23216&b=15.0429"))
+    page = figure_of(page_at("/logistic-regression?w=-0.23216&b=15.0429"))
     page.get_by_role("button", name="Launch day: 31 °F").click()
     settled(page)
     page.wait_for_timeout(500)
@@ -171,9 +177,9 @@ def test_escape_takes_a_drag_back(flights: Page) -> None:
 
 def test_a_point_can_be_moved_taken_out_and_put_back(page_at: PageAt) -> None:
     """Dragging a point moves the loss; on the strip it is gone; a button brings all back."""
-    page = drawn(page_at("/logistic-regression?edit=yes"))
+    page = figure_of(page_at("/logistic-regression?edit=yes"))
     wire = Wire(page)
-    drawn(page)
+    figure_of(page)
     loss = page.evaluate(LOSS)
     with held(page, "one.6") as (x, y):
         page.mouse.move(x - 100, y, steps=10)
@@ -194,7 +200,7 @@ def test_a_point_can_be_moved_taken_out_and_put_back(page_at: PageAt) -> None:
 
 def test_without_any_undamaged_flight_a_sentence_says_that_nothing_fits(page_at: PageAt) -> None:
     """What was looked at on the eve of the launch: only the flights with damage."""
-    page = drawn(page_at("/logistic-regression?ones=53,57,58,63,70,70,75"))
+    page = figure_of(page_at("/logistic-regression?ones=53,57,58,63,70,70,75"))
     expect(page.get_by_text("All points are of one kind")).to_be_visible()
     assert page.locator("[data-sequence]").count() == 0
     assert page.locator(".lf-mark", has_text="best:").evaluate_all(
@@ -213,7 +219,7 @@ def test_the_students_are_the_second_data_set(flights: Page) -> None:
 
 def test_a_korean_phone_shows_and_drags_it_all(page_at: PageAt) -> None:
     """390 pixels: nothing to scroll sideways, every word Korean, and a finger moves the line."""
-    page = drawn(page_at("/logistic-regression", lang="ko", width=390, height=844, touch=True))
+    page = figure_of(page_at("/logistic-regression", lang="ko", width=390, height=844, touch=True))
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     for words in ("확률 p", "로그 손실", "발사 당시 기온(°F)과 O링 손상", "데이터 없음"):
         expect(page.locator(".lf-mark", has_text=words).first).to_be_visible()
