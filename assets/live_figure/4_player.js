@@ -75,6 +75,7 @@ class Player {
   play() {
     if (this.position >= this.last) this.position = 0
     this.playing = { last: null }
+    this.asked = null // no answer is to stop it now
     this.owner.follow(this)
     this.label()
   }
