@@ -20,10 +20,18 @@ Input policy, the same in every function
     No warning leaks out.
 """
 
-from core.classifier import Classifier, Forward, LayerStep, forward, layer_steps, predict_proba
+from core.classifier import (
+    Classifier,
+    Forward,
+    LayerStep,
+    class_logits,
+    forward,
+    layer_steps,
+    predict_proba,
+)
 from core.distributions import entropy, simplex_point
 from core.errors import RULES, InputError
-from core.fine_sampling import knots, sample_finely, thinned
+from core.fine_sampling import grid_along, knots, sample_finely, thinned
 from core.fitting import LogisticFit, fit_logistic, gradient_descent_logistic
 from core.layers import ACTIVATIONS, DenseLayer, affine, contributions, relu
 from core.logistic import decision_boundary, line, log_loss, max_slope
@@ -76,6 +84,7 @@ __all__ = [
     "SoftmaxSteps",
     "affine",
     "boundaries",
+    "class_logits",
     "contributions",
     "decision_boundary",
     "entropy",
@@ -83,6 +92,7 @@ __all__ = [
     "fit_softmax",
     "forward",
     "gradient_descent_logistic",
+    "grid_along",
     "interpolate",
     "knots",
     "layer_steps",

@@ -139,6 +139,23 @@ def forward(classifier: Classifier, x: ArrayLike) -> Forward:
     return Forward(tuple(steps), last, last.probabilities, prediction)
 
 
+def class_logits(classifier: Classifier, X: ArrayLike) -> Array:  # noqa: N803 - the field's name
+    """Return the logits of a batch of inputs: what the last layer gives.
+
+    X (..., n_features) -> (..., n_classes).
+
+    Raises InputError if X is not finite or does not fit, or if a sum overflows.
+
+    >>> cats = Classifier([DenseLayer([[1], [2]], [0, 0])], ["size"], ["cat", "dog"])
+    >>> class_logits(cats, [[0], [3]]).tolist()
+    [[0.0, 0.0], [3.0, 6.0]]
+    """
+    values = finite_array(X, "X")
+    for layer in classifier.layers:
+        values = layer.activate(affine(values, layer.weight, layer.bias))
+    return values
+
+
 def predict_proba(classifier: Classifier, X: ArrayLike) -> Array:  # noqa: N803 - the field's name
     """Return the class probabilities of a batch of inputs.
 
@@ -150,7 +167,4 @@ def predict_proba(classifier: Classifier, X: ArrayLike) -> Array:  # noqa: N803 
     >>> predict_proba(cats, [[0], [3]]).round(3).tolist()
     [[0.5, 0.5], [0.047, 0.953]]
     """
-    values = finite_array(X, "X")
-    for layer in classifier.layers:
-        values = layer.activate(affine(values, layer.weight, layer.bias))
-    return softmax(values)
+    return softmax(class_logits(classifier, X))

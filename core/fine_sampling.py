@@ -3,16 +3,49 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from core.errors import InputError
 from core.sampling import Map, sample_along
 from core.validation import (
     Array,
     extended_array,
+    increasing_array,
     nonnegative_array,
+    positive_array,
+    positive_number,
+    require_match,
     samples_on_a_grid,
     whole_number,
 )
 
 Rows = NDArray[np.int_]
+_MOST_STEPS = 1e6
+
+
+def grid_along(line: ArrayLike, bend: ArrayLike, tolerance: float) -> Array:
+    """Return a grid along a line, dense enough for curves that bend no more than is known before.
+
+    A straight line over a step h is off by h^2 / 8 times the bend (the second derivative): a length
+    of the line has sqrt(bend / (8 tolerance)) steps. So nothing is sampled in vain.
+    line (n,) increasing, bend (n,) greater than 0 at each of its points -> (m,), with both ends.
+
+    Raises InputError if an argument is not finite or empty, the lengths differ, line does not
+    increase, bend or tolerance is not greater than 0, or there were more than a million steps.
+
+    >>> grid_along([0, 1, 1.5], [8, 8, 8], 1).tolist()
+    [0.0, 0.75, 1.5]
+    """
+    line, bend = increasing_array(line, "line"), positive_array(bend, "bend")
+    if bend.shape != line.shape:
+        require_match("bend", bend.shape, "line", line.shape, "n")
+    tolerance = positive_number(tolerance, "tolerance")
+    with np.errstate(all="ignore"):
+        density = np.sqrt(bend / 8 / tolerance)
+        steps = (density[1:] + density[:-1]) / 2 * np.diff(line)
+        passed = np.concatenate([[0], np.cumsum(steps)])
+    if not passed[-1] < _MOST_STEPS:
+        raise InputError("bend", "overflow", float(bend.max()))
+    places = np.linspace(0, passed[-1], int(passed[-1]) + min(2, len(line)))
+    return np.interp(places, passed, line)
 
 
 def sample_finely(

@@ -15,6 +15,7 @@ from core.validation import (
     labelled_rows,
     nonnegative_number,
     positive_number,
+    require_binary,
     require_match,
     whole_number,
 )
@@ -40,10 +41,7 @@ class LogisticFit:
 
 def _binary_rows(x: ArrayLike, y: ArrayLike) -> tuple[Array, Array]:
     rows, labels = labelled_rows(x, y, "x")
-    wrong = (labels != 0) & (labels != 1)
-    if wrong.any():
-        at = int(wrong.argmax())
-        raise InputError("y", "choice", float(labels[at]), choices="0, 1", position=(at,))
+    require_binary(labels, "y")
     if labels.min() == labels.max():
         raise InputError("y", "one_class", int(labels[0]))
     return rows, labels

@@ -12,6 +12,7 @@ from core.validation import (
     finite_array,
     require_dimensions,
     require_match,
+    within_range,
 )
 
 ACTIVATIONS = ("none", "relu")
@@ -42,12 +43,6 @@ def _checked_inputs(x: ArrayLike, weight: Array) -> Array:
     return x
 
 
-def _within_range(result: Array, argument: str) -> Array:
-    if not np.isfinite(result).all():
-        raise InputError(argument, "overflow", np.inf)
-    return result
-
-
 def affine(x: ArrayLike, weight: ArrayLike, bias: ArrayLike) -> Array:
     """Return the affine function of x: a weighted sum of the features and a bias, a class each.
 
@@ -62,7 +57,7 @@ def affine(x: ArrayLike, weight: ArrayLike, bias: ArrayLike) -> Array:
     weight, bias = _checked_parameters(weight, bias)
     x = _checked_inputs(x, weight)
     with np.errstate(all="ignore"):
-        return _within_range(x @ weight.T + bias, "x")
+        return within_range(x @ weight.T + bias, "x")
 
 
 def contributions(x: ArrayLike, weight: ArrayLike) -> Array:
@@ -80,7 +75,7 @@ def contributions(x: ArrayLike, weight: ArrayLike) -> Array:
     require_dimensions(weight, "weight", "(n_classes, n_features)", 2)
     x = _checked_inputs(x, weight)
     with np.errstate(all="ignore"):
-        return _within_range(weight * x[..., None, :], "x")
+        return within_range(weight * x[..., None, :], "x")
 
 
 def relu(z: ArrayLike) -> Array:

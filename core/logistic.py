@@ -3,7 +3,6 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from core.errors import InputError
 from core.probability import log_sigmoid
 from core.validation import (
     Array,
@@ -12,6 +11,7 @@ from core.validation import (
     finite_number,
     probability_array,
     require_match,
+    within_range,
 )
 
 
@@ -28,10 +28,7 @@ def line(x: ArrayLike, w: float, b: float) -> Array:
     """
     x = finite_array(x, "x")
     with np.errstate(all="ignore"):
-        z = x * finite_number(w, "w") + finite_number(b, "b")
-    if not np.isfinite(z).all():
-        raise InputError("x", "overflow", np.inf)
-    return z
+        return within_range(x * finite_number(w, "w") + finite_number(b, "b"), "x")
 
 
 def decision_boundary(w: float, b: float) -> float | None:

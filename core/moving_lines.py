@@ -10,8 +10,10 @@ from core.validation import (
     extended_array,
     finite_array,
     nonnegative_array,
+    require_binary,
     require_dimensions,
     require_match,
+    within_range,
 )
 
 
@@ -30,7 +32,7 @@ def lines(x: ArrayLike, w: ArrayLike, b: ArrayLike) -> Array:
     if w.shape != b.shape:
         require_match("w", w.shape, "b", b.shape, "n")
     with np.errstate(all="ignore"):
-        return _finite(w[..., np.newaxis] * x + b[..., np.newaxis])
+        return within_range(w[..., np.newaxis] * x + b[..., np.newaxis], "x")
 
 
 def lines_through(x: ArrayLike, z: ArrayLike) -> tuple[Array, Array]:
@@ -51,8 +53,8 @@ def lines_through(x: ArrayLike, z: ArrayLike) -> tuple[Array, Array]:
     if (x[..., 0] == x[..., 1]).any():
         raise InputError("x", "constant", 1)
     with np.errstate(all="ignore"):
-        w = _finite((z[..., 1] - z[..., 0]) / (x[..., 1] - x[..., 0]))
-        return w, _finite(z[..., 0] - w * x[..., 0])
+        w = within_range((z[..., 1] - z[..., 0]) / (x[..., 1] - x[..., 0]), "x")
+        return w, within_range(z[..., 0] - w * x[..., 0], "x")
 
 
 def boundaries(w: ArrayLike, b: ArrayLike) -> Array:
@@ -139,10 +141,7 @@ def _labels(y: ArrayLike) -> Array:
     """Return labels (m,) of 0 and 1."""
     y = finite_array(y, "y")
     require_dimensions(y, "y", "(m,)", 1)
-    wrong = (y != 0) & (y != 1)
-    if wrong.any():
-        at = int(wrong.argmax())
-        raise InputError("y", "choice", float(y[at]), choices="0, 1", position=(at,))
+    require_binary(y, "y")
     return y
 
 
@@ -154,10 +153,3 @@ def _shares(share: ArrayLike, argument: str) -> Array:
 def _losses(y: Array, z: Array) -> Array:
     """Return -log of the probability that a logit gives to what its label says."""
     return -log_sigmoid(np.where(y == 1, z, -z))
-
-
-def _finite(values: Array) -> Array:
-    """Return values, or raise if one has left the range of float64."""
-    if not np.isfinite(values).all():
-        raise InputError("x", "overflow", np.inf)
-    return values

@@ -153,6 +153,21 @@ def require_match(
     raise InputError(argument, "shape", shape, other=other, other_value=other_shape, what=what)
 
 
+def require_binary(labels: Array, argument: str) -> None:
+    """Raise unless all labels are 0 or 1."""
+    wrong = (labels != 0) & (labels != 1)
+    if wrong.any():
+        at = int(wrong.argmax())
+        raise InputError(argument, "choice", float(labels[at]), choices="0, 1", position=(at,))
+
+
+def within_range(result: Array, argument: str) -> Array:
+    """Return a result, or raise that the argument was too large for it to be finite."""
+    if not np.isfinite(result).all():
+        raise InputError(argument, "overflow", np.inf)
+    return result
+
+
 def labelled_rows(x: ArrayLike, y: ArrayLike, argument: str) -> tuple[Array, Array]:
     """Return features x as (n_rows, n_features) and labels y as (n_rows,), all finite.
 
@@ -166,14 +181,21 @@ def labelled_rows(x: ArrayLike, y: ArrayLike, argument: str) -> tuple[Array, Arr
     return (rows[:, None] if rows.ndim == 1 else rows), labels
 
 
+def increasing_array(value: ArrayLike, argument: str) -> Array:
+    """Return value as finite numbers (n,), each greater than the one before."""
+    array = finite_array(value, argument)
+    require_dimensions(array, argument, "(n,)", 1)
+    rising = array[1:] > array[:-1]
+    if not rising.all():
+        at = int(np.argmin(rising)) + 1
+        raise InputError(argument, "increasing", float(array[at]), position=(at,))
+    return array
+
+
 def samples_on_a_grid(grid: ArrayLike, samples: ArrayLike) -> tuple[Array, Array]:
     """Return grid (n,) and samples (n, m), or raise unless they belong together."""
-    grid, samples = finite_array(grid, "grid"), finite_array(samples, "samples")
-    require_dimensions(grid, "grid", "(n,)", 1)
+    grid, samples = increasing_array(grid, "grid"), finite_array(samples, "samples")
     require_dimensions(samples, "samples", "(n, m)", 2)
     if len(samples) != len(grid):
         require_match("samples", samples.shape, "grid", grid.shape, "n")
-    if not (np.diff(grid) > 0).all():
-        at = int(np.argmax(np.diff(grid) <= 0)) + 1
-        raise InputError("grid", "increasing", float(grid[at]), position=(at,))
     return grid, samples

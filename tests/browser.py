@@ -7,6 +7,9 @@ from playwright.sync_api import Page
 
 QUIET_MS = 150  # a click reaches the server, and the answer the page, well within this time
 
+DRAWN = ".live-figure.lf-drawn .lf-plot .trace path"
+"""In a figure that Plotly has drawn: its marks."""
+
 _IS_QUIET = """(quiet_ms) => {
   const app = document.querySelector('[data-testid="stApp"]');
   const busy = !app
@@ -46,6 +49,12 @@ def settled(page: Page, timeout_ms: float = 20_000) -> Page:
     page.evaluate("delete window.logitLabQuietSince")
     page.wait_for_function(_IS_QUIET, arg=QUIET_MS, polling="raf", timeout=timeout_ms)
     return page
+
+
+def drawn(page: Page) -> Page:
+    """Wait until the figure is drawn, and all is settled."""
+    page.wait_for_selector(DRAWN, state="attached")
+    return settled(page)
 
 
 def samples_each_frame(

@@ -3,7 +3,7 @@
 def test_something(page_at):
     page = page_at("/softmax?t=0.5", lang="ko", theme="dark", width=390, touch=True)
     page.get_by_role("slider").first.press("ArrowRight")
-    settled(page)               # from browser import settled, sample_each_frame
+    settled(page)               # from browser import drawn, settled, sample_each_frame
 """
 
 import os
@@ -22,7 +22,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
-from browser import settled
+from browser import drawn, settled
 from playwright.sync_api import Browser, Page, sync_playwright
 from visitors import Record, Visitors, meet
 
@@ -241,3 +241,14 @@ def page_at(visitors: Visitors, running_app: Server) -> Iterator[PageAt]:
         problems.append(f"the server's log: {complaint}")
     if problems:
         pytest.fail("While the test ran:\n" + "\n".join(problems), pytrace=False)
+
+
+@pytest.fixture
+def on_stage(page_at: PageAt) -> Callable[..., Page]:
+    """Open a scene on a projector; films do not start by themselves unless asked."""
+
+    def at(path: str, width: int = 1920, height: int = 1080, films: bool = False) -> Page:
+        page = page_at(path, width=width, height=height, reduced_motion=not films)
+        return drawn(page)
+
+    return at

@@ -113,6 +113,34 @@ def test_a_server_that_dies_during_a_drag(visit: Page, fragile: Fragile) -> None
     whole(visit)
 
 
+def test_a_server_that_dies_before_a_film_rests(visit: Page, fragile: Fragile) -> None:
+    """The step that a person took meanwhile is not lost: when the server is back, it takes over."""
+    visit.wait_for_function("document.querySelector('.live-figure').liveFigure.drawn")
+    fragile.kill()
+    visit.locator(".lf-player .lf-step").nth(1).click()
+    warmer = visit.locator('[data-handle="t"]')
+    expect(warmer).to_have_attribute("aria-valuenow", re.compile(r"^1\.25"))  # where the film is
+    fragile.start()
+    visit.wait_for_selector(CONNECTED, timeout=30_000)
+    visit.wait_for_url(re.compile(r"t=1\.3"), timeout=15_000)
+    settled(visit)
+    expect(warmer).to_have_attribute("aria-valuenow", "1.3")
+    whole(visit)
+
+
+def test_a_film_that_rests_where_it_was_waits_for_nothing(visit: Page) -> None:
+    """Python has nothing to answer; the step back in the browser is shown all the same."""
+    visit.locator(".lf-player .lf-step").nth(1).click()
+    visit.wait_for_url(re.compile(r"t=1\.3"))
+    settled(visit)
+    visit.evaluate("document.querySelector('.live-figure').liveFigure.players[0].go(22)")
+    visit.evaluate("document.querySelector('.live-figure').liveFigure.players[0].settle()")
+    visit.wait_for_timeout(3000)
+    visit.go_back()
+    expect(visit.locator('[data-handle="t"]')).to_have_attribute("aria-valuenow", "1")
+    whole(visit)
+
+
 def test_a_network_that_fails_for_a_while(visit: Page) -> None:
     """Cut for some seconds: the figure still moves; afterwards page and address agree."""
     moved(visit)

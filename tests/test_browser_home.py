@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from browser import sample_each_frame, settled
+from browser import drawn, sample_each_frame, settled
 from conftest import PageAt
 from hands import Wire, held, value_of
 from playwright.sync_api import Page, expect
@@ -13,16 +13,10 @@ BIG = """[...document.querySelectorAll('.lf-mark.big:not(.wide-only)')]
     .map((mark) => mark.textContent)"""
 
 
-def figure_of(page: Page) -> Page:
-    """Wait until the figure is drawn."""
-    page.wait_for_selector(".lf-plot .trace.bars path", state="attached")
-    return settled(page)
-
-
 @pytest.fixture
 def home(page_at: PageAt) -> Page:
     """Home with the bent coin."""
-    return figure_of(page_at("/"))
+    return drawn(page_at("/"))
 
 
 @pytest.mark.parametrize(
@@ -31,7 +25,7 @@ def home(page_at: PageAt) -> Page:
 def test_any_point_moves_all_five_pictures(home: Page, name: str, dx: int, dy: int) -> None:
     """While a hand moves, every number changes and nothing is sent; release sends once."""
     wire = Wire(home)
-    figure_of(home)
+    drawn(home)
     before = home.evaluate(BIG)
     with held(home, name) as (x, y):
         home.mouse.move(x + dx, y + dy, steps=20)
@@ -49,14 +43,14 @@ def test_the_prediction_follows_the_biggest_share(home: Page) -> None:
     """The bent coin's 0.3 is less than the dog's share; at 0.9 the cat wins."""
     assert home.evaluate(BIG)[4:] == ["dog"]
     home.goto(home.url.split("?")[0] + "?p=0.9")
-    figure_of(home)
+    drawn(home)
     assert home.evaluate(BIG)[4:] == ["cat"]
 
 
 def test_a_change_runs_down_the_chain_link_by_link(home: Page) -> None:
     """Played, the five pictures move one after the other, each in many steps; then all go back."""
     wire = Wire(home)
-    figure_of(home)
+    drawn(home)
     home.locator(".lf-rate").click()  # twice as fast
     play = home.get_by_role("button", name="Play: Play the chain")
     seen = sample_each_frame(home, BIG, 4500, play.click)
@@ -73,7 +67,7 @@ def test_a_change_runs_down_the_chain_link_by_link(home: Page) -> None:
 def test_one_point_calls_and_is_quiet_for_those_who_want_no_motion(page_at: PageAt) -> None:
     """The coin's point calls three times; with reduced motion nothing moves by itself."""
     calls = "document.getAnimations().map((one) => one.effect.getTiming().iterations)"
-    page = figure_of(page_at("/"))
+    page = drawn(page_at("/"))
     page.wait_for_function(f"{calls}.includes(3)")
     page.emulate_media(reduced_motion="reduce")
     assert page.evaluate(calls) == []
@@ -102,7 +96,7 @@ def test_every_lesson_is_one_click_away(home: Page) -> None:
 
 def test_a_phone_shows_all_of_it_in_korean(page_at: PageAt) -> None:
     """At 390 px nothing is wider than the screen, and the handles speak Korean."""
-    page = figure_of(page_at("/", lang="ko", width=390, height=844, touch=True))
+    page = drawn(page_at("/", lang="ko", width=390, height=844, touch=True))
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     expect(page.get_by_role("slider", name="고양이일 확률")).to_be_attached()
     play = page.get_by_role("button", name="재생: 길을 따라가기").bounding_box()

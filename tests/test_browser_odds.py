@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from browser import sample_each_frame, settled
+from browser import drawn, sample_each_frame, settled
 from conftest import PageAt
 from hands import Wire, drag, held, swipe, value_of
 from playwright.sync_api import Page, expect
@@ -14,23 +14,17 @@ FORMULA = "document.querySelector('.formulas').innerText.replace(/\\s/g, '')"
 RATIO = "[...document.querySelectorAll('.lf-mark.huge')].map((mark) => mark.textContent)"
 
 
-def figure_of(page: Page) -> Page:
-    """Wait until the figure is drawn."""
-    page.wait_for_selector(".lf-plot .trace.bars path", state="attached")
-    return settled(page)
-
-
 @pytest.fixture
 def odds(page_at: PageAt) -> Page:
     """The odds page with the bent coin."""
-    return figure_of(page_at("/odds"))
+    return drawn(page_at("/odds"))
 
 
 @pytest.mark.parametrize("name", ["p", "odds", "z"])
 def test_any_point_drags_all_views_without_asking_the_server(odds: Page, name: str) -> None:
     """While a hand moves, dots, ratio, formula and all three points follow; only release sends."""
     wire = Wire(odds)
-    figure_of(odds)
+    drawn(odds)
     filled, others = odds.evaluate(FILLED), {"p", "odds", "z"} - {name}
     places = {other: odds.locator(f'[data-handle="{other}"]').bounding_box() for other in others}
     with held(odds, name) as (x, y):
@@ -54,7 +48,7 @@ def test_any_point_drags_all_views_without_asking_the_server(odds: Page, name: s
 def test_the_answer_to_a_drag_is_small(odds: Page) -> None:
     """One commit brings at most 100 kB."""
     wire = Wire(odds)
-    figure_of(odds)
+    drawn(odds)
     drag(odds, "p", 80)
     assert 0 < sum(wire.received) < 100_000
 
@@ -116,14 +110,14 @@ def test_a_wrong_entry_stays_and_is_explained(odds: Page) -> None:
 
 def test_a_coin_beyond_the_line_of_odds_keeps_its_number(page_at: PageAt) -> None:
     """Odds 99 stand at the end of the line, with an arrow and the full number."""
-    page = figure_of(page_at("/odds?p=0.99"))
+    page = drawn(page_at("/odds?p=0.99"))
     expect(page.get_by_text("→", exact=True)).to_be_visible()
     expect(page.locator(".lf-mark.big").nth(1)).to_have_text("99.000")
 
 
 def test_korean_words_are_on_every_part_of_the_page(page_at: PageAt) -> None:
     """Titles in the figure, handles, film and question are Korean, and none is left in English."""
-    page = figure_of(page_at("/odds?view=swap", lang="ko"))
+    page = drawn(page_at("/odds?view=swap", lang="ko"))
     expect(page.get_by_role("slider", name="앞면의 로그 오즈")).to_be_attached()
     expect(page.get_by_role("button", name="앞뒤 바꾸기")).to_be_visible()
     text = page.locator("[data-testid=stMainBlockContainer]").inner_text()
@@ -133,7 +127,7 @@ def test_korean_words_are_on_every_part_of_the_page(page_at: PageAt) -> None:
 
 def test_a_phone_shows_the_whole_figure_and_a_finger_drags_it(page_at: PageAt) -> None:
     """At 390 px nothing is wider than the screen, and a swipe on the handle moves the coin."""
-    page = figure_of(page_at("/odds", width=390, height=844, touch=True))
+    page = drawn(page_at("/odds", width=390, height=844, touch=True))
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     handle = page.locator('[data-handle="p"]')
     handle.scroll_into_view_if_needed()
@@ -146,7 +140,7 @@ def test_a_phone_shows_the_whole_figure_and_a_finger_drags_it(page_at: PageAt) -
 @pytest.mark.parametrize("width", [1280, 360])
 def test_no_thread_runs_through_a_number(page_at: PageAt, width: int) -> None:
     """Names, numbers and those of the swapped coin end before the lines and their handles begin."""
-    page = figure_of(page_at("/odds?view=swap&p=0.01", width=width))
+    page = drawn(page_at("/odds?view=swap&p=0.01", width=width))
     begins = "(all) => Math.min(...all.map((one) => one.getBoundingClientRect().left))"
     ends = "(all) => Math.max(...all.map((one) => one.getBoundingClientRect().right))"
     words = page.locator(".lf-mark.rim")

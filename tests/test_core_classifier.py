@@ -4,7 +4,15 @@ import numpy as np
 import pytest
 from sklearn.neural_network import MLPClassifier
 
-from core import Classifier, DenseLayer, InputError, forward, predict_proba, softmax
+from core import (
+    Classifier,
+    DenseLayer,
+    InputError,
+    class_logits,
+    forward,
+    predict_proba,
+    softmax,
+)
 
 HIDDEN = DenseLayer([[1, -1], [0.5, 2], [-3, 1]], [0.1, -4, 0], "relu")
 OUTPUT = DenseLayer([[1, 2, 3], [0, -1, 1]], [0.5, -0.5])
@@ -29,11 +37,13 @@ def test_forward_shows_every_product_sum_and_share():
 
 
 def test_a_batch_gives_the_same_probabilities_one_by_one():
-    """predict_proba of many rows is forward of each (matrix products may round otherwise)."""
+    """As forward gives them, but that matrix products may round otherwise; so are the logits."""
     rows = np.random.default_rng(0).normal(size=(20, 2))
     batch = predict_proba(MODEL, rows)
-    for row, p in zip(rows, batch, strict=True):
-        np.testing.assert_allclose(forward(MODEL, row).probabilities, p, rtol=1e-13)
+    for row, z, p in zip(rows, class_logits(MODEL, rows), batch, strict=True):
+        steps = forward(MODEL, row)
+        np.testing.assert_allclose(steps.probabilities, p, rtol=1e-13)
+        np.testing.assert_allclose(steps.softmax.logits, z, rtol=1e-13, atol=1e-13)
 
 
 def test_without_a_hidden_layer_it_is_softmax_regression():

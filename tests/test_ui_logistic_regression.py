@@ -1,36 +1,27 @@
-"""The logistic-regression page without a browser: state, picture, samples, points, and words."""
+"""The logistic-regression page without a browser: data, fit, picture, samples."""
 
-import csv
-import math
 from functools import cache
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from prose import unexplained_numbers
 
 from core import (
     InputError,
     decision_boundary,
-    fit_logistic,
     interpolate,
     line,
     log_loss,
-    max_slope,
-    odds,
-    odds_ratio,
-    probability_from_odds,
     sigmoid,
 )
 from ui.channels import Channels
-from ui.codecs import BadValue
 from ui.figures.logistic_channels import Points, channels
 from ui.figures.logistic_regression import picture, unmoved
-from ui.figures.logistic_state import DATA, DATASETS, LAUNCH, STEPS, LineState, best, descent
+from ui.figures.logistic_state import STEPS, LineState, best, descent
 from ui.packing import pack
 from ui.picture import Picture
-from ui.state import patch, read, write
+from ui.state import patch
 from ui.words import languages, words
 
 BEST = LineState(w=-0.23216, b=15.0429, x=31)
@@ -65,132 +56,6 @@ def shot_and_channels(state: LineState) -> tuple[Picture, Channels]:
 
 
 shown = pytest.mark.parametrize("state", STATES.values(), ids=STATES.keys())
-
-
-def lines_of(data: str) -> st.SearchStrategy[LineState]:
-    """Any line, with up to five points of each kind wherever a hand can put one."""
-    low, high = DATASETS[data].low, DATASETS[data].high
-    anywhere = st.lists(st.floats(low, high), max_size=5).map(tuple)
-    return st.builds(
-        LineState,
-        w=st.floats(-20, 20),
-        b=st.floats(-200, 200),
-        x=st.floats(0, 120),
-        data=st.just(data),
-        edit=st.sampled_from(["no", "yes"]),
-        ones=anywhere,
-        zeros=anywhere,
-        start=st.sampled_from([(), (0.25, -3.0)]),
-    )
-
-
-# --- state ---------------------------------------------------------------------------------------
-
-
-@given(st.sampled_from(sorted(DATASETS)).flatmap(lines_of))
-def test_an_address_says_the_whole_state(state: LineState) -> None:
-    """What is written into the address is read back, without a complaint."""
-    assert read(LineState, write(state)) == (state, [])
-
-
-def test_the_address_speaks_of_w_and_b() -> None:
-    """A link in readable words."""
-    assert write(BEST) == {"w": "-0.23216", "b": "15.0429", "x": "31"}
-
-
-@given(st.floats(-8, 8), st.sampled_from(["left", "right"]))
-def test_a_handle_moves_its_end_and_leaves_the_other(z: float, end: str) -> None:
-    """A hand at one end changes both w and b, and the line pivots about the other end."""
-    before, after = LineState(), patch(LineState(), {end: z})
-    left, right = (line(before.dataset.feet, s.w, s.b) for s in (before, after))
-    moved = 0 if end == "left" else 1
-    assert right[moved] == pytest.approx(z, abs=1e-6)
-    assert right[1 - moved] == pytest.approx(left[1 - moved], abs=1e-6)
-
-
-@pytest.mark.parametrize(
-    "forged",
-    [
-        {"left": "7"},
-        {"left": math.nan},
-        {"right": True},
-        {"right": 1e9},
-        {"descent": 1.5},
-        {"descent": -1},
-        {"descent": STEPS + 1},
-        {"one.7": 60},
-        {"one.-1": 60},
-        {"one.x": 60},
-        {"zero.new": {}},
-        {"two.new": 60},
-        {"data": ["orings"]},
-        {"data": "iris"},
-        {"nothing": 1},
-    ],
-    ids=str,
-)
-def test_a_forged_message_changes_nothing(forged: dict[str, object]) -> None:
-    """Whatever does not come from a handle of the picture is refused by name."""
-    with pytest.raises((BadValue, KeyError)):
-        patch(LineState(), forged)
-
-
-def test_another_data_set_brings_its_own_first_line() -> None:
-    """Choosing the students starts afresh, and choosing the flights comes back to the start."""
-    study = patch(LineState(ones=(31,)), {"data": "study"})
-    assert study == STUDY
-    assert patch(study, {"data": "orings"}) == LineState()
-
-
-# --- points --------------------------------------------------------------------------------------
-
-
-def test_the_flights_are_the_published_ones() -> None:
-    """23 launches, 7 with damage, and the published maximum-likelihood fit."""
-    ones, zeros = DATASETS["orings"].points
-    assert (len(ones), len(zeros)) == (7, 16)
-    fit = best((ones, zeros))
-    assert not isinstance(fit, InputError)
-    assert (round(fit.bias, 4), round(float(fit.weight[0]), 5)) == (15.0429, -0.23216)
-
-
-@pytest.mark.parametrize("data", DATASETS.values(), ids=DATASETS.keys())
-def test_every_data_set_has_its_credit_beside_it(data: object) -> None:
-    """Source and licence stand next to the file, which holds 0 and 1 only."""
-    file = DATA / data.file  # type: ignore[attr-defined]
-    credit = file.with_suffix(".md").read_text("utf-8")
-    assert "Licence:" in credit
-    with file.open(encoding="utf-8", newline="") as source:
-        assert {y for _, y in list(csv.reader(source))[1:]} == {"0", "1"}
-
-
-def test_a_point_moves_comes_and_goes() -> None:
-    """Dragged sideways, dropped on the strip, dragged out of it; back at the start: no trace."""
-    state = LineState(edit="yes")
-    ones, zeros = state.points
-    assert patch(state, {"one.0": 60.5}).ones == (57, 58, 60.5, *ones[3:])
-    gone = patch(state, {"zero.2": state.dataset.bin})
-    assert (gone.ones, len(gone.zeros)) == (ones, len(zeros) - 1)
-    assert patch(gone, {"zero.new": 67}) == state
-    assert patch(state, {"one.new": state.dataset.bin}) == state
-
-
-@pytest.mark.parametrize("far", ["87", "29.9", "60,87", "120,120"])
-@pytest.mark.parametrize("name", ["ones", "zeros"])
-def test_points_where_no_hand_can_put_one_are_put_right(name: str, far: str) -> None:
-    """They would lie in the bin and count for nothing; the rest of the address stays."""
-    state, problems = read(LineState, {name: far, "w": "0.5"})
-    assert state == LineState(w=0.5)
-    assert [(problem.name, problem.error.rule) for problem in problems] == [(name, "range")]
-    with pytest.raises(BadValue):
-        patch(LineState(), {name: [float(x) for x in far.split(",")]})
-
-
-def test_points_at_one_place_all_show() -> None:
-    """No two points lie on each other."""
-    points = Points(LineState(edit="yes"))
-    places = set(zip(points.x, points.height.round(6), strict=True))
-    assert len(places) == len(points.x) == 25
 
 
 # --- fit -----------------------------------------------------------------------------------------
@@ -325,57 +190,3 @@ def test_both_panels_show_the_boundary_where_the_line_is_zero() -> None:
     assert ch.vector[ch.at("crossing")] == pytest.approx(edge)
     level = channels(STATES["level"], Points(STATES["level"]))
     assert level.vector[level.at("crosses")] == 0
-
-
-# --- words ---------------------------------------------------------------------------------------
-
-
-def best_line() -> tuple[float, float]:
-    """Weight and bias of the best line through the flights."""
-    ones, zeros = DATASETS["orings"].points
-    fit = fit_logistic([*ones, *zeros], [1] * len(ones) + [0] * len(zeros))
-    return float(fit.weight[0]), fit.bias
-
-
-def flights() -> tuple[float, ...]:
-    """The temperatures of all flights."""
-    return sum(DATASETS["orings"].points, ())
-
-
-FACTS = {
-    "31": LAUNCH,
-    "1986": 1986,
-    "23": lambda: len(flights()),
-    "40": STEPS,
-    "53": lambda: min(flights()),
-    "22": lambda: min(flights()) - LAUNCH,
-    "0.6": lambda: -(LAUNCH - 32) / 1.8,
-    "0.5": 0.5,
-    "-0.23216": lambda: best_line()[0],
-    "15.0429": lambda: best_line()[1],
-    "-0.232": lambda: best_line()[0],
-    "0.232": lambda: -best_line()[0],
-    "0.058": lambda: abs(max_slope(best_line()[0])),
-    "0.793": lambda: odds_ratio(best_line()[0]),
-    "1.26": lambda: odds_ratio(-best_line()[0]),
-    "0.9996": lambda: sigmoid(line(LAUNCH, *best_line())),
-    "99.96%": lambda: sigmoid(line(LAUNCH, *best_line())),
-    "0.693": lambda: log_loss([0, 1], [0, 0]),
-    "0.442": lambda: best(DATASETS["orings"].points).loss,  # type: ignore[union-attr]
-    "0.881": lambda: sigmoid(line(0, 1, 2)),
-    "0.667": lambda: probability_from_odds(2),
-    "1/2": 0.5,
-}
-
-
-def test_every_number_in_the_text_is_true() -> None:
-    """What a learner reads is computed anew from the data."""
-    assert unexplained_numbers("logistic-regression", FACTS) == {}
-
-
-def test_each_degree_multiplies_the_odds_by_the_same_factor() -> None:
-    """What the lesson says about the weight: the same ratio of odds in the cold and in the warm."""
-    w, b = best_line()
-    for x in (55.0, 75.0):
-        near, far = odds(sigmoid(line([x, x + 1], w, b)))
-        assert far / near == pytest.approx(float(odds_ratio(w)), rel=1e-9)

@@ -5,29 +5,18 @@ import csv
 import io
 import json
 import time
-from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sklearn.datasets import load_iris
 
-from core import Classifier, DenseLayer, forward, predict_proba
 from ui.codecs import BadValue
 from ui.datasets import trained
-from ui.figures.pipeline import picture_of
-from ui.figures.pipeline_models import SHELF
-from ui.figures.pipeline_state import PipelineState
 from ui.own_model import BYTES, CLASSES, FEATURES, read_inputs, read_model, write_model
-from ui.packing import pack
-from ui.take_home import csv_of
-from ui.theme import palettes
 from ui.words import languages, words
 
-CODE = Path(__file__).parent.parent / "assets" / "code" / "pipeline"
 GOOD: dict[str, Any] = {
     "layers": [
         {"weight": [[1, 2], [3, 4], [5, 6]], "bias": [0, 0, 1], "activation": "relu"},
@@ -226,91 +215,6 @@ def test_garbage_rows_are_refused_in_words(file: bytes | str) -> None:
         assert np.isfinite(read_inputs(file, MODEL).x).all()
     except BadValue as error:
         said(error)
-
-
-# --- the programs that export, and the pictures -------------------------------------------------
-
-
-def exported(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    """The variables that a program leaves behind, which has written its files into a folder."""
-    monkeypatch.chdir(folder)
-    names: dict[str, Any] = {}
-    exec(compile((CODE / f"export_{name}.py").read_text("utf-8"), name, "exec"), names)
-    return names
-
-
-@pytest.mark.parametrize("name", ["logistic", "mlp"])
-def test_the_programs_export_what_the_page_reads(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What scikit-learn writes is read, and gives scikit-learn's probabilities."""
-    names = exported(name, tmp_path, monkeypatch)
-    model = read_model((tmp_path / "model.json").read_bytes()).classifier
-    x = load_iris().data
-    np.testing.assert_allclose(
-        predict_proba(model, x), names["model"].predict_proba(x), rtol=1e-9, atol=1e-12
-    )
-    if name == "logistic":
-        rows = read_inputs((tmp_path / "inputs.csv").read_bytes(), model)
-        np.testing.assert_array_equal(rows.x, x)
-        assert rows.truth == tuple(load_iris().target)
-
-
-def test_the_pytorch_program_compiles() -> None:
-    """PyTorch is not among our tools, so its program is only compiled."""
-    compile((CODE / "export_torch.py").read_text("utf-8"), "torch", "exec")
-
-
-def random_model(*sizes: int) -> Classifier:
-    """A model with these numbers of features, hidden units and classes."""
-    rng = np.random.default_rng(0)
-    layers = [
-        DenseLayer(rng.normal(size=(b, a)), rng.normal(size=b), "relu") for a, b in pairwise(sizes)
-    ]
-    layers[-1] = DenseLayer(layers[-1].weight, layers[-1].bias)
-    names = [f"x{i}" for i in range(sizes[0])], [f"y{i}" for i in range(sizes[-1])]
-    return Classifier(tuple(layers), *map(tuple, names))
-
-
-@pytest.mark.parametrize("sizes", [(2, 2), (4, 4, 4), (8, 20), (3, 64, 64, 5), (64, 64, 20)])
-@pytest.mark.parametrize("lang", languages())
-def test_a_model_of_any_size_is_a_picture(sizes: tuple[int, ...], lang: str) -> None:
-    """From 2 x 2 to the limits: finite numbers, its own names, a message that stays small."""
-    model = read_model(write_model(random_model(*sizes)))
-    SHELF.put(model)
-    made = picture_of(PipelineState(model="own", own=model.digest), words(lang))
-    assert np.isfinite(made.vector).all()
-    assert len(pack(made, words={}, palettes=palettes())) <= 105_000
-    assert made.table is not None
-    assert len(made.handles) == (sizes[0] if sizes[0] <= 8 else 0)
-
-
-@pytest.mark.parametrize("sizes", [(4, 4, 4), (8, 20), (3, 64, 64, 5), (64, 64, 20)])
-def test_every_array_of_a_model_of_any_size_goes_home(sizes: tuple[int, ...]) -> None:
-    """The CSV holds weights, products, sums and shares of each layer, as core computes them."""
-    model = read_model(write_model(random_model(*sizes)))
-    SHELF.put(model)
-    x = tuple(np.linspace(-1, 1, sizes[0]).tolist())
-    state = PipelineState(model="own", own=model.digest, v=x)
-    text = csv_of(picture_of(state, words("en"))).decode("utf-8-sig")
-    _, *rows = csv.reader(io.StringIO(text))
-    way = forward(model.classifier, x)
-    pairs = list(pairwise(sizes))
-    # features, exponentials and shares; a layer's weights, products, bias, sums; ReLU within
-    count = sizes[0] + 2 * sizes[-1] + sum(2 * a * b + 2 * b for a, b in pairs) + sum(sizes[1:-1])
-    assert len(rows) == count
-    products = [float(row[-1]) for row in rows if row[0].startswith("product")]
-    expected = np.concatenate([step.contributions.ravel() for step in way.layers])
-    np.testing.assert_allclose(products, expected)
-    shares = [float(row[-1]) for row in rows[-sizes[-1] :]]
-    np.testing.assert_allclose(shares, way.probabilities)
-
-
-def test_without_its_model_the_page_falls_back() -> None:
-    """An address that names a model that is not here shows the animals."""
-    lost = PipelineState(model="own", own="0" * 16)
-    assert lost.study is None
-    assert picture_of(lost, words("en")).summary == picture_of(PipelineState(), words("en")).summary
 
 
 def test_the_tables_of_the_shipped_models_are_read_by_the_same_reader() -> None:

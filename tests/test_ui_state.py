@@ -1,57 +1,16 @@
-"""The state of every page: what the address says is what is shown, and nonsense changes nothing."""
+"""The address of every page: what it says is what is shown, and nonsense changes nothing."""
 
-import importlib
-import sys
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
-from pathlib import Path
+from dataclasses import fields
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from page_states import SAMPLE, STATES, Sample, every_state
 
-from ui.codecs import BadValue, Choice, Codec, Name, Names, Number, Numbers, Whole, show
+from ui.codecs import BadValue, Choice, Codec, Name, Names, Number, Numbers, Whole
 from ui.figures.softmax import SoftmaxState
-from ui.state import codec_of, param, patch, read, write
-
-ROOT = Path(__file__).parent.parent
-
-
-def state_classes() -> list[type]:
-    """The state of each page: the dataclass with codecs in its figure module."""
-    found = []
-    for path in sorted((ROOT / "ui" / "figures").glob("[a-z]*.py")):
-        module = importlib.import_module(f"ui.figures.{path.stem}")
-        found += [
-            kind
-            for kind in vars(module).values()
-            if is_dataclass(kind)
-            and isinstance(kind, type)
-            and kind.__module__ == module.__name__
-            and fields(kind)
-            and all("codec" in f.metadata for f in fields(kind))
-        ]
-    return found
-
-
-STATES = state_classes()
-every_state = pytest.mark.parametrize("kind", STATES, ids=lambda kind: kind.__name__)
-
-
-@dataclass(frozen=True)
-class Sample:
-    """One field of every kind."""
-
-    t: float = param(1.0, Number(0.1, 10))
-    n: int = param(3, Whole(-5, 5))
-    z: tuple[float, ...] = param((2.0, 1.0), Numbers(-9, 9, 2, 4))
-    labels: tuple[str, ...] = param((), Names(4))
-    name: str = param("", Name())
-    view: str = param("odds", Choice(("odds", "log")))
-
-
-SAMPLE = Sample()
+from ui.state import read, write
 
 
 def allowed(codec: Codec, default: Any) -> st.SearchStrategy[Any]:
@@ -139,9 +98,6 @@ NONSENSE = [
 ]
 
 
-# --- the address ---------------------------------------------------------------------------------
-
-
 def test_there_are_states_to_test() -> None:
     """The softmax page's is among them."""
     assert SoftmaxState in STATES
@@ -217,159 +173,3 @@ def test_a_problem_names_the_rule(params: dict[str, str], rule: str) -> None:
     assert state == SAMPLE
     assert problem.error.rule == rule
     assert len(problem.error.value) <= 32
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "2,1,0.1",
-        " 2 1 0.1 ",
-        "2\n1\n0.1\n",
-        "2\t1\t.1",
-        "2; 1; 0.1",
-        "[2, 1, 0.1]",
-        "[[2., 1., 0.1]]",
-        "array([2. , 1. , 0.1])",
-        "tensor([[2.0000, 1.0000, 0.1000]])",
-        "(2, 1, 1e-1)",
-        "+2,1,0.1",
-        "2，1，0.1",
-    ],
-)
-def test_numbers_are_read_as_people_paste_them(text: str) -> None:
-    """Commas, spaces, columns, JSON, NumPy and PyTorch all mean the same list."""
-    assert Numbers(-9, 9, 2, 4).read(text) == (2.0, 1.0, 0.1)
-
-
-def test_a_typographic_minus_is_a_minus() -> None:
-    """The page prints −; what is copied from it can be pasted back."""
-    assert Number(-9, 9).read("−2.5") == -2.5
-
-
-def test_names_lose_what_hides_in_them() -> None:
-    """Names are short and visible; their markup is only text, and is shown as such."""
-    text = "\u202eevil,<b>x</b>,a\u200bb," + "w" * 50
-    assert Names(4).read(text) == ("evil", "<b>x</b>", "ab", "w" * 16)
-
-
-@given(st.floats(allow_nan=False, allow_infinity=False))
-def test_a_number_is_shown_exactly(number: float) -> None:
-    """The shortest text that reads back as the same number."""
-    assert float(show(number)) == number
-
-
-# --- the browser's hand --------------------------------------------------------------------------
-
-
-def test_patch_replaces_one_entry() -> None:
-    """A parameter, or the entry of a list by its number."""
-    assert patch(SAMPLE, {"t": 0.5}) == Sample(t=0.5)
-    assert patch(SAMPLE, {"z.0": 3, "z.1": -1}) == Sample(z=(3.0, -1.0))
-
-
-def test_patch_names_one_class() -> None:
-    """A name further on leaves those before it to the language; an empty one gives it back."""
-    named = patch(SAMPLE, {"labels.2": "owl"})
-    assert named.labels == ("", "", "owl")
-    assert patch(named, {"labels.2": ""}) == SAMPLE
-
-
-FORGED = [
-    None,
-    True,
-    "2",
-    "abc",
-    1e999,
-    float("nan"),
-    10**400,
-    10**5000,
-    [1],
-    [[1]],
-    {"a": 1},
-    (),
-    {},
-]
-PATHS = [
-    *(
-        "z.-1",
-        "z.2",
-        "z.999",
-        "z.99999999999",
-        "z.",
-        "z.x",
-        "z.0.0",
-        "z.٣",
-        "z.1e0",
-        "z.+1",
-        "z. 1",
-    ),
-    *(
-        "t.0",
-        "n.0",
-        "view.0",
-        "labels.-1",
-        "labels.4",
-        "labels.99",
-        "",
-        ".",
-        "__class__",
-        "w",
-        "z,0",
-    ),
-]
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_a_forged_place_is_refused(path: str) -> None:
-    """There is no such entry; a negative number does not count from the end."""
-    with pytest.raises((KeyError, BadValue)):
-        patch(SAMPLE, {path: "a" if path.startswith("labels") else 1})
-
-
-@pytest.mark.parametrize("value", FORGED, ids=lambda value: ascii(type(value).__name__))
-@pytest.mark.parametrize("path", ["t", "n", "z", "z.0", "view", "name", "labels.0"])
-def test_a_forged_value_is_refused(path: str, value: object) -> None:
-    """A wrong type, or a number beyond all bounds, is a bad value and nothing worse."""
-    if path in {"name", "labels.0"} and isinstance(value, str):
-        return
-    with pytest.raises(BadValue):
-        patch(SAMPLE, {path: value})
-
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
-    lambda inner: (
-        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=4), inner, max_size=3)
-    ),
-    max_leaves=6,
-)
-
-
-@every_state
-@given(data=st.data())
-def test_whatever_the_browser_sends_leaves_a_sound_state(kind: type, data: st.DataObject) -> None:
-    """A forged message is refused, or it is a state that could as well have come by address."""
-    names = [f.name for f in fields(kind)]
-    paths = st.sampled_from(names) | st.builds(
-        "{}.{}".format, st.sampled_from(names), st.integers(-3, 14)
-    )
-    values: Mapping[str, Any] = data.draw(
-        st.dictionaries(paths | st.text(max_size=5), JSON, max_size=3)
-    )
-    try:
-        state = patch(kind(), values)
-    except (BadValue, KeyError):
-        return
-    assert read(kind, write(state)) == (state, [])
-
-
-def test_codec_of_an_unknown_field_is_a_key_error() -> None:
-    """So that a forged name cannot end a generator unnoticed."""
-    with pytest.raises(KeyError):
-        codec_of(SAMPLE, "nothing")
-
-
-def test_bad_values_of_any_size_can_be_told() -> None:
-    """Python refuses to write out 5000 digits; the sentence does without them."""
-    assert sys.get_int_max_str_digits() < 5000
-    assert BadValue("range", 10**5000).value == "…"

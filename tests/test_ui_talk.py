@@ -65,3 +65,10 @@ def test_the_talk_weighs_at_most_6_mb_and_asks_for_nothing(talk: str) -> None:
         "http://127.0.0.1/odds?lang=en&amp;&lt;"
     }
     assert talk.count("</script>") == 1
+
+
+def test_the_talk_sets_every_variable_that_its_style_asks_for(talk: str) -> None:
+    """On a page of the app Streamlit sets some of them; here nobody else does."""
+    asked = set(re.findall(r"var\((--[\w-]+)\)", talk))
+    assert "--st-font" in asked
+    assert asked <= set(re.findall(r"(--[\w-]+)(?::|', `)", talk))

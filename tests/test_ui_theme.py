@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from ui.theme import palettes
+from ui.theme import MARKDOWN, palettes
 
 ROOT = Path(__file__).parent.parent
 THEMES = sorted(palettes())
@@ -59,17 +59,14 @@ XYZ = np.array(
     ]
 )
 
-# Which token feeds which key of Streamlit's theme; the only place where it is said.
+# Which token feeds which key of Streamlit's theme.
 FEEDS = {
     "primaryColor": "primary",
     "backgroundColor": "background",
     "secondaryBackgroundColor": "surface",
     "textColor": "text",
     "borderColor": "grid",
-    "blueTextColor": "probability",
-    "orangeTextColor": "odds",
-    "violetTextColor": "logit",
-    "redTextColor": "exp",
+    **{f"{color}TextColor": token for color, token in MARKDOWN.items()},
     "grayTextColor": "muted",
 }
 HEX = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})\b(?![\w-])")

@@ -69,7 +69,7 @@ def _run() -> None:
         current.run()
     finally:
         _running.on = False
-        _loaded()
+        _freeze_what_is_loaded()
 
 
 @cache
@@ -81,7 +81,7 @@ def _sources() -> tuple[str, str]:
 
 
 @cache
-def _loaded() -> None:
+def _freeze_what_is_loaded() -> None:
     """Let garbage collection look only at what is made from now on.
 
     Going through all that Streamlit has loaded takes 100 ms, in which everybody waits.
@@ -123,7 +123,9 @@ def language_switch(said: Words) -> None:
         languages(),
         key=key,
         required=True,
-        format_func=lambda code: words(code)("app.own_name"),
+        # Streamlit looks whether the first word is an emoji, and at a word in Hangul loads all that
+        # there are: 0.1 s of the first visit. Before a space there is no word; nobody sees it.
+        format_func=lambda code: f" {words(code)('app.own_name')}",
         label_visibility="collapsed",
         on_change=lambda: choose(st.session_state[key]),
     )

@@ -15,7 +15,6 @@ import streamlit as st
 
 from ui.picture import Picture
 from ui.take_home import csv_of, page_of
-from ui.talk import talk_of
 from ui.words import Words
 
 ASSETS = Path(__file__).parent.parent / "assets" / "share"
@@ -67,13 +66,18 @@ def share_menu(
     def page() -> bytes:
         return page_of([picture()], words, title=title, lead=lead, link=link())
 
+    def talk() -> bytes:
+        from ui.talk import talk_of  # brings the figures of all lessons: not before it is asked for
+
+        return talk_of(words, link())
+
     with menu:
         share_tools(words, name, stage=False)
         with st.container(horizontal=True):
             for kind, make, file, mime in (
                 ("html", page, f"{name}.html", "text/html"),
                 ("csv", lambda: csv_of(picture()), f"{name}.csv", "text/csv"),
-                ("talk", lambda: talk_of(words, link()), f"talk-{words.lang}.html", "text/html"),
+                ("talk", talk, f"talk-{words.lang}.html", "text/html"),
             ):
                 st.download_button(
                     words(f"share.{kind}"),

@@ -19,11 +19,10 @@ import streamlit as st
 from ui.components import component, enclosed
 from ui.scenes import Scene, neighbour, number_of, story
 from ui.session import Session, present, presenting
-from ui.theme import palettes
+from ui.theme import painted, palettes
 from ui.words import Words
 
 ASSETS = Path(__file__).parent.parent / "assets" / "stage"
-COLORS = {"blue": "probability", "orange": "odds", "violet": "logit", "red": "exp"}
 S = TypeVar("S")
 
 
@@ -117,9 +116,5 @@ def told(words: Words, page: str, number: int, *, films: bool = True) -> dict[st
 def _said(words: Words, page: str, scene: Scene | None) -> list[list[str]]:
     """The sentence of a scene in parts, each with its colour; without a scene, the page's title."""
     text = words(f"scenes.{page}.{scene.id}.say") if scene else words(f"{page}.title")
-    parts = re.split(r":(blue|orange|violet|red)\[([^\]]*)\]", text)
     palette = palettes()["projector"]
-    said = [[parts[0], ""]]
-    for color, colored, after in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
-        said += [[colored, palette[COLORS[color]]], [after, ""]]
-    return [part for part in said if part[0]]
+    return [[piece, palette[token] if token else ""] for piece, token in painted(text)]

@@ -23,11 +23,11 @@ from ui.controls import Controls
 from ui.live_figure import live_figure_text
 from ui.packing import pack
 from ui.picture import Picture
-from ui.theme import palettes
+from ui.theme import painted, palettes
 from ui.words import Words
 
-PAGE = Path(__file__).parent.parent / "assets" / "share" / "take_home.html"
-COLORS = {"blue": "probability", "orange": "odds", "violet": "logit", "red": "exp"}
+ASSETS = Path(__file__).parent.parent / "assets" / "share"
+SHARED = ("head.html", "start.js")  # by every such page, as `<!--head.html-->`
 OF_STREAMLIT = {  # what the live figure's style calls them on a page of Streamlit's
     "text-color": "text",
     "background-color": "background",
@@ -62,7 +62,7 @@ def _harmless(text: str) -> str:
     return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
 
 
-def packed(picture: Picture, words: Words, *, stage: bool = False) -> str:
+def as_text(picture: Picture, words: Words, *, stage: bool = False) -> str:
     """A picture as text. Its controls stay behind: only Python can answer them."""
     said = words.raw("player") | {"lang": words.lang}
     alone = replace(picture, controls=Controls())
@@ -84,17 +84,20 @@ def page_of(
         "link": escape(link, quote=True),
         "css": css,
         "figure": html * len(pictures),
-        "data": json.dumps([packed(picture, words) for picture in pictures]),
+        "data": json.dumps([as_text(picture, words) for picture in pictures]),
         "js": js,
     }
-    return filled(PAGE, fields)
+    return filled("take_home.html", fields)
 
 
-def filled(page: Path, fields: Mapping[str, str]) -> bytes:
-    """A page with its fields, and with what every such page carries."""
+def filled(page: str, fields: Mapping[str, str]) -> bytes:
+    """A page of assets/share with its `<!--fields-->`, and with what every such page carries."""
+    text = (ASSETS / page).read_text("utf-8")
+    for part in SHARED:
+        text = text.replace(f"<!--{part}-->", (ASSETS / part).read_text("utf-8"))
     font = base64.b64encode(_font()).decode()
     every = {"theme": _theme(), "font": font, "plotly": _plotly(), **fields}
-    return re.sub(r"<!--(\w+)-->", lambda m: every[m[1]], page.read_text("utf-8")).encode()
+    return re.sub(r"<!--(\w+)-->", lambda m: every[m[1]], text).encode()
 
 
 def deflated(text: str) -> str:
@@ -120,10 +123,9 @@ def _simple(text: str) -> str:
     text = escape(text)
     text = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", text)
     text = re.sub(r"\*(.+?)\*", r"<em>\1</em>", text)
-    return re.sub(
-        r":(blue|orange|violet|red)\[(.*?)\]",
-        lambda m: f'<span style="color:var(--c-{COLORS[m[1]]})">{m[2]}</span>',
-        text,
+    return "".join(
+        f'<span style="color:var(--c-{token})">{piece}</span>' if token else piece
+        for piece, token in painted(text)
     )
 
 

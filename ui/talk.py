@@ -23,7 +23,7 @@ from ui.live_figure import live_figure_text
 from ui.picture import Picture
 from ui.scenes import scene_state, story
 from ui.stage import stage_source, told
-from ui.take_home import deflated, filled, packed
+from ui.take_home import as_text, deflated, filled
 from ui.words import Words
 
 ASSETS = Path(__file__).parent.parent / "assets"
@@ -55,9 +55,9 @@ def talk_of(words: Words, link: str) -> bytes:
         "scenes": deflated(orjson.dumps(scenes).decode()),
         "js": js + stage_source().replace("</", r"<\/"),  # the speaker's window has a script, too
     }
-    return filled(ASSETS / "share" / "talk.html", fields)
+    return filled("talk.html", fields)
 
 
 def _figure(words: Words, page: str, number: int) -> str:
     kind, draw = FIGURES[page]
-    return packed(draw(scene_state(kind, page, number), words), words, stage=True)
+    return as_text(draw(scene_state(kind, page, number), words), words, stage=True)

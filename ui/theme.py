@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 TOKENS = Path(__file__).parent.parent / "assets" / "theme.toml"
+MARKDOWN = {"blue": "probability", "orange": "odds", "violet": "logit", "red": "exp"}
+"""What the colours of Streamlit's Markdown stand for; .streamlit/config.toml paints them so."""
 
 
 @cache
@@ -19,6 +22,19 @@ def palettes() -> dict[str, dict[str, str]]:
         | {f"class-{i}": color for i, color in enumerate(tokens["class"])}
         for name, tokens in themes.items()
     }
+
+
+def painted(text: str) -> list[tuple[str, str]]:
+    """The pieces of a text with `:blue[words]` in it, each with its token, or "" for none.
+
+    >>> painted("Odds :orange[3] to 1")
+    [('Odds ', ''), ('3', 'odds'), (' to 1', '')]
+    """
+    plain, *rest = re.split(rf":({'|'.join(MARKDOWN)})\[([^\]]*)\]", text)
+    pieces = [(plain, "")]
+    for color, words, after in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+        pieces += [(words, MARKDOWN[color]), (after, "")]
+    return [(piece, token) for piece, token in pieces if piece]
 
 
 def axis(**changes: Any) -> dict[str, Any]:

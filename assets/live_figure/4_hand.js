@@ -1,10 +1,6 @@
 // The hand: which handle a person holds (`held`), and the one that was let go of last (`left`), until Python has
 // answered. Meanwhile the picture stays as the hand left it.
 
-const LOOK = 250 // milliseconds from one look at the connection to the next
-const PATIENCE = 2000 // milliseconds that Python may rest without the answer
-const TRIES = 10
-
 class Hand {
   constructor(owner) {
     this.owner = owner
@@ -46,12 +42,11 @@ class Hand {
     if (!held || held.id !== handle.id || owner.gone) return
     this.held = null
     if (held.value !== (this.left ?? handle).value) {
-      this.left = { handle, value: held.value }
+      const left = (this.left = { handle, value: held.value })
       owner.waiting = null
       const [name, index, decimals] = handle.commit ?? [handle.id]
       const values = { [name]: handle.commit ? Number(owner.target()[index].toFixed(decimals)) : held.value }
-      owner.commit(values)
-      this.insist(values)
+      left.asked = new Asked(owner, values, () => this.left === left, () => this.give())
     }
     owner.settle()
   }
@@ -67,29 +62,8 @@ class Hand {
   answered(spec) {
     const { left } = this
     const handle = spec.handles.find(({ id }) => id === left.handle.id)
-    if (!handle || Math.abs(handle.value - left.value) <= handle.step / 2) this.left = null
-    else Object.assign(left, { handle, late: true })
-  }
-
-  /** Wait for the answer. If the connection broke meanwhile, commit again: as soon as a new server has shown the page,
-   *  or, should it have nothing new to show, after a while. If Python has answered something else and stays with it, it
-   *  has refused what the hand left: back to that. */
-  insist(values) {
-    const { left, owner } = this
-    const app = document.querySelector('[data-testid="stApp"]')
-    if (!app) return // a page without Python
-    let [lost, tries, rest] = [false, 0, 0]
-    const watch = setInterval(() => {
-      if (this.left !== left || owner.gone) { clearInterval(watch); return }
-      const connected = app.dataset.testConnectionState === 'CONNECTED'
-      if (!connected) { lost = true; left.late = false }
-      rest = connected && app.dataset.testScriptState === 'notRunning' ? rest + LOOK : 0
-      if (lost && tries < TRIES && rest >= (left.late ? PATIENCE / 4 : PATIENCE)) {
-        tries++
-        rest = 0
-        owner.commit(values)
-      } else if (left.late && rest >= PATIENCE) this.give()
-    }, LOOK)
+    if (!handle || left.asked.answered(Math.abs(handle.value - left.value) <= handle.step / 2)) this.left = null
+    else left.handle = handle
   }
 
   /** Back to what Python computed. */

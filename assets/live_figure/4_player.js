@@ -2,7 +2,6 @@
 // A player owns the position; the figure asks for it in every frame.
 
 const SPEEDS = [0.5, 1, 2]
-const ANSWER = 2000 // milliseconds in which Python's answer to what was asked last is waited for
 
 class Player {
   constructor(owner, examples) {
@@ -48,10 +47,9 @@ class Player {
     this.scrub.setAttribute('aria-label', spec.label)
     // The answer to an earlier step comes while somebody is steps ahead already: it must not take them back.
     const told = spec.commit?.values[Math.round(spec.start / spec.stride)]
-    const late = this.asked && told !== this.asked.value && performance.now() < this.asked.until
-    if (!late) this.asked = null
+    if (this.asked?.answered(told === this.asked.values[spec.commit?.name])) this.asked = null
     // Once Python has taken over what this player committed, the picture at rest is the same picture.
-    if (spec.commit && !this.playing && !late && this.owner.player === this) this.owner.player = null
+    if (spec.commit && !this.playing && !this.asked && this.owner.player === this) this.owner.player = null
     if (this.owner.player !== this) this.position = spec.start
     this.label()
   }
@@ -77,6 +75,7 @@ class Player {
   play() {
     if (this.position >= this.last) this.position = 0
     this.playing = { last: null }
+    this.asked = null // no answer is to stop it now
     this.owner.follow(this)
     this.label()
   }
@@ -124,8 +123,8 @@ class Player {
     if (this.position !== at * stride) this.owner.glide()
     this.position = at * stride
     this.owner.request()
-    this.asked = { value: commit.values[at], until: performance.now() + ANSWER }
-    this.owner.commit({ [commit.name]: this.asked.value })
+    const values = { [commit.name]: commit.values[at] }
+    const asked = (this.asked = new Asked(this.owner, values, () => this.asked === asked, () => this.owner.rest()))
   }
 
   stop() {

@@ -62,12 +62,10 @@ class Raster {
     const [right, bottom] = owner.painter.pixel(spec.axes, x1, y1)
     this.area = { left, top, width: right - left, height: bottom - top }
     for (const [side, pixels] of Object.entries(this.area)) node.style[side] = `${pixels}px`
-    const values = this.cells ? { ...spec, start: 0 } : spec
-    const source = this.cells ?? vector
-    const here = Array.from(source.slice(values.start, values.start + spec.rows * spec.columns)).join() + owner.palette
-    if (here !== this.ink) inked(values, source, palette, node)
-    this.ink = here
-    this.values = source.slice(values.start, values.start + spec.rows * spec.columns)
+    this.values = this.cells ? [...this.cells] : vector.slice(spec.start, spec.start + spec.rows * spec.columns)
+    const ink = this.values.join() + owner.palette
+    if (ink !== this.ink) inked({ ...spec, start: 0 }, this.values, palette, node)
+    this.ink = ink
   }
 
   /** The entry under a pointer, or at the cursor of the keyboard; undefined if nothing belongs to it. */

@@ -5,15 +5,14 @@ class Readout {
 
   update(html) {
     const { node } = this
-    if (this.html !== html) {
-      this.html = html
-      node.innerHTML = html
-      this.blank = true
-      this.led = Boolean(node.querySelector('.lf-cases'))
-      this.lights = [...node.querySelectorAll('[data-on]')].map((part) => ({ node: part, index: Number(part.dataset.on) }))
-      this.texts = [...node.querySelectorAll('[data-n]')].map((text) => ({
-        node: text, index: Number(text.dataset.n), style: text.dataset.f, on: text.closest(':is(div, li)[data-on]')?.dataset.on }))
-    }
+    if (this.html === html) return
+    this.html = html
+    node.innerHTML = html
+    this.blank = true
+    this.led = Boolean(node.querySelector('.lf-cases'))
+    this.lights = [...node.querySelectorAll('[data-on]')].map((part) => ({ node: part, index: Number(part.dataset.on) }))
+    this.texts = [...node.querySelectorAll('[data-n]')].map((text) => ({
+      node: text, index: Number(text.dataset.n), style: text.dataset.f, on: text.closest(':is(div, li)[data-on]')?.dataset.on }))
   }
 
   /** The numbers of a formula that is not on wait until it is, for each costs a layout. But a new readout is written in

@@ -3,13 +3,13 @@
 
 const GLIDE = 300 // milliseconds
 const ease = (t) => t * t * (3 - 2 * t)
+const still = matchMedia('(prefers-reduced-motion: reduce)')
+
 /** Say the language of the page, only if it is another: saying the same one again costs the style of every element. */
 function speak(lang) {
   const page = document.documentElement
   if (page.lang !== lang) page.lang = lang
 }
-
-const still = matchMedia('(prefers-reduced-motion: reduce)')
 
 class LiveFigure {
   constructor(root) {

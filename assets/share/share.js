@@ -32,7 +32,7 @@ function drawQr(text) {
   svg.setAttribute('viewBox', `0 0 ${size} ${size}`)
   svg.setAttribute('role', 'img')
   svg.setAttribute('shape-rendering', 'crispEdges')
-  svg.append(Object.assign(document.createElementNS(SVG, 'rect')), document.createElementNS(SVG, 'path'))
+  svg.append(document.createElementNS(SVG, 'rect'), document.createElementNS(SVG, 'path'))
   svg.firstChild.setAttribute('width', size)
   svg.firstChild.setAttribute('height', size)
   svg.firstChild.setAttribute('fill', '#ffffff')

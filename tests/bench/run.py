@@ -1,6 +1,6 @@
 """`make bench`: one table a subject, ratios first, all measured in this run on this machine.
 
-`make bench ARGS="load drag"` measures these subjects; soak and replicas only come when named.
+`make bench ARGS="load drag"` measures these subjects; those in NAMED only come when named.
 """
 
 from __future__ import annotations

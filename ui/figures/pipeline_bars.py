@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from core import sample_finely, softmax, thinned
+from core import class_logits, sample_finely, softmax, thinned
 from ui.channels import Channels, Floats
 from ui.figures.pipeline_formula import key
-from ui.figures.pipeline_models import Study, logits_of
+from ui.figures.pipeline_models import Study
 from ui.figures.pipeline_state import named
 from ui.figures.pipeline_table import arrays
 from ui.phrases import Phrase, phrase
@@ -46,7 +46,7 @@ class _Bars:
         self.ch = Channels(self._compute, list(shown.x))
 
     def _compute(self, points: Floats) -> dict[str, Floats]:
-        z = logits_of(self.model, points)
+        z = class_logits(self.model, points)
         p = softmax(z)
         best = np.arange(self.k) == z.argmax(axis=1)[:, np.newaxis]
         places = np.ones((len(points), 1)) * np.array(list(self.spots.values()))

@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from core import contributions, softmax
+from core import class_logits, contributions, softmax
 from ui.channels import Channels, Floats
 from ui.figures.pipeline_digits_layout import CLASSES, NARROW, axes, narrow, wide
 from ui.figures.pipeline_formula import key
-from ui.figures.pipeline_models import Study, logits_of
+from ui.figures.pipeline_models import Study
 from ui.figures.pipeline_table import Cells, arrays
 from ui.phrases import Phrase, phrase
 from ui.picture import Film, Mark, Picture, Raster, Table
@@ -36,7 +36,7 @@ def _computed(shown: Study, spots: Mapping[str, float], points: Floats) -> dict[
     pixels, k = points[:, :-1], points[:, -1].astype(int)
     rows = np.arange(n)
     parts = contributions(pixels, layer.weight)[rows, k]
-    z = logits_of(shown.classifier, pixels)
+    z = class_logits(shown.classifier, pixels)
     p = softmax(z)
     return {
         "pixels": pixels,
@@ -58,7 +58,7 @@ class _Digits:
     def __init__(self, shown: Study, look: int, words: Words):
         self.shown, self.words = shown, words
         self.most = float(np.abs(shown.classifier.layers[0].weight).max())
-        best = int(logits_of(shown.classifier, np.array([shown.x])).argmax())
+        best = int(class_logits(shown.classifier, np.array([shown.x])).argmax())
         self.look = best if look < 0 else look
         self.spots = {"zero": 0.0, "half": 0.5, "one": 1.0, "head": -0.5}
         self.spots |= {"left": -shown.sums, "right": shown.sums}

@@ -172,13 +172,6 @@ def _scales(
     return tuple(spans), tuple(steps), cell, sums
 
 
-def logits_of(classifier: Classifier, x: Floats) -> Floats:
-    """The logits of a batch: (n, n_features) -> (n, n_classes)."""
-    for layer in classifier.layers:
-        x = layer.activate(affine(x, layer.weight, layer.bias))
-    return x
-
-
 def merged(classifier: Classifier) -> list[tuple[Floats, Floats]]:
     """Weights and biases such that ReLU follows each layer but the last.
 

@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from core import logsumexp
+from core import grid_along, logsumexp, sigmoid_derivative, softmax_steps
 from ui.channels import Channels, Floats, along_each
 from ui.codecs import show
 from ui.figures.softmax_layout import REACH
@@ -16,6 +16,10 @@ from ui.picture import Film, Handle
 from ui.words import Words
 
 HUGE = 4.6  # exponents beyond which e²⁰ is easier to read than 485165195
+TOLD = HUGE + 0.4  # a little beyond, for the samples on both sides
+CLOSE = 9.4e-4  # how far a number may be off between two samples, by the rule of core.grid_along
+STEEPEST = 0.1  # no share bends more, in z/T
+STRAIGHT = 0.28  # what bends less is sampled as if it bent so much
 LOGITS = np.linspace(-REACH, REACH, 601)
 TEMPERATURES = np.geomspace(COLDEST, HOTTEST, 601)
 STRIDE = 2  # frames of a film from stop to stop
@@ -78,36 +82,26 @@ def _handles(
 
 
 def _logits(state: SoftmaxState) -> list[Floats]:
-    """Where the picture is sampled while each logit moves: as densely as its numbers bend.
+    """Where the picture is sampled while each logit moves.
 
-    A straight line over a step h is off by h²/8 times the bend. Both e^(z/T), until it is told as a
-    power, and the share around its tie with all others bend over the length of some temperatures.
+    What bends are e^(z/T), until it is told as a power, and the share, around its tie with all
+    others.
     """
     scaled = np.asarray(state.z) / state.t
     others = np.where(np.eye(len(scaled), dtype=bool), -np.inf, scaled)
     up = LOGITS / state.t
-    exp = np.where(up > HUGE + 0.4, 0, 11.4 / _fading(-np.minimum(up, 0)))
-    share = np.minimum(3.6, 11.4 / _fading(abs(up - logsumexp(others)[:, np.newaxis])))
-    densities = 6 * np.maximum(6, np.maximum(exp, share) / state.t)
-    return [_spread(LOGITS, density) for density in densities]
-
-
-def _fading(x: Floats) -> Floats:
-    """The first terms of exp(x/2): bends fade at least as fast as that away from where they are."""
-    return 1 + x / 2 + x**2 / 8 + x**3 / 48
+    exp = np.where(up > TOLD, 0, np.minimum(softmax_steps(up[:, np.newaxis]).exps[:, 0], 1))
+    share = np.minimum(sigmoid_derivative(up - logsumexp(others)[:, np.newaxis]), STEEPEST)
+    bends = np.maximum(np.maximum(exp, share) / state.t**2, STRAIGHT)
+    return [grid_along(LOGITS, bend, CLOSE) for bend in bends]
 
 
 def _temperatures(state: SoftmaxState) -> Floats:
-    """The same for the temperature, in steps of its logarithm: the exponentials bend with z/T."""
+    """The same for the temperature: the exponentials bend with z/T."""
     up = np.abs(state.z) / TEMPERATURES[:, np.newaxis]
-    told = np.where(up > HUGE + 0.4, 0, up).max(axis=1)
-    return _spread(TEMPERATURES, 4.7 * np.maximum(17, 13 * (told + 0.5)))
-
-
-def _spread(line: Floats, density: Floats) -> Floats:
-    """A grid along a line of evenly spaced points, with so many points a length of the line."""
-    passed = np.cumsum(density) / len(line)
-    return np.interp(np.linspace(passed[0], passed[-1], int(passed[-1]) + 2), passed, line)
+    told = np.where(up > TOLD, 0, up).max(axis=1)
+    bend = np.maximum(2.2, 1.3 * (told + 0.5) ** 2) / TEMPERATURES**2
+    return grid_along(TEMPERATURES, bend, CLOSE)
 
 
 def _temperature(

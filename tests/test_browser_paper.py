@@ -1,0 +1,77 @@
+"""A page and a stage on paper, in a real browser."""
+
+import io
+import re
+
+import pytest
+from browser import DRAWN
+from conftest import PageAt
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from ui.scenes import story
+from ui.words import languages
+
+
+def width_of_figure(page: Page) -> float:
+    """How wide the first figure of a page is drawn, in pixels of the page."""
+    svg = page.locator(".lf-plot svg").first
+    return float(svg.evaluate("(node) => node.getBoundingClientRect().width"))
+
+
+def test_a_page_on_paper_has_words_figure_formula_and_link(page_at: PageAt) -> None:
+    """No controls; the figure is as wide as the paper, and the address stands at the top."""
+    page = page_at("/odds?p=0.8")
+    page.wait_for_selector(DRAWN, state="attached")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".stage-link")).to_have_text(page.url)
+    expect(page.locator(".lf-readout math").first).to_be_visible()
+    for control in ("stHeader", "stButton", "stPopover"):
+        assert page.get_by_test_id(control).locator("visible=true").count() == 0, control
+    for control in (".lf-players", ".lf-fields", ".questions"):
+        assert page.locator(control).is_hidden(), control
+    assert 600 < width_of_figure(page) <= 681
+    page.set_viewport_size({"width": 1100, "height": 800})  # it is drawn anew while it is printed
+    page.wait_for_timeout(500)
+    assert 600 < width_of_figure(page) <= 681
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".live-figure").evaluate("(node) => node.style.zoom") == ""
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_a_lesson_on_paper_is_one_sheet(page_at: PageAt, lang: str) -> None:
+    """Two pages of A4 a lesson, and the figure's words do not stand on each other."""
+    for lesson in story():
+        page = page_at(f"/{lesson}", lang=lang)
+        page.wait_for_selector(DRAWN, state="attached")
+        sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", print_background=True)))
+        assert sheets == 2, lesson
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    sentence = page.locator(".case-title >> visible=true").bounding_box()
+    title = page.locator(".lf-mark.title").first.bounding_box()
+    assert sentence
+    assert title
+    assert sentence["y"] + sentence["height"] <= title["y"] + 1
+
+
+def test_a_dark_page_and_a_stage_on_paper_are_dark_ink_on_white(page_at: PageAt) -> None:
+    """To its end the paper is white and the ink dark; what fills a screen fits on it, and back."""
+    dark = page_at("/glossary?lang=ko", theme="dark")
+    dark.emulate_media(media="print", color_scheme="dark")
+    dark.evaluate("dispatchEvent(new Event('beforeprint'))")
+    dark.set_viewport_size({"width": 703, "height": 12_000})  # the paper, and below what is on it
+    paper = Image.open(io.BytesIO(dark.screenshot())).convert("L")
+    assert paper.getpixel((0, 0)) == paper.getpixel((700, 11_990)) == 255
+    assert sum(paper.histogram()[:90]) > 10_000  # pixels of dark ink; light ink has none
+    stage = page_at("/odds?present=1&scene=2", theme="dark", width=1920, height=1080)
+    stage.wait_for_selector(DRAWN, state="attached")
+    wide = width_of_figure(stage)
+    stage.emulate_media(media="print")
+    stage.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert stage.locator("html").get_attribute("class") == "on-stage"  # white as it is
+    assert 600 < width_of_figure(stage) <= 681
+    stage.emulate_media(media="screen")
+    stage.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert width_of_figure(stage) == pytest.approx(wide, abs=2)
