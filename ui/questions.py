@@ -12,7 +12,7 @@ from pathlib import Path
 import orjson
 
 from ui.components import component, enclosed
-from ui.words import Words
+from ui.words import Words, held
 
 ASSETS = Path(__file__).parent.parent / "assets" / "questions"
 
@@ -32,7 +32,12 @@ def questions(page: str, names: Sequence[str], words: Words) -> None:
 
 @cache
 def _asked(page: str, names: tuple[str, ...], words: Words) -> bytes:
-    """What the browser asks; bytes, because Streamlit looks for tables in anything else."""
-    asked = [words.raw(f"{page}.questions.{name}") | {"id": f"{page}/{name}"} for name in names]
-    said = {name: words(f"app.{name}") for name in ("predict", "right", "wrong")}
-    return orjson.dumps({"words": said, "asked": asked})
+    """What the browser asks, as HTML; bytes, because Streamlit looks for tables in anything else."""
+    asked = []
+    for name in names:
+        said = words.raw(f"{page}.questions.{name}")
+        html = {"ask": held(said["ask"]), "why": held(said["why"])}
+        html |= {"options": [held(option) for option in said["options"]]}
+        asked.append({"id": f"{page}/{name}", "right": said["right"], **html})
+    heads = {name: words(f"app.{name}") for name in ("predict", "right", "wrong")}
+    return orjson.dumps({"words": heads, "asked": asked})
