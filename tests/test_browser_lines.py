@@ -43,8 +43,10 @@ PARTED = r"""() => {
       }
     }
   }
-  for (const block of document.querySelectorAll(':is(p, li, td, th, h1, h2, h3, legend, dfn)'))
-    if (block.checkVisibility() && !block.closest('.lf-readout') && !block.querySelector('p, li')) look(block)
+  for (const block of document.querySelectorAll(':is(p, li, td, th, h1, h2, h3, legend, dfn)')) {
+    const whole = !block.closest('.lf-readout') && !block.querySelector('p, li')
+    if (whole && block.checkVisibility()) look(block)
+  }
   return found
 }"""
 

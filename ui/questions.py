@@ -32,7 +32,7 @@ def questions(page: str, names: Sequence[str], words: Words) -> None:
 
 @cache
 def _asked(page: str, names: tuple[str, ...], words: Words) -> bytes:
-    """What the browser asks, as HTML; bytes, because Streamlit looks for tables in anything else."""
+    """What the browser asks: HTML in bytes, for Streamlit looks for tables in anything else."""
     asked = []
     for name in names:
         said = words.raw(f"{page}.questions.{name}")

@@ -86,9 +86,9 @@ LOOSE = re.compile(
 def together(text: str, left: str = ":color[", right: str = "]") -> str:
     """A text with a span around each sign or formula and the syllable that belongs to it.
 
-    `word-break: keep-all` does not hold `)는`, and nothing holds a formula: style.css does. There is
-    no joiner, so whoever copies or searches finds the text as it is. A `:color[]` without a colour
-    is Streamlit's Markdown for a bare span.
+    `word-break: keep-all` does not hold `)는`, and nothing holds a formula: style.css does. There
+    is no joiner, so whoever copies or searches finds the text as it is. A `:color[]` without a
+    colour is Streamlit's Markdown for a bare span.
     """
     return LOOSE.sub(lambda m: f"{left}{m['held']}{right}" if m["held"] else m[0], text)
 
