@@ -88,6 +88,8 @@ class Lesson(Generic[S]):
                 self.link = page_link()
 
         run() if presenting() else st.fragment(run)()
+        if "questions" in self.words.raw(self.name):  # they stand below what gives them away
+            st.markdown(f"[{self.words('app.predict_link')}](#predict-first)")
 
     def _put_right(self) -> None:
         """Say what of the address could not be shown."""

@@ -26,7 +26,7 @@ def questions_source() -> tuple[str, str]:
 
 def questions(page: str, names: Sequence[str], words: Words) -> None:
     """Some questions of a page, by their names."""
-    mount = component("questions", '<section class="questions"></section>')
+    mount = component("questions", '<section class="questions" id="predict-first"></section>')
     mount(key="questions", data=_asked(page, tuple(names), words))
 
 
