@@ -256,7 +256,7 @@ def test_the_probe_says_its_number_at_the_axis(page_at: PageAt, width: int) -> N
 
 
 @pytest.mark.parametrize("lang", languages())
-@pytest.mark.parametrize("data", ["orings", "study"])
+@pytest.mark.parametrize("data", ["orings", "study", "study&w=0.4&b=-2&x=3"])
 @pytest.mark.parametrize("width", [1280, 768, 360])
 def test_no_word_is_cut_or_covered(page_at: PageAt, width: int, data: str, lang: str) -> None:
     """As the page opens, with the probe at either end, and at the last step of the descent."""

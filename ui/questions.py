@@ -36,8 +36,14 @@ def _asked(page: str, names: tuple[str, ...], words: Words) -> bytes:
     asked = []
     for name in names:
         said = words.raw(f"{page}.questions.{name}")
-        html = {"ask": held(said["ask"]), "why": held(said["why"])}
-        html |= {"options": [held(option) for option in said["options"]]}
-        asked.append({"id": f"{page}/{name}", "right": said["right"], **html})
+        asked.append(
+            {
+                "id": f"{page}/{name}",
+                "ask": held(said["ask"]),
+                "options": [held(option) for option in said["options"]],
+                "right": said["right"],
+                "why": held(said["why"]),
+            }
+        )
     heads = {name: words(f"app.{name}") for name in ("predict", "right", "wrong")}
     return orjson.dumps({"words": heads, "asked": asked})
