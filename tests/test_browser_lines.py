@@ -94,3 +94,18 @@ def test_a_table_in_prose_fits_the_smallest_phone(page_at: PageAt, name: str, la
     assert all(
         row.evaluate("row => row.getBoundingClientRect().right <= innerWidth") for row in rows
     )
+
+
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "home"])
+def test_the_numbers_of_a_figure_fit_the_smallest_phone(
+    page_at: PageAt, name: str, lang: str
+) -> None:
+    """Opened as a table, they make no page wider than its screen, and all columns are seen."""
+    page = page_at(f"/{name}", lang=lang, width=360, touch=True)
+    page.locator(".lf-numbers summary").click()
+    table = page.locator(".lf-numbers table")
+    table.wait_for()
+    main = "document.querySelector('[data-testid=stMain]').scrollWidth"
+    assert page.evaluate(main) <= 360
+    assert table.evaluate("table => table.getBoundingClientRect().right") <= 360

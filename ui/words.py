@@ -83,6 +83,7 @@ LOOSE = re.compile(
 """What a browser parts though a Korean reader does not, next to what is to be left as it is."""
 
 
+@cache
 def together(text: str, left: str = ":color[", right: str = "]") -> str:
     """A text with a span around each sign or formula and the syllable that belongs to it.
 
