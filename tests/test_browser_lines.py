@@ -1,4 +1,4 @@
-"""Where a line ends: never between a word, a sign or a formula and what belongs to it."""
+"""Lines, and what has to fit on one: words with what belongs to them, tables, players."""
 
 from pathlib import Path
 
@@ -109,3 +109,21 @@ def test_the_numbers_of_a_figure_fit_the_smallest_phone(
     main = "document.querySelector('[data-testid=stMain]').scrollWidth"
     assert page.evaluate(main) <= 360
     assert table.evaluate("table => table.getBoundingClientRect().right") <= 360
+
+
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("width", [1024, 1280])
+def test_a_player_stands_on_one_line_beside_a_wide_figure(
+    page_at: PageAt, width: int, lang: str
+) -> None:
+    """All its buttons and its slider; examples that have no room go on below."""
+    for name in ("odds", "logit-sigmoid", "logistic-regression", "softmax"):
+        page = page_at(f"/{name}", lang=lang, width=width)
+        page.locator(".lf-drawn").wait_for()
+        for player in settled(page).locator(".lf-player").all():
+            middles = player.locator("> *").evaluate_all(
+                "(all) => all.map((one) => one.getBoundingClientRect())"
+                ".map((box) => Math.round((box.top + box.bottom) / 2))"
+            )
+            assert max(middles) - min(middles) <= 1, name
+        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
