@@ -76,8 +76,8 @@ def _sections(text: str) -> dict[str, str]:
 
 
 LOOSE = re.compile(
-    r"`[^`]*`|\$\$.*?\$\$|\$[^$\n]+\$(?![가-힣])|\]\([^)]*\)"
-    r"|(?P<held>(?:\$[^$\n]+\$|:\w+\[[^]]*[)%∞…”’]\]|[)%∞…”’])[가-힣])",
+    r"`[^`]*`|\$\$.*?\$\$|\$[^$\n]+\$(?![\uac00-\ud7a3])|\]\([^)]*\)"
+    r"|(?P<held>(?:\$[^$\n]+\$|:\w+\[[^]]*[)%∞…”’]\]|[)%∞…”’])[\uac00-\ud7a3])",
     re.S,
 )
 """What a browser parts though a Korean reader does not, next to what is to be left as it is."""
@@ -87,9 +87,9 @@ LOOSE = re.compile(
 def together(text: str, left: str = ":color[", right: str = "]") -> str:
     """A text with a span around each sign or formula and the syllable that belongs to it.
 
-    `word-break: keep-all` does not hold `)는`, and nothing holds a formula: style.css does. There
-    is no joiner, so whoever copies or searches finds the text as it is. A `:color[]` without a
-    colour is Streamlit's Markdown for a bare span.
+    `word-break: keep-all` parts a particle from a bracket, and any formula from it: style.css does
+    not. There is no joiner, so whoever copies or searches finds the text as it is. A `:color[]`
+    without a colour is Streamlit's Markdown for a bare span.
     """
     return LOOSE.sub(lambda m: f"{left}{m['held']}{right}" if m["held"] else m[0], text)
 
