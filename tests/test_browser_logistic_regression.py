@@ -6,7 +6,10 @@ import pytest
 from browser import sample_each_frame, settled
 from conftest import PageAt
 from hands import Wire, drag, handle_at, held, swipe, value_of
+from marks import outside, overlaps
 from playwright.sync_api import Page, expect
+
+from ui.words import languages
 
 FORMULAS = "document.querySelector('.lf-readout').innerText.replace(/\\s/g, '')"
 CURVE = """Math.min(...[...document.querySelectorAll('.lf-plot .xy path.js-line,'
@@ -227,3 +230,45 @@ def test_a_korean_phone_shows_and_drags_it_all(page_at: PageAt) -> None:
     expect(handle).to_have_attribute("aria-valuetext", "55 °F: 로짓 1.50")
     swipe(page, handle_at(page, "left"), 0, -40)
     assert value_of(page, "left") > 2.5
+
+
+def box_of(page: Page, selector: str, **options: str) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of something that is seen."""
+    box = page.locator(selector, **options).bounding_box()
+    assert box is not None
+    return box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"]
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_probe_says_its_number_at_the_axis(page_at: PageAt, width: int) -> None:
+    """Under its handle, above the name of the axis, and it goes with the hand."""
+    page = figure_of(page_at("/logistic-regression", width=width))
+    for presses, said in ((0, "60 °F"), (3, "45 °F")):
+        for _ in range(presses):
+            page.locator("[data-handle=x]").press("PageDown")
+        settled(page)
+        expect(page.locator(".lf-mark.tag")).to_have_text(said)
+        left, top, right, bottom = box_of(page, ".lf-mark.tag")
+        x, y = handle_at(page, "x")
+        assert (left + right) / 2 == pytest.approx(x, abs=1)
+        assert y + 12 <= top <= y + 20  # the ring of the handle is free
+        assert bottom <= box_of(page, ".lf-mark", has_text="temperature at launch")[1] + 1
+
+
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("data", ["orings", "study", "study&w=0.4&b=-2&x=3"])
+@pytest.mark.parametrize("width", [1280, 768, 360])
+def test_no_word_is_cut_or_covered(page_at: PageAt, width: int, data: str, lang: str) -> None:
+    """As the page opens, with the probe at either end, and at the last step of the descent."""
+    page = figure_of(page_at(f"/logistic-regression?data={data}", lang=lang, width=width))
+    for keys in ((), ("Home",), ("End",)):
+        for key in keys:
+            page.locator("[data-handle=x]").press(key)
+        page.wait_for_timeout(300)
+        assert outside(page) == [], keys
+        assert overlaps(page) == [], keys
+    page.locator(".lf-player input").press("End")
+    page.wait_for_timeout(600)
+    assert outside(page) == []
+    assert overlaps(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

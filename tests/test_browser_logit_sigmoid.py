@@ -1,5 +1,6 @@
 """The page of logit and sigmoid in a real browser: one point on two curves, and the mirror."""
 
+import io
 import math
 import re
 from itertools import pairwise
@@ -8,33 +9,28 @@ import pytest
 from browser import sample_each_frame, samples_each_frame, settled
 from conftest import PageAt
 from hands import Wire, drag, handle_at, held, swipe, value_of
+from marks import outside, overlaps
+from PIL import Image
 from playwright.sync_api import Page, expect
+
+from ui.words import languages
 
 PATH = "/logit-sigmoid"
 TRIP = '.lf-readout math[aria-label^="Round trip"] mn'
+LEG = """() => {  // the line from the strip under the second panel into it, below the wall at p = 0
+  const lines = [...document.querySelectorAll('.lf-plot .js-line')]
+  const boxes = lines.map((line) => line.getBoundingClientRect())
+  const upright = boxes.filter((box) => box.width < 1 && box.height > 20)
+  const up = upright.sort((a, b) => b.bottom - a.bottom)
+  const point = document.querySelector('[data-handle="z"]').getBoundingClientRect()
+  const { left } = up.find((box) => Math.abs(box.left - point.left - point.width / 2) < 2)
+  const bottom = Math.floor(up[0].bottom) - 3
+  return [Math.round(left), bottom - 66, bottom]
+}"""
 CENTRE = """((name) => {
   const box = document.querySelector(`[data-handle="${name}"]`).getBoundingClientRect()
   return [box.x, box.y]
 })"""
-OUTSIDE = """() => {
-  const stage = document.querySelector('.lf-stage').getBoundingClientRect()
-  return [...document.querySelectorAll('.lf-mark')]
-    .filter((mark) => getComputedStyle(mark).visibility === 'visible' && mark.offsetWidth)
-    .filter((mark) => {
-      const box = mark.getBoundingClientRect()
-      return box.left < stage.left - 1 || box.right > stage.right + 1
-        || box.top < stage.top - 1 || box.bottom > stage.bottom + 1
-    }).map((mark) => mark.textContent)
-}"""
-OVERLAPS = """() => {
-  const words = [...document.querySelectorAll('.lf-mark')]
-    .filter((mark) => getComputedStyle(mark).visibility === 'visible' && mark.offsetWidth)
-    .map((mark) => [mark.textContent, mark.getBoundingClientRect()])
-  return words.flatMap(([one, a], i) => words.slice(i + 1)
-    .filter(([, b]) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2
-      && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 5)
-    .map(([other]) => `${one} | ${other}`))
-}"""
 
 
 def figure_of(page: Page) -> Page:
@@ -234,6 +230,37 @@ def test_the_slopes_can_be_shown_and_stay_in_the_address(page: Page) -> None:
     expect(page.locator(".lf-mark", has_text="slope 4.76").first).to_be_visible()
 
 
+def test_the_way_shows_no_seam_where_it_enters_a_panel(page: Page) -> None:
+    """Each row of pixels of the line is as dark as the others, to the eye."""
+    x, top, bottom = page.evaluate(LEG)
+    clip = {"x": x - 4, "y": top, "width": 8, "height": bottom - top}
+    shot = Image.open(io.BytesIO(page.screenshot(clip=clip, animations="disabled"))).convert("L")
+    rows = [sum(255 - shot.getpixel((i, j)) for i in range(8)) for j in range(shot.height)]
+    assert len(rows) > 40
+    assert max(rows) < 1.07 * min(rows)
+
+
+def test_a_note_at_the_point_does_not_cover_the_way(page_at: PageAt) -> None:
+    """The slope is said below the line that leaves the point."""
+    page = figure_of(page_at(f"{PATH}?view=slopes", width=390))
+    for note, hand in (("slope 4.76", "p"), ("slope 0.210", "z")):
+        box = page.locator(".lf-mark:visible", has_text=note).bounding_box()
+        assert box is not None
+        assert box["y"] >= handle_at(page, hand)[1] + 1.5  # half of the line
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_both_panels_and_the_player_fit_a_phone(page_at: PageAt, lang: str) -> None:
+    """Nobody scrolls between playing and seeing; the points are as large as ever."""
+    page = figure_of(page_at(PATH, lang=lang, width=390, height=844, touch=True))
+    for part in ('[data-handle="p"]', '[data-handle="z"]', ".lf-play", ".lf-player input"):
+        box = page.locator(part).bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] < box["y"] + box["height"] <= 844, part
+        if "handle" in part:
+            assert min(box["width"], box["height"]) >= 44
+
+
 @pytest.mark.parametrize("width", [900, 390])
 @pytest.mark.parametrize("view", ["trip", "symmetry", "slopes"])
 def test_no_word_of_the_figure_is_cut_or_covered(page_at: PageAt, width: int, view: str) -> None:
@@ -245,8 +272,8 @@ def test_no_word_of_the_figure_is_cut_or_covered(page_at: PageAt, width: int, vi
             hand.press(key)
             settled(page)
         page.wait_for_timeout(400)
-        assert page.evaluate(OUTSIDE) == [], keys
-        assert page.evaluate(OVERLAPS) == [], keys
+        assert outside(page) == [], keys
+        assert overlaps(page) == [], keys
 
 
 def test_a_finger_drags_on_a_phone(page_at: PageAt) -> None:

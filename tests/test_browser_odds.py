@@ -6,7 +6,10 @@ import pytest
 from browser import drawn, sample_each_frame, settled
 from conftest import PageAt
 from hands import Wire, drag, held, swipe, value_of
+from marks import outside, overlaps
 from playwright.sync_api import Page, expect
+
+from ui.words import languages, words
 
 FILLED = """[...document.querySelectorAll('.lf-plot .trace.bars path')]
     .reduce((sum, bar) => sum + bar.getBBox().height, 0)"""
@@ -148,3 +151,21 @@ def test_no_thread_runs_through_a_number(page_at: PageAt, width: int) -> None:
     handles = 11  # pixels from the middle of a handle to its rim
     lines = page.locator(".lf-plot .xy path.js-line").evaluate_all(begins)
     assert words.evaluate_all(ends) <= lines - handles
+
+
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_words_of_the_border_are_read_from_the_back_row(
+    page_at: PageAt, width: int, lang: str
+) -> None:
+    """Which side is likelier is said as large as the names of the lines, and nothing is covered."""
+    page = page_at("/odds", lang=lang, width=width)
+    page.locator(".lf-drawn").wait_for()
+    settled(page)
+    size = "node => parseFloat(getComputedStyle(node).fontSize)"
+    name = page.locator(".lf-mark", has_text=words(lang)("odds.probability")).first.evaluate(size)
+    for side in ("tails", "heads"):
+        said = page.locator(".lf-mark", has_text=words(lang)(f"odds.{side}_likelier"))
+        assert said.evaluate(size) == name >= 14
+    assert outside(page) == []
+    assert overlaps(page) == []

@@ -63,3 +63,30 @@ def test_a_drag_leaves_an_answer_alone(page_at: PageAt) -> None:
     page.locator("[data-handle=p]").press("ArrowRight")
     settled(page)
     expect(card.get_by_role("radio", name=said["options"][1])).to_be_checked()
+
+
+def test_a_link_under_the_figure_leads_to_the_questions(page_at: PageAt) -> None:
+    """Whoever wants to predict before reading gets there with one click, below the bar on top."""
+    page = page_at("/odds?p=0.4")
+    link = page.get_by_role("link", name=words("en")("app.predict_link"))
+    heading = page.get_by_role("heading", name=words("en")("app.predict"), exact=True)
+    below = page.locator(".lf-readout").bounding_box()
+    place, first = link.bounding_box(), page.get_by_role("heading", level=3).first.bounding_box()
+    assert below
+    assert place
+    assert first
+    assert below["y"] + below["height"] <= place["y"] <= first["y"]  # before the lesson
+    link.click()
+    page.wait_for_function("document.querySelector('.questions').getBoundingClientRect().top < 200")
+    box = heading.bounding_box()
+    bar = page.locator("[data-testid=stHeader]").bounding_box()
+    assert box
+    assert bar
+    assert box["y"] >= bar["y"] + bar["height"]
+    assert "p=0.4" in page.url
+
+
+def test_a_page_without_questions_has_no_link_to_them(page_at: PageAt) -> None:
+    """Neither has the stage."""
+    for path in ("/", "/odds?present=1&scene=1"):
+        expect(page_at(path).locator('a[href="#predict-first"]')).to_have_count(0)

@@ -7,6 +7,7 @@ import pytest
 from browser import Sample, sample_each_frame, samples_each_frame, settled
 from conftest import PageAt
 from hands import Wire, drag, held, swipe, value_of
+from marks import outside, overlaps
 from playwright.sync_api import Page, expect
 
 from ui.words import words
@@ -365,3 +366,23 @@ def test_a_phone_shows_every_number_and_a_finger_drags(page_at: PageAt, k: int) 
     before = value_of(page, f"z.{k - 1}")
     swipe(page, (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2), 15, 0)
     assert value_of(page, f"z.{k - 1}") > before + 0.5
+
+
+@pytest.mark.parametrize("z", ["1000,-500,0.1", "1000,999", "-1000,12.5,-23,100,99.99,3"])
+@pytest.mark.parametrize("t", ["0.1", "10"])
+def test_the_smallest_phone_has_room_for_the_largest_logits(
+    page_at: PageAt, z: str, t: str
+) -> None:
+    """No number reaches into the next column, is cut off or lies on another."""
+    page = figure_of(page_at(f"/softmax?z={z}&t={t}", width=360, touch=True))
+    assert outside(page) == []
+    assert overlaps(page) == []
+    rows = len(z.split(","))
+    logits = page.locator(".lf-mark.cell").all()[: 4 * rows : 4]  # four numbers a row
+    start = page.evaluate("""() => {
+      const plot = document.querySelector('.js-plotly-plot')
+      return plot.getBoundingClientRect().left + plot._fullLayout.xaxis2._offset }""")
+    for logit in logits:
+        box = logit.bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= start, logit.inner_text()

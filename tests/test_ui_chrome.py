@@ -9,7 +9,7 @@ import streamlit as st
 
 from ui.chrome import chrome_source
 from ui.glossary import glossary
-from ui.words import DEFAULT, languages, words
+from ui.words import DEFAULT, held, languages, words
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,7 @@ def test_the_glossary_has_every_word_in_every_language(lang: str) -> None:
     assert re.findall(r'<th scope="col" lang="(\w+)">', page)[0] == lang
     for code in languages():
         for term in words(code).raw("glossary.terms").values():
-            assert f"<dfn>{term['word']}</dfn> {term['meaning']}" in page
+            assert f"<dfn>{held(term['word'])}</dfn> {held(term['meaning'])}" in page
 
 
 def test_a_meaning_is_one_sentence_or_two() -> None:

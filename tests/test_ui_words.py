@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from prose import labels_in, unexplained_numbers
 
-from ui.words import DEFAULT, TEXT, choose_language, clean, languages, plain, words
+from ui.words import DEFAULT, TEXT, choose_language, clean, languages, plain, together, words
 
 ROOT = Path(__file__).parent.parent
 OTHERS = [code for code in languages() if code != DEFAULT]
@@ -277,3 +277,18 @@ def test_plain_breaks_addresses(address: str) -> None:
     """Streamlit links bare addresses, escaped or not; a word joiner in them stops it."""
     assert "\u2060" in plain(address)
     assert plain(address).replace("\u2060", "").replace("\\", "") == address
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("오즈(odds)는 수", "오즈(odds<)는> 수"),
+        ("$p$는 $1 - p$ 가 $q$", "<$p$는> $1 - p$ 가 $q$"),
+        (":violet[로짓(logit)]도", "<:violet[로짓(logit)]도>"),
+        (":blue[확률]은 [글](https://a.b/c)에", ":blue[확률]은 [글](https://a.b/c)에"),
+        ("`f(x)는` $$f(x)는$$ f(x) = 2", "`f(x)는` $$f(x)는$$ f(x) = 2"),
+    ],
+)
+def test_a_sign_and_its_particle_are_held_together(text: str, held: str) -> None:
+    """Code, addresses, formulas on their own and the marks of Markdown are left as they are."""
+    assert together(text, "<", ">") == held

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from html import escape
 
-from ui.words import languages, words
+from ui.words import held, languages, words
 
 
 @cache
@@ -19,7 +19,7 @@ def glossary(lang: str) -> str:
     )
 
     def cell(code: str, term: str) -> str:
-        word, meaning = (escape(said[code][term][part]) for part in ("word", "meaning"))
+        word, meaning = (held(said[code][term][part]) for part in ("word", "meaning"))
         return f'<td lang="{code}"><dfn>{word}</dfn> {meaning}</td>'
 
     rows = "".join(

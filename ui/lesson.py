@@ -18,7 +18,7 @@ from ui.share import page_link, share_menu, share_tools
 from ui.snippets import snippets, templates
 from ui.stage import leaving, stage, step_up
 from ui.state import text_of
-from ui.words import Words, plain, words
+from ui.words import Words, plain, together, words
 
 S = TypeVar("S")
 
@@ -88,6 +88,8 @@ class Lesson(Generic[S]):
                 self.link = page_link()
 
         run() if presenting() else st.fragment(run)()
+        if "questions" in self.words.raw(self.name):  # they stand below what gives them away
+            st.markdown(f"[{self.words('app.predict_link')}](#predict-first)")
 
     def _put_right(self) -> None:
         """Say what of the address could not be shown."""
@@ -97,7 +99,7 @@ class Lesson(Generic[S]):
 
     def prose(self, section: str) -> None:
         """A section of the lesson."""
-        st.markdown(self.words.prose(self.name, section))
+        st.markdown(together(self.words.prose(self.name, section)))
 
     def figure(self, draw: Callable[[S, Words], Picture]) -> None:
         """The live figure of this page; what a hand leaves behind becomes the state.

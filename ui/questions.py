@@ -12,7 +12,7 @@ from pathlib import Path
 import orjson
 
 from ui.components import component, enclosed
-from ui.words import Words
+from ui.words import Words, held
 
 ASSETS = Path(__file__).parent.parent / "assets" / "questions"
 
@@ -26,13 +26,24 @@ def questions_source() -> tuple[str, str]:
 
 def questions(page: str, names: Sequence[str], words: Words) -> None:
     """Some questions of a page, by their names."""
-    mount = component("questions", '<section class="questions"></section>')
+    mount = component("questions", '<section class="questions" id="predict-first"></section>')
     mount(key="questions", data=_asked(page, tuple(names), words))
 
 
 @cache
 def _asked(page: str, names: tuple[str, ...], words: Words) -> bytes:
-    """What the browser asks; bytes, because Streamlit looks for tables in anything else."""
-    asked = [words.raw(f"{page}.questions.{name}") | {"id": f"{page}/{name}"} for name in names]
-    said = {name: words(f"app.{name}") for name in ("predict", "right", "wrong")}
-    return orjson.dumps({"words": said, "asked": asked})
+    """What the browser asks: HTML in bytes, for Streamlit looks for tables in anything else."""
+    asked = []
+    for name in names:
+        said = words.raw(f"{page}.questions.{name}")
+        asked.append(
+            {
+                "id": f"{page}/{name}",
+                "ask": held(said["ask"]),
+                "options": [held(option) for option in said["options"]],
+                "right": said["right"],
+                "why": held(said["why"]),
+            }
+        )
+    heads = {name: words(f"app.{name}") for name in ("predict", "right", "wrong")}
+    return orjson.dumps({"words": heads, "asked": asked})

@@ -24,7 +24,7 @@ from ui.live_figure import live_figure_text
 from ui.packing import pack
 from ui.picture import Picture
 from ui.theme import painted, palettes
-from ui.words import Words
+from ui.words import Words, held
 
 ASSETS = Path(__file__).parent.parent / "assets" / "share"
 SHARED = ("head.html", "start.js")  # by every such page, as `<!--head.html-->`
@@ -120,7 +120,7 @@ def _font() -> bytes:
 
 def _simple(text: str) -> str:
     """Markdown of a lead as HTML: bold, emphasis, and the colours of quantities."""
-    text = escape(text)
+    text = held(text)
     text = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", text)
     text = re.sub(r"\*(.+?)\*", r"<em>\1</em>", text)
     return "".join(

@@ -3,7 +3,7 @@
 // What was chosen, by question; it outlives another language, and a visit to another page.
 const chosen = (window.logitLabAnswers ??= new Map())
 
-const make = (tag, text = '') => Object.assign(document.createElement(tag), { textContent: text })
+const make = (tag, html = '') => Object.assign(document.createElement(tag), { innerHTML: html })
 
 function question({ id, ask, options, right, why }, words) {
   const box = make('fieldset')
@@ -23,7 +23,7 @@ function question({ id, ask, options, right, why }, words) {
       row.classList.toggle('right', i === right)
       row.classList.toggle('wrong', i === answer && i !== right)
     })
-    verdict.replaceChildren(make('strong', words[answer === right ? 'right' : 'wrong']), ` ${why}`)
+    verdict.innerHTML = `<strong>${words[answer === right ? 'right' : 'wrong']}</strong> ${why}`
   }
   box.append(make('legend', ask), ...rows, verdict)
   show()

@@ -29,7 +29,7 @@ def marks(ch: Channels, state: LineState, points: Points, words: Words) -> list[
 
 def _titles(ch: Channels, edge: dict[str, int], state: LineState, words: Words) -> list[Mark]:
     over: dict[str, Any] = {"dy": -7, "anchor": "start", "style": "title"}
-    under: dict[str, Any] = {"dy": 31, "anchor": "below", "color": "muted"}
+    under: dict[str, Any] = {"anchor": "below", "color": "muted"}
     named = words.raw(f"{PAGE}.data.{state.data}")
     return [
         Mark(
@@ -49,8 +49,15 @@ def _titles(ch: Channels, edge: dict[str, int], state: LineState, words: Words) 
             **over,
         ),
         Mark(text=[words(f"{PAGE}.loss")], axes=ASIDE, x=edge["0"], y=edge["1"], **over),
-        Mark(text=[named["axis"]], axes=LOWER, x=edge["middle"], y=edge["p_low"], **under),
-        Mark(text=[words(f"{PAGE}.steps")], axes=ASIDE, x=edge["half_way"], y=edge["0"], **under),
+        Mark(text=[named["axis"]], axes=LOWER, x=edge["middle"], y=edge["p_low"], dy=43, **under),
+        Mark(
+            text=[words(f"{PAGE}.steps")],
+            axes=ASIDE,
+            x=edge["half_way"],
+            y=edge["0"],
+            dy=23,
+            **under,
+        ),
     ]
 
 
@@ -58,13 +65,12 @@ def _numbers(ch: Channels, edge: dict[str, int], state: LineState, words: Words)
     at = words.raw(f"{PAGE}.data.{state.data}.at")
     boundary = phrase(at, x=(ch.at("crossing"), ".1f"))
     beside: dict[str, Any] = {"dx": 10, "anchor": "right", "style": "strong"}
-    foot: dict[str, Any] = {
-        "text": phrase(at, x=(ch.at("x"), ".3~g")),
-        "axes": UPPER,
-        "x": ch.at("x"),
-        "y": edge["z_low"],
-        "dy": -12,
-        "style": "strong",
+    loss: dict[str, Any] = {
+        "text": [[ch.at("loss"), ".3f"]],
+        "axes": ASIDE,
+        "x": ch.at("stop"),
+        "y": ch.at("loss_y"),
+        "style": "strong rim",
     }
     best = phrase(words(f"{PAGE}.best"), loss=(ch.at("best"), ".3f"))
     return [
@@ -93,16 +99,18 @@ def _numbers(ch: Channels, edge: dict[str, int], state: LineState, words: Words)
             color="probability",
             **beside,
         ),
-        Mark(dx=9, anchor="right", show=ch.at("left_half"), **foot),
-        Mark(dx=-9, anchor="left", show=ch.at("right_half"), **foot),
         Mark(
-            text=[[ch.at("loss"), ".3f"]],
-            axes=ASIDE,
-            x=ch.at("stop"),
-            y=ch.at("loss_y"),
-            dy=-10,
-            style="strong",
+            text=phrase(at, x=(ch.at("x"), ".3~g")),
+            axes=LOWER,
+            x=ch.at("x"),
+            y=edge["p_low"],
+            dy=16,
+            anchor="below",
+            color="text",
+            style="tag",
         ),
+        Mark(dx=2, dy=-9, anchor="start", hide=ch.at("high"), **loss),
+        Mark(dx=12, anchor="right", show=ch.at("high"), **loss),
         Mark(
             text=best,
             axes=ASIDE,

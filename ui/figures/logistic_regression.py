@@ -46,13 +46,13 @@ def unmoved(ch: Channels, state: LineState, points: Points, words: Words) -> Pic
         vector=ch.vector,
         data=_traces(state),
         layout=layout(
-            margin={"l": 36, "r": 12, "t": 28, "b": 52},
+            margin={"l": 36, "r": 12, "t": 28, "b": 64},
             shapes=_shades(state, points),
             **_axes(state),
         ),
-        wide={"height": 334} | _domains([0, 0.66], [0.78, 0.985], [0.58, 1], [0, 0.47], [0, 1]),
-        narrow={"height": 610}
-        | _domains([0, 0.82], [0.02, 0.94], [0.7, 1], [0.33, 0.61], [0, 0.15]),
+        wide={"height": 346} | _domains([0, 0.66], [0.78, 0.96], [0.58, 1], [0, 0.47], [0, 1]),
+        narrow={"height": 620, "margin.b": 42}
+        | _domains([0, 0.82], [0.02, 0.86], [0.72, 1], [0.37, 0.64], [0, 0.17]),
         bindings=_bindings(ch),
         marks=marks(ch, state, points, words),
         html=readout(ch, state, words),

@@ -38,7 +38,7 @@ FOOT, LINE, BEND = 0.17, 0.02, 0.47
 PANELS = ((0.0, 0.4), (0.61, 1.0))
 Z_WIDTH = (HIGH - LOW) / (PANELS[1][1] - PANELS[1][0])  # units of z that fit across the plot
 Z_HEIGHT = (HIGH - LOW) / (1 - FOOT)
-LAP = 0.05  # of the gap and of the strip, by which they lie over their neighbours: no seam shows
+LAP = 0.01  # of the gap and of the strip: half a pixel over their neighbours, so no seam shows
 BOTTOM = LOW - Z_HEIGHT * (FOOT - LINE)  # the strip's line, on the gap's axis
 TURN = LOW - Z_WIDTH * (PANELS[1][0] - BEND)  # the bend, on the strip's axis
 LEGS = {
@@ -217,10 +217,10 @@ def narrow(view: str) -> dict[str, Any]:
     if view == "mirror":
         places = _places((0, 1, 0.715, 1), (0, 1, 0, 0.21), mirror=(0, 1, 0.325, 0.6))
         return {"height": 960} | places
-    places = _places((0, 0.9, 0.57, 1), (0, 0.9, 0.09, 0.42), gap=(0.895, 1, 0.57, 1))
+    places = _places((0, 0.9, 0.59, 1), (0, 0.9, 0.1, 0.43), gap=(0.895, 1, 0.59, 1))
     no_way_down = {"xaxis4.range": [-LAP, 0.9], "xaxis5.range": [2 * HIGH, 3 * HIGH]}
     margin = {"margin": {"l": 40, "r": 58, "t": 40, "b": 8}, "yaxis4.range": [LOW, HIGH]}
-    return {"height": 660} | margin | places | no_way_down
+    return {"height": 580} | margin | places | no_way_down
 
 
 def _places(*panels: Place, **others: Place) -> dict[str, Any]:

@@ -128,7 +128,7 @@ def _note(
         x=ch.at(x),
         y=ch.at(y),
         dx=16 * side,
-        dy=10 * side,
+        dy=13 * side,
         anchor="right" if side > 0 else "left",
         style="halo",
         show=ch.at(show),

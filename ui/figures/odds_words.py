@@ -38,7 +38,7 @@ def marks(ch: Channels, words: Words, view: str) -> list[Mark]:
     for side, x in (("tails", "quarter"), ("heads", "three quarters")):
         if view == "coin":
             text: Phrase = [words(f"odds.{side}_likelier")]
-            found.append(mark("", x, "2", text, "muted", "small", dy=-16))
+            found.append(mark("", x, "2", text, "muted", "title", dy=-16))
     beyond = {"dy": -17, "show": ch.at("beyond", int(view == "swap"))}
     found.append(mark("", "1", "1", ["→"], "odds", "strong", **beyond))
     found.append(mark("9", "half", "half", [":"], "text", "huge", dy=-12, anchor="center"))

@@ -11,7 +11,7 @@ import numpy as np
 from core import logsumexp, simplex_point, softmax, softmax_steps
 from ui.channels import Channels, Floats
 from ui.controls import Controls, entry, presets
-from ui.figures.softmax_layout import REACH, TALLEST, axes, narrow, rails, wide
+from ui.figures.softmax_layout import LONG, REACH, TALLEST, axes, narrow, rails, wide
 from ui.figures.softmax_moves import HUGE, moves, reach
 from ui.figures.softmax_state import COLDEST, HOTTEST, PRESETS, SoftmaxState
 from ui.figures.softmax_words import formula, marks, summary
@@ -84,9 +84,14 @@ def picture(state: SoftmaxState, words: Words) -> Picture:
     grids, points = reach(state)
     ch = channels(state, points)
     handles, films = moves(ch, grids, state, words)
-    cut = tuple(math.copysign(REACH + 1, z) if abs(z) > REACH else 0.0 for z in state.z)
-    still = unmoved(SoftmaxState(z=cut, labels=state.labels), words)
+    z = tuple(math.copysign(_reached(abs(z)), z) for z in state.z)
+    still = unmoved(SoftmaxState(z=z, labels=state.labels), words)
     return still.moved(ch.vector, handles, films, controls=_controls(ch, state, words))
+
+
+def _reached(size: float) -> float:
+    """One size for all logits that are told and cut off alike: on the axis, off it, and long."""
+    return max((long for long in LONG if size >= long), default=REACH + 1 if size > REACH else 0.0)
 
 
 def _controls(ch: Channels, state: SoftmaxState, words: Words) -> Controls:

@@ -6,6 +6,7 @@ from ui.theme import axis, bare_axis
 
 REACH = 3.0  # a hand moves a logit from -REACH to REACH: at T = 1 that fits all three fixed axes
 TALLEST = 21.0  # the end of the axis of exponentials, just above that of REACH
+LONG = (10.0, 100.0)  # from each on a logit has a decimal less, for which a phone has no room
 Layout = dict[str, object]
 
 BELOW = 74  # pixels below the rows: ticks, and the words and the line of the temperature
@@ -74,7 +75,7 @@ def wide(k: int) -> Layout:
 def narrow(k: int) -> Layout:
     """The same columns, closer, with rows that a thumb can tell apart; the triangle below."""
     rows = k * min(48, max(34, 264 / k))
-    columns = _columns([0, 0.215], [0.44, 0.586], [0.82, 1], [0.05, 1], *[[0.1, 0.9]] * (k == 3))
+    columns = _columns([0, 0.215], [0.44, 0.586], [0.82, 1], [0.1, 0.92], *[[0.1, 0.9]] * (k == 3))
     fewer = {"xaxis2.tickvals": [0, 20]}  # more would stand too close, and Plotly would turn them
     return _heights(k, rows, 240 if k == 3 else 0, left=58, right=68) | columns | fewer
 

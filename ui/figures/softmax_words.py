@@ -7,7 +7,7 @@ from typing import Any
 
 from ui import formula as f
 from ui.channels import Channels
-from ui.figures.softmax_layout import REACH
+from ui.figures.softmax_layout import LONG, REACH
 from ui.phrases import Phrase, phrase
 from ui.picture import Mark
 from ui.words import Words
@@ -20,7 +20,11 @@ BESIDE: dict[str, Any] = {"dx": 12, "anchor": "right"}
 def marks(ch: Channels, z: Sequence[float], names: list[str], words: Words) -> list[Mark]:
     """Names and numbers beside the bars, titles above, sums below, the temperature at its knob."""
     return [
-        *(mark for i, name in enumerate(names) for mark in _row(ch, i, name)),
+        *(
+            mark
+            for i, (name, number) in enumerate(zip(names, z, strict=True))
+            for mark in _row(ch, i, name, f".{2 - sum(abs(number) >= long for long in LONG)}f")
+        ),
         *(_cut(ch, i, number > 0) for i, number in enumerate(z) if abs(number) > REACH),
         *_titles(ch, words),
         *_sums(ch),
@@ -33,7 +37,7 @@ def _edge(ch: Channels, name: str) -> int:
     return ch.at("edge", EDGES.index(name))
 
 
-def _row(ch: Channels, i: int, name: str) -> list[Mark]:
+def _row(ch: Channels, i: int, name: str, style: str) -> list[Mark]:
     """A class: its name, logit, exponential (a number, or a power if it is far) and share."""
     y = ch.at("rows", i)
     z: dict[str, Any] = {"axes": ("x", "y"), "y": y}
@@ -45,7 +49,7 @@ def _row(ch: Channels, i: int, name: str) -> list[Mark]:
     share: Phrase = [[ch.at("p", i), ".3p"]]
     return [
         Mark(text=[name], x=_edge(ch, "low"), dx=-16, anchor="left", style="name", **z),
-        Mark(text=[[ch.at("z", i), ".2f"]], x=_edge(ch, "high"), style="cell", **z, **BESIDE),
+        Mark(text=[[ch.at("z", i), style]], x=_edge(ch, "high"), style="cell", **z, **BESIDE),
         Mark(text=value, hide=ch.at("far", i), **exp),
         Mark(text=power, show=ch.at("far", i), **exp),
         Mark(text=share, style="cell winner", on=ch.at("wins", i), **p, **BESIDE),
