@@ -127,3 +127,11 @@ def test_a_player_stands_on_one_line_beside_a_wide_figure(
             )
             assert max(middles) - min(middles) <= 1, name
         assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_hangul_is_never_slanted(page_at: PageAt, lang: str) -> None:
+    """Emphasis is italic in English and bold in Korean, whose letters have no italics."""
+    emphasis = settled(page_at("/odds", lang=lang)).locator("[data-testid=stMarkdownContainer] em")
+    styles = emphasis.evaluate_all("(all) => all.map((one) => getComputedStyle(one).fontStyle)")
+    assert set(styles) == {"normal" if lang == "ko" else "italic"}
