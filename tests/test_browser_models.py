@@ -188,7 +188,7 @@ def test_a_pixel_of_a_digit_shows_where_it_goes(page_at: PageAt) -> None:
     phone.locator("canvas[tabindex]").nth(2).tap(position={"x": 100, "y": 100})
     assert len(lit(phone)["here"]) == len(lit(phone)["to"]) == 1
     assert len(lit(phone)["from"]) == 2
-    phone.locator(".lf-mark", has_text="0.999").tap()
+    phone.locator(".lf-mark.winner", has_text="0.999").tap()
     assert len(lit(phone)["from"]) == 10  # all logits
 
 

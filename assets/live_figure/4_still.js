@@ -24,7 +24,7 @@ async function imageOf(spec, vector, palette, looks, { type, transparent }) {
     const place = ([x, y]) => ({ xref: 'paper', yref: 'paper', x: (x - l) / w, y: 1 - (y - t) / h })
     const annotations = spec.marks.flatMap((mark, i) => {
       const text = say(mark.text, vector)
-      if (looks[i].visibility === 'hidden' || looks[i].display === 'none' || !text.trim()) return []
+      if (looks[i].visibility === 'hidden' || /\bnarrow-only\b/.test(mark.style) || !text.trim()) return []
       const [x, y] = painter.pixel(mark.axes, vector[mark.x], vector[mark.y])
       const [xanchor, yanchor] = SIDES[mark.anchor]
       const tag = /\btag\b/.test(mark.style)

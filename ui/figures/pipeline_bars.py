@@ -139,7 +139,7 @@ class _Bars:
         start = (TOP + feet if feet else 0) + TOP
         right = [1 - (start + ROW * self.k) / height, 1 - start / height]
         boxes = {"yaxis": left, "yaxis2": right, "yaxis3": right}
-        boxes |= {"xaxis": [0.33, 0.8], "xaxis2": [0.3, 0.52], "xaxis3": [0.68, 0.84]}
+        boxes |= {"xaxis": [0.33, 0.8], "xaxis2": [0.3, 0.5], "xaxis3": [0.66, 0.77]}
         return {"height": height} | {f"{name}.domain": at for name, at in boxes.items()}
 
     def _mark(self, axes: str, x: str, y: str, text: Phrase, **options: Any) -> Mark:
@@ -160,7 +160,8 @@ class _Bars:
         for i in range(self.dials):
             name: Phrase = [_short(self.model.feature_names[i])]
             y = f"row {i}"
-            marks.append(self._mark("", "zero", y, name, dx=-16, anchor="left", color="muted"))
+            at: dict[str, Any] = {"dx": -16, "anchor": "left", "style": "dial-name"}
+            marks.append(self._mark("", "zero", y, name, color="muted", **at))
             value: Phrase = [[ch.at("x", i), ".4~g"]]
             marks.append(self._mark("", "one", y, value, dx=18, anchor="right", style="strong"))
         for i, name_ in enumerate(self.model.class_names):
@@ -170,7 +171,8 @@ class _Bars:
             label: Phrase = [_short(name_) + true]
             z: Phrase = [[ch.at("z", i), ".3g"]]
             p: Phrase = [[ch.at("p", i), ".3p"]]
-            marks.append(self._mark("2", "left", y, label, dx=-10, anchor="left", **look))
+            called = look | {"style": "winner bar-name"}
+            marks.append(self._mark("2", "left", y, label, dx=-10, anchor="left", **called))
             marks.append(self._mark("2", "right", y, z, dx=8, anchor="right"))
             marks.append(
                 self._mark("3", "one", y, p, dx=8, anchor="right", style="winner", on=wins)

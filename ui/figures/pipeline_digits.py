@@ -84,7 +84,7 @@ class _Digits:
             narrow=narrow(),
             breakpoint=NARROW,
             bindings=[*ch.bind(0, x="z"), *ch.bind(1, x="p")],
-            marks=[*self._titles(), *self._rows()],
+            marks=[*self._titles(), *self._verdict(), *self._rows()],
             rasters=self._rasters(),
             films=[self._film()],
             html=key(self.words, "do_map"),
@@ -157,9 +157,11 @@ class _Digits:
         return found + [[at("p", k), *logits] for k in classes]
 
     def _mark(self, axes: str, x: str, y: str, text: Phrase, **options: Any) -> Mark:
-        spots = list(self.spots)
-        left, top = (self.ch.at("places", spots.index(name)) for name in (x, y))
-        return Mark(text=text, axes=(f"x{axes}", f"y{axes}"), x=left, y=top, **options)
+        place = (f"x{axes}", f"y{axes}")
+        return Mark(text=text, axes=place, x=self._spot(x), y=self._spot(y), **options)
+
+    def _spot(self, name: str) -> int:
+        return self.ch.at("places", list(self.spots).index(name))
 
     def _name(self) -> list[str]:
         return [self.words("pipeline.digits.weights", name=str(k)) for k in range(CLASSES)]
@@ -178,6 +180,7 @@ class _Digits:
             marks.append(self._mark(place, "one", "half", [sign], **style))
         below: dict[str, Any] = {"anchor": "below", "style": "small", "color": "muted"}
         marks.append(self._mark("", "half", "zero", [said("pipeline.digits.hint")], dy=8, **below))
+        below["style"] += " map-note"
         marks.append(self._mark("2", "half", "zero", [said("pipeline.digits.key")], dy=8, **below))
         total = phrase(
             said("pipeline.digits.total"),
@@ -187,7 +190,14 @@ class _Digits:
         )
         marks.append(
             self._mark(
-                "3", "half", "zero", total, dy=8, anchor="below", style="strong", color="logit"
+                "3",
+                "half",
+                "zero",
+                total,
+                dy=8,
+                anchor="below",
+                style="strong map-note",
+                color="logit",
             )
         )
         look: dict[str, Any] = {"dy": -6, "style": "title", "anchor": "start"}
@@ -197,6 +207,19 @@ class _Digits:
                 "6", "zero", "head", [said("pipeline.titles.p")], color="probability", **look
             ),
         ]
+        return marks
+
+    def _verdict(self) -> list[Mark]:
+        """Beside the picture on a phone, where the rows are out of sight while a finger draws."""
+        at: dict[str, Any] = {"axes": ("x2", "y"), "x": self._spot("zero"), "y": self._spot("one")}
+        title: Phrase = [self.words("pipeline.titles.verdict")]
+        marks = [Mark(text=title, **at, dy=-6, anchor="start", style="title narrow-only")]
+        for k in range(CLASSES):
+            here = at | {"anchor": "right", "show": self.ch.at("wins", k)}
+            look: dict[str, Any] = {"color": f"class-{k}", "style": "huge narrow-only"}
+            marks.append(Mark(text=[str(k)], dy=26, **here, **look))
+            look = {"color": "probability", "style": "strong narrow-only"}
+            marks.append(Mark(text=[[self.ch.at("p", k), ".3p"]], dy=62, **here, **look))
         return marks
 
     def _rows(self) -> list[Mark]:

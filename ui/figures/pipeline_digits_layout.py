@@ -43,17 +43,17 @@ def wide() -> dict[str, Any]:
         "2": ([0.215, 0.395], top),
         "3": ([0.43, 0.61], top),
         "4": ([0.665, 0.696], rows),
-        "5": ([0.745, 0.83], rows),
-        "6": ([0.87, 0.925], rows),
+        "5": ([0.742, 0.815], rows),
+        "6": ([0.878, 0.93], rows),
     }
     return _domains(384, boxes)
 
 
 def narrow() -> dict[str, Any]:
-    """The picture above its weights and contributions, and below them all ten rows."""
+    """Picture and prediction; below them weights and contributions, then all ten rows."""
     top, middle, rows = [30.0, 230.0], [290.0, 440.0], [510.0, 810.0]
     boxes: dict[str, Box] = {
-        "": ([0.2, 0.8], top),
+        "": ([0.33, 0.93], top),
         "2": ([0.0, 0.43], middle),
         "3": ([0.55, 0.98], middle),
         "4": ([0.05, 0.13], rows),

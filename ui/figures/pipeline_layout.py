@@ -18,6 +18,7 @@ SUM_REACH = 4.0  # sums are drawn from -SUM_REACH to SUM_REACH; exponentials and
 EXP_REACH = 30.0
 HIDDEN_REACH = 2.0
 NARROW = 860  # pixels: below, the picture is stacked
+MANY = 3  # columns; more of them are so narrow that words in them need care
 PLANE, SMALL_PLANE = (286, 176), (190, 166)  # pixels at 1024, with one layer and with two
 KINDS = {
     "table": "multiply",
@@ -93,7 +94,7 @@ def places(
     spots["out"] = hidden_reach(sums)
     for i in range(most):
         spots |= {f"column {i}": 2 * CELL * i, f"weight {i}": (2 * i - 0.42) * CELL}
-        spots |= {f"row {i}": i, f"upper {i}": i - 0.22, f"lower {i}": i + 0.14}
+        spots |= {f"row {i}": i, f"upper {i}": i - 0.26, f"lower {i}": i + 0.15}
     return spots | {f"foot {i}": i - 0.5 for i in range(1, most + 1)}
 
 
@@ -177,57 +178,66 @@ class Panels:
         return shapes
 
     def wide(self) -> dict[str, Any]:
-        """Side by side: one line of panels a floor."""
+        """Side by side: one line of panels a floor; the prediction stands at the top right."""
         small = len(self.floors) > 1
         top, inputs, heading, row = (30, 32, 42, 38) if small else (30, 70, 42, 56)
         if self.plane and not small:
             inputs, row = 178, 50
         boxes: Boxes = {}
+        table = (max(0.083, 0.403 - 0.1 * max(floor.inputs for floor in self.floors)), 0.403)
+        last = self.floors[-1].layer
+        boxes[last, "verdict"] = ((0.5, 0.914), (top, top + (39 if small else inputs)))
+        if self.plane:
+            boxes[last, "verdict"] = (
+                ((0.5, 0.775), (30, 69)) if small else ((0.82, 0.99), (30, 100))
+            )
         y = 0.0
         for floor in self.floors:
             if floor.layer > 0:  # no hand moves its inputs: they can do with less
                 top, inputs, heading = 26, 18, 38
             start = y + top
             rows = (start + inputs + heading, start + inputs + heading + row * floor.outputs)
-            table = (max(0.085, 0.375 - 0.1 * floor.inputs), 0.375)
             boxes[floor.layer, "in"] = (table, (start, start + inputs))
             boxes[floor.layer, "table"] = (table, rows)
-            boxes[floor.layer, "bias"] = ((0.39, 0.465), rows)
-            boxes[floor.layer, "sum"] = ((0.5, 0.625), rows)
-            boxes[floor.layer, "out"] = boxes[floor.layer, "exp"] = ((0.705, 0.78), rows)
-            boxes[floor.layer, "p"] = ((0.855, 0.94), rows)
-            boxes[floor.layer, "verdict"] = ((0.5, 0.94), (start, start + inputs))
-            if floor.layer > 0:
-                boxes[floor.layer, "verdict"] = ((0.5, 0.94), (start - 2, start + 24))
+            boxes[floor.layer, "bias"] = ((0.413, 0.478), rows)
+            boxes[floor.layer, "sum"] = ((0.5, 0.603), rows)
+            boxes[floor.layer, "out"] = boxes[floor.layer, "exp"] = ((0.675, 0.738), rows)
+            boxes[floor.layer, "p"] = ((0.836, 0.914), rows)
             if self.plane and not small:
                 boxes[0, "plane"] = ((0.5, 0.78), (start - 12, start + inputs - 14))
-                boxes[0, "verdict"] = ((0.82, 0.99), (start, start + 70))
             elif self.plane and floor.layer == 0:
-                boxes[0, "sum"], boxes[0, "out"] = ((0.5, 0.6), rows), ((0.67, 0.73), rows)
                 boxes[0, "plane"] = ((0.81, 0.995), (start, rows[1] - 22))
             y = rows[1] + 2
         return self._domains(boxes, y + 20)
 
     def narrow(self) -> dict[str, Any]:
-        """Stacked: the table, and below it what follows."""
-        top, inputs, heading, row, gap, low = 30, 56, 44, 50, 40, 36
+        """Stacked: the table, and below it what follows.
+
+        The prediction stands right above the features, where a thumb that drags one leaves it free.
+        """
+        top, inputs, row = 30, 56, 50
         boxes: Boxes = {}
         y = 0.0
         if self.plane:
             boxes[0, "plane"] = ((0.1, 0.9), (22, 222))
-            y = 246.0
+            y = 244.0
+        boxes[self.floors[-1].layer, "verdict"] = ((0.2, 1.0), (y + 2, y + 42))
+        y += 52
         for floor in self.floors:
+            if floor.layer > 0:  # no hand moves its inputs: they can do with less
+                inputs = 30
+            heading = 58 if floor.layer == 0 and floor.inputs > MANY else 44  # names on two lines
+            gap, low = (44, 46) if floor.last else (40, 36)  # numbers above bars, or beside them
             start = y + top
             rows = (start + inputs + heading, start + inputs + heading + row * floor.outputs)
             below = (rows[1] + gap, rows[1] + gap + low * floor.outputs)
-            boxes[floor.layer, "in"] = ((0.15, 0.8), (start, start + inputs))
-            boxes[floor.layer, "table"] = ((0.15, 0.8), rows)
-            boxes[floor.layer, "bias"] = ((0.82, 1.0), rows)
-            boxes[floor.layer, "sum"] = ((0.15, 0.32), below)
-            boxes[floor.layer, "out"] = boxes[floor.layer, "exp"] = ((0.48, 0.58), below)
-            boxes[floor.layer, "p"] = ((0.725, 0.84), below)
-            boxes[floor.layer, "verdict"] = ((0.15, 0.84), (below[1] + 56, below[1] + 106))
-            y = below[1] + ((136 if self.plane else 116) if floor.last else 8)
+            boxes[floor.layer, "in"] = ((0.2, 0.825), (start, start + inputs))
+            boxes[floor.layer, "table"] = ((0.2, 0.825), rows)
+            boxes[floor.layer, "bias"] = ((0.84, 1.0), rows)
+            boxes[floor.layer, "sum"] = ((0.2, 0.36), below)
+            boxes[floor.layer, "out"] = boxes[floor.layer, "exp"] = ((0.525, 0.72), below)
+            boxes[floor.layer, "p"] = ((0.75, 1.0), below)
+            y = below[1] + (30 if floor.last else 8)
         return self._domains(boxes, y)
 
     def _domains(

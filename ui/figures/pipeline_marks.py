@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from ui.figures.pipeline_layout import Floor, Panels
+from ui.figures.pipeline_layout import MANY, Floor, Panels
 from ui.figures.pipeline_numbers import Numbers
 from ui.figures.pipeline_plane import color_of
 from ui.figures.pipeline_words import column_name, row_name
@@ -53,7 +53,13 @@ class _Labels:
         """Each panel's title, stronger while its step is on."""
         last, first = self.floor.last, self.layer == 0
         titles = [
-            ("in", "table", "reach", "features" if first else "hidden", "features", "text"),
+            (
+                "in",
+                "table",
+                *(("reach", "features") if first else ("out", "hidden")),
+                "features",
+                "text",
+            ),
             ("bias", "zero", "head", "bias", "add", "text"),
             (
                 "sum",
@@ -74,12 +80,12 @@ class _Labels:
             self._mark(
                 panel,
                 x,
-                "one" if panel == "in" and not first else y,
+                y,
                 [self.words(f"pipeline.titles.{title}")],
-                dy=-7 if panel == "verdict" and not first else -8,
+                dy=-4 if title == "hidden" else -8,
                 anchor="above" if panel == "bias" else "start",
                 color=color,
-                style="title winner",
+                style="title winner wide-only" if panel == "verdict" else "title winner",
                 on=self._lit("multiply" if kind == "features" and not first else kind),
             )
             for panel, x, y, title, kind, color in titles
@@ -101,44 +107,37 @@ class _Labels:
         ]
 
     def _inputs(self) -> list[Mark]:
-        """Name and value of every input, as the heading of its column, clear of a handle on it."""
+        """Name and value of every input, as the heading of its column."""
         marks = []
-        clear = 4 if self.layer == 0 else 0
+        seen = self._seen("features" if self.layer == 0 else "multiply")
+        style = "column small" if self.floor.inputs > MANY else "column"
+        style += " pair" if self.floor.inputs <= 2 else ""
         for i in range(self.floor.inputs):
             name = [column_name(self.numbers, self.floor, i)]
             value: Phrase = [[self.numbers.at(f"in{self.layer}", i), ".2f"]]
-            at: dict[str, Any] = {"panel": "in", "x": f"column {i}", "y": "zero"}
-            style = "small cell" if self.floor.inputs > 3 else ""
-            marks.append(
-                self._mark(
-                    **at, text=name, dy=3 + clear, anchor="below", color="muted", style=style
-                )
-            )
-            seen = self._seen("features" if self.layer == 0 else "multiply")
-            marks.append(
-                self._mark(
-                    **at, text=value, dy=19 + clear, anchor="below", style="strong", show=seen
-                )
-            )
+            at: dict[str, Any] = {"panel": "table", "x": f"column {i}", "y": "head"}
+            at["anchor"] = "above"
+            marks.append(self._mark(**at, text=name, dy=-17, color="muted", style=style))
+            marks.append(self._mark(**at, text=value, style="strong", show=seen))
         return marks
 
     def _table(self) -> list[Mark]:
         """The row's name; in each cell the weight, its factor and the product."""
         numbers, floor, layer = self.numbers, self.floor, self.layer
         multiply = self._seen("multiply")
-        narrow_cells = floor.inputs > 3  # the factor stands above its column already
+        narrow_cells = floor.inputs > MANY  # the factor stands above its column already
         place = "column" if narrow_cells else "weight"
         marks = []
         for row in range(floor.outputs):
             name = [row_name(numbers, floor, row)]
-            narrow = " cell" if len(name[0]) > 7 else ""
+            narrow = " row-name cell" if len(name[0]) > 7 else " row-name"
             named: dict[str, Any] = {
                 "y": f"row {row}",
                 "text": name,
                 "color": floor.color(row),
                 "anchor": "left",
             }
-            marks.append(self._mark("table", "table", dx=-10, style=f"strong{narrow}", **named))
+            marks.append(self._mark("table", "table", dx=-8, style=f"strong{narrow}", **named))
             marks.append(
                 self._mark("sum", "-sum", dx=-8, style=f"strong narrow-only{narrow}", **named)
             )
@@ -149,11 +148,22 @@ class _Labels:
                 times: Phrase = ["× ", [numbers.at(f"in{layer}", i), ".2~f"]]
                 product: Phrase = [[numbers.at(f"product{layer}", cell), ".2f"]]
                 seen = {"show": multiply}
-                look: dict[str, Any] = {"anchor": "right", "color": "muted", "style": "small"}
-                marks.append(self._mark("table", f"{place} {i}", up, weight, anchor="center"))
+                look: dict[str, Any] = {"anchor": "right", "color": "muted"}
+                marks.append(
+                    self._mark("table", f"{place} {i}", up, weight, anchor="center", style="weight")
+                )
                 if not narrow_cells:
                     marks.append(
-                        self._mark("table", f"weight {i}", up, times, dx=19, **look, **seen)
+                        self._mark(
+                            "table",
+                            f"weight {i}",
+                            up,
+                            times,
+                            dx=23,
+                            style="small factor",
+                            **look,
+                            **seen,
+                        )
                     )
                 marks.append(
                     self._mark(
@@ -167,7 +177,7 @@ class _Labels:
                     )
                 )
             bias: Phrase = [[numbers.at(f"bias{layer}", row), "+.2~f"]]
-            marks.append(self._mark("bias", "zero", up, bias, anchor="center"))
+            marks.append(self._mark("bias", "zero", up, bias, anchor="center", style="weight"))
         return marks
 
     def _sums(self) -> list[Mark]:
@@ -177,7 +187,10 @@ class _Labels:
         return self._numbers("out", f"out{self.layer}", ".2f", "out", "relu")
 
     def _numbers(self, panel: str, channel: str, style: str, end: str, kind: str) -> list[Mark]:
-        """A column of numbers to the right of a panel."""
+        """A column of numbers to the right of a panel; on a phone the last ones are above bars."""
+        look = "raised" if self.floor.last else ""
+        look += "" if panel == "sum" else " flush"
+        look += " winner" if channel == "p" else ""
         return [
             self._mark(
                 panel,
@@ -186,7 +199,7 @@ class _Labels:
                 [[self.numbers.at(channel, row), style]],
                 dx=10,
                 anchor="right",
-                style="winner" if channel == "p" else "",
+                style=look,
                 show=self._seen(kind),
                 on=self.numbers.at("wins", row) if channel == "p" else None,
             )
@@ -217,14 +230,30 @@ class _Labels:
             ("exp", "exp", power, {"show": far}),
             ("p", "one", phrase(said, total=(at("whole"), ".3f")), {"show": self._seen("share")}),
         ):
-            look: dict[str, Any] = {"dx": 51, "dy": 13, "anchor": "left", "style": "strong"}
+            look: dict[str, Any] = {
+                "dx": 51,
+                "dy": 13,
+                "anchor": "left",
+                "style": "strong total-of",
+            }
             marks.append(self._mark(panel, end, foot, text, **look, **switch))
         return marks
 
     def _verdict(self) -> list[Mark]:
-        """The name of the class that wins, large."""
+        """The name of the class that wins, large; on a phone what it is stands before it."""
         names = self.numbers.scene.classifier.class_names
-        return [*self._truth()] + [
+        title = self._mark(
+            "verdict",
+            "zero",
+            "half",
+            [self.words("pipeline.titles.verdict")],
+            dx=-8,
+            dy=-4,
+            anchor="left",
+            style="small cell winner narrow-only",
+            on=self._lit("predict"),
+        )
+        return [title, *self._truth()] + [
             self._mark(
                 "verdict",
                 "zero",
@@ -233,7 +262,7 @@ class _Labels:
                 dy=-4,
                 anchor="right",
                 color=self.floor.color(row),
-                style="big",
+                style="big verdict",
                 show=self.numbers.at("wins", row),
             )
             for row, name in enumerate(names)
@@ -246,13 +275,15 @@ class _Labels:
             return []
         name = scene.classifier.class_names[scene.truth]
         text = [self.words("pipeline.truth", name=name)]
-        at: dict[str, Any] = {"x": "one", "y": "half", "dy": -4, "anchor": "left"}
-        if (
-            scene.plane and self.layer == 0
-        ):  # there is less room beside the prediction, and some below it
-            at = {"x": "zero", "y": "zero", "dy": 14, "anchor": "right"}
-        at |= {"color": f"class-{scene.truth}", "style": "strong", "show": self._seen("predict")}
-        return [self._mark("verdict", text=text, **at)]
+        beside: dict[str, Any] = {"x": "one", "y": "half", "dy": -4, "anchor": "left"}
+        below = {"x": "zero", "y": "zero", "dy": 14, "anchor": "right"}
+        above = {"x": "one", "y": "one", "dy": -18, "anchor": "left"}
+        wide = (above if self.layer > 0 else below) if scene.plane else beside
+        look: dict[str, Any] = {"color": f"class-{scene.truth}", "show": self._seen("predict")}
+        return [
+            self._mark("verdict", text=text, style=f"strong truth {only}-only", **at, **look)
+            for only, at in (("wide", wide), ("narrow", beside))
+        ]
 
     def _plane(self) -> list[Mark]:
         """The two features at the edges of the plane, and each class at its cloud."""

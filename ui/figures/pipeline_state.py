@@ -227,7 +227,7 @@ def _trained_scene(shown: Study, step: int, words: Words) -> Scene:
     model = named(shown, words)
     if shown.name == "own":  # as short as a column is wide
         short = [
-            [f"{n[:9]}…" if len(n) > 10 else n for n in names]
+            [f"{n[:9].rstrip()}…" if len(n) > 10 else n for n in names]
             for names in (model.feature_names, model.class_names)
         ]
         model = renamed(model, *short)

@@ -1,0 +1,168 @@
+"""Whether the pipeline has room for its words, in a real browser: each model on every screen."""
+
+import json
+import random
+import re
+from itertools import pairwise
+
+import pytest
+from browser import settled
+from conftest import PageAt
+from playwright.sync_api import Page, expect
+from room import crowded
+
+from ui.words import languages, words
+
+SHELVES = ("model=iris", "model=penguins")
+QUERIES = ("", "model=hidden", *SHELVES, *(f"{shelf}&hidden=1" for shelf in SHELVES))
+SCREENS = ((1280, 800), (1024, 768), (768, 1024), (430, 932), (390, 844), (360, 800))
+FEATURES = ("mean temperature", "WWWWWWWWWWWW", "x3", "humidity at noon", "a5", "b6")
+CLASSES = ("thunderstorm warning", "MMMMMMMMMMM", "no", "bright sunshine", "e", "f", "g", "h")
+
+
+def drawn(page: Page) -> Page:
+    """Wait until the figure is drawn."""
+    page.wait_for_selector(".live-figure.lf-drawn .lf-plot .trace path", state="attached")
+    return settled(page)
+
+
+def resized(page: Page, width: int, height: int) -> None:
+    """Another screen: wait until the figure has been drawn for it."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_function(
+        "() => { const f = document.querySelector('.live-figure').liveFigure;"
+        " return f.drawn && f.size === f.place.room() && !f.tick }"
+    )
+
+
+def crowded_on(page: Page) -> dict[int, list[str]]:
+    """What has no room, by the width of the screen."""
+    found = {}
+    for width, height in SCREENS:
+        resized(page, width, height)
+        found[width] = crowded(page)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            found[width].append("the page scrolls sideways")
+    return {width: what for width, what in found.items() if what}
+
+
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize(
+    "query", [*QUERIES, "model=digits", "x=1,0,0.05&step=2", "model=hidden&step=5"]
+)
+def test_no_word_is_cut_covered_or_tiny(page_at: PageAt, query: str, lang: str) -> None:
+    """On phones, tablets and a desk, at the end and on the way: all words have room."""
+    page = drawn(page_at(f"/pipeline?{query}", lang=lang, reduced_motion=True))
+    assert crowded_on(page) == {}
+
+
+@pytest.mark.parametrize("query", [*SHELVES, *(f"{shelf}&hidden=1" for shelf in SHELVES)])
+def test_the_hardest_one_has_room_too(page_at: PageAt, query: str) -> None:
+    """Where other numbers are long."""
+    page = drawn(page_at(f"/pipeline?{query}", lang="en", reduced_motion=True))
+    page.get_by_role("button", name="a hard one").click()
+    settled(page)
+    assert crowded_on(page) == {}
+
+
+def own(*sizes: int) -> tuple[str, str]:
+    """A model with layers between these sizes, and rows for it, with names as long as people's."""
+    numbers = random.Random(7)
+    layers = [
+        {
+            "weight": [[round(numbers.uniform(-2, 2), 2) for _ in range(n)] for _ in range(k)],
+            "bias": [-1.25] * k,
+            "activation": "none" if i == len(sizes) - 2 else "relu",
+        }
+        for i, (n, k) in enumerate(pairwise(sizes))
+    ]
+    features, classes = FEATURES[: sizes[0]], CLASSES[: sizes[-1]]
+    model = {"layers": layers, "feature_names": features, "class_names": classes}
+    rows = [",".join([*features, "class"])]
+    for i in range(12):
+        values = [str((i * (j + 2)) % 7 - 2.5) for j in range(sizes[0])]
+        rows.append(",".join([*values, classes[i % len(classes)]]))
+    return json.dumps(model), "\n".join(rows)
+
+
+@pytest.mark.parametrize("sizes", [(2, 2), (4, 4), (4, 4, 4), (6, 8)])
+def test_an_own_model_with_long_names_has_room(page_at: PageAt, sizes: tuple[int, ...]) -> None:
+    """Names that are too long end in dots, wherever they stand."""
+    said = words("en")
+    page = drawn(page_at("/pipeline?model=own", lang="en", reduced_motion=True))
+    page.get_by_text(said("pipeline.own.title")).click()
+    for field, text in zip(("model", "rows"), own(*sizes), strict=True):
+        box = page.get_by_label(said(f"pipeline.own.{field}"), exact=True)
+        box.fill(text)
+        box.press("Control+Enter")
+        settled(page)
+    expect(
+        page.locator(".lf-mark", has_text="x3" if sizes[0] > 2 else "mean temp")
+    ).not_to_have_count(0)
+    assert crowded_on(page) == {}
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_a_thumb_leaves_the_prediction_free(page_at: PageAt, query: str) -> None:
+    """On a phone it stands right above the features, so one sees it change under the thumb."""
+    page = drawn(page_at(f"/pipeline?{query}", width=360, height=800, reduced_motion=True))
+    hand = "v.0" if "iris" in query or "penguins" in query else "x.0"
+    verdict = page.locator(".lf-mark.verdict >> visible=true")
+    page.locator(f'[data-handle="{hand}"]').scroll_into_view_if_needed()
+    for key in ("Home", "End"):
+        page.locator(f'[data-handle="{hand}"]').press(key)
+        settled(page)
+        said, knob = verdict.bounding_box(), page.locator(f'[data-handle="{hand}"]').bounding_box()
+        assert said
+        assert knob
+        assert 0 <= said["y"] < knob["y"] + knob["height"] / 2 < said["y"] + 140
+
+
+def test_two_strokes_change_what_is_beside_the_digit(page_at: PageAt) -> None:
+    """On a phone the prediction stands next to the picture, and follows the finger."""
+    page = drawn(page_at("/pipeline?model=digits", width=360, height=800))
+    verdict = page.locator(".lf-mark.huge >> visible=true")
+    expect(verdict).to_have_text("4")
+    canvas = page.locator('[data-raster="v"]')
+    canvas.scroll_into_view_if_needed()
+    box, said = canvas.bounding_box(), verdict.bounding_box()
+    assert box
+    assert said
+    assert said["x"] + said["width"] < box["x"]
+    assert box["y"] <= said["y"] < box["y"] + box["height"]
+    for row in (0.06, 0.94):
+        page.mouse.move(box["x"] + 0.06 * box["width"], box["y"] + row * box["height"])
+        page.mouse.down()
+        page.mouse.move(box["x"] + 0.94 * box["width"], box["y"] + row * box["height"], steps=12)
+        page.mouse.up()
+        settled(page)
+    expect(verdict).not_to_have_text("4")
+    row = page.locator(".lf-mark.lf-right.winner.on").first
+    assert row.inner_text() == verdict.inner_text()
+
+
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_prediction_is_large_and_at_the_top(page_at: PageAt, query: str, lang: str) -> None:
+    """With a hidden layer as without: at the upper edge, half as large again as other words."""
+    page = drawn(page_at(f"/pipeline?{query}", lang=lang, reduced_motion=True))
+    top = page.locator(".lf-stage").evaluate("(n) => n.getBoundingClientRect().top")
+    verdict = page.locator(".lf-mark.verdict >> visible=true")
+    box = verdict.bounding_box()
+    assert box
+    assert box["y"] - top < 50
+    assert box["height"] >= 30  # a line of 24 pixels
+
+
+def test_a_still_from_a_phone_has_the_words_of_its_layout(page_at: PageAt) -> None:
+    """An image is always wide: no word in it that only the narrow figure has, and none missing."""
+    found = []
+    for width in (1280, 390):
+        page = drawn(page_at("/pipeline?model=iris", lang="en", width=width, reduced_motion=True))
+        url = page.evaluate(
+            "document.querySelector('.live-figure').liveFigure.image({ type: 'svg' })"
+        )
+        svg = page.evaluate("(url) => fetch(url).then((got) => got.text())", url)
+        found.append(sorted(re.findall("<text[^>]*>([^<]*)<", svg)))
+    assert "in truth: setosa" in found[0]
+    assert found[0] == found[1]
