@@ -4,12 +4,12 @@ from playwright.sync_api import Page
 
 LEAST = 12  # pixels: smaller words are not read on a phone
 
-_CROWDED = """(least) => {
+_CROWDED = """([least, selector]) => {
   const stage = document.querySelector('.lf-stage').getBoundingClientRect();
   const seen = (node) => node.checkVisibility({ visibilityProperty: true })
     && node.textContent.trim() && node.getBoundingClientRect().width > 0;
   // The ink of a word: a line is higher than what is written in it.
-  const all = [...document.querySelectorAll('.lf-mark, .lf-plot text')];
+  const all = [...document.querySelectorAll(selector)];
   const words = all.filter(seen).map((node) => {
     const box = node.getBoundingClientRect();
     const size = parseFloat(getComputedStyle(node).fontSize) * (node.currentCSSZoom ?? 1);
@@ -39,7 +39,12 @@ _CROWDED = """(least) => {
 }"""
 
 
-def crowded(page: Page) -> list[str]:
+def crowded(page: Page, words: str = ".lf-mark, .lf-plot text") -> list[str]:
     """A sentence for each word of the figure that has too little room."""
-    found: list[str] = page.evaluate(_CROWDED, LEAST)
+    found: list[str] = page.evaluate(_CROWDED, [LEAST, words])
     return found
+
+
+def cut_or_covered(page: Page) -> list[str]:
+    """Of the words that move with the figure, those that leave it or meet another."""
+    return [said for said in crowded(page, ".lf-mark") if " meets " in said or " leaves " in said]

@@ -6,8 +6,8 @@ import pytest
 from browser import sample_each_frame, settled
 from conftest import PageAt
 from hands import Wire, drag, handle_at, held, swipe, value_of
-from marks import outside, overlaps
 from playwright.sync_api import Page, expect
+from room import cut_or_covered
 
 from ui.words import languages
 
@@ -265,10 +265,8 @@ def test_no_word_is_cut_or_covered(page_at: PageAt, width: int, data: str, lang:
         for key in keys:
             page.locator("[data-handle=x]").press(key)
         page.wait_for_timeout(300)
-        assert outside(page) == [], keys
-        assert overlaps(page) == [], keys
+        assert cut_or_covered(page) == [], keys
     page.locator(".lf-player input").press("End")
     page.wait_for_timeout(600)
-    assert outside(page) == []
-    assert overlaps(page) == []
+    assert cut_or_covered(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

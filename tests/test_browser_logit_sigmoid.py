@@ -9,9 +9,9 @@ import pytest
 from browser import sample_each_frame, samples_each_frame, settled
 from conftest import PageAt
 from hands import Wire, drag, handle_at, held, swipe, value_of
-from marks import outside, overlaps
 from PIL import Image
 from playwright.sync_api import Page, expect
+from room import cut_or_covered
 
 from ui.words import languages
 
@@ -272,8 +272,7 @@ def test_no_word_of_the_figure_is_cut_or_covered(page_at: PageAt, width: int, vi
             hand.press(key)
             settled(page)
         page.wait_for_timeout(400)
-        assert outside(page) == [], keys
-        assert overlaps(page) == [], keys
+        assert cut_or_covered(page) == [], keys
 
 
 def test_a_finger_drags_on_a_phone(page_at: PageAt) -> None:

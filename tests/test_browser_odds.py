@@ -6,8 +6,8 @@ import pytest
 from browser import drawn, sample_each_frame, settled
 from conftest import PageAt
 from hands import Wire, drag, held, swipe, value_of
-from marks import outside, overlaps
 from playwright.sync_api import Page, expect
+from room import cut_or_covered
 
 from ui.words import languages, words
 
@@ -167,5 +167,4 @@ def test_the_words_of_the_border_are_read_from_the_back_row(
     for side in ("tails", "heads"):
         said = page.locator(".lf-mark", has_text=words(lang)(f"odds.{side}_likelier"))
         assert said.evaluate(size) == name >= 14
-    assert outside(page) == []
-    assert overlaps(page) == []
+    assert cut_or_covered(page) == []

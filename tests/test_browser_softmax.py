@@ -7,8 +7,8 @@ import pytest
 from browser import Sample, sample_each_frame, samples_each_frame, settled
 from conftest import PageAt
 from hands import Wire, drag, held, swipe, value_of
-from marks import outside, overlaps
 from playwright.sync_api import Page, expect
+from room import cut_or_covered
 
 from ui.words import words
 
@@ -375,8 +375,7 @@ def test_the_smallest_phone_has_room_for_the_largest_logits(
 ) -> None:
     """No number reaches into the next column, is cut off or lies on another."""
     page = figure_of(page_at(f"/softmax?z={z}&t={t}", width=360, touch=True))
-    assert outside(page) == []
-    assert overlaps(page) == []
+    assert cut_or_covered(page) == []
     rows = len(z.split(","))
     logits = page.locator(".lf-mark.cell").all()[: 4 * rows : 4]  # four numbers a row
     start = page.evaluate("""() => {
