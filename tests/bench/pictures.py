@@ -6,12 +6,14 @@ import io
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, FloatRect, Page
 
 from ui.theme import palettes
 
 IMG = Path(__file__).parent.parent.parent / "assets" / "img"
+SOCIAL: FloatRect = {"x": 0, "y": 44, "width": 1200, "height": 630}
 FRAME_MS = 60
+ANIMATED = (960, 540)
 
 
 def open_page(browser: Browser, url: str, width: int, height: int) -> Page:
@@ -25,15 +27,15 @@ def open_page(browser: Browser, url: str, width: int, height: int) -> Page:
 
 def take(browser: Browser, app: str) -> None:
     """A hero, a social preview, and an animation of a hand that drags the point."""
-    page = open_page(browser, f"{app}/logit-sigmoid?lang=en", 1280, 760)
+    page = open_page(browser, f"{app}/?lang=en", 1280, 720)
     page.screenshot(path=IMG / "hero.png")
     page.close()
-    page = open_page(browser, f"{app}/softmax?lang=en", 1200, 630)
-    page.screenshot(path=IMG / "social.png")
+    page = open_page(browser, f"{app}/softmax?lang=en", 1200, 700)
+    page.screenshot(path=IMG / "social.png", clip=SOCIAL)  # without the menu
     page.close()
     swatches(browser)
     anatomy(browser, app)
-    animate(open_page(browser, f"{app}/logit-sigmoid?lang=en", 1000, 640))
+    animate(open_page(browser, f"{app}/logit-sigmoid?lang=en", 1280, 720))
 
 
 def swatches(browser: Browser) -> None:
@@ -78,7 +80,7 @@ def anatomy(browser: Browser, app: str) -> None:
     """A figure with numbers at its parts; assets/README.md says what they are."""
     page = open_page(browser, f"{app}/softmax?lang=en", 1280, 800)
     page.evaluate(ANATOMY, list(CALLOUTS.items()))
-    shrink(page.screenshot(clip={"x": 100, "y": 170, "width": 1080, "height": 460}), "anatomy.webp")
+    shrink(page.screenshot(clip={"x": 100, "y": 170, "width": 1080, "height": 490}), "anatomy.webp")
     page.close()
 
 
@@ -99,7 +101,8 @@ def animate(page: Page) -> None:
     for dx in way:
         page.mouse.move(x + dx, y - dx)
         page.wait_for_timeout(40)
-        frames.append(Image.open(io.BytesIO(page.screenshot())).convert("RGB"))
+        frame = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+        frames.append(frame.resize(ANIMATED, Image.Resampling.LANCZOS))
     page.mouse.up()
     first, *rest = frames
     first.save(
