@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.codecs import BadValue, Names, Number, Numbers, show
+from ui.codecs import BadValue, Names, Number, Numbers, Whole, show
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,16 @@ def test_numbers_are_read_as_people_paste_them(text: str) -> None:
 def test_a_typographic_minus_is_a_minus() -> None:
     """The page prints −; what is copied from it can be pasted back."""
     assert Number(-9, 9).read("−2.5") == -2.5
+
+
+@pytest.mark.parametrize("space", ["", " ", "\n", "\x1f", "\x1c", "\u3000", "\u2028"])
+def test_space_around_a_number_does_not_matter(space: str) -> None:
+    """Whatever Unicode calls space, in addresses too; what is no space is refused in words."""
+    assert Whole(0, 9).read(f"{space}7{space}") == 7
+    assert Number(0, 9).read(f"{space}7{space}") == 7
+    for codec in (Whole(0, 9), Number(0, 9)):
+        with pytest.raises(BadValue):
+            codec.read(f"7{space}\u200b")
 
 
 def test_names_lose_what_hides_in_them() -> None:

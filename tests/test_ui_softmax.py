@@ -7,7 +7,7 @@ from time import process_time
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from prose import unexplained_numbers
 
@@ -160,6 +160,8 @@ def halfway(handle: Handle) -> tuple[np.ndarray, np.ndarray]:
     return (handle.grid[1:] + handle.grid[:-1]) / 2, (handle.samples[1:] + handle.samples[:-1]) / 2
 
 
+@example((-1.0, -1.0, -1.0), 1.0)  # where the logarithm of the sum bends most
+@example((-3.0,) * 12, 1.0)
 @given(gentle, temperatures)
 def test_what_a_drag_shows_is_exact_to_a_thousandth(z: tuple[float, ...], t: float) -> None:
     """Every number that is told, halfway between samples: within 1e-3, relative above 1."""

@@ -97,10 +97,15 @@ def _logits(state: SoftmaxState) -> list[Floats]:
 
 
 def _temperatures(state: SoftmaxState) -> Floats:
-    """The same for the temperature: the exponentials bend with z/T."""
+    """The same for the temperature: the exponentials bend with z/T.
+
+    So does the logarithm of their sum, which is told beyond HUGE: at most twice as much as z/T, and
+    below zero less of it is left than of z/T, by the logarithm of the number of classes.
+    """
     up = np.abs(state.z) / TEMPERATURES[:, np.newaxis]
     told = np.where(up > TOLD, 0, up).max(axis=1)
-    bend = np.maximum(2.2, 1.3 * (told + 0.5) ** 2) / TEMPERATURES**2
+    log_total = 2 * (1 + float(logsumexp(np.zeros(len(state.z)))) / HUGE)
+    bend = np.maximum(log_total, 1.3 * (told + 0.5) ** 2) / TEMPERATURES**2
     return grid_along(TEMPERATURES, bend, CLOSE)
 
 
