@@ -85,11 +85,25 @@ class _Labels:
                 dy=-4 if title == "hidden" else -8,
                 anchor="above" if panel == "bias" else "start",
                 color=color,
-                style="title winner wide-only" if panel == "verdict" else "title winner",
+                style="title winner wide-only" if panel in ("verdict", "p") else "title winner",
                 on=self._lit("multiply" if kind == "features" and not first else kind),
             )
             for panel, x, y, title, kind, color in titles
         ]
+        if last:  # on a phone it ends with its column, at the edge of the screen
+            marks.append(
+                self._mark(
+                    "p",
+                    "one",
+                    "head",
+                    [self.words("pipeline.titles.p")],
+                    dy=-18,
+                    anchor="left",
+                    color="probability",
+                    style="title winner narrow-only",
+                    on=self._lit("share"),
+                )
+            )
         weights = [self.words("pipeline.titles.weights")]
         return [
             *marks,
