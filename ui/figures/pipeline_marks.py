@@ -49,6 +49,11 @@ class _Labels:
     def _lit(self, kind: str) -> int:
         return self.numbers.at("lit", self.numbers.stage(kind, self.layer))
 
+    def _title(self, panel: str, x: str, y: str, name: str, kind: str, **look: Any) -> Mark:
+        """A title, stronger while the step of its kind is on."""
+        said = [self.words(f"pipeline.titles.{name}")]
+        return self._mark(panel, x, y, said, on=self._lit(kind), **look)
+
     def _titles(self) -> list[Mark]:
         """Each panel's title, stronger while its step is on."""
         last, first = self.floor.last, self.layer == 0
@@ -77,48 +82,25 @@ class _Labels:
         else:
             titles.append(("out", "zero", "head", "relu", "relu", "text"))
         marks = [
-            self._mark(
+            self._title(
                 panel,
                 x,
                 y,
-                [self.words(f"pipeline.titles.{title}")],
+                title,
+                "multiply" if kind == "features" and not first else kind,
                 dy=-4 if title == "hidden" else -8,
                 anchor="above" if panel == "bias" else "start",
                 color=color,
                 style="title winner wide-only" if panel in ("verdict", "p") else "title winner",
-                on=self._lit("multiply" if kind == "features" and not first else kind),
             )
             for panel, x, y, title, kind, color in titles
         ]
+        aside: dict[str, Any] = {"dy": -18, "anchor": "left"}
         if last:  # on a phone it ends with its column, at the edge of the screen
-            marks.append(
-                self._mark(
-                    "p",
-                    "one",
-                    "head",
-                    [self.words("pipeline.titles.p")],
-                    dy=-18,
-                    anchor="left",
-                    color="probability",
-                    style="title winner narrow-only",
-                    on=self._lit("share"),
-                )
-            )
-        weights = [self.words("pipeline.titles.weights")]
-        return [
-            *marks,
-            self._mark(
-                "table",
-                "table",
-                "head",
-                weights,
-                dx=-6,
-                dy=-18,
-                anchor="left",
-                style="small winner",
-                on=self._lit("multiply"),
-            ),
-        ]
+            look = aside | {"color": "probability", "style": "title winner narrow-only"}
+            marks.append(self._title("p", "one", "head", "p", "share", **look))
+        look = aside | {"dx": -6, "style": "small winner"}
+        return [*marks, self._title("table", "table", "head", "weights", "multiply", **look)]
 
     def _inputs(self) -> list[Mark]:
         """Name and value of every input, as the heading of its column."""
@@ -256,17 +238,9 @@ class _Labels:
     def _verdict(self) -> list[Mark]:
         """The name of the class that wins, large; on a phone what it is stands before it."""
         names = self.numbers.scene.classifier.class_names
-        title = self._mark(
-            "verdict",
-            "zero",
-            "half",
-            [self.words("pipeline.titles.verdict")],
-            dx=-8,
-            dy=-4,
-            anchor="left",
-            style="small cell winner narrow-only",
-            on=self._lit("predict"),
-        )
+        look: dict[str, Any] = {"dx": -8, "dy": -4, "anchor": "left"}
+        look["style"] = "small cell winner narrow-only"
+        title = self._title("verdict", "zero", "half", "verdict", "predict", **look)
         return [title, *self._truth()] + [
             self._mark(
                 "verdict",
