@@ -12,7 +12,6 @@ from playwright.sync_api import Page, expect
 from ui.scenes import story
 from ui.words import languages
 
-
 WIDTH = "document.querySelector('.lf-plot svg').getBoundingClientRect().width"
 """How wide the first figure of a page is drawn, in pixels of the page."""
 

@@ -86,6 +86,15 @@ def test_another_data_set_brings_its_own_first_line() -> None:
     assert patch(study, {"data": "orings"}) == LineState()
 
 
+def test_an_address_that_names_only_the_data_shows_them_with_their_own_line() -> None:
+    """A short link is enough, and a line that is usual with other data is said."""
+    assert read(LineState, {"data": "study"}) == (LineState("study", 0.4, -2, 3), [])
+    assert write(LineState("study", 0.4, -2, 3)) == {"data": "study"}
+    as_flights = LineState("study", w=-0.1, b=7, x=3)
+    assert write(as_flights) == {"data": "study", "w": "-0.1", "b": "7"}
+    assert read(LineState, write(as_flights)) == (as_flights, [])
+
+
 # --- points --------------------------------------------------------------------------------------
 
 

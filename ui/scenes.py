@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from ui.state import Problem, codec_of, read
+from ui.state import Problem, read, write
 
 SCENES = Path(__file__).parent.parent / "assets" / "scenes.toml"
 S = TypeVar("S")
@@ -78,10 +78,4 @@ def read_over(
 
 def write_over(state: object, page: str, number: int) -> dict[str, str]:
     """What the address must say besides the number of the scene."""
-    base = scene_state(type(state), page, number)
-    values = {f.name: getattr(state, f.name) for f in fields(state)}  # type: ignore[arg-type]
-    return {
-        name: codec_of(state, name).write(value)
-        for name, value in values.items()
-        if value is not None and value != getattr(base, name)
-    }
+    return write(state, lambda said: read_over(type(state), page, number, said)[0])

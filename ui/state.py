@@ -7,7 +7,7 @@ Streamlit here.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
@@ -49,7 +49,11 @@ def read(kind: type[S], params: Mapping[str, str]) -> tuple[S, list[Problem]]:
     """The state that an address names; what cannot be read stays at its default and is reported.
 
     A state may refuse an entry that does not go with the others: its BadValue says the `name`.
+    Its class may say what is usual beside what is given, as the first line for some data: a class
+    method `usual(given)`.
     """
+    usual: Callable[[Mapping[str, Any]], Mapping[str, Any]]
+    usual = getattr(kind, "usual", lambda given: {})
     values, problems = {}, []
     for f in fields(kind):  # type: ignore[arg-type]
         if f.name in params:
@@ -59,20 +63,28 @@ def read(kind: type[S], params: Mapping[str, str]) -> tuple[S, list[Problem]]:
                 problems.append(Problem(f.name, error))
     while True:
         try:
-            return kind(**_one_way(kind, values)), problems
+            return kind(**{**usual(values), **_one_way(kind, values)}), problems
         except BadValue as error:
             name = str(error.limits["name"])
             problems.append(Problem(name, error))
             del values[name]
 
 
-def write(state: object) -> dict[str, str]:
-    """The address of a state: its fields that differ from the defaults, as readable words."""
-    return {
-        f.name: f.metadata["codec"].write(getattr(state, f.name))
-        for f in fields(state)  # type: ignore[arg-type]
-        if getattr(state, f.name) not in (f.default, None)
-    }
+def write(state: S, read_back: Callable[[Mapping[str, str]], S] | None = None) -> dict[str, str]:
+    """The address of a state: as few readable words as bring it back.
+
+    `read_back` is how the words will be read, if not by `read` alone. A field on which others
+    depend stands before them in the class.
+    """
+    read_back = read_back or (lambda said: read(type(state), said)[0])
+    said: dict[str, str] = {}
+    back = read_back(said)
+    for f in fields(state):  # type: ignore[arg-type]
+        value = getattr(state, f.name)
+        if value is not None and value != getattr(back, f.name):
+            said[f.name] = f.metadata["codec"].write(value)
+            back = read_back(said)
+    return said
 
 
 def meant(state: object, values: Mapping[str, Any]) -> Mapping[str, Any]:

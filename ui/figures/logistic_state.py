@@ -57,8 +57,9 @@ class Dataset:
         return _load(self.file)
 
 
+FLIGHTS = "orings"  # the data set with which the lesson begins
 DATASETS = {
-    "orings": Dataset(
+    FLIGHTS: Dataset(
         file="orings.csv",
         axis=(28.5, 91.0),
         low=30,
@@ -68,8 +69,8 @@ DATASETS = {
         ticks=(31, 40, 50, 60, 70, 80),
         step=1,
         leap=5,
-        line=(-0.1, 7),
-        probe=60,
+        line=(-0.1, 7.0),
+        probe=60.0,
     ),
     "study": Dataset(
         file="study_hours.csv",
@@ -98,10 +99,10 @@ def _load(file: str) -> tuple[Places, Places]:
 class LineState:
     """The person's line z = wx + b, the probed x, and the points: the data set's, or moved ones."""
 
-    w: float = param(-0.1, Number(-20, 20))
-    b: float = param(7.0, Number(-200, 200))
-    x: float = param(60.0, Number(0, 120))
-    data: str = param("orings", Choice(tuple(DATASETS)))
+    data: str = param(FLIGHTS, Choice(tuple(DATASETS)))
+    w: float = param(DATASETS[FLIGHTS].line[0], Number(-20, 20))
+    b: float = param(DATASETS[FLIGHTS].line[1], Number(-200, 200))
+    x: float = param(DATASETS[FLIGHTS].probe, Number(0, 120))
     edit: str = param("no", Choice(("no", "yes")))
     ones: tuple[float, ...] = param((), Numbers(0, 120, 0, MOST))
     zeros: tuple[float, ...] = param((), Numbers(0, 120, 0, MOST))
@@ -115,6 +116,13 @@ class LineState:
             for x in getattr(self, name):
                 if not low <= x <= high:
                     raise BadValue("range", show(x), low=show(low), high=show(high), name=name)
+
+    @classmethod
+    def usual(cls, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The first guess and the probe that go with the data."""
+        data = DATASETS[given.get("data", FLIGHTS)]
+        (w, b), x = data.line, data.probe
+        return {"w": w, "b": b, "x": x}
 
     @property
     def dataset(self) -> Dataset:
@@ -151,9 +159,8 @@ class LineState:
         if kind in ("one", "zero") and place:
             return self._sorted(kind, place, Number(0, 120).check(value))
         if name == "data":
-            data = DATASETS[codec_of(self, "data").check(value)]
-            (w, b), untouched = data.line, {"ones": (), "zeros": (), "start": ()}
-            return {"data": value, "w": w, "b": b, "x": data.probe, **untouched}
+            chosen = {"data": codec_of(self, "data").check(value)}
+            return {**chosen, **self.usual(chosen), "ones": (), "zeros": (), "start": ()}
         return {name: value, "start": ()} if name in ("w", "b") else {name: value}
 
     def _tilted(self, end: str, z: float) -> Mapping[str, Any]:
