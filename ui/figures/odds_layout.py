@@ -62,7 +62,7 @@ def axes() -> dict[str, Any]:
     clear = 4  # pixels, so that no handle hides the number below it
     rule = {
         "showgrid": False,
-        "tickfont": {"color": "$muted", "size": 13},
+        "tickfont": {"color": "$muted", "size": 14},
         "ticklabelstandoff": clear,
     }
     scales: tuple[tuple[list[float], float], ...] = (
