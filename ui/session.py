@@ -48,6 +48,11 @@ def present(on: bool) -> None:
         st.query_params.pop("present", None)
 
 
+def expect(page: str) -> None:
+    """Let the next address of a page say what it shows, whatever the session remembers of it."""
+    st.session_state.pop(f"{page}/address", None)
+
+
 class Session(Generic[S]):
     """One page's state in one visitor's session, and the scene that it started from (0: none)."""
 
@@ -61,8 +66,7 @@ class Session(Generic[S]):
         if "scene" in st.query_params:
             given["scene"] = st.query_params["scene"]
         known = f"{page}/state" in store
-        # A run that a person's own entry started may carry an address from before the last answer.
-        touched = store.get(f"{page}/touched", False)
+        touched = here and store.get(f"{page}/touched", False)
         changed = given != store.get(f"{page}/address") and not touched
         if not known or (changed and (here or given)):
             scene = number_of(page, given.pop("scene", None))
@@ -122,8 +126,15 @@ class Session(Generic[S]):
     def replace(self, state: S) -> None:
         """Show another state."""
         st.session_state[f"{self.page}/state"] = state
-        st.session_state[f"{self.page}/touched"] = True
         st.session_state[f"{self.page}/problems"] = []
+        self.touch()
+
+    def touch(self) -> None:
+        """The state wins over the address in the run that comes.
+
+        What a person does in quick succession carries the address from before the last answer.
+        """
+        st.session_state[f"{self.page}/touched"] = True
 
     def enter_scene(self, number: int) -> None:
         """Show a scene as it was meant, whatever stood there."""

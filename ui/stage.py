@@ -18,7 +18,7 @@ import streamlit as st
 
 from ui.components import component, enclosed
 from ui.scenes import Scene, neighbour, number_of, story
-from ui.session import Session, present, presenting
+from ui.session import Session, expect, present, presenting
 from ui.theme import painted, palettes
 from ui.words import Words
 
@@ -52,7 +52,12 @@ def stage(session: Session[S], words: Words) -> None:
 
 
 def fulfil(session: Session[S], wish: Mapping[str, Any]) -> None:
-    """Do what the browser wishes; what makes no sense does nothing."""
+    """Do what the browser wishes; what makes no sense does nothing.
+
+    An empty wish is a browser's that has found its server again: then its address is the latest.
+    """
+    if wish:
+        session.touch()
     if "present" in wish:
         step_up(session) if wish["present"] else present(False)
     match wish.get("scene"):
@@ -77,6 +82,7 @@ def leaving(words: Words) -> tuple[str, dict[str, str]] | None:
     if not (go := st.session_state.pop("stage/go", None)):
         return None
     page, number = go
+    expect(page)
     return page, {"lang": words.lang, "present": "1", "scene": str(number)}
 
 
