@@ -10,7 +10,7 @@ from looks import at_rest
 from playwright.sync_api import Page, expect
 from visitors import GO
 
-from ui.words import languages
+from ui.words import languages, words
 
 BIG = """[...document.querySelectorAll('.lf-mark.big:not(.wide-only, .rim)')]
     .filter((mark) => mark.checkVisibility({ visibilityProperty: true }))
@@ -26,6 +26,14 @@ OVERLAPS = """() => {
   const both = shown.flatMap(([one, a], i) => shown.slice(i + 1)
     .filter(([, b]) => !apart(a, b)).map(([other]) => `${one} over ${other}`))
   return [...both, ...outside.map(([text]) => `${text} outside`)]
+}"""  # noqa: E501
+
+
+CROSSED = """(word) => {
+  const mark = [...document.querySelectorAll('.lf-mark')].find(({ textContent }) => textContent === word)
+  const point = document.querySelector('[data-handle=x]').getBoundingClientRect()
+  const { left } = mark.getBoundingClientRect()
+  return mark.checkVisibility({ visibilityProperty: true }) && (point.left + point.right) / 2 > left
 }"""  # noqa: E501
 
 
@@ -113,7 +121,7 @@ def test_every_lesson_is_one_click_away(home: Page) -> None:
 @pytest.mark.parametrize("lang", languages())
 @pytest.mark.parametrize("width", [360, 390, 768, 1280])
 def test_no_words_of_the_picture_overlap(page_at: PageAt, width: int, lang: str) -> None:
-    """Wherever the point is: those that move make room, or the others do."""
+    """Wherever the point is, some make room; nor does the line from the hours go through one."""
     page = page_at("/", lang=lang, width=width, reduced_motion=True)
     for p in (0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98):
         page.evaluate(GO, f"/?p={p}&lang={lang}")
@@ -122,6 +130,7 @@ def test_no_words_of_the_picture_overlap(page_at: PageAt, width: int, lang: str)
         )
         at_rest(page)
         assert page.evaluate(OVERLAPS) == [], p
+        assert not page.evaluate(CROSSED, words(lang)("logistic-regression.data.study.zero")), p
 
 
 @pytest.mark.parametrize("lang", languages())

@@ -126,5 +126,5 @@ def narrow() -> dict[str, Any]:
     rows = [[0.695, 1.0], [0.535, 0.675], [0.35, 0.48], [0.185, 0.305], [0.0, 0.14]]
     words = [[0.8, 0.86], [0.58, 0.64], [0.39, 0.45], [0.22, 0.28], [0.045, 0.105]]
     return _domains(
-        *([[0.4, 1.0], row, [0.0, 0.36], place] for row, place in zip(rows, words, strict=True))
+        *([[0.45, 1.0], row, [0.0, 0.4], place] for row, place in zip(rows, words, strict=True))
     )
