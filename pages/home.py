@@ -3,7 +3,8 @@
 import streamlit as st
 
 from ui import frame
-from ui.figures.home import HomeState, picture
+from ui.figures.home import picture
+from ui.figures.home_state import HomeState
 from ui.lesson import lesson
 
 page = lesson("home", HomeState)

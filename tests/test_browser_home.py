@@ -6,11 +6,35 @@ import pytest
 from browser import drawn, sample_each_frame, settled
 from conftest import PageAt
 from hands import Wire, held, value_of
+from looks import at_rest
 from playwright.sync_api import Page, expect
+from visitors import GO
 
-BIG = """[...document.querySelectorAll('.lf-mark.big:not(.wide-only)')]
+from ui.words import languages, words
+
+BIG = """[...document.querySelectorAll('.lf-mark.big:not(.wide-only, .rim)')]
     .filter((mark) => mark.checkVisibility({ visibilityProperty: true }))
     .map((mark) => mark.textContent)"""
+
+
+OVERLAPS = """() => {
+  const shown = [...document.querySelectorAll('.lf-mark')]
+    .filter((mark) => mark.textContent && mark.checkVisibility({ visibilityProperty: true }))
+    .map((mark) => [mark.textContent, mark.getBoundingClientRect()])
+  const outside = shown.filter(([, box]) => box.left < 0 || box.right > innerWidth)
+  const apart = (a, b) => a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top
+  const both = shown.flatMap(([one, a], i) => shown.slice(i + 1)
+    .filter(([, b]) => !apart(a, b)).map(([other]) => `${one} over ${other}`))
+  return [...both, ...outside.map(([text]) => `${text} outside`)]
+}"""  # noqa: E501
+
+
+CROSSED = """(word) => {
+  const mark = [...document.querySelectorAll('.lf-mark')].find(({ textContent }) => textContent === word)
+  const point = document.querySelector('[data-handle=x]').getBoundingClientRect()
+  const { left } = mark.getBoundingClientRect()
+  return mark.checkVisibility({ visibilityProperty: true }) && (point.left + point.right) / 2 > left
+}"""  # noqa: E501
 
 
 @pytest.fixture
@@ -54,7 +78,7 @@ def test_a_change_runs_down_the_chain_link_by_link(home: Page) -> None:
     home.locator(".lf-rate").click()  # twice as fast
     play = home.get_by_role("button", name="Play: Play the chain")
     seen = sample_each_frame(home, BIG, 4500, play.click)
-    assert seen[0] == seen[-1] == ["0.429", "−0.847", "4.15", "0.300", "dog"]
+    assert seen[0] == seen[-1] == ["0.429", "−0.847", "3.81", "0.300", "dog"]
     first = [next(i for i, v in enumerate(seen) if v[k] != seen[0][k]) for k in range(5)]
     assert first == sorted(set(first))
     for link, (start, end) in enumerate(pairwise(first)):
@@ -94,11 +118,35 @@ def test_every_lesson_is_one_click_away(home: Page) -> None:
     home.wait_for_url("**/softmax")
 
 
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("width", [360, 390, 768, 1280])
+def test_no_words_of_the_picture_overlap(page_at: PageAt, width: int, lang: str) -> None:
+    """Wherever the point is, some make room; nor does the line from the hours go through one."""
+    page = page_at("/", lang=lang, width=width, reduced_motion=True)
+    for p in (0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98):
+        page.evaluate(GO, f"/?p={p}&lang={lang}")
+        page.wait_for_function(
+            f"document.querySelector('.lf-layer').textContent.includes('{p:.3f}')"
+        )
+        at_rest(page)
+        assert page.evaluate(OVERLAPS) == [], p
+        assert not page.evaluate(CROSSED, words(lang)("logistic-regression.data.study.zero")), p
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_a_laptop_shows_all_of_it_at_once(page_at: PageAt, lang: str) -> None:
+    """From the title to the sentence of the last lesson, at 1280 by 800."""
+    page = drawn(page_at("/", lang=lang))
+    box = page.locator(".st-key-lessons").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] < 800
+
+
 def test_a_phone_shows_all_of_it_in_korean(page_at: PageAt) -> None:
     """At 390 px nothing is wider than the screen, and the handles speak Korean."""
     page = drawn(page_at("/", lang="ko", width=390, height=844, touch=True))
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    expect(page.get_by_role("slider", name="고양이일 확률")).to_be_attached()
+    expect(page.get_by_role("slider", name="고양이의 몫")).to_be_attached()
     play = page.get_by_role("button", name="재생: 길을 따라가기").bounding_box()
     assert play is not None
     assert play["y"] + play["height"] < 844

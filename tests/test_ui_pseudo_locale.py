@@ -15,7 +15,7 @@ from test_ui_scenes import KINDS
 from test_ui_words import labels, skeleton
 
 import ui.words
-from ui.figures.home import HomeState
+from ui.figures.home_state import HomeState
 from ui.figures.pipeline_state import PipelineState
 from ui.packing import pack
 from ui.picture import Picture
