@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent.parent))  # the folder of co
 import choose
 import core_speed
 import drag
+import firefox
 import load
 import pictures
 import replicas
@@ -77,6 +78,7 @@ NAMED = {
     "soak": soak.main,
     "replicas": replicas.main,
     "pictures": take_pictures,
+    "firefox": firefox.main,
 }
 
 if __name__ == "__main__":
