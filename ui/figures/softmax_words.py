@@ -78,7 +78,7 @@ def _titles(ch: Channels, words: Words) -> list[Mark]:
             axes=(f"x{panel}", f"y{panel}"),
             x=_edge(ch, start),
             y=_edge(ch, "head"),
-            dy=-8,
+            dy=-26,
             anchor="start",
             color=quantity,
             style="title",
@@ -89,7 +89,7 @@ def _titles(ch: Channels, words: Words) -> list[Mark]:
 
 def _sums(ch: Channels) -> list[Mark]:
     """Below the numbers what they add up to, as in a sum on paper."""
-    low: dict[str, Any] = {"y": _edge(ch, "foot"), "dy": 13, "style": "cell total"} | BESIDE
+    low: dict[str, Any] = {"y": _edge(ch, "foot"), "dy": 15, "style": "cell total"} | BESIDE
     exp: dict[str, Any] = {"axes": ("x2", "y2"), "x": _edge(ch, "tallest")} | low
     p: dict[str, Any] = {"axes": ("x3", "y3"), "x": _edge(ch, "one")} | low
     return [
@@ -110,22 +110,17 @@ def _temperature(ch: Channels, words: Words) -> list[Mark]:
 
 
 def _corners(ch: Channels, names: list[str], words: Words) -> list[Mark]:
-    """The names at the corners of the triangle, and its title."""
+    """The names at the corners of the triangle, and its title, as high as its neighbours'."""
     place: dict[str, Any] = {"axes": ("x5", "y5"), "style": "name short"}
     x, y = ch.at("corner_x"), ch.at("corner_y")
+    said = [words("softmax.stages.triangle")]
+    title: dict[str, Any] = {"text": said, "x": x + 2, "color": "probability"}
     return [
         Mark(text=[names[0]], x=x, y=y, dy=6, anchor="below", **place),
         Mark(text=[names[1]], x=x + 1, y=y + 1, dy=6, anchor="below", **place),
         Mark(text=[names[2]], x=x + 2, y=y + 2, dy=-5, **place),
-        Mark(
-            text=[words("softmax.stages.triangle")],
-            axes=("x5", "y5"),
-            x=x + 2,
-            y=y + 2,
-            dy=-44,
-            color="probability",
-            style="title",
-        ),
+        Mark(y=_edge(ch, "head"), dy=-26, axes=("x5", "y"), style="title wide-only", **title),
+        Mark(y=y + 2, dy=-30, axes=("x5", "y5"), style="title narrow-only", **title),
     ]
 
 
