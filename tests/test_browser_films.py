@@ -91,7 +91,7 @@ def test_the_keyboard_chooses_a_film(softmax: Page) -> None:
 def test_adding_the_same_to_all_moves_no_probability(softmax: Page) -> None:
     """While the film plays, the logits wander and the shares stand still."""
     play = softmax.get_by_role("button", name=f"Play: {SHIFT}")
-    logit = "document.querySelectorAll('.lf-mark.cell')[0].textContent"
+    logit = "document.querySelectorAll('.lf-mark.digits')[0].textContent"
     shares = f"[...document.querySelectorAll('{SHARES}')].map((mark) => mark.textContent).join()"
     seen = sample_each_frame(softmax, f"[{logit}, {shares}]", 3000, play.click)
     assert len({first for first, _ in seen}) >= 8

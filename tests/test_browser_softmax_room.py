@@ -45,7 +45,7 @@ def test_the_smallest_phone_has_room_for_the_largest_logits(
     page = figure_of(page_at(f"/softmax?z={z}&t={t}", width=360, touch=True))
     assert cut_or_covered(page) == []
     rows = len(z.split(","))
-    logits = page.locator(".lf-mark.cell").all()[: 4 * rows : 4]  # four numbers a row
+    logits = page.locator(".lf-mark.digits").all()[: 4 * rows : 4]  # four numbers a row
     start = page.evaluate("""() => {
       const plot = document.querySelector('.js-plotly-plot')
       return plot.getBoundingClientRect().left + plot._fullLayout.xaxis2._offset }""")

@@ -43,16 +43,16 @@ def _row(ch: Channels, i: int, name: str, style: str) -> list[Mark]:
     z: dict[str, Any] = {"axes": ("x", "y"), "y": y}
     p: dict[str, Any] = {"axes": ("x3", "y3"), "y": y, "x": _edge(ch, "one")}
     exp: dict[str, Any] = {"axes": ("x2", "y2"), "y": y, "x": _edge(ch, "tallest")}
-    exp |= BESIDE | {"style": "cell cut", "on": ch.at("over", i)}
+    exp |= BESIDE | {"style": "digits cut", "on": ch.at("over", i)}
     value: Phrase = [[ch.at("exp", i), ".3g"]]
     power: Phrase = ["e", [ch.at("scaled", i), ".1^"]]
     share: Phrase = [[ch.at("p", i), ".3p"]]
     return [
         Mark(text=[name], x=_edge(ch, "low"), dx=-16, anchor="left", style="name", **z),
-        Mark(text=[[ch.at("z", i), style]], x=_edge(ch, "high"), style="cell", **z, **BESIDE),
+        Mark(text=[[ch.at("z", i), style]], x=_edge(ch, "high"), style="digits", **z, **BESIDE),
         Mark(text=value, hide=ch.at("far", i), **exp),
         Mark(text=power, show=ch.at("far", i), **exp),
-        Mark(text=share, style="cell winner", on=ch.at("wins", i), **p, **BESIDE),
+        Mark(text=share, style="digits winner", on=ch.at("wins", i), **p, **BESIDE),
     ]
 
 
@@ -89,7 +89,7 @@ def _titles(ch: Channels, words: Words) -> list[Mark]:
 
 def _sums(ch: Channels) -> list[Mark]:
     """Below the numbers what they add up to, as in a sum on paper."""
-    low: dict[str, Any] = {"y": _edge(ch, "foot"), "dy": 15, "style": "cell total"} | BESIDE
+    low: dict[str, Any] = {"y": _edge(ch, "foot"), "dy": 15, "style": "digits total"} | BESIDE
     exp: dict[str, Any] = {"axes": ("x2", "y2"), "x": _edge(ch, "tallest")} | low
     p: dict[str, Any] = {"axes": ("x3", "y3"), "x": _edge(ch, "one")} | low
     return [
