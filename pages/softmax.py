@@ -10,12 +10,13 @@ page = lesson("softmax", SoftmaxState)
 page.head()
 
 
-def card(i: int, name: str) -> None:
-    """One class: its name, its logit, and a way to remove it."""
+def row(i: int, name: str) -> None:
+    """One class: its name, its logit, and a way to remove it. Who listens hears what is what."""
     state = page.state
-    with st.container(border=True, width=150, gap="xsmall"):
-        page.entry(f"labels.{i}", page.label("row_name", n=i + 1), text=name)
-        page.entry(f"z.{i}", page.label("row_logit", n=i + 1))
+    with st.container(horizontal=True, width=300, vertical_alignment="center", gap="xsmall"):
+        for field, width, text in (("labels", 120, name), ("z", 80, None)):
+            label = page.label("row_name" if text else "row_logit", n=i + 1)
+            page.entry(f"{field}.{i}", label, text, width=width, label_visibility="collapsed")
         st.button(
             page.label("remove"),
             key=f"softmax/remove/{i}",
@@ -31,9 +32,9 @@ def hands_on() -> None:
     names = page.state.names(page.words)
     rows = st.expander(page.label("one_by_one"), key="softmax/one-by-one", on_change="rerun")
     if rows.open:
-        with rows, st.container(horizontal=True, vertical_alignment="center"):
+        with rows, st.container(horizontal=True):
             for i, name in enumerate(names):
-                card(i, name)
+                row(i, name)
             st.button(
                 page.label("add"),
                 icon=":material/add:",

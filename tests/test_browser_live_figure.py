@@ -186,12 +186,12 @@ def test_the_figure_changes_its_colours_with_the_theme(softmax: Page) -> None:
 def test_the_sweep_plays_pauses_and_keeps_its_temperature(softmax: Page) -> None:
     """Play runs on, pause rests at a stop, and that stop becomes the temperature."""
     player = softmax.locator('[data-sequence="sweep"]')
-    player.locator(".lf-play").click()
+    player.locator('[data-film="sweep"]').click()
     softmax.wait_for_timeout(700)
     first = softmax.evaluate(bar_width(2, 0))
     softmax.wait_for_timeout(300)
     assert softmax.evaluate(bar_width(2, 0)) != first
-    player.locator(".lf-play").click()
+    player.locator('[data-film="sweep"]').click()
     settled(softmax)
     expect(softmax).to_have_url(re.compile(r"[?&]t="))
     kept = value_of(softmax, "t")
@@ -202,7 +202,7 @@ def test_the_sweep_plays_pauses_and_keeps_its_temperature(softmax: Page) -> None
 
 def test_changing_the_language_while_playing_loses_nothing(softmax: Page) -> None:
     """The film goes on from where it was, now with Korean words."""
-    softmax.locator('[data-sequence="sweep"] .lf-play').click()
+    softmax.locator('[data-film="sweep"]').click()
     softmax.wait_for_timeout(500)
     before = float(softmax.locator('[data-sequence="sweep"] input').input_value())
     softmax.get_by_text("한국어").click()
@@ -214,7 +214,7 @@ def test_changing_the_language_while_playing_loses_nothing(softmax: Page) -> Non
 
 def test_dragging_while_playing_takes_over_without_a_jump(softmax: Page) -> None:
     """The hand stops the film; the picture glides from the film's frame, no frame jumps."""
-    softmax.locator('[data-sequence="sweep"] .lf-play').click()
+    softmax.locator('[data-film="sweep"]').click()
     softmax.wait_for_timeout(600)
 
     def take() -> None:

@@ -136,6 +136,14 @@ def test_the_whole_talk_runs_without_a_network(browser: Browser, talk: str) -> N
         expect(opened.value.locator("#notes")).to_contain_text("스페이스 바")
 
 
+def test_a_scene_of_the_whole_talk_has_its_film_at_hand(browser: Browser, talk: str) -> None:
+    """Of the two films of softmax the one of the scene plays, and the slider is its own."""
+    with offline(browser, f"{talk}#softmax/3", viewport={"width": 1920, "height": 1080}) as page:
+        expect(page.locator(".lf-player.playing")).to_have_count(1, timeout=5000)
+        expect(page.locator(".lf-play[aria-current]")).to_have_text(["같은 수 더하기"])
+        expect(page.locator(".lf-player input")).to_have_attribute("aria-label", "같은 수 더하기")
+
+
 def test_in_the_file_no_numbers_are_mixed(alone: Page) -> None:
     """Samples know one moving handle: taking a second one starts again from the saved picture."""
     alone.locator('[data-handle="z.0"]').press("Home")

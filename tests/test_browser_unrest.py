@@ -167,7 +167,7 @@ PUT_AWAY = """() => {
 def test_a_film_goes_on_where_the_tab_was_put_away(page_at: PageAt) -> None:
     """It does not run on unseen, and does not jump when the tab is seen again."""
     page = drawn(page_at("/softmax?z=2,1,0.1&t=0.1"))
-    page.locator(f"{FILM} .lf-play").click()
+    page.locator('[data-film="sweep"]').click()
     page.wait_for_timeout(400)
     page.evaluate(PUT_AWAY)
     page.wait_for_timeout(200)  # a frame that was on its way is the last

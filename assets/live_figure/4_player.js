@@ -1,50 +1,21 @@
-// Players: play, pause, step, scrub and change the speed of a named sequence of pictures.
-// A player owns the position; the figure asks for it in every frame.
-
-const SPEEDS = [0.5, 1, 2]
+// Players: play, pause, step and scrub a named sequence of pictures. A player owns the position; the figure asks for it
+// in every frame. It has a button of its own in the deck, and shares the others with all players of the figure.
 
 class Player {
-  constructor(owner, examples) {
+  constructor(owner, deck) {
     this.owner = owner
+    this.deck = deck
     this.position = 0
-    this.speed = 1
-    this.row = document.createElement('div')
-    this.row.className = 'lf-player'
-    this.row.setAttribute('role', 'group')
-    examples.before(this.row) // so that the keyboard goes from left to right
-    this.back = this.button(() => this.step(-1))
-    this.toggle = this.button(() => (this.playing ? this.pause() : this.play()))
-    this.next = this.button(() => this.step(1))
-    this.scrub = document.createElement('input')
-    Object.assign(this.scrub, { type: 'range', min: 0, step: 'any' })
-    this.scrub.oninput = () => { this.playing = null; this.go(Number(this.scrub.value)) }
-    this.scrub.onchange = () => this.settle()
-    this.rate = this.button(() => {
-      this.speed = SPEEDS[(SPEEDS.indexOf(this.speed) + 1) % SPEEDS.length]
-      this.label()
-    })
-    this.back.className = this.next.className = 'lf-step'
-    this.toggle.className = 'lf-play'
-    this.rate.className = 'lf-rate'
-    this.row.append(this.back, this.toggle, this.next, this.scrub, this.rate)
-  }
-
-  button(action) {
-    const button = document.createElement('button')
-    button.type = 'button'
-    button.onclick = action
-    return button
+    this.node = deck.films.appendChild(deck.button('lf-play', () => (this.playing ? this.pause() : this.play())))
+    this.node.innerHTML = '<svg viewBox="0 0 10 12" aria-hidden="true"><path/></svg><span></span>'
   }
 
   update(spec, words) {
     this.spec = spec
     this.words = words
     this.last = spec.frames.length - 1
+    this.node.dataset.film = spec.id
     this.position = clamp(this.position, 0, this.last)
-    this.scrub.max = this.last
-    this.row.dataset.sequence = spec.id
-    this.row.setAttribute('aria-label', spec.label)
-    this.scrub.setAttribute('aria-label', spec.label)
     // The answer to an earlier step comes while somebody is steps ahead already: it must not take them back.
     const told = spec.commit?.values[Math.round(spec.start / spec.stride)]
     if (this.asked?.answered(told === this.asked.values[spec.commit?.name])) this.asked = null
@@ -54,22 +25,13 @@ class Player {
     this.label()
   }
 
+  /** The name stays while the film plays, and only its sign changes, so that nothing in the row moves. */
   label() {
-    const { words } = this
-    const at = Math.round(this.position / this.spec.stride)
-    this.row.classList.toggle('playing', Boolean(this.playing))
-    this.back.textContent = '‹'
-    this.next.textContent = '›'
-    this.back.setAttribute('aria-label', words.back)
-    this.next.setAttribute('aria-label', words.next)
-    this.back.disabled = this.position <= 0
-    this.next.disabled = this.position >= this.last
-    this.toggle.textContent = this.playing ? `❚❚ ${words.pause}` : `▶ ${this.spec.label}`
-    this.toggle.setAttribute('aria-label', this.playing ? words.pause : `${words.play}: ${this.spec.label}`)
-    this.rate.textContent = `${this.speed}×`
-    this.rate.setAttribute('aria-label', `${words.speed} ${this.speed}×`)
-    this.scrub.value = this.position
-    this.scrub.setAttribute('aria-valuetext', this.spec.stops ? this.spec.stops[at] : `${at + 1}`)
+    const { words, node, spec, playing } = this
+    node.querySelector('path').setAttribute('d', playing ? 'M1 1h3v10h-3zM6 1h3v10h-3z' : 'M1 1v10l9 -5z')
+    node.lastChild.textContent = spec.label
+    node.setAttribute('aria-label', `${playing ? words.pause : words.play}: ${spec.label}`)
+    if (this.deck.chosen === this) this.deck.label()
   }
 
   play() {
@@ -96,6 +58,12 @@ class Player {
     this.settle()
   }
 
+  /** Where a hand has taken the slider. */
+  seek(position) {
+    this.playing = null
+    this.go(position)
+  }
+
   go(position) {
     this.position = position
     this.owner.follow(this)
@@ -108,8 +76,8 @@ class Player {
     // A tab that was in the background goes on where it stood.
     const passed = Math.min(now - (this.playing.last ?? now), 100)
     this.playing.last = now
-    this.position = Math.min(this.position + (passed / this.spec.milliseconds) * this.last * this.speed, this.last)
-    this.scrub.value = this.position
+    this.position = Math.min(this.position + (passed / this.spec.milliseconds) * this.last * this.deck.speed, this.last)
+    this.deck.scrub.value = this.position
     if (this.position < this.last) return true
     this.pause()
     return false

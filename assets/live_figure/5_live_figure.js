@@ -25,6 +25,7 @@ class LiveFigure {
     this.readout = new Readout(part('readout'))
     this.summary = part('summary')
     this.trouble = part('trouble')
+    this.deck = new Deck(this, this.examples)
     this.painter = new Painter(this.plot)
     this.place = new Place(this)
     this.cells = new Cells(this)
@@ -77,7 +78,8 @@ class LiveFigure {
     this.lanes.update(spec.lanes)
     this.each('picks', spec.picks, () => new Picks(this, this.layer), (picks, s) => picks.update(s))
     this.each('handles', spec.handles, () => new Handle(this, this.layer), (handle, s) => handle.update(s))
-    this.each('players', spec.sequences, () => new Player(this, this.examples), (player, s) => player.update(s, spec.words))
+    this.each('players', spec.sequences, () => new Player(this, this.deck), (player, s) => player.update(s, spec.words))
+    this.deck.update(spec.words)
     const { lead, fields, title, presets } = spec.controls
     this.examples.setAttribute('aria-label', spec.words.presets)
     this.lead.update(lead, spec.wrong)
@@ -105,7 +107,7 @@ class LiveFigure {
   /** Keep `this[name]` as long as `specs`: make what is missing, drop what is left over, update all. */
   each(name, specs, make, update) {
     const items = (this[name] ??= [])
-    while (items.length > specs.length) { const item = items.pop(); (item.node ?? item.row).remove() }
+    while (items.length > specs.length) items.pop().node.remove()
     while (items.length < specs.length) items.push(make())
     items.forEach((item, i) => update(item, specs[i]))
   }
@@ -151,7 +153,7 @@ class LiveFigure {
   }
 
   resized() {
-    const busy = this.spec?.stage && (this.hand.held || this.players.some(({ playing }) => playing))
+    const busy = this.spec?.stage && (this.hand.held || this.deck.playing)
     if (this.drawn && !busy && this.root.clientWidth && this.place.room() !== this.size) this.draw()
   }
 
@@ -178,6 +180,7 @@ class LiveFigure {
 
   follow(player) {
     if (this.player !== player) { this.rest(); this.hand.left = null; this.player = player }
+    if (this.deck.chosen !== player) this.deck.choose(player)
     this.request()
   }
 
@@ -200,7 +203,7 @@ class LiveFigure {
   // --- for others on the page (the stage, the share menu) -------------------------------------------
 
   /** Whether the picture is drawn and stands still. */
-  resting() { return this.drawn && !this.blend && !this.hand.held && !this.players.some(({ playing }) => playing) }
+  resting() { return this.drawn && !this.blend && !this.hand.held && !this.deck.playing }
 
   /** Go back to what Python computed, from a film or from where a hand let go. */
   calm() {
@@ -215,14 +218,11 @@ class LiveFigure {
     return imageOf(this.spec, this.shown, this.spec.palettes[this.palette], looks, how)
   }
 
-  /** Play a film, or the first one; pause it if it plays. False if there is none. */
-  toggle(id) {
-    const player = this.players.find((one) => one.playing) ?? this.players.find(({ spec }) => !id || spec.id === id)
-    if (!player) return false
-    if (player.playing) player.pause()
-    else player.play()
-    return true
-  }
+  /** Have a film at hand, or the first one; not while one plays. False if it is not. */
+  choose(id) { return !this.deck.playing && this.deck.choose(this.deck.find(id)) }
+
+  /** Play a film, or the one at hand; pause it if it plays. False if there is none. */
+  toggle(id) { return this.deck.toggle(id) }
 
   // --- the clock ----------------------------------------------------------------------------------
 

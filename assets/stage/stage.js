@@ -65,7 +65,9 @@ class Stage {
     root.append(this.sentence(), this.progress())
     this.figure()?.resized()
     this.brief()
-    if (entered && data.play && !matchMedia('(prefers-reduced-motion: reduce)').matches) this.start(data.play, this.entered)
+    if (!entered) return
+    this.figure()?.choose(data.play)
+    if (data.play) this.start(data.play, this.entered)
   }
 
   /** On the way to another lesson Streamlit writes the new scene beside the old lesson first, and then the new lesson.
@@ -217,12 +219,13 @@ class Stage {
 
   figure() { return document.querySelector('.live-figure')?.liveFigure }
 
-  /** Play a film once the figure has come to rest in the scene. */
+  /** Play a film once the figure has come to rest in the scene; for whoever wants no motion, have it at hand. */
   start(film, scene, patience = 50) {
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
     setTimeout(() => {
       const figure = this.figure()
       if (this.entered !== scene || patience < 0) return
-      if (figure?.resting() && figure.toggle(film)) return
+      if (figure?.resting() && (calm ? figure.choose(film) : figure.toggle(film))) return
       this.start(film, scene, patience - 1)
     }, 700)
   }

@@ -22,7 +22,7 @@ CHOICES = {
         "radio",
         ["Hours of study", "Shuttle flights"],
     ),
-    "softmax: classes": ("/softmax", "button", ["six classes", "two classes", "far apart"]),
+    "softmax: classes": ("/softmax", "button", ["6 classes", "2 classes", "far apart"]),
 }
 """Where, and what is clicked in turn."""
 

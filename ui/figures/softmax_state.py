@@ -43,7 +43,6 @@ class SoftmaxState:
 PRESETS = {
     "animals": SoftmaxState(),
     "tie": SoftmaxState(z=(1.0, 1.0, 1.0)),
-    "sure": SoftmaxState(z=(3.0, -1.0, -2.0)),
     "far": SoftmaxState(z=(12.5, 0.6, -23.0)),
     "two": SoftmaxState(z=(1.5, 0.0)),
     "six": SoftmaxState(z=(2.0, 1.5, 1.0, 0.0, -1.0, -2.5)),

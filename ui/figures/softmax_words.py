@@ -43,16 +43,16 @@ def _row(ch: Channels, i: int, name: str, style: str) -> list[Mark]:
     z: dict[str, Any] = {"axes": ("x", "y"), "y": y}
     p: dict[str, Any] = {"axes": ("x3", "y3"), "y": y, "x": _edge(ch, "one")}
     exp: dict[str, Any] = {"axes": ("x2", "y2"), "y": y, "x": _edge(ch, "tallest")}
-    exp |= BESIDE | {"style": "cell cut", "on": ch.at("over", i)}
+    exp |= BESIDE | {"style": "digits cut", "on": ch.at("over", i)}
     value: Phrase = [[ch.at("exp", i), ".3g"]]
     power: Phrase = ["e", [ch.at("scaled", i), ".1^"]]
     share: Phrase = [[ch.at("p", i), ".3p"]]
     return [
         Mark(text=[name], x=_edge(ch, "low"), dx=-16, anchor="left", style="name", **z),
-        Mark(text=[[ch.at("z", i), style]], x=_edge(ch, "high"), style="cell", **z, **BESIDE),
+        Mark(text=[[ch.at("z", i), style]], x=_edge(ch, "high"), style="digits", **z, **BESIDE),
         Mark(text=value, hide=ch.at("far", i), **exp),
         Mark(text=power, show=ch.at("far", i), **exp),
-        Mark(text=share, style="cell winner", on=ch.at("wins", i), **p, **BESIDE),
+        Mark(text=share, style="digits winner", on=ch.at("wins", i), **p, **BESIDE),
     ]
 
 
@@ -78,7 +78,7 @@ def _titles(ch: Channels, words: Words) -> list[Mark]:
             axes=(f"x{panel}", f"y{panel}"),
             x=_edge(ch, start),
             y=_edge(ch, "head"),
-            dy=-8,
+            dy=-26,
             anchor="start",
             color=quantity,
             style="title",
@@ -89,7 +89,7 @@ def _titles(ch: Channels, words: Words) -> list[Mark]:
 
 def _sums(ch: Channels) -> list[Mark]:
     """Below the numbers what they add up to, as in a sum on paper."""
-    low: dict[str, Any] = {"y": _edge(ch, "foot"), "dy": 13, "style": "cell total"} | BESIDE
+    low: dict[str, Any] = {"y": _edge(ch, "foot"), "dy": 15, "style": "digits total"} | BESIDE
     exp: dict[str, Any] = {"axes": ("x2", "y2"), "x": _edge(ch, "tallest")} | low
     p: dict[str, Any] = {"axes": ("x3", "y3"), "x": _edge(ch, "one")} | low
     return [
@@ -110,22 +110,17 @@ def _temperature(ch: Channels, words: Words) -> list[Mark]:
 
 
 def _corners(ch: Channels, names: list[str], words: Words) -> list[Mark]:
-    """The names at the corners of the triangle, and its title."""
+    """The names at the corners of the triangle, and its title, as high as its neighbours'."""
     place: dict[str, Any] = {"axes": ("x5", "y5"), "style": "name short"}
     x, y = ch.at("corner_x"), ch.at("corner_y")
+    said = [words("softmax.stages.triangle")]
+    title: dict[str, Any] = {"text": said, "x": x + 2, "color": "probability"}
     return [
         Mark(text=[names[0]], x=x, y=y, dy=6, anchor="below", **place),
         Mark(text=[names[1]], x=x + 1, y=y + 1, dy=6, anchor="below", **place),
         Mark(text=[names[2]], x=x + 2, y=y + 2, dy=-5, **place),
-        Mark(
-            text=[words("softmax.stages.triangle")],
-            axes=("x5", "y5"),
-            x=x + 2,
-            y=y + 2,
-            dy=-44,
-            color="probability",
-            style="title",
-        ),
+        Mark(y=_edge(ch, "head"), dy=-26, axes=("x5", "y"), style="title wide-only", **title),
+        Mark(y=y + 2, dy=-30, axes=("x5", "y5"), style="title narrow-only", **title),
     ]
 
 
