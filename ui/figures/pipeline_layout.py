@@ -17,8 +17,14 @@ CELL = 3.0  # a product bar reaches the edge of its cell here; beyond it is cut 
 SUM_REACH = 4.0  # sums are drawn from -SUM_REACH to SUM_REACH; exponentials and hidden outputs to:
 EXP_REACH = 30.0
 HIDDEN_REACH = 2.0
+SUM_ROW = 0.27  # the bar of a sum, below the parts that lead to it
 NARROW = 860  # pixels: below, the picture is stacked
 MANY = 3  # columns; more of them are so narrow that words in them need care
+NAMES = 0.083  # of the width, for the names of rows
+COLUMN = {1: 0.14, 2: 0.11, 3: 0.092}  # of the width each, by how many there are
+BARS = {"sum": 0.38, "exp": 0.275, "p": 0.345}  # of what bars have
+NUMBERS = (0.066, 0.062, 0.086)  # of the width, for the numbers to their right
+VERDICT = 46  # pixels
 PLANE, SMALL_PLANE = (286, 176), (190, 166)  # pixels at 1024, with one layer and with two
 KINDS = {
     "table": "multiply",
@@ -95,6 +101,7 @@ def places(
     for i in range(most):
         spots |= {f"column {i}": 2 * CELL * i, f"weight {i}": (2 * i - 0.42) * CELL}
         spots |= {f"row {i}": i, f"upper {i}": i - 0.26, f"lower {i}": i + 0.15}
+        spots[f"sum row {i}"] = i + SUM_ROW
     return spots | {f"foot {i}": i - 0.5 for i in range(1, most + 1)}
 
 
@@ -180,35 +187,44 @@ class Panels:
     def wide(self) -> dict[str, Any]:
         """Side by side: one line of panels a floor; the prediction stands at the top right."""
         small = len(self.floors) > 1
-        top, inputs, heading, row = (30, 32, 42, 38) if small else (30, 70, 42, 56)
+        top, inputs, heading, row = (30, 32, 42, 40) if small else (30, 72, 44, 66)
         if self.plane and not small:
-            inputs, row = 178, 50
-        boxes: Boxes = {}
-        table = (max(0.083, 0.403 - 0.1 * max(floor.inputs for floor in self.floors)), 0.403)
-        last = self.floors[-1].layer
-        boxes[last, "verdict"] = ((0.5, 0.914), (top, top + (39 if small else inputs)))
+            inputs, row = 178, 54
+        across, last = self._across(), self.floors[-1].layer
+        start, end = across["sum"][0], across["p"][1]
+        boxes: Boxes = {(last, "verdict"): ((start, end), (top, top + VERDICT))}
         if self.plane:
-            boxes[last, "verdict"] = (
-                ((0.5, 0.775), (30, 69)) if small else ((0.82, 0.99), (30, 100))
-            )
+            edge = 0.775 if small else 0.99
+            boxes[last, "verdict"] = ((start if small else 0.82, edge), (top, top + VERDICT))
         y = 0.0
         for floor in self.floors:
             if floor.layer > 0:  # no hand moves its inputs: they can do with less
                 top, inputs, heading = 26, 18, 38
-            start = y + top
-            rows = (start + inputs + heading, start + inputs + heading + row * floor.outputs)
-            boxes[floor.layer, "in"] = (table, (start, start + inputs))
-            boxes[floor.layer, "table"] = (table, rows)
-            boxes[floor.layer, "bias"] = ((0.413, 0.478), rows)
-            boxes[floor.layer, "sum"] = ((0.5, 0.603), rows)
-            boxes[floor.layer, "out"] = boxes[floor.layer, "exp"] = ((0.675, 0.738), rows)
-            boxes[floor.layer, "p"] = ((0.836, 0.914), rows)
+            above = y + top
+            rows = (above + inputs + heading, above + inputs + heading + row * floor.outputs)
+            boxes |= {(floor.layer, name): (x, rows) for name, x in across.items()}
+            boxes[floor.layer, "in"] = (across["table"], (above, above + inputs))
             if self.plane and not small:
-                boxes[0, "plane"] = ((0.5, 0.78), (start - 12, start + inputs - 14))
+                boxes[0, "plane"] = ((start, 0.78), (above - 12, above + inputs - 14))
             elif self.plane and floor.layer == 0:
-                boxes[0, "plane"] = ((0.81, 0.995), (start, rows[1] - 22))
+                boxes[0, "plane"] = ((0.81, 0.995), (above, rows[1] - 22))
             y = rows[1] + 2
-        return self._domains(boxes, y + 20)
+        return self._domains(boxes, y + 22)
+
+    def _across(self) -> dict[str, tuple[float, float]]:
+        """From where to where panels go: the fewer columns a table has, the more have the bars.
+
+        Between the bars there is room for their numbers, however long.
+        """
+        columns = max(floor.inputs for floor in self.floors)
+        edge = NAMES + columns * COLUMN[min(columns, MANY)] if columns <= MANY else 0.403
+        start = edge + 0.097
+        free = 1 - start - sum(NUMBERS)
+        made = {"table": (NAMES, edge), "bias": (edge + 0.01, edge + 0.072)}
+        for (name, share), room in zip(BARS.items(), NUMBERS, strict=True):
+            made[name] = (start, start + share * free)
+            start += share * free + room
+        return made | {"out": made["exp"]}
 
     def narrow(self) -> dict[str, Any]:
         """Stacked: the table, and below it what follows.
