@@ -134,3 +134,33 @@ def test_korean_speaks_korean(page_at: PageAt) -> None:
     left = [text for text in marks(page) if english.search(text.replace("ReLU", ""))]
     assert left == []
     expect(page.locator(CASE)).to_contain_text("9단계 중 4단계")
+
+
+def test_the_words_follow_the_model(page_at: PageAt) -> None:
+    """Another model, another lesson, without a reload; a hand is sent no word of it."""
+    page = page_at("/pipeline", lang="en", own=True)
+    heard: list[bytes] = []
+
+    def hear(frame: bytes | str) -> None:
+        heard.append(frame.encode() if isinstance(frame, str) else frame)
+
+    page.on("websocket", lambda socket: socket.on("framereceived", hear))
+    page.reload()
+    drawn(page)
+    for model, title in (
+        ("iris flowers", "A flower becomes four numbers"),
+        ("penguins", "A penguin becomes four numbers"),
+        ("digits", "A digit becomes 64 numbers"),
+        ("animals, hidden layer", "An animal becomes a few numbers"),
+        ("iris flowers", "A flower becomes four numbers"),
+    ):
+        page.get_by_role("radio", name=model, exact=True).click()
+        expect(page.get_by_role("heading", name=title)).to_be_visible()
+        drawn(page)
+        assert page.get_by_role("heading", name=re.compile("^An? .* becomes ")).count() == 1
+    assert sum(b"A flower becomes" in frame for frame in heard) == 2
+    heard.clear()
+    drag(page, "v.0", 0, -20)
+    expect(page).to_have_url(re.compile("v="))
+    assert heard
+    assert not any(b"A flower becomes" in frame for frame in heard)

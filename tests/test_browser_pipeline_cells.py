@@ -183,7 +183,7 @@ def test_nothing_moves_while_numbers_are_read(page_at: PageAt) -> None:
 @pytest.mark.parametrize("lang", languages())
 @pytest.mark.parametrize("query", QUERIES)
 def test_every_calculation_has_room(page_at: PageAt, query: str, lang: str) -> None:
-    """On every screen each is whole: it is as high and as wide as its line at most."""
+    """On every screen each is whole, and so is each step's formula: no line has to be scrolled."""
     page = drawn(page_at(f"/pipeline?{query}", lang=lang, reduced_motion=True))
     for width, height in ((1280, 800), (1024, 768), (768, 1024), (360, 800)):
         page.set_viewport_size({"width": width, "height": height})
@@ -204,6 +204,8 @@ def test_every_calculation_has_room(page_at: PageAt, query: str, lang: str) -> N
                   cut.push([node.textContent, math.width, math.height, box.width, box.height])
               }
               calculation.show()
+              for (const step of document.querySelectorAll('.lf-cases > [data-on]'))
+                if (step.scrollWidth > step.clientWidth + 1) cut.push([step.textContent])
               return cut }"""
         )
         assert cut == [], width
@@ -232,3 +234,22 @@ def test_a_screen_reader_hears_the_calculation(page_at: PageAt) -> None:
     heard = "contribution of tail to cat: 2 times 0.55 = 1.10"
     expect(number(page, "1.10")).to_have_attribute("aria-label", heard)
     assert page.locator(".lf-asked").get_attribute("aria-hidden") == "true"
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_large_model_tells_the_form_of_a_number(page_at: PageAt, width: int) -> None:
+    """A logit of 64 pixels is a sum, a share a part of all: in the line of the key, as high."""
+    page = drawn(page_at("/pipeline?model=digits", lang="en", width=width))
+    below = page.evaluate(BELOW)
+    for text, said in (("0.999", "p4=e10.77/Σjezj=0.999"), ("10.8", "z4=Σiw4,ixi+b4=10.77")):
+        number(page, text).focus()
+        assert seen_text(page, ".lf-line.asked > .lf-asked .formula") == said
+        expect(page.locator(".cells-key")).to_be_hidden()
+        assert page.evaluate(BELOW) == below
+        line, formula = (
+            page.locator(one).bounding_box() for one in (".lf-line", ".lf-asked math > mrow")
+        )
+        assert line
+        assert formula
+        assert line["y"] - 1 <= formula["y"]
+        assert formula["y"] + formula["height"] <= line["y"] + line["height"] + 1

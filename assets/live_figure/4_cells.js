@@ -58,7 +58,7 @@ class Cells {
 
   /** Within a formula a number only lights: the formula has to stay, for there is the pointer. */
   point(cell, event) {
-    const reads = Boolean(event?.target.closest('.lf-cases'))
+    const reads = Boolean(event?.target.closest('.lf-cases, .lf-line'))
     if (cell === this.pointed && reads === this.reads) return
     Object.assign(this, { pointed: cell, reads })
     this.light()

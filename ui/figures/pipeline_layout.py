@@ -24,7 +24,7 @@ NAMES = 0.083  # of the width, for the names of rows
 COLUMN = {1: 0.14, 2: 0.11, 3: 0.092}  # of the width each, by how many there are
 BARS = {"sum": 0.38, "exp": 0.275, "p": 0.345}  # of what bars have
 NUMBERS = (0.066, 0.062, 0.086)  # of the width, for the numbers to their right
-VERDICT = 46  # pixels
+VERDICT = (46, 40)  # pixels, with one layer and with two
 PLANE, SMALL_PLANE = (286, 176), (190, 166)  # pixels at 1024, with one layer and with two
 KINDS = {
     "table": "multiply",
@@ -192,10 +192,10 @@ class Panels:
             inputs, row = 178, 54
         across, last = self._across(), self.floors[-1].layer
         start, end = across["sum"][0], across["p"][1]
-        boxes: Boxes = {(last, "verdict"): ((start, end), (top, top + VERDICT))}
         if self.plane:
-            edge = 0.775 if small else 0.99
-            boxes[last, "verdict"] = ((start if small else 0.82, edge), (top, top + VERDICT))
+            start, end = (start, 0.775) if small else (0.82, 0.99)
+        high = VERDICT[1] if small else VERDICT[0]
+        boxes: Boxes = {(last, "verdict"): ((start, end), (top, top + high))}
         y = 0.0
         for floor in self.floors:
             if floor.layer > 0:  # no hand moves its inputs: they can do with less
@@ -205,7 +205,7 @@ class Panels:
             boxes |= {(floor.layer, name): (x, rows) for name, x in across.items()}
             boxes[floor.layer, "in"] = (across["table"], (above, above + inputs))
             if self.plane and not small:
-                boxes[0, "plane"] = ((start, 0.78), (above - 12, above + inputs - 14))
+                boxes[0, "plane"] = ((across["sum"][0], 0.78), (above - 12, above + inputs - 14))
             elif self.plane and floor.layer == 0:
                 boxes[0, "plane"] = ((0.81, 0.995), (above, rows[1] - 22))
             y = rows[1] + 2

@@ -82,17 +82,17 @@ class Lines:
         """An exponential, as a power of e."""
         return f.power(f.symbol("e"), self.sum(row))
 
-    def exponential(self, row: int) -> str:
-        """An exponential as a number."""
-        return self._told("far", f"sum{self.layer}", "exp", row)
+    def exponential(self, row: int, digits: int = 1) -> str:
+        """An exponential as a number; if it is told as a power, with so many digits."""
+        return self._told("far", f"sum{self.layer}", "exp", digits, row)
 
-    def total(self) -> str:
+    def total(self, digits: int = 1) -> str:
         """The sum of all exponentials."""
-        return self._told("far_total", "log_total", "total")
+        return self._told("far_total", "log_total", "total", digits)
 
     def quotient(self, row: int) -> str:
-        """An exponential by the sum of all."""
-        return f.row(self.exponential(row), f.op("/"), self.total())
+        """An exponential by the sum of all; two powers that are nearly equal are told apart."""
+        return f.row(self.exponential(row, 3), f.op("/"), self.total(3))
 
     def share(self, row: int) -> str:
         """What that makes: a probability."""
@@ -116,7 +116,7 @@ class Lines:
     def _term(self, channel: str, i: int) -> str:
         return f.term(self.numbers.at(f"{channel}{self.layer}", i), ".2f")
 
-    def _told(self, far: str, exponent: str, number: str, i: int = 0) -> str:
+    def _told(self, far: str, exponent: str, number: str, digits: int, i: int = 0) -> str:
         """A large number is told as a power."""
-        power = f.power(f.symbol("e"), self.live(exponent, i, ".1f", "exp"))
+        power = f.power(f.symbol("e"), self.live(exponent, i, f".{digits}f", "exp"))
         return f.either(self.numbers.at(far, i), power, self.live(number, i, ".3g", "exp"))
