@@ -12,10 +12,11 @@ from ui.figures.pipeline_controls import controls
 from ui.figures.pipeline_digits import digits
 from ui.figures.pipeline_formula import formulas
 from ui.figures.pipeline_handles import film, handles
-from ui.figures.pipeline_layout import CELL, NARROW, SUM_ROW, Floor, Panels
+from ui.figures.pipeline_layout import CELL, NARROW, SUM_ROW, Floor
 from ui.figures.pipeline_marks import marks
 from ui.figures.pipeline_numbers import Numbers
 from ui.figures.pipeline_origins import origins
+from ui.figures.pipeline_panels import Panels
 from ui.figures.pipeline_plane import picks, points
 from ui.figures.pipeline_state import PipelineState, Scene, scene
 from ui.figures.pipeline_table import arrays, table

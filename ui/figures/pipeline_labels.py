@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ui.figures.pipeline_layout import Floor, Panels
+from ui.figures.pipeline_layout import Floor
 from ui.figures.pipeline_numbers import Numbers
+from ui.figures.pipeline_panels import Panels
 from ui.picture import Mark
 from ui.words import Words
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from ui.figures.pipeline_labels import Labels
-from ui.figures.pipeline_layout import MANY, Panels
+from ui.figures.pipeline_layout import MANY
 from ui.figures.pipeline_numbers import Numbers
+from ui.figures.pipeline_panels import Panels
 from ui.figures.pipeline_plane import color_of
 from ui.figures.pipeline_results import Results
 from ui.figures.pipeline_words import column_name, row_name
