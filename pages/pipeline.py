@@ -1,4 +1,4 @@
-"""The pipeline: from the features of one animal to a prediction, step by step."""
+"""The pipeline: from the features of one thing to a prediction, step by step."""
 
 import streamlit as st
 
@@ -8,14 +8,18 @@ from ui.figures.pipeline_state import HAND_MADE, PipelineState
 from ui.lesson import lesson
 
 page = lesson("pipeline", PipelineState)
+put_back(page)
+told = page.state.lesson
 page.head()
 
 
 def hands_on() -> None:
     """The figure, and what belongs to its model."""
     put_back(page)
-    page.figure(picture_of)
     state = page.state
+    if state.lesson != told:  # the words around the figure are about another model
+        st.rerun()
+    page.figure(picture_of)
     if state.study:
         st.markdown(page.label(f"about.{state.model}"))
     elif state.model not in HAND_MADE:
@@ -24,6 +28,6 @@ def hands_on() -> None:
 
 
 page.live(hands_on)
-page.prose("lesson")
+page.prose(told)
 page.questions("bias", "whale", "relu")
 page.foot()

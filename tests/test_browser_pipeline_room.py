@@ -2,28 +2,20 @@
 
 import json
 import random
-import re
 from itertools import pairwise
 
 import pytest
 from browser import settled
 from conftest import PageAt
+from pipeline_page import QUERIES, SHELVES, drawn
 from playwright.sync_api import Page, expect
 from room import crowded
 
 from ui.words import languages, words
 
-SHELVES = ("model=iris", "model=penguins")
-QUERIES = ("", "model=hidden", *SHELVES, *(f"{shelf}&hidden=1" for shelf in SHELVES))
 SCREENS = ((1280, 800), (1024, 768), (768, 1024), (430, 932), (390, 844), (360, 800))
 FEATURES = ("mean temperature", "WWWWWWWWWWWW", "x3", "humidity at noon", "a5", "b6")
 CLASSES = ("thunderstorm warning", "MMMMMMMMMMM", "no", "bright sunshine", "e", "f", "g", "h")
-
-
-def drawn(page: Page) -> Page:
-    """Wait until the figure is drawn."""
-    page.wait_for_selector(".live-figure.lf-drawn .lf-plot .trace path", state="attached")
-    return settled(page)
 
 
 def resized(page: Page, width: int, height: int) -> None:
@@ -102,45 +94,6 @@ def test_an_own_model_with_long_names_has_room(page_at: PageAt, sizes: tuple[int
     assert crowded_on(page) == {}
 
 
-@pytest.mark.parametrize("query", QUERIES)
-def test_a_thumb_leaves_the_prediction_free(page_at: PageAt, query: str) -> None:
-    """On a phone it stands right above the features, so one sees it change under the thumb."""
-    page = drawn(page_at(f"/pipeline?{query}", width=360, height=800, reduced_motion=True))
-    hand = "v.0" if "iris" in query or "penguins" in query else "x.0"
-    verdict = page.locator(".lf-mark.verdict >> visible=true")
-    page.locator(f'[data-handle="{hand}"]').scroll_into_view_if_needed()
-    for key in ("Home", "End"):
-        page.locator(f'[data-handle="{hand}"]').press(key)
-        settled(page)
-        said, knob = verdict.bounding_box(), page.locator(f'[data-handle="{hand}"]').bounding_box()
-        assert said
-        assert knob
-        assert 0 <= said["y"] < knob["y"] + knob["height"] / 2 < said["y"] + 140
-
-
-def test_two_strokes_change_what_is_beside_the_digit(page_at: PageAt) -> None:
-    """On a phone the prediction stands next to the picture, and follows the finger."""
-    page = drawn(page_at("/pipeline?model=digits", width=360, height=800))
-    verdict = page.locator(".lf-mark.huge >> visible=true")
-    expect(verdict).to_have_text("4")
-    canvas = page.locator('[data-raster="v"]')
-    canvas.scroll_into_view_if_needed()
-    box, said = canvas.bounding_box(), verdict.bounding_box()
-    assert box
-    assert said
-    assert said["x"] + said["width"] < box["x"]
-    assert box["y"] <= said["y"] < box["y"] + box["height"]
-    for row in (0.06, 0.94):
-        page.mouse.move(box["x"] + 0.06 * box["width"], box["y"] + row * box["height"])
-        page.mouse.down()
-        page.mouse.move(box["x"] + 0.94 * box["width"], box["y"] + row * box["height"], steps=12)
-        page.mouse.up()
-        settled(page)
-    expect(verdict).not_to_have_text("4")
-    row = page.locator(".lf-mark.lf-right.winner.on").first
-    assert row.inner_text() == verdict.inner_text()
-
-
 @pytest.mark.parametrize("lang", languages())
 @pytest.mark.parametrize("query", QUERIES)
 def test_the_prediction_is_large_and_at_the_top(page_at: PageAt, query: str, lang: str) -> None:
@@ -152,17 +105,3 @@ def test_the_prediction_is_large_and_at_the_top(page_at: PageAt, query: str, lan
     assert box
     assert box["y"] - top < 50
     assert box["height"] >= 30  # a line of 24 pixels
-
-
-def test_a_still_from_a_phone_has_the_words_of_its_layout(page_at: PageAt) -> None:
-    """An image is always wide: no word in it that only the narrow figure has, and none missing."""
-    found = []
-    for width in (1280, 390):
-        page = drawn(page_at("/pipeline?model=iris", lang="en", width=width, reduced_motion=True))
-        url = page.evaluate(
-            "document.querySelector('.live-figure').liveFigure.image({ type: 'svg' })"
-        )
-        svg = page.evaluate("(url) => fetch(url).then((got) => got.text())", url)
-        found.append(sorted(re.findall("<text[^>]*>([^<]*)<", svg)))
-    assert "truth: setosa" in found[0]
-    assert found[0] == found[1]

@@ -1,6 +1,7 @@
 """What lights in the pipeline picture when a number is pointed at: its sources and its goals."""
 
 import re
+from typing import Any
 
 import numpy as np
 import pytest
@@ -44,7 +45,9 @@ def test_what_is_lit_is_what_it_is_computed_from(model: str) -> None:
     numbers = Numbers(scene(state, EN))
     origins = [list(one) for one in picture_of(state, EN).origins]
     assert numbers.channels.vector[numbers.at("far_total")] == 0
-    origins = [one for one in origins if one[0] != numbers.at("log_total")]  # is not on the screen
+    still = [numbers.at("whole"), *(numbers.at("wins", row) for row in range(3))]  # no small change
+    still.append(numbers.at("log_total"))  # is not on the screen
+    origins = [one for one in origins if one[0] not in still]
     point = numbers.channels.point
     cells = [numbers.at("in0", i) for i in range(len(state.study.x if state.study else state.x))]
     for layer, shape in enumerate(numbers.shapes):
@@ -60,12 +63,15 @@ def test_what_is_lit_is_what_it_is_computed_from(model: str) -> None:
         assert changed == {one for one, *_ in origins if cell in sources(origins, one)}
 
 
-def test_every_step_says_the_shapes_of_its_arrays() -> None:
-    """A layer of three units on four features: weights (3, 4), sums (3)."""
-    html = picture_of(PipelineState(model="penguins"), EN).html
+def test_the_dense_layer_says_the_shapes_of_its_arrays() -> None:
+    """Three units on four features: weights (3, 4). Each has a word, there only."""
+    html = picture_of(PipelineState(model="penguins", hidden=1), EN).html
     cases = html.split('class="case-title"')[1:]
     shapes = [re.findall(r'class="shape">([^<]+)<', case) for case in cases]
-    assert shapes == [["(4)"], ["(3, 4) · (4)", "(3, 4)"], ["(3, 4) → (3)", "(3)"], *[["(3)"]] * 3]
+    first = ["sums (3)", "weights (3, 4)", "features (4)", "biases (3)"]
+    second = ["logits (3)", "weights (3, 3)", "hidden outputs (3)", "biases (3)"]
+    assert [found for found in shapes if found] == [first, second]
+    assert [shapes.index(found) for found in (first, second)] == [2, 5]
 
 
 @pytest.mark.parametrize("look", [-1, 3])
@@ -111,3 +117,23 @@ def test_a_large_model_lights_features_logits_and_shares() -> None:
         cell = figure.ch.at("x", i)
         goals = {one for one, *_ in origins if cell in sources(origins, one)}
         assert goals == {figure.ch.at(name, k) for name in ("z", "p") for k in range(3)}
+
+
+@pytest.mark.parametrize("query", [{}, {"model": "hidden"}, {"model": "penguins", "hidden": 1}])
+def test_a_calculation_says_what_is_lit(query: dict[str, Any]) -> None:
+    """Each number that comes from others has one, made of exactly these and itself."""
+    numbers = Numbers(scene(PipelineState(**query), EN))
+    made = picture_of(PipelineState(**query), EN)
+    origins = {cell: set(came) for cell, *came in made.origins}
+    last = len(numbers.shapes) - 1
+    said_in = re.compile(r'data-n="(\d+)"')
+    told = {one.cell: {*map(int, said_in.findall(one.html))} for one in made.calculations}
+    power = {numbers.at("log_total"), *(numbers.at(f"sum{last}", row) for row in range(3))}
+    passed = {numbers.at("in1", row): numbers.at("sum0", row) for row in range(3 * last)}
+    assert set(told) == set(origins) - {numbers.at("log_total")}
+    for cell, said in told.items():
+        if cell in passed:  # above its column a hidden output says what ReLU did, not itself
+            assert passed[cell] in said
+        else:
+            assert origins[cell] <= said <= origins[cell] | {cell} | power
+            assert cell in said or cell in range(numbers.at("wins"), numbers.at("wins", 2) + 1)

@@ -79,6 +79,7 @@ def shown_in(picture: Picture) -> Iterator[str]:
     yield picture.label
     phrases = [picture.summary, *(m.text for m in picture.marks)]
     phrases += [handle.text for handle in picture.handles]
+    phrases += [one.spoken for one in picture.calculations]
     yield from (part for phrase in phrases for part in phrase if isinstance(part, str))
     yield from (
         thing.label
@@ -86,7 +87,8 @@ def shown_in(picture: Picture) -> Iterator[str]:
     )
     yield from (stop for film in picture.films for stop in film.stops or ())
     yield from map(html.unescape, SPOKEN.findall(picture.html))
-    yield html.unescape(NOT_SEEN.sub(" ", picture.html))
+    for text in (picture.html, *(one.html for one in picture.calculations)):
+        yield html.unescape(NOT_SEEN.sub(" ", text))
     yield from picture.table.headers if picture.table else ()
     tables = [
         picture.table.rows if picture.table else [],

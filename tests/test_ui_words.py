@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from prose import labels_in, unexplained_numbers
 
+from ui.figures.pipeline_state import HAND_MADE, MODELS
 from ui.words import DEFAULT, TEXT, choose_language, clean, languages, plain, together, words
 
 ROOT = Path(__file__).parent.parent
@@ -180,6 +181,10 @@ def lesson_of(path: Path) -> str:
     return path.stem.replace("_", "-")
 
 
+PIPELINE = {"own", "lesson", *(f"lesson-{name}" for name in set(MODELS) - set(HAND_MADE))}
+"""What ui/bring_own.py shows, and a lesson for each model (PipelineState.lesson)."""
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "pages").glob("*.py")), ids=lambda p: p.stem)
 def test_a_page_finds_its_words_and_uses_them_all(path: Path) -> None:
     """The sections that a page shows are the sections that stand in its file."""
@@ -189,7 +194,7 @@ def test_a_page_finds_its_words_and_uses_them_all(path: Path) -> None:
         name for name, call in (("lead", "head"), ("facts", "foot")) if f"page.{call}(" in source
     }
     text = (TEXT / DEFAULT / f"{lesson_of(path)}.md").read_text("utf-8")
-    elsewhere = {"own"} if path.stem == "pipeline" else set()  # ui/bring_own.py shows it
+    elsewhere = PIPELINE if path.stem == "pipeline" else set()
     assert used | elsewhere == set(re.findall(r"^## +(\S+)", text, re.M))
 
 

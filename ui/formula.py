@@ -83,8 +83,13 @@ def listed(cells: list[str]) -> str:
 
 
 def shaped(array: str, shape: str) -> str:
-    """An array with its shape written below it."""
+    """An array with its name and shape written below it."""
     return f'<munder>{array}<mtext class="shape">{escape(shape)}</mtext></munder>'
+
+
+def gap() -> str:
+    """What parts two formulas in one line."""
+    return '<mspace width="2.5em"/>'
 
 
 def arrow(name: str) -> str:

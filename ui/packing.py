@@ -139,6 +139,7 @@ def _written(picture: Picture, title: str) -> bytes:
         **{n: getattr(picture, n) for n in ("label", "summary", "bindings", "breakpoint")},
         "html": picture.html + table,
         "origins": picture.origins,
+        "calculations": [vars(calculation) for calculation in picture.calculations],
         "usual_mark": USUAL_MARK,  # what most marks have in common travels once
         "marks": [
             {n: v for n, v in vars(mark).items() if n not in USUAL_MARK or v != USUAL_MARK[n]}

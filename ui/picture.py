@@ -16,6 +16,8 @@ The contract, for both sides (the browser's is in assets/live_figure/):
   lights the element while entry 8 is above one half.
 * **Origins** say from which entries an entry was computed, one step back. Pointing at a number
   lights these, and those that come from it, wherever they are shown.
+* **Calculations** say how a number was made: pointing at it shows the formula, those who cannot
+  see it hear it. A mark whose number has one can be walked to with the arrow keys.
 * **Commit**: when a hand lets go, or a film with a `commit` rests, Python gets
   `{parameter: value}` once. What a person types comes as `{parameter: text}`.
 
@@ -78,6 +80,17 @@ class Mark:
     show: int | None = None
     hide: int | None = None
     on: int | None = None
+    cell: int | None = None
+    """The entry that it stands for, where that is not the first one in its text."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calculation:
+    """How the entry `cell` was made: a formula with live numbers, and the same as it is spoken."""
+
+    cell: int
+    html: str
+    spoken: Phrase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,6 +203,7 @@ class Picture:
     """The rows that a file gets instead of `table`: all that was computed on the way."""
     origins: Sequence[Sequence[int]] = ()
     """An entry of the vector, then those that it was computed from; one such list an entry."""
+    calculations: Sequence[Calculation] = ()
     breakpoint: int = 640
     still: Picture | None = None
     """The picture that has all of this one but what `moved` has changed; it is written once."""

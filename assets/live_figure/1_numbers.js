@@ -117,3 +117,6 @@ function format(value, style) {
 /** A phrase: plain strings, and [index, style] for the number at `index`. */
 const say = (parts, vector) =>
   parts.map((part) => (typeof part === 'string' ? part : format(vector[part[0]], part[1]))).join('')
+
+/** Whether a mark is to be seen: its switches are entries of the vector. */
+const seen = ({ show, hide }, vector) => (show === null || vector[show] > 0.5) && (hide === null || vector[hide] <= 0.5)

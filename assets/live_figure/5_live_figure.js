@@ -94,7 +94,6 @@ class LiveFigure {
       label.spec = s
       label.node.className = `lf-mark lf-${s.anchor} ${s.style}`
       label.node.style.color = s.color ? `var(--c-${s.color})` : ''
-      label.node.setAttribute('aria-hidden', 'true')
     })
     this.readout.update(spec.html)
     // A film that goes step by step is led from above: its sentence, its buttons, the figure, the formula.
@@ -261,8 +260,7 @@ class LiveFigure {
       node.style.transform = `translate(${(x + spec.dx).toFixed(1)}px,${(y + spec.dy).toFixed(1)}px)`
       const text = say(spec.text, vector)
       if (node.textContent !== text) node.textContent = text
-      const shown = (spec.show === null || vector[spec.show] > 0.5) && (spec.hide === null || vector[spec.hide] <= 0.5)
-      node.style.visibility = shown ? 'visible' : 'hidden'
+      node.style.visibility = seen(spec, vector) ? 'visible' : 'hidden'
       if (spec.on !== null) node.classList.toggle('on', vector[spec.on] > 0.5)
     }
     for (const picks of this.picks) picks.show()

@@ -7,14 +7,16 @@ from functools import lru_cache
 from typing import Any
 
 from ui.figures.pipeline_bars import bars
+from ui.figures.pipeline_calculations import calculations
 from ui.figures.pipeline_controls import controls
 from ui.figures.pipeline_digits import digits
 from ui.figures.pipeline_formula import formulas
 from ui.figures.pipeline_handles import film, handles
-from ui.figures.pipeline_layout import CELL, NARROW, Floor, Panels
+from ui.figures.pipeline_layout import CELL, NARROW, SUM_ROW, Floor
 from ui.figures.pipeline_marks import marks
 from ui.figures.pipeline_numbers import Numbers
 from ui.figures.pipeline_origins import origins
+from ui.figures.pipeline_panels import Panels
 from ui.figures.pipeline_plane import picks, points
 from ui.figures.pipeline_state import PipelineState, Scene, scene
 from ui.figures.pipeline_table import arrays, table
@@ -100,6 +102,7 @@ def _still(numbers: Numbers, panels: Panels, words: Words) -> Picture:
         html=formulas(numbers, words),
         table=table(numbers, words),
         origins=origins(numbers),
+        calculations=calculations(numbers, words),
     )
 
 
@@ -191,7 +194,7 @@ def _floor(drawing: _Drawing, floor: Floor) -> None:
         x=f"part{i}",
         base=f"before{i}",
     )
-    beneath = [row + 0.27 for row in rows]
+    beneath = [row + SUM_ROW for row in rows]
     drawing.bars(floor, "sum", at=beneath, colors=colors, thick=0.34, x=f"sum{i}")
     if not floor.last:
         drawing.bars(floor, "out", at=center, colors=colors, thick=0.5, x=f"out{i}")

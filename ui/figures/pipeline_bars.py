@@ -11,7 +11,7 @@ import numpy as np
 
 from core import class_logits, sample_finely, softmax, thinned
 from ui.channels import Channels, Floats
-from ui.figures.pipeline_formula import key
+from ui.figures.pipeline_large import large_calculations, line
 from ui.figures.pipeline_models import Study
 from ui.figures.pipeline_state import named
 from ui.figures.pipeline_table import arrays
@@ -111,7 +111,8 @@ class _Bars:
             bindings=bindings,
             marks=self._marks(),
             handles=[self._handle(i) for i in range(self.dials)],
-            html=key(said, "do_number"),
+            html=line(said, "do_number"),
+            calculations=large_calculations(ch, self.model.class_names, said),
             table=self._table(),
             arrays=lambda: arrays(self.model, self.shown.x, self.words),
             origins=self._origins(),

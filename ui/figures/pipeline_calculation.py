@@ -18,7 +18,7 @@ from ui.figures.pipeline_state import Scene
 from ui.figures.pipeline_ways import curves
 
 CURVES = {  # what follows from the logits, and in which step
-    **dict.fromkeys(("exp", "total", "log_total", "far", "far_total"), "exp"),
+    **dict.fromkeys(("exp", "total", "log_total", "over", "far", "far_total"), "exp"),
     **dict.fromkeys(("p", "left", "whole"), "share"),
     "wins": "predict",
 }
@@ -93,6 +93,7 @@ class Calculation:
                 f"part{i}": parts.reshape(n, -1) * add,
                 f"before{i}": before.reshape(n, -1) * add,
                 f"sum{i}": done.pre_activation * add,
+                f"tip{i}": self.tips(done.pre_activation) * add,
             }
             if self._activations[i] == "relu":
                 out[f"out{i}"] = done.outputs * grown["relu", i]
@@ -110,6 +111,10 @@ class Calculation:
             done = layer_steps(values, weights.reshape(-1, *shape), biases, activation)
             values = done.outputs
             yield done
+
+    def tips(self, sums: Floats) -> Floats:
+        """Where a number stands that is read beside the bar of a sum: never left of zero."""
+        return np.clip(sums, 0, self.scene.sums)
 
     def cells(self, products: Floats) -> Floats:
         """How long the bars of products are; those that are too long for their cells are cut."""

@@ -11,7 +11,7 @@ import numpy as np
 from core import class_logits, contributions, softmax
 from ui.channels import Channels, Floats
 from ui.figures.pipeline_digits_layout import CLASSES, NARROW, axes, narrow, wide
-from ui.figures.pipeline_formula import key
+from ui.figures.pipeline_large import large_calculations, line
 from ui.figures.pipeline_models import Study
 from ui.figures.pipeline_table import Cells, arrays
 from ui.phrases import Phrase, phrase
@@ -87,7 +87,8 @@ class _Digits:
             marks=[*self._titles(), *self._verdict(), *self._rows()],
             rasters=self._rasters(),
             films=[self._film()],
-            html=key(self.words, "do_map"),
+            html=line(self.words, "do_map"),
+            calculations=large_calculations(ch, [str(k) for k in range(CLASSES)], self.words),
             origins=self._origins(),
             table=self._table(),
             arrays=lambda: arrays(self.shown.classifier, self.shown.x, self.words),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.figures.pipeline_layout import Floor, Panels
+from ui.figures.pipeline_layout import Floor
 from ui.figures.pipeline_numbers import RANGE, STEP, Numbers
+from ui.figures.pipeline_panels import Panels
 from ui.figures.pipeline_state import END
 from ui.figures.pipeline_words import column_name, row_name, step_names
 from ui.phrases import phrase

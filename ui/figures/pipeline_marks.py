@@ -1,111 +1,85 @@
-"""The words of the pipeline picture: titles, names, and a number at every cell and bar."""
+"""The words of the pipeline picture: titles, names, and a number at every cell of its tables."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
-from ui.figures.pipeline_layout import MANY, Floor, Panels
+from ui.figures.pipeline_labels import Labels
+from ui.figures.pipeline_layout import MANY
 from ui.figures.pipeline_numbers import Numbers
+from ui.figures.pipeline_panels import Panels
 from ui.figures.pipeline_plane import color_of
+from ui.figures.pipeline_results import Results
 from ui.figures.pipeline_words import column_name, row_name
-from ui.phrases import Phrase, phrase
+from ui.phrases import Phrase
 from ui.picture import Mark
 from ui.words import Words
 
 
 def marks(numbers: Numbers, panels: Panels, words: Words) -> list[Mark]:
-    """All words of the picture, floor by floor."""
-    return [
-        mark for floor in panels.floors for mark in _Labels(numbers, panels, words, floor).all()
-    ]
+    """All words of the picture, floor by floor, from left to right."""
+    made: list[Mark] = []
+    for floor in panels.floors:
+        of = numbers, panels, words, floor
+        made += [*_Titles(*of).all(), *_Tables(*of).all()]
+        if floor.layer == 0 and numbers.scene.plane:
+            made += _plane(Labels(*of))
+        made += Results(*of).all()
+    return made
 
 
-class _Labels:
-    """The marks of one floor."""
-
-    def __init__(self, numbers: Numbers, panels: Panels, words: Words, floor: Floor):
-        self.numbers, self.panels, self.words, self.floor = numbers, panels, words, floor
-        self.layer = floor.layer
-
+class _Titles(Labels):
     def all(self) -> list[Mark]:
-        """Titles, then the panels from left to right."""
-        marks = [*self._titles(), *self._inputs(), *self._table(), *self._sums()]
-        if self.layer == 0:
-            marks += self._plane()
-        return marks + ([*self._softmax(), *self._verdict()] if self.floor.last else self._relu())
-
-    def _mark(
-        self, panel: str, x: str, y: str, text: Sequence[str | list[int | str]], **options: Any
-    ) -> Mark:
-        axes = self.panels.axes(self.layer, panel)
-        spot = self.numbers.spot
-        return Mark(text=list(text), axes=axes, x=spot(x), y=spot(y), **options)
-
-    def _seen(self, kind: str) -> int:
-        return self.numbers.at("seen", self.numbers.stage(kind, self.layer))
-
-    def _lit(self, kind: str) -> int:
-        return self.numbers.at("lit", self.numbers.stage(kind, self.layer))
-
-    def _title(self, panel: str, x: str, y: str, name: str, kind: str, **look: Any) -> Mark:
-        """A title, stronger while the step of its kind is on."""
-        said = [self.words(f"pipeline.titles.{name}")]
-        return self._mark(panel, x, y, said, on=self._lit(kind), **look)
-
-    def _titles(self) -> list[Mark]:
-        """Each panel's title, stronger while its step is on."""
+        """What each panel is called."""
         last, first = self.floor.last, self.layer == 0
-        titles = [
-            (
-                "in",
-                "table",
-                *(("reach", "features") if first else ("out", "hidden")),
-                "features",
-                "text",
-            ),
-            ("bias", "zero", "head", "bias", "add", "text"),
-            (
-                "sum",
-                "-sum",
-                "head",
-                *(("logit", "add", "logit") if last else ("sum", "add", "text")),
-            ),
+        features, kind = ("features", "features") if first else ("hidden", "multiply")
+        top: dict[str, Any] = {"anchor": "start", "dy": -8 if first else -4}
+        made = [
+            self._named("in", "table", "reach" if first else "out", features, kind, **top),
+            self._named("bias", "zero", "head", "bias", "add", anchor="above"),
         ]
+        sums = ("logit", "add", "logit") if last else ("sum", "add", "text")
+        made.append(self._named("sum", "-sum", "head", sums[0], sums[1], color=sums[2]))
         if last:
-            titles += [
-                ("exp", "zero", "head", "exp", "exp", "exp"),
-                ("p", "zero", "head", "p", "share", "probability"),
-                ("verdict", "zero", "one", "verdict", "predict", "text"),
+            made += [
+                self._named("exp", "zero", "head", "exp", "exp", color="exp"),
+                self._named("p", "zero", "head", "p", "share", " wide-only", color="probability"),
+                self._named("verdict", "zero", "one", "verdict", "predict", " wide-only"),
             ]
         else:
-            titles.append(("out", "zero", "head", "relu", "relu", "text"))
-        marks = [
-            self._title(
-                panel,
-                x,
-                y,
-                title,
-                "multiply" if kind == "features" and not first else kind,
-                dy=-4 if title == "hidden" else -8,
-                anchor="above" if panel == "bias" else "start",
-                color=color,
-                style="title winner wide-only" if panel in ("verdict", "p") else "title winner",
-            )
-            for panel, x, y, title, kind, color in titles
-        ]
+            made.append(self._named("out", "zero", "head", "relu", "relu"))
         aside: dict[str, Any] = {"dy": -18, "anchor": "left"}
         if last:  # on a phone it ends with its column, at the edge of the screen
-            look = aside | {"color": "probability", "style": "title winner narrow-only"}
-            marks.append(self._title("p", "one", "head", "p", "share", **look))
-        look = aside | {"dx": -6, "style": "small winner"}
-        return [*marks, self._title("table", "table", "head", "weights", "multiply", **look)]
+            look = aside | {"color": "probability"}
+            made.append(self._named("p", "one", "head", "p", "share", " narrow-only", **look))
+        look = aside | {"dx": -6, "style": "small step"}
+        return [*made, self.title("table", "table", "head", "weights", "multiply", **look)]
+
+    def _named(
+        self, panel: str, x: str, y: str, name: str, kind: str, only: str = "", **look: Any
+    ) -> Mark:
+        usual: dict[str, Any] = {"dy": -8, "anchor": "start", "color": "text"}
+        usual["style"] = f"title step{only}"
+        return self.title(panel, x, y, name, kind, **usual | look)
+
+
+class _Tables(Labels):
+    def all(self) -> list[Mark]:
+        """Inputs above their columns; in each row its name and its cells."""
+        made = self._inputs()
+        for row in range(self.floor.outputs):
+            made += self._names(row)
+            for column in range(self.floor.inputs):
+                made += self._cell(row, column)
+            bias: Phrase = [[self.numbers.at(f"bias{self.layer}", row), "+.2~f"]]
+            look = {"anchor": "center", "style": "weight"}
+            made.append(self.mark("bias", "zero", f"upper {row}", bias, **look))
+        return made
 
     def _inputs(self) -> list[Mark]:
         """Name and value of every input, as the heading of its column."""
-        marks = []
-        seen = self._seen("features" if self.layer == 0 else "multiply")
+        made = []
+        seen = self.seen("features" if self.layer == 0 else "multiply")
         style = "column small" if self.floor.inputs > MANY else "column"
         style += " pair" if self.floor.inputs <= 2 else ""
         for i in range(self.floor.inputs):
@@ -113,193 +87,64 @@ class _Labels:
             value: Phrase = [[self.numbers.at(f"in{self.layer}", i), ".2f"]]
             at: dict[str, Any] = {"panel": "table", "x": f"column {i}", "y": "head"}
             at["anchor"] = "above"
-            marks.append(self._mark(**at, text=name, dy=-17, color="muted", style=style))
-            marks.append(self._mark(**at, text=value, style="strong", show=seen))
-        return marks
+            made.append(self.mark(**at, text=name, dy=-17, color="muted", style=style))
+            made.append(self.mark(**at, text=value, style="strong", show=seen))
+        return made
 
-    def _table(self) -> list[Mark]:
-        """The row's name; in each cell the weight, its factor and the product."""
-        numbers, floor, layer = self.numbers, self.floor, self.layer
-        multiply = self._seen("multiply")
-        narrow_cells = floor.inputs > MANY  # the factor stands above its column already
-        place = "column" if narrow_cells else "weight"
-        marks = []
-        for row in range(floor.outputs):
-            name = [row_name(numbers, floor, row)]
-            narrow = " row-name cell" if len(name[0]) > 7 else " row-name"
-            named: dict[str, Any] = {
-                "y": f"row {row}",
-                "text": name,
-                "color": floor.color(row),
-                "anchor": "left",
-            }
-            marks.append(self._mark("table", "table", dx=-8, style=f"strong{narrow}", **named))
-            marks.append(
-                self._mark("sum", "-sum", dx=-8, style=f"strong narrow-only{narrow}", **named)
-            )
-            up, low = f"upper {row}", f"lower {row}"
-            for i in range(floor.inputs):
-                cell = row * floor.inputs + i
-                weight: Phrase = [[numbers.at(f"w{layer}", cell), ".2~f"]]
-                times: Phrase = ["× ", [numbers.at(f"in{layer}", i), ".2~f"]]
-                product: Phrase = [[numbers.at(f"product{layer}", cell), ".2f"]]
-                seen = {"show": multiply}
-                look: dict[str, Any] = {"anchor": "right", "color": "muted"}
-                marks.append(
-                    self._mark("table", f"{place} {i}", up, weight, anchor="center", style="weight")
-                )
-                if not narrow_cells:
-                    marks.append(
-                        self._mark(
-                            "table",
-                            f"weight {i}",
-                            up,
-                            times,
-                            dx=23,
-                            style="small factor",
-                            **look,
-                            **seen,
-                        )
-                    )
-                marks.append(
-                    self._mark(
-                        "table",
-                        f"column {i}",
-                        low,
-                        product,
-                        anchor="center",
-                        style="strong",
-                        **seen,
-                    )
-                )
-            bias: Phrase = [[numbers.at(f"bias{layer}", row), "+.2~f"]]
-            marks.append(self._mark("bias", "zero", up, bias, anchor="center", style="weight"))
-        return marks
-
-    def _sums(self) -> list[Mark]:
-        return self._numbers("sum", f"sum{self.layer}", ".2f", "sum", "add")
-
-    def _relu(self) -> list[Mark]:
-        return self._numbers("out", f"out{self.layer}", ".2f", "out", "relu")
-
-    def _numbers(self, panel: str, channel: str, style: str, end: str, kind: str) -> list[Mark]:
-        """A column of numbers to the right of a panel; on a phone the last ones are above bars."""
-        look = "raised" if self.floor.last else ""
-        look += "" if panel == "sum" else " flush"
-        look += " winner" if channel == "p" else ""
+    def _names(self, row: int) -> list[Mark]:
+        """What a row is called; on a phone once more, where its sum stands below the table."""
+        name = [row_name(self.numbers, self.floor, row)]
+        narrow = " row-name cell" if len(name[0]) > 7 else " row-name"
+        at: dict[str, Any] = {"y": f"row {row}", "text": name, "dx": -8, "anchor": "left"}
+        at["color"] = self.floor.color(row)
         return [
-            self._mark(
-                panel,
-                end,
-                f"row {row}",
-                [[self.numbers.at(channel, row), style]],
-                dx=10,
-                anchor="right",
-                style=look,
-                show=self._seen(kind),
-                on=self.numbers.at("wins", row) if channel == "p" else None,
-            )
-            for row in range(self.floor.outputs)
+            self.mark("table", "table", style=f"strong{narrow}", **at),
+            self.mark("sum", "-sum", style=f"strong narrow-only{narrow}", **at),
         ]
 
-    def _softmax(self) -> list[Mark]:
-        """Exponentials and shares, with their sums below. One that is far is told as a power."""
-        at, foot = self.numbers.at, f"foot {self.floor.outputs}"
-        marks = [
-            replace(mark, hide=at("far", row))
-            for row, mark in enumerate(self._numbers("exp", "exp", ".3g", "exp", "exp"))
-        ]
-        marks += [
-            replace(
-                mark, text=["e", [at(f"sum{self.layer}", row), ".1^"]], show=mark.hide, hide=None
-            )
-            for row, mark in enumerate(marks)
-        ]
-        marks += self._numbers("p", "p", ".3p", "one", "share")
-        said = self.words("pipeline.total")
-        total = phrase(said, total=(at("total"), ".3g"))
-        power = phrase(said, total=(at("log_total"), ".1^"))
-        power.insert(power.index([at("log_total"), ".1^"]), "e")
-        far = at("far_total")
-        for panel, end, text, switch in (
-            ("exp", "exp", total, {"show": self._seen("exp"), "hide": far}),
-            ("exp", "exp", power, {"show": far}),
-            ("p", "one", phrase(said, total=(at("whole"), ".3f")), {"show": self._seen("share")}),
-        ):
-            look: dict[str, Any] = {
-                "dx": 51,
-                "dy": 13,
-                "anchor": "left",
-                "style": "strong total-of",
-            }
-            marks.append(self._mark(panel, end, foot, text, **look, **switch))
-        return marks
-
-    def _verdict(self) -> list[Mark]:
-        """The name of the class that wins, large; on a phone what it is stands before it."""
-        names = self.numbers.scene.classifier.class_names
-        look: dict[str, Any] = {"dx": -8, "dy": -4, "anchor": "left"}
-        look["style"] = "small cell winner narrow-only"
-        title = self._title("verdict", "zero", "half", "verdict", "predict", **look)
-        return [title, *self._truth()] + [
-            self._mark(
-                "verdict",
-                "zero",
-                "half",
-                [name],
-                dy=-4,
-                anchor="right",
-                color=self.floor.color(row),
-                style="big verdict",
-                show=self.numbers.at("wins", row),
-            )
-            for row, name in enumerate(names)
-        ]
-
-    def _truth(self) -> list[Mark]:
-        """What it is in truth, beside the prediction."""
-        scene = self.numbers.scene
-        if scene.truth < 0:
-            return []
-        name = scene.classifier.class_names[scene.truth]
-        text = [self.words("pipeline.truth", name=name)]
-        beside: dict[str, Any] = {"x": "one", "y": "half", "dy": -4, "anchor": "left"}
-        below = {"x": "zero", "y": "zero", "dy": 14, "anchor": "right"}
-        above = {"x": "one", "y": "one", "dy": -18, "anchor": "left"}
-        wide = (above if self.layer > 0 else below) if scene.plane else beside
-        look: dict[str, Any] = {"color": f"class-{scene.truth}", "show": self._seen("predict")}
-        return [
-            self._mark("verdict", text=text, style=f"strong truth {only}-only", **at, **look)
-            for only, at in (("wide", wide), ("narrow", beside))
-        ]
-
-    def _plane(self) -> list[Mark]:
-        """The two features at the edges of the plane, and each class at its cloud."""
-        plane, names = self.numbers.scene.plane, self.numbers.scene.classifier
-        if plane is None:
-            return []
-        x, y = (names.feature_names[i] for i in plane.features)
-        edge: dict[str, Any] = {"panel": "plane", "style": "small", "color": "muted"}
-        below: dict[str, Any] = {
-            "x": "plane right",
-            "y": "plane bottom",
-            "dy": 10,
-            "anchor": "left",
-        }
-        above: dict[str, Any] = {"x": "plane left", "y": "plane top", "dy": -1, "anchor": "start"}
-        return [
-            self._mark(text=[f"{x} →"], **edge, **below),
-            self._mark(text=[f"↑ {y}"], **edge, **above),
-            *(
-                self._mark(
-                    "plane",
-                    f"name {i} x",
-                    f"name {i} y",
-                    [plane.called(kind, names.class_names)],
-                    anchor="center",
-                    color=color_of(kind),
-                    style="small strong rim",
-                )
-                for i, (kind, _) in enumerate(plane.kinds())
+    def _cell(self, row: int, column: int) -> list[Mark]:
+        """A weight, its factor and the product; of many columns the factor stands above each."""
+        at, layer, up = self.numbers.at, self.layer, f"upper {row}"
+        cell, many = row * self.floor.inputs + column, self.floor.inputs > MANY
+        weight: Phrase = [[at(f"w{layer}", cell), ".2~f"]]
+        times: Phrase = ["× ", [at(f"in{layer}", column), ".2~f"]]
+        product: Phrase = [[at(f"product{layer}", cell), ".2f"]]
+        left, middle = f"weight {column}", f"column {column}"
+        seen = {"show": self.seen("multiply")}
+        center = {"anchor": "center", "style": "strong"} | seen
+        made = [
+            self.mark(
+                "table", middle if many else left, up, weight, anchor="center", style="weight"
             ),
+            self.mark("table", middle, f"lower {row}", product, **center),
         ]
+        if many:
+            return made
+        beside = {"anchor": "right", "color": "muted", "style": "small factor", "dx": 23} | seen
+        return [*made, self.mark("table", left, up, times, **beside)]
+
+
+def _plane(labels: Labels) -> list[Mark]:
+    """The two features at the edges of the plane, and each class at its cloud."""
+    plane, names = labels.numbers.scene.plane, labels.numbers.scene.classifier
+    assert plane is not None
+    x, y = (names.feature_names[i] for i in plane.features)
+    edge: dict[str, Any] = {"panel": "plane", "style": "small", "color": "muted"}
+    below: dict[str, Any] = {"x": "plane right", "y": "plane bottom", "dy": 10, "anchor": "left"}
+    above: dict[str, Any] = {"x": "plane left", "y": "plane top", "dy": -1, "anchor": "start"}
+    return [
+        labels.mark(text=[f"{x} →"], **edge, **below),
+        labels.mark(text=[f"↑ {y}"], **edge, **above),
+        *(
+            labels.mark(
+                "plane",
+                f"name {i} x",
+                f"name {i} y",
+                [plane.called(kind, names.class_names)],
+                anchor="center",
+                color=color_of(kind),
+                style="small strong rim",
+            )
+            for i, (kind, _) in enumerate(plane.kinds())
+        ),
+    ]

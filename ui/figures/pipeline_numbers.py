@@ -55,15 +55,20 @@ class Numbers:
         return ways
 
     def _corners(self) -> list[Floats]:
-        """The ends of each way, and the kinks of ReLU: between them all sums are straight lines."""
-        ends = [np.array([low, high]) for _, low, high, _ in self.ways]
-        if len(self.shapes) == 1:
-            return ends
-        sums = self._sums(0, ends)
-        return [
-            apart(np.array([low, *zero_crossings(low, high, *both), high]))
-            for (low, high), both in zip(ends, sums, strict=True)
-        ]
+        """The ends of each way, and where sums have kinks: between them all is a straight line.
+
+        A hidden sum has one at zero, for ReLU. The number beside a bar leaves it at zero and at the
+        end of the panel; once there are exponentials, the samples are denser than that anyway.
+        """
+        corners = [np.array([low, high]) for _, low, high, _ in self.ways]
+        last = len(self.shapes) - 1
+        for layer in range(len(self.shapes)):
+            told = self.reached("add", layer) and not self.reached("exp", last)
+            levels = [0.0, self.scene.sums] if told else [0.0] if layer < last else []
+            if levels:
+                sums = self._sums(layer, corners)
+                corners = [*map(_with_crossings, corners, sums, [levels] * len(sums))]
+        return [*map(apart, corners)]
 
     def _between(self, corners: Floats, rows: Floats, way: Way) -> tuple[Floats, Floats]:
         """A way sampled so densely that exponentials and shares are close, too."""
@@ -75,6 +80,7 @@ class Numbers:
         samples += rows[left]
         for i in range(len(self.shapes)):
             samples[:, here(f"cell{i}")] = self._calculate.cells(samples[:, here(f"product{i}")])
+            samples[:, here(f"tip{i}")] = self._calculate.tips(samples[:, here(f"sum{i}")])
         for name, kind in CURVES.items():
             samples[:, here(name)] = found[name] * self.reached(kind, len(self.shapes) - 1)
         return grid, samples
@@ -107,3 +113,11 @@ class Numbers:
     def reached(self, kind: str, layer: int) -> bool:
         """Whether a step has been done."""
         return self.step > self.stage(kind, layer)
+
+
+def _with_crossings(corners: Floats, sums: Floats, levels: list[float]) -> Floats:
+    """The corners, and where straight lines between them cross one of the levels."""
+    found = [corners]
+    for low, high, left, right in zip(corners, corners[1:], sums, sums[1:], strict=False):
+        found += [zero_crossings(low, high, left - level, right - level) for level in levels]
+    return np.unique(np.concatenate(found))

@@ -25,4 +25,7 @@ def origins(numbers: Numbers) -> list[list[int]]:
     found += [[at("exp", row), at(f"sum{last}", row)] for row in classes]
     exps = [at("exp", row) for row in classes]
     found += [[at("total"), *exps], [at("log_total"), *exps]]
-    return found + [[at("p", row), at("exp", row), at("total")] for row in classes]
+    shares = [at("p", row) for row in classes]
+    found += [[shares[row], at("exp", row), at("total")] for row in classes]
+    found.append([at("whole"), *shares])
+    return found + [[at("wins", row), *shares] for row in classes]

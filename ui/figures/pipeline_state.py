@@ -121,6 +121,11 @@ class PipelineState:
         """The trained model that is shown; None if a hand-made one is."""
         return study(self.model, self.own, self.rows, self.row, self.v, self.hidden == 1)
 
+    @property
+    def lesson(self) -> str:
+        """The section of the page's prose that is about this model."""
+        return "lesson" if self.study is None else f"lesson-{self.model}"
+
     def moved(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """What was meant: another model or row forgets what a hand did; `v.3` starts from a row."""
         meant: dict[str, Any] = {}

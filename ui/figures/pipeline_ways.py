@@ -6,6 +6,7 @@ import numpy as np
 
 from core import knots, logsumexp, softmax_steps
 from ui.channels import Floats
+from ui.figures.pipeline_layout import EXP_REACH
 
 LIMITS = {"exp": 6e-4, "total": 6e-4, "log_total": 6e-4, "p": 5e-4, "left": 2e-3}
 """The numbers that bend, and how far each may be off between two samples."""
@@ -30,6 +31,7 @@ def curves(z: Floats) -> dict[str, Floats]:
         "exp": np.minimum(steps.exps, UNTOLD),
         "total": np.minimum(total, UNTOLD),
         "log_total": log_total,
+        "over": (steps.exps > EXP_REACH).astype(float),
         "far": (z > TOLD).astype(float),
         "far_total": (log_total > TOLD).astype(float),
         "p": p,
