@@ -69,17 +69,15 @@ def term(index: int, style: str, color: str = "") -> str:
     return f'<mspace width="0.222em"/>{live(index, f"±{style}", color)}'
 
 
-def matrix(cells: list[list[str]]) -> str:
-    """A matrix, row by row, in brackets that CSS draws; a vector is a matrix of one column."""
-    rows = "".join(f"<mtr>{''.join(f'<mtd>{cell}</mtd>' for cell in row_)}</mtr>" for row_ in cells)
-    return f'<mrow class="matrix"><mtable>{rows}</mtable></mrow>'
-
-
 def listed(cells: list[str]) -> str:
-    """A vector that CSS writes in one line, with commas, where there is room; else as a column."""
-    comma = '<mo class="comma">,</mo>'
-    items = [cell + comma for cell in cells[:-1]] + cells[-1:]
-    return matrix([[item] for item in items]).replace('"matrix"', '"matrix listed"', 1)
+    """A vector, in brackets that CSS draws: in one line where there is room, else as a column.
+
+    It is written twice, and CSS hides one: no CSS turns a table of MathML in every browser.
+    """
+    comma = f'{op(",")}<mspace width="0.6em"/>'
+    table = "".join(f"<mtr><mtd>{cell}</mtd></mtr>" for cell in cells)
+    line, column = f'<mrow class="line">{comma.join(cells)}</mrow>', f"<mtable>{table}</mtable>"
+    return f'<mrow class="listed">{line}{column}</mrow>'
 
 
 def shaped(array: str, shape: str) -> str:
