@@ -103,6 +103,8 @@ class Panels:
         top, inputs, heading, row = (30, 32, 42, 40) if small else (30, 72, 44, 66)
         if self.plane and not small:
             inputs, row = 178, 54
+        if small and max(floor.outputs for floor in self.floors) > MANY:
+            row = 38  # two tables of four rows are seen whole at 1280 x 800, too
         across, last = self._across(), self.floors[-1].layer
         start, end = across["sum"][0], across["p"][1]
         if self.plane:
