@@ -117,6 +117,7 @@ class Visitors:
     def keep(self, page: Page) -> None:
         """Let a page wait for the next visitor, as it was at first."""
         page.emulate_media(media="null")
+        page.evaluate("dispatchEvent(new Event('afterprint'))")  # if it was on paper
         kind = next(kind for kind, context in self.contexts.items() if context is page.context)
         if kind in self.waiting:  # one is enough; a page behind another gets few frames
             page.close()
