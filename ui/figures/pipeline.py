@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import Any
 
 from ui.figures.pipeline_bars import bars
-from ui.figures.pipeline_calculations import calculations
 from ui.figures.pipeline_controls import controls
 from ui.figures.pipeline_digits import digits
+from ui.figures.pipeline_explained import calculations
 from ui.figures.pipeline_formula import formulas
 from ui.figures.pipeline_handles import film, handles
 from ui.figures.pipeline_layout import CELL, NARROW, SUM_ROW, Floor
