@@ -174,3 +174,20 @@ def test_the_weights_of_a_model_follow_the_hand(page_at: PageAt) -> None:
     settled(page)
     assert "w=1%2C1%2C1" in page.url or "w=1,1,1" in page.url
     expect(weights).to_be_visible()
+
+
+def test_a_field_that_goes_with_its_page_tells_nothing(page_at: PageAt) -> None:
+    """Back, while somebody types: the server hears of the other page, and of nothing else.
+
+    The browser reports a change when the field is taken away; worked out in the middle of the next
+    page it took the whole app down.
+    """
+    page = page_at("/odds")
+    wire = Wire(page)
+    field = page.get_by_role("textbox").first
+    field.fill("")
+    field.press_sequentially("0.45")
+    page.evaluate("history.pushState(null, '', '/'); dispatchEvent(new PopStateEvent('popstate'))")
+    expect(page.get_by_role("heading", name="Logit Lab")).to_be_visible()
+    settled(page)
+    assert len(wire.sent) == 1

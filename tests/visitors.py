@@ -119,7 +119,9 @@ class Visitors:
         page.emulate_media(media="null")
         page.evaluate("dispatchEvent(new Event('afterprint'))")  # if it was on paper
         kind = next(kind for kind, context in self.contexts.items() if context is page.context)
-        if kind in self.waiting:  # one is enough; a page behind another gets few frames
+        connected = page.locator('[data-test-connection-state="CONNECTED"]').count()
+        # One is enough; a page behind another gets few frames. And none that has come to grief.
+        if kind in self.waiting or not connected:
             page.close()
         else:
             self.waiting[kind] = page
@@ -144,6 +146,8 @@ def meet(page: Page, server: str, path: str) -> None:
     if not page.url.startswith(server + "/"):
         page.goto(server + path)
         return
+    page.evaluate("document.activeElement?.blur()")  # what was typed is taken before it goes on
+    settled(page)
     page.evaluate(GO, "/odds" if urlsplit(path).path == "/" else "/")
     settled(page)
     page.evaluate(FORGET)

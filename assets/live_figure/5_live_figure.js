@@ -13,7 +13,7 @@ function speak(lang) {
 
 class LiveFigure {
   constructor(root) {
-    this.root = root
+    Object.assign(this, { root, home: location.pathname })
     const part = (name) => root.querySelector(`.lf-${name}`)
     this.plot = part('plot')
     this.layer = part('layer')
@@ -191,12 +191,15 @@ class LiveFigure {
     player?.stop()
   }
 
-  commit(values) { this.send('commit', values) }
+  commit(values) { this.say('commit', values) }
+
+  /** Tell Python; but a field that is taken away while somebody types in it reports a change in the middle of the next page. */
+  say(what, values) { if (location.pathname === this.home) this.send(what, values) }
 
   /** Ask Python for something else than what a film or a hand was about to show. */
   ask(what, values) {
     this.calm()
-    this.send(what, values)
+    this.say(what, values)
   }
 
   // --- for others on the page (the stage, the share menu) -------------------------------------------
