@@ -14,6 +14,7 @@ from ui.codecs import BadValue
 from ui.figures.pipeline_models import SHELF
 from ui.figures.pipeline_state import PipelineState, named, scene
 from ui.lesson import Lesson
+from ui.model_summary import summary
 from ui.own_model import BYTES, Inputs, OwnModel, read_inputs, read_model, write_model
 
 EXPORTS = Path(__file__).parent.parent / "assets" / "code" / "pipeline"
@@ -47,6 +48,7 @@ def bring_own(page: Page) -> None:
         left, right = st.columns(2)
         with left:
             _source(page, "model", "json", lambda file: _take_model(page, file))
+            _understood_model(page)
         with right:
             _source(page, "rows", "csv", lambda file: _take_rows(page, file))
         shown, words = page.state.study, page.words
@@ -84,6 +86,16 @@ def _source(page: Page, what: str, kind: str, take: Callable[[bytes | str], None
     if isinstance(error, BadValue):
         said = page.label(f"own.errors.{error.rule}", value=error.value, **error.limits)
         st.html(f'<p class="wrong" role="alert">{escape(said)}</p>')
+
+
+def _understood_model(page: Page) -> None:
+    """How the model on the screen was read, so that a wrong reading is seen."""
+    model = SHELF.model(page.state.own)
+    if page.state.model == "own" and model:
+        said = "".join(f"<li>{escape(line)}</li>" for line in summary(model, page.words))
+        st.html(
+            f'<div class="understood"><p>{page.label("own.read.head")}</p><ul>{said}</ul></div>'
+        )
 
 
 def _try(what: str, file: bytes | str, take: Callable[[bytes | str], None]) -> None:

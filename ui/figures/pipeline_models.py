@@ -101,7 +101,7 @@ def study(
     if model is None:
         return None
     count = model.classifier.layers[0].weight.shape[1]
-    if inputs is not None and inputs.x.shape[1] != count:
+    if inputs is not None and not fits(inputs, model):
         inputs = None
     x, truth = (0.0,) * count, -1
     if inputs is not None:
@@ -113,6 +113,12 @@ def study(
     rows_there = 0 if inputs is None else len(inputs.x)
     places = () if inputs is None else _places(model, inputs, row)
     return Study(name, model.classifier, x, truth, rows_there, places, *scales, inputs, row)
+
+
+def fits(inputs: Inputs, model: OwnModel) -> bool:
+    """Whether the rows have this model's features and no class that it does not know."""
+    features = len(model.classifier.feature_names)
+    return inputs.x.shape[1] == features and max(inputs.truth) < len(model.classifier.class_names)
 
 
 def _places(model: OwnModel, inputs: Inputs, row: int) -> tuple[tuple[str, int], ...]:
