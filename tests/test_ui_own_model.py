@@ -79,7 +79,7 @@ LAYER = {"weight": [[1, 2], [3, 4]], "bias": [0, 0]}
         ('{"layers": [1, 2', "json", None),
         ('{"layers": NaN}', "not_finite", None),
         ('{"layers": [{"weight": [[1, -Infinity]]}]}', "not_finite", None),
-        ("{'layers': []}", "quotes", None),
+        ("{'layers': []}", "single_quotes", None),
         (b"\xff\xfe", "json", None),
         (b"\xff\xfe\x00\xd8", "encoding", None),
         (b'{"f\xfcr": 1}', "encoding", None),

@@ -15,6 +15,7 @@ import streamlit as st
 from ui.chrome import chrome_source
 from ui.components import bring
 from ui.live_figure import live_figure_text
+from ui.own_storage import own_storage_source
 from ui.questions import questions_source
 from ui.session import choose, language, presenting
 from ui.stage import stage_source
@@ -77,7 +78,8 @@ def _sources() -> tuple[str, str]:
     """JavaScript and CSS of all components, and what exchanges Streamlit's own words."""
     js, css, _ = live_figure_text()
     more_js, more_css = questions_source()
-    return js + stage_source() + chrome_source() + more_js, css + more_css
+    own = own_storage_source()
+    return js + stage_source() + chrome_source() + own + more_js, css + more_css
 
 
 @cache

@@ -31,7 +31,7 @@ def parse(text: str) -> Any:
         not_finite = re.match(r"-?(NaN|Infinity)\b", row[max(column - 2, 0) :].lstrip(" ,:["))
         if not_finite:
             raise BadValue("not_finite", not_finite[0], **where) from None
-        rule = "quotes" if here.startswith("'") else "json"
+        rule = "single_quotes" if here.startswith("'") else "json"
         raise BadValue(rule, here[:20], **where) from None
 
 

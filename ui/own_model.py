@@ -8,7 +8,7 @@ and counts are looked at before anything is parsed.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import pairwise
@@ -84,7 +84,7 @@ def read_model(file: bytes | str) -> OwnModel:
     if len(layers[-1].weight) == 1:
         dense[-1] = _with_logit_0(dense[-1])
         notes.append(("binary", {"no": classes[0], "yes": classes[1]}))
-    _check_reach(dense)
+    check_reach(dense, np.full(inputs, LARGEST))
     classifier = Classifier(tuple(dense), features, classes)
     return OwnModel(digest_of(write_model(classifier)), classifier, tuple(notes))
 
@@ -167,12 +167,12 @@ def _with_logit_0(layer: DenseLayer) -> DenseLayer:
     return DenseLayer(weight, np.concatenate([[0.0], layer.bias]), layer.activation)
 
 
-def _check_reach(layers: list[DenseLayer]) -> None:
-    """No sum may leave the range of the numbers that go to the browser, whatever the features."""
-    reach = np.full(layers[0].weight.shape[1], LARGEST)
+def check_reach(layers: Sequence[DenseLayer], x: Floats) -> None:
+    """Raise BadValue if a sum of |weight x| could leave the range of the browser's numbers."""
+    reach = np.abs(x)
     with np.errstate(all="ignore"):
         for layer in layers:
-            reach = np.abs(layer.weight) @ reach + np.abs(layer.bias)
+            reach = reach @ np.abs(layer.weight).T + np.abs(layer.bias)
     if not (reach <= FURTHEST).all():
         raise BadValue("reach", "", field="layers", limit=f"{LARGEST:g}")
 

@@ -39,6 +39,11 @@ class Shelf:
             while len(self._things) > KEPT:
                 self._things.popitem(last=False)
 
+    def drop(self, digest: str) -> None:
+        """Forget a thing."""
+        with self._lock:
+            self._things.pop(digest, None)
+
     def model(self, digest: str) -> OwnModel | None:
         """The model with a digest, if it is there."""
         thing = self._things.get(digest)
