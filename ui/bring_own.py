@@ -19,7 +19,12 @@ from ui.own_model import BYTES, Inputs, OwnModel, read_inputs, read_model, write
 from ui.own_restore import forget
 
 EXPORTS = Path(__file__).parent.parent / "assets" / "code" / "pipeline"
-TABS = {"logistic": "LogisticRegression", "mlp": "MLPClassifier", "torch": "PyTorch"}
+TABS = {
+    "logistic": "LogisticRegression",
+    "mlp": "MLPClassifier",
+    "torch": "PyTorch",
+    "keras": "Keras",
+}
 Page = Lesson[PipelineState]
 
 
