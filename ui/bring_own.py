@@ -14,7 +14,8 @@ from ui.codecs import BadValue
 from ui.figures.pipeline_models import SHELF
 from ui.figures.pipeline_state import PipelineState, named, scene
 from ui.lesson import Lesson
-from ui.own_model import BYTES, Inputs, OwnModel, read_inputs, read_model, write_model
+from ui.own_inputs import Inputs, read_inputs
+from ui.own_model import BYTES, OwnModel, read_model, write_model
 
 EXPORTS = Path(__file__).parent.parent / "assets" / "code" / "pipeline"
 TABS = {"logistic": "LogisticRegression", "mlp": "MLPClassifier", "torch": "PyTorch"}

@@ -8,9 +8,8 @@ say where. Size and counts are looked at before anything is parsed.
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import pairwise
@@ -21,7 +20,6 @@ import numpy as np
 import orjson
 
 from core import ACTIVATIONS, Classifier, DenseLayer
-from ui.channels import Floats
 from ui.codecs import BadValue, show
 from ui.words import clean
 
@@ -38,15 +36,6 @@ class OwnModel:
 
     digest: str
     classifier: Classifier = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True)
-class Inputs:
-    """Rows of features, and the class of each as far as it is known (-1: unknown)."""
-
-    digest: str
-    x: Floats = field(compare=False, repr=False)
-    truth: tuple[int, ...] = field(compare=False, repr=False)
 
 
 # --- the model ---------------------------------------------------------------------------------
@@ -193,76 +182,3 @@ def _said(value: Any) -> str:
         return json.dumps(value, ensure_ascii=False)[:100]
     except (RecursionError, ValueError):
         return "…"
-
-
-# --- the inputs --------------------------------------------------------------------------------
-
-
-def read_inputs(file: bytes | str, classifier: Classifier) -> Inputs:
-    """The rows of a CSV file: a column a feature, with a heading or without.
-
-    One column more, named `class` or last without a name of its own, is the true class.
-    """
-    text = _decoded(file)
-    if text.count("\n") > ROWS + 1:
-        raise BadValue("rows", text.count("\n"), limit=ROWS)
-    table = list(_table(text))
-    if not table:
-        raise BadValue("empty", "")
-    features = classifier.feature_names
-    heading = [clean(cell, LONGEST_NAME) for cell in table[0][1]]
-    named = not any(map(_is_number, table[0][1][: len(features)]))
-    rows = table[1:] if named else table
-    if not 1 <= len(rows) <= ROWS:
-        raise BadValue("rows" if rows else "empty", len(rows), limit=ROWS)
-    by_name = named and set(features) <= set(heading)
-    places = [heading.index(name) for name in features] if by_name else list(range(len(features)))
-    rest = [i for i in range(len(heading)) if i not in places]
-    least = max(places) + 1
-    x, truth = [], []
-    for line, cells in rows:
-        if len(cells) != len(heading) or len(cells) < least:
-            expected = max(len(heading), least)
-            raise BadValue("cells", len(cells), row=line, expected=expected)
-        x.append([_cell(cells[i], line, name) for i, name in zip(places, features, strict=True)])
-        truth.append(_class(cells[rest[0]], classifier) if len(rest) == 1 else -1)
-    values = np.array(x)
-    digest = sha256(values.tobytes() + repr(truth).encode()).hexdigest()[:16]
-    return Inputs(digest, values, tuple(truth))
-
-
-def _table(text: str) -> Iterator[tuple[int, list[str]]]:
-    """The lines of a table that hold something, each with its number from 1."""
-    first = text.lstrip().partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").split("\n")
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                cells = next(csv.reader([line], delimiter=delimiter))
-            except (csv.Error, StopIteration):
-                raise BadValue("line", line, row=number) from None
-            yield number, cells
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text.replace("\u2212", "-"))
-    except ValueError:
-        return False
-    return True
-
-
-def _cell(text: str, row: int, name: str) -> float:
-    plain = text.strip().replace("\u2212", "-")
-    if len(plain) > 40 or "_" in plain or not _is_number(plain):
-        raise BadValue("cell", text, row=row, field=name)
-    value = float(plain)
-    if not (isfinite(value) and abs(value) <= LARGEST):
-        raise BadValue("cell_range", text, row=row, field=name, limit=show(LARGEST))
-    return value
-
-
-def _class(text: str, classifier: Classifier) -> int:
-    name = clean(text, LONGEST_NAME)
-    return classifier.class_names.index(name) if name in classifier.class_names else -1

@@ -13,7 +13,8 @@ import numpy as np
 from core import Classifier, affine, layer_steps, predict_proba
 from ui.channels import Floats
 from ui.datasets import DATASETS, dataset, trained
-from ui.own_model import Inputs, OwnModel
+from ui.own_inputs import Inputs
+from ui.own_model import OwnModel
 
 SMALL = 4  # features, classes and hidden units that the step-by-step picture has room for
 KEPT = 64
