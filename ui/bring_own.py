@@ -15,6 +15,7 @@ from ui.figures.pipeline_models import SHELF
 from ui.figures.pipeline_state import PipelineState, named, scene
 from ui.lesson import Lesson
 from ui.own_inputs import Inputs, read_inputs
+from ui.own_inputs_summary import inputs_summary
 from ui.own_model import BYTES, OwnModel, read_model, write_model
 
 EXPORTS = Path(__file__).parent.parent / "assets" / "code" / "pipeline"
@@ -50,6 +51,7 @@ def bring_own(page: Page) -> None:
             _source(page, "model", "json", lambda file: _take_model(page, file))
         with right:
             _source(page, "rows", "csv", lambda file: _take_rows(page, file))
+            _understood_inputs(page)
         shown, words = page.state.study, page.words
         classifier = named(shown, words) if shown else scene(page.state, words).classifier
         st.download_button(
@@ -85,6 +87,13 @@ def _source(page: Page, what: str, kind: str, take: Callable[[bytes | str], None
     if isinstance(error, BadValue):
         said = page.label(f"own.errors.{error.rule}", value=error.value, **error.limits)
         st.html(f'<p class="wrong" role="alert">{escape(said)}</p>')
+
+
+def _understood_inputs(page: Page) -> None:
+    """How the table of inputs on the screen was read, so that a wrong guess is seen."""
+    shown = page.state.study
+    if page.state.model == "own" and shown and shown.inputs:
+        st.html(inputs_summary(shown.inputs, shown.classifier, page.words))
 
 
 def _try(what: str, file: bytes | str, take: Callable[[bytes | str], None]) -> None:

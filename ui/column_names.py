@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ui.words import clean
 
-UNITS = frozenset(
-    "nm mm cm m km in inch inches ft mi mg g kg lb lbs oz ms s sec min h hr hours days years yr "
-    "ml l pct percent % degc degf °c °f mmhg bpm usd eur krw".split()
+UNITS = (
+    " nm mm cm m km in inch inches ft mi mg g kg lb lbs oz ms s sec min h hr hours days years yr "
+    "ml l pct percent % degc degf °c °f mmhg bpm usd eur krw "
 )
 SEPARATORS = re.compile(r"[\s_.,/:()\[\]{}\"'-]+")
 CAMEL_CASE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -25,7 +25,7 @@ MARKS = re.compile(
     r"|(?<=\w)\s*-\s*(?=\w)"  # -1 is not 1
     r"|(?<!\d)\.|\.(?!\d)|[\s_()\[\]{}\"'´`]+"
 )
-NEGATIONS = frozenset("not no non never without kein nicht".split())
+NEGATIONS = {"not", "no", "non", "never", "without"}
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def name(text: str) -> Name:
         base, unit = found[1], found[2]
     else:
         words = [word for word in SEPARATORS.split(CAMEL_CASE.sub(" ", whole)) if word]
-        if len(words) > 1 and words[-1].lower() in UNITS:
+        if len(words) > 1 and f" {words[-1].lower()} " in UNITS:
             base, unit = " ".join(words[:-1]), words[-1]
     return Name(whole, squeeze(whole), squeeze(base), squeeze(unit))
 
@@ -91,7 +91,7 @@ def match(columns: Sequence[Name], features: Sequence[Name]) -> Match:
     """
     found = Match([None] * len(features))
     for form in ("text", "squeezed"):
-        groups = _groups(columns, features, found, lambda one, form=form: getattr(one, form))
+        groups = _groups(columns, features, found, form)
         for key, (wanted, given) in groups.items():
             if not key or not given or not wanted:
                 continue
@@ -107,22 +107,22 @@ def match(columns: Sequence[Name], features: Sequence[Name]) -> Match:
 
 
 def _groups(
-    columns: Sequence[Name], features: Sequence[Name], found: Match, key: Callable[[Name], str]
+    columns: Sequence[Name], features: Sequence[Name], found: Match, form: str
 ) -> dict[str, tuple[list[int], list[int]]]:
     """Features and columns that are still free, by the form in which they are compared."""
     groups: dict[str, tuple[list[int], list[int]]] = {}
     for i, feature in enumerate(features):
         if found.places[i] is None:
-            groups.setdefault(key(feature), ([], []))[0].append(i)
+            groups.setdefault(getattr(feature, form), ([], []))[0].append(i)
     for place, column in enumerate(columns):
         if place not in found.places:
-            groups.setdefault(key(column), ([], []))[1].append(place)
+            groups.setdefault(getattr(column, form), ([], []))[1].append(place)
     return groups
 
 
 def _match_bases(columns: Sequence[Name], features: Sequence[Name], found: Match) -> None:
     """Match names that are equal but for a unit that one of them does not say."""
-    for key, (wanted, given) in _groups(columns, features, found, lambda one: one.base).items():
+    for key, (wanted, given) in _groups(columns, features, found, "base").items():
         if not key or not wanted or not given:
             continue
         pairs = [(i, place) for i in wanted for place in given]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
+from core import Classifier
 from ui.column_names import Labels, Name, labels, squeeze
 from ui.words import clean, languages, shorten, words
 
@@ -47,27 +48,41 @@ def listed(names: Iterable[str]) -> str:
     return ", ".join([*said, "…"] if len(every) > LISTED else said) or "–"
 
 
-def numbers_rows(column: Column, classes: Sequence[str]) -> bool:
+def short(text: str) -> str:
+    """A name as a sentence says it."""
+    return shorten([clean(text, len(text) + 1)], WIDTH)[0]
+
+
+def counts_rows(cells: Sequence[str]) -> bool:
+    """Whether at least three cells count the rows."""
+    whole = all(cell.isascii() and cell.isdigit() and len(cell) < 10 for cell in cells)
+    return whole and len(cells) > 2 and all(int(b) - int(a) == 1 for a, b in pairwise(cells))
+
+
+def _numbers_rows(column: Column, found: Labels) -> bool:
     """Whether a column is an index: by its heading; or it has none, and no two cells are alike."""
     if column.heading.text:
         return column.heading.squeezed in headings("index")
-    named = labels(column.cells, classes).by == "name"
-    return not named and len({*column.cells}) == len(column.cells)
+    alike = len({*column.cells}) < len(column.cells)
+    return counts_rows(column.cells) or (found.by != "name" and not alike)
 
 
 def find_class(
-    columns: Sequence[Column], classes: Sequence[str], lines: Sequence[int], headed: bool = True
+    columns: Sequence[Column], classifier: Classifier, lines: Sequence[int]
 ) -> tuple[tuple[int, ...], list[Note]]:
     """Return the class of each row (-1: unknown), and what was understood of these columns.
 
     The class is the column with such a heading, else the only one that does not number the rows,
     else the only one with nothing but names of classes in it.
     """
+    classes = classifier.class_names
+    features = {squeeze(one) for one in classifier.feature_names}
     rest = [column for column in columns if not column.empty]
-    index = [one for one in rest if headed and numbers_rows(one, classes)]
-    named = [one for one in rest if one.heading.squeezed in headings("class")]
-    others = [one for one in rest if one not in index and one not in named]
     found = {one.place: labels(one.cells, classes) for one in rest}
+    named = [one for one in rest if one.heading.squeezed in headings("class")]
+    index = [one for one in rest if one not in named and _numbers_rows(one, found[one.place])]
+    free = [one for one in rest if one not in index and one not in named]
+    others = [one for one in free if one.heading.squeezed not in features]
     if not named and len(others) > 1:
         whole = [one for one in others if _all_named(one, found[one.place])]
         named = whole if len(whole) == 1 else []
@@ -77,7 +92,7 @@ def find_class(
         notes.append(("class_choice" if others else "class_none", {}))
     if left := [one for one in rest if one not in used and one not in index]:
         notes.append(("unused", {"columns": listed(one.text for one in left)}))
-    if index := [one for one in index if one not in used]:
+    if index:
         notes.append(("index", {"columns": listed(one.text for one in index)}))
     return truth or (-1,) * len(lines), notes
 
@@ -104,13 +119,13 @@ def _chosen(
             return (), [("class_conflict", {"columns": both, "line": line})], told
     best = max(told, key=lambda one: sum(at >= 0 for at in known[one.place]))
     notes = _matched(best, found[best.place], known[best.place], classes)
-    notes += [("class_other", {"column": one.text}) for one in told if one is not best]
+    notes += [("class_other", {"column": short(one.text)}) for one in told if one is not best]
     return known[best.place], notes, told
 
 
 def _unmatched(column: Column, found: Labels, classes: Sequence[str]) -> Note:
     values = listed(dict.fromkeys(cell for cell in column.cells if cell.strip()))
-    said = {"column": column.text, "values": values, "classes": listed(classes)}
+    said = {"column": short(column.text), "values": values, "classes": listed(classes)}
     return f"class_{found.by}", said | {"last": len(classes) - 1}
 
 
@@ -118,21 +133,22 @@ def _matched(
     column: Column, found: Labels, known: Sequence[int], classes: Sequence[str]
 ) -> list[Note]:
     """How the values of a column became classes, and which did not."""
-    pairs = [
-        (value, classes[at])
+    pairs = {
+        value.strip(): classes[at]
         for value, at in found.classes.items()
         if at >= 0 and value.strip() != classes[at]
-    ]
-    meaning = ", ".join(
-        f"{one} = {other}"
-        for one, other in zip(*(shorten(side, WIDTH) for side in zip(*pairs, strict=True)))
-    ) if pairs else ""
+    }
+    ends = zip(shorten([*pairs], WIDTH), shorten([*pairs.values()], WIDTH), strict=True)
+    meaning = ", ".join(f"{one} = {other}" for one, other in ends)
     count = sum(at >= 0 for at in known)
-    said = {"column": column.text, "known": count, "rows": len(known), "meaning": meaning}
+    said = {"column": short(column.text), "known": count, "rows": len(known), "meaning": meaning}
     notes: list[Note] = [(f"class_{found.by}", said)]
     if found.by == "name" and meaning:
         notes.append(("class_meaning", {"meaning": meaning}))
-    if count < len(known):
-        strange = Counter(cell for cell, at in zip(column.cells, known, strict=True) if at < 0)
-        notes.append(("class_unknown", {"values": listed(strange), "count": len(known) - count}))
+    strange = [cell for cell, at in zip(column.cells, known, strict=True) if at < 0]
+    if values := [cell for cell in strange if cell.strip()]:
+        said = {"values": listed(dict.fromkeys(values)), "count": len(values)}
+        notes.append(("class_unknown", said))
+    if len(values) < len(strange):
+        notes.append(("class_empty", {"count": len(strange) - len(values)}))
     return notes

@@ -11,18 +11,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core import Classifier
 from ui.channels import Floats
 from ui.codecs import BadValue
 from ui.column_names import Match, labels, name
 from ui.file_text import decode
-from ui.own_classes import Column, Note, find_class, headings, listed
-from ui.own_model import ROWS
+from ui.own_classes import Column, Note, counts_rows, find_class, headings, listed, short
 from ui.own_table import Table, best_table, other_names
 from ui.table_text import (
     NUMBER,
@@ -37,7 +36,7 @@ from ui.table_text import (
 if TYPE_CHECKING:
     import pandas as pd
 
-LARGEST_SUM = 1e38  # the browser gets float32
+LARGEST_SUM = 1e38  # of any product or sum, for the browser gets float32
 GAPS = 3  # how many gaps a sentence lists
 
 
@@ -60,8 +59,6 @@ def read_inputs(file: bytes | str, classifier: Classifier) -> Inputs:
     """The rows of a table that is written as text, with a heading or without."""
     text, encoding = decode(file)
     table = best_table(layouts(text), classifier.feature_names)
-    if len(table.body) > ROWS:
-        raise BadValue("rows", len(table.body), limit=ROWS)
     frame = read_cells(table.layout, table.body, len(table.names))
     places, how = _places(table, frame, classifier)
     x, kept, notes = _numbers(table, frame.iloc[:, places], classifier.feature_names)
@@ -72,7 +69,7 @@ def read_inputs(file: bytes | str, classifier: Classifier) -> Inputs:
         for place in range(len(table.names))
     ]
     rest = [column for column in columns if column.place not in places]
-    truth, about_class = find_class(rest, classifier.class_names, lines, headed=table.heading != "none")
+    truth, about_class = find_class(rest, classifier, lines)
     notes = [(how, {}), *about_class, *notes, *_about_text(table, encoding)]
     digest = sha256(x.tobytes() + repr(truth).encode()).hexdigest()[:16]
     return Inputs(digest, x, truth, tuple(columns[at].text for at in places), tuple(notes))
@@ -96,9 +93,7 @@ def _about_text(table: Table, encoding: str) -> list[Note]:
 # --- which column is which feature -------------------------------------------------------------
 
 
-def _places(
-    table: Table, frame: pd.DataFrame, classifier: Classifier
-) -> tuple[list[int], str]:
+def _places(table: Table, frame: pd.DataFrame, classifier: Classifier) -> tuple[list[int], str]:
     """The column of each feature, and how they were found (a note)."""
     features = classifier.feature_names
     if table.heading == "features":
@@ -135,19 +130,13 @@ def _in_order(table: Table, frame: pd.DataFrame, classifier: Classifier) -> list
     elif more == 2 and labels(cells[free[-1]], classifier.class_names).classes:
         free, more = free[:-1], 1
     if more == 1:
-        counts = _counts(numbers[free[0]].tolist())
+        counts = counts_rows(numbers[free[0]].tolist())
         ends = not texts and labels(cells[free[-1]], classifier.class_names).classes
         if counts != bool(ends):
             free, more = (free[1:] if counts else free[:-1]), 0
     if more:
         raise BadValue("no_heading", len(table.names), expected=n)
     return free
-
-
-def _counts(cells: Sequence[str]) -> bool:
-    """Whether at least three cells count the rows."""
-    whole = all(cell.isascii() and cell.isdigit() and len(cell) < 10 for cell in cells)
-    return whole and len(cells) > 2 and all(int(b) - int(a) == 1 for a, b in pairwise(cells))
 
 
 # --- the numbers -------------------------------------------------------------------------------
@@ -163,14 +152,13 @@ def _numbers(
     x, kept, gaps = [], [], []
     for line, row in zip(table.body, rows, strict=True):
         values = [
-            _number(cell, mark, line, feature)
-            for cell, feature in zip(row, features, strict=True)
+            _number(cell, mark, line, feature) for cell, feature in zip(row, features, strict=True)
         ]
         kept.append("" not in row)
         if kept[-1]:
             x.append(values)
         else:
-            gaps.append((line.number, features[row.index("")]))
+            gaps.append((line.number, short(features[row.index("")])))
     if not x:
         raise BadValue("gaps", "", row=gaps[0][0], field=gaps[0][1])
     notes: list[Note] = []
@@ -189,21 +177,27 @@ def _number(cell: str, mark: str, line: Line, feature: str) -> float:
         return 0.0
     plain = with_point(cell, mark)
     if not NUMBER.fullmatch(plain):
-        raise BadValue("cell", cell, row=line.number, field=feature)
+        raise BadValue("cell", cell, row=line.number, field=short(feature))
     value = float(plain)
     if not np.isfinite(value):
-        raise BadValue("cell_range", cell, row=line.number, field=feature)
+        raise BadValue("cell_range", cell, row=line.number, field=short(feature))
     return value
 
 
-def _check_sums(x: Floats, classifier: Classifier, lines: Sequence[int]) -> None:
-    """No product or sum may leave the range of the numbers that go to the browser."""
-    reach = np.abs(x)
+def in_reach(x: Floats, classifier: Classifier) -> NDArray[np.bool_]:
+    """Of which rows all products and sums are numbers that can go to the browser."""
+    reach, fits = np.abs(x), np.ones(len(x), dtype=bool)
     with np.errstate(over="ignore", invalid="ignore"):
         for layer in classifier.layers:
             reach = reach @ np.abs(layer.weight).T + np.abs(layer.bias)
-            if not (reach <= LARGEST_SUM).all():
-                row = int((~(reach <= LARGEST_SUM)).any(axis=1).argmax())
-                at = int(np.abs(x[row]).argmax())
-                feature = classifier.feature_names[at]
-                raise BadValue("large", f"{x[row, at]:g}", row=lines[row], field=feature)
+            fits &= (reach <= LARGEST_SUM).all(axis=1)
+    return fits
+
+
+def _check_sums(x: Floats, classifier: Classifier, lines: Sequence[int]) -> None:
+    fits = in_reach(x, classifier)
+    if not fits.all():
+        row = int(fits.argmin())
+        at = int(np.abs(x[row]).argmax())
+        feature = short(classifier.feature_names[at])
+        raise BadValue("large", f"{x[row, at]:g}", row=lines[row], field=feature)

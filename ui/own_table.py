@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from ui.codecs import BadValue
 from ui.column_names import Match, Name, match, name
 from ui.own_classes import headings, listed
-from ui.table_text import COLUMNS, NUMBER, Layout, Line, with_point
+from ui.own_model import ROWS
+from ui.table_text import COLUMNS, HEADING, NUMBER, Layout, Line, with_point
 
-HEADING = 20  # rows among which the heading is looked for
 LONGEST = 1000  # characters of a cell in a heading
 BLANK = name("")
 
@@ -34,6 +34,8 @@ class Table:
     def __post_init__(self) -> None:
         if not self.body:
             raise BadValue("empty", "")
+        if self.layout.many or len(self.body) > ROWS:
+            raise BadValue("rows", "", limit=ROWS)
         cells = len(self.names)
         if all(_filled(line) == len(line.cells) == cells + 1 for line in self.body):
             # R's write.table leaves out the heading of the column with the names of the rows
@@ -42,7 +44,8 @@ class Table:
         least = max((at + 1 for at, one in enumerate(self.names) if one.text), default=cells)
         for line in self.body:
             if _filled(line) > cells or len(line.cells) < least:
-                raise BadValue("cells", len(line.cells), row=line.number, expected=cells)
+                rule = "quotes" if any("\n" in cell for cell in line.cells) else "cells"
+                raise BadValue(rule, len(line.cells), row=line.number, expected=cells)
         width = max(len(line.cells) for line in self.body)
         self.names += [BLANK] * (width - cells)
 
@@ -112,7 +115,9 @@ def _incomplete(found: Match, names: list[Name], feature_names: Sequence[str]) -
             "field": listed(feature_names[i] for i in wanted),
             "columns": listed(names[place].text for place in given),
         }
-        return BadValue("ambiguous_features" if len(wanted) > len(given) else "ambiguous", "", **said)
+        return BadValue(
+            "ambiguous_features" if len(wanted) > len(given) else "ambiguous", "", **said
+        )
     if found.units:
         i, place = found.units[0]
         return BadValue("units", "", column=names[place].text, field=feature_names[i])

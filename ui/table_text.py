@@ -13,16 +13,19 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import StringIO
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from ui.codecs import BadValue
+from ui.own_model import ROWS
 
 if TYPE_CHECKING:
     import pandas as pd
 
 DELIMITERS = "\t;|,"  # the stronger first: a comma may be a decimal one, a tab is nothing else
 COLUMNS = 1000
+HEADING = 20  # rows among which the heading is looked for
+RECORDS = 20 * ROWS  # rows that are looked at, most of them empty
 MISSING = frozenset(("", "na", "n/a", "#n/a", "nan", "null", "none"))
 NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]+)?|[+-]?inf(inity)?", re.I)
 GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]*)?")  # 1,234,567.8
@@ -31,21 +34,24 @@ GROUPED_BY_DOTS = re.compile(r"[+-]?[1-9][0-9]{0,2}(\.[0-9]{3})+,[0-9]*")  # 1.2
 
 @dataclass(frozen=True)
 class Line:
-    """A row that holds something: the numbers of its first line and of the one after it."""
+    """A row that holds something, and the number of its first line."""
 
     number: int
-    end: int
     cells: list[str]
 
 
 @dataclass(frozen=True)
 class Layout:
-    """How a text is cut into cells: by which delimiter, and all rows that hold something."""
+    """How a text is cut into cells: by which delimiter, and the rows that hold something.
+
+    `empty` counts those that do not; `many`: there are more than fit here.
+    """
 
     text: str
     delimiter: str
     lines: list[Line]
     empty: int
+    many: bool
 
     @property
     def width(self) -> int:
@@ -72,37 +78,50 @@ def layouts(text: str) -> list[Layout]:
     said = re.match(r'[ \t]*"?sep=(.)"?[ \t,;]*\n', text, re.I)
     if said:
         text = "\n" + text[said.end() :]
-    found = [_layout(text, delimiter) for delimiter in (said[1] if said else DELIMITERS)]
-    whole = [layout for layout in found if layout is not None]
-    if not whole:
-        raise BadValue("line", text[:100], row=1)
-    if not whole[0].lines:
+    found, long = [], 0
+    for delimiter in said[1] if said else DELIMITERS:
+        try:
+            found.append(_layout(text, delimiter))
+        except _LongCellError as error:
+            long = error.row
+    if not found:
+        raise BadValue("long_cell", "", row=long, limit=csv.field_size_limit())
+    if not found[0].lines:
         raise BadValue("empty", "")
-    return whole
+    return found
 
 
-def _layout(text: str, delimiter: str) -> Layout | None:
-    """The rows for a delimiter; None if csv finds a cell too long to be one."""
+class _LongCellError(Exception):
+    def __init__(self, row: int):
+        super().__init__(row)
+        self.row = row
+
+
+def _layout(text: str, delimiter: str) -> Layout:
+    """The rows for a delimiter, up to the first that is too many."""
     body = text.rstrip(f"{delimiter} \t\n")  # a spreadsheet may leave thousands of cleared rows
     end = text.find("\n", len(body))
-    cleared = [line for line in text[max(end, 0) :].split("\n") if line.strip()] if end >= 0 else []
+    cleared = sum(1 for line in text[end:].split("\n") if line.strip()) if end >= 0 else 0
     text = text if end < 0 else text[:end]
     reader, start, lines, blank = csv.reader(StringIO(text), delimiter=delimiter), 1, [], 0
     try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                lines.append(Line(start, reader.line_num, cells))
-            elif start > 1 or cells:
+        for cells in islice(reader, RECORDS):
+            if any(map(str.strip, cells)):
+                lines.append(Line(start, cells))
+                if len(lines) > ROWS + HEADING:
+                    break
+            elif lines or cells:
                 blank += 1
             start = reader.line_num + 1
     except csv.Error:
-        return None
-    return Layout(text, delimiter, lines, blank + len(cleared))
+        raise _LongCellError(start) from None
+    many = next(reader, None) is not None
+    return Layout(text, delimiter, lines, blank + cleared, many)
 
 
 def read_cells(layout: Layout, lines: list[Line], width: int) -> pd.DataFrame:
     """The cells of the last rows of a layout, as texts; shorter rows are filled with empty ones."""
-    import pandas as pd  # noqa: PLC0415 - see above
+    import pandas as pd
 
     text = "\n".join(layout.text.split("\n")[lines[0].number - 1 :])
     try:
