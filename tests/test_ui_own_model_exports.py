@@ -8,7 +8,8 @@ import pytest
 from sklearn.datasets import load_iris
 
 from core import predict_proba
-from ui.own_model import read_inputs, read_model
+from ui.own_inputs import read_inputs
+from ui.own_model import read_model
 
 CODE = Path(__file__).parent.parent / "assets" / "code" / "pipeline"
 

@@ -137,7 +137,8 @@ def _match_bases(columns: Sequence[Name], features: Sequence[Name], found: Match
             if len(own) == 1 and sum(place == own[0] for _, place in fitting) == 1:
                 found.places[i] = own[0]
             elif own:
-                found.ambiguous.append(([i], own))
+                like = {one for one, place in fitting if place in own}
+                found.ambiguous.append((sorted(like), own))
             else:
                 found.units.append((i, given[0]))
 

@@ -69,7 +69,7 @@ def best_table(layouts: Sequence[Layout], feature_names: Sequence[str]) -> Table
         places = [place for place in best.places if place is not None]
         return Table(layout, "features", lines[:at], lines[at + 1 :], names, places)
     names = [name(cell) for cell in lines[0].cells]
-    if _numbers_columns(names):
+    if _numbers_columns(names, len(features)):
         return Table(layout, "numbers", [], lines[1:], names)
     if not any(map(_is_number, lines[0].cells)):
         if sum(one.text != "" for one in names) == 1 < layout.width:
@@ -124,14 +124,15 @@ def _incomplete(found: Match, names: list[Name], feature_names: Sequence[str]) -
     return other_names(names, feature_names, found)
 
 
-def _numbers_columns(names: Sequence[Name]) -> bool:
+def _numbers_columns(names: Sequence[Name], features: int) -> bool:
     """Whether a heading is that of a pandas table without names: 0, 1, 2, maybe after a blank."""
     texts = [one.text for one in names]
     blank = texts[0] == ""
     texts = texts[1:] if blank else texts
     while texts and (not texts[-1] or name(texts[-1]).squeezed in headings("class")):
         texts.pop()
-    return len(texts) > (0 if blank else 2) and texts == [str(i) for i in range(len(texts))]
+    fits = len(texts) in (features, features + 1) if blank else len(texts) == features > 2
+    return fits and texts == [str(i) for i in range(len(texts))]
 
 
 def _is_number(cell: str) -> bool:

@@ -86,7 +86,7 @@ def layouts(text: str) -> list[Layout]:
             long = error.row
     if not found:
         raise BadValue("long_cell", "", row=long, limit=csv.field_size_limit())
-    if not found[0].lines:
+    if not all(one.lines for one in found):
         raise BadValue("empty", "")
     return found
 
