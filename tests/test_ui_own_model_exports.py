@@ -11,7 +11,8 @@ from exports import CODE, MODELS, RECORDED, export
 
 from core import predict_proba
 from ui.bring_own import TABS
-from ui.own_model import read_inputs, read_model
+from ui.own_inputs import read_inputs
+from ui.own_model import read_model
 
 
 @pytest.mark.filterwarnings("ignore::sklearn.exceptions.ConvergenceWarning")
