@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ui.figures.logistic_regression import picture
 from ui.figures.logistic_labels import no_best
+from ui.figures.logistic_regression import picture
 from ui.figures.logistic_state import LineState
 from ui.lesson import lesson
 

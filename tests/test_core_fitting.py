@@ -132,8 +132,8 @@ STEEP = [0] * 10 + [1, 0] + [1] * 89  # a weight of 2, which is too steep for a 
     ("x", "y", "rule", "sentence"),
     [
         ([1, 2, 3, 4], [0, 0, 1, 1], "separable", "x separates the classes, so no finite weights"),
-        ([1, 2, 2, 3], [0, 0, 1, 1], "quasi_separable", "x separates the classes but for the rows at"),
-        ([1, 2, 2, 3], [1, 1, 0, 0], "quasi_separable", "x separates the classes but for the rows at"),
+        ([1, 2, 2, 3], [0, 0, 1, 1], "quasi_separable", "x separates the classes but for"),
+        ([1, 2, 2, 3], [1, 1, 0, 0], "quasi_separable", "x separates the classes but for"),
         ([1, 1.0000001, 3, 4], [0, 0, 1, 1], "separable", "x separates the classes"),
         ([1.1] * 4, [0, 1, 0, 1], "constant", "x must not repeat itself: column 0 adds nothing"),
         (np.c_[ROWS, 2 * ROWS + 1], LABELS, "constant", "x must not repeat itself: column 1 adds"),
