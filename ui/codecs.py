@@ -101,6 +101,8 @@ class Whole:
     high: int
 
     def read(self, text: str) -> int:
+        if len(text) > 40:
+            raise BadValue("whole", text)
         plain = pasted.plain(text).strip()  # int() itself takes only some of the signs for space
         if not re.fullmatch("[+-]?[0-9]{1,9}", plain):
             raise BadValue("whole", text)

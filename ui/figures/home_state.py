@@ -53,10 +53,10 @@ class HomeState:
         if "cat" in meant:
             meant["p"] = meant.pop("cat")
         if "z" in meant:
-            meant["p"] = coin(logit, meant.pop("z"))
+            meant["p"] = coin("z", meant.pop("z"))
         if "x" in meant:
             x = Number(0, HOURS).check(meant.pop("x"))
-            meant["p"] = coin(logit, float(line(x, *fitted())))
+            meant["p"] = coin("z", float(line(x, *fitted())))
         return meant
 
 
