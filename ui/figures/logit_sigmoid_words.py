@@ -138,17 +138,18 @@ def _note(
 def readout(ch: Channels, words: Words, view: str) -> str:
     """The formulas in the numbers of the point: there, back and there again, then what is shown."""
 
-    def p(name: str = "p") -> str:
-        return f.live(ch.at(name), ".3f", "probability")
+    # So many digits that from the numbers of a formula one gets its result.
+    def p(name: str = "p", style: str = ".4g") -> str:
+        return f.live(ch.at(name), style, "probability")
 
-    def z(name: str = "z") -> str:
-        return f.live(ch.at(name), ".3f", "logit")
+    def z(name: str = "z", style: str = ".3f") -> str:
+        return f.live(ch.at(name), style, "logit")
 
     first = {
-        "logit": _logit(p(), p("q"), f.live(ch.at("odds"), ".3g", "odds"), z()),
-        "sigmoid": _sigmoid(z("minus_z"), p()),
+        "logit": _logit(p(), p("q"), f.live(ch.at("odds"), ".4g", "odds"), z()),
+        "sigmoid": _sigmoid(z("minus_z"), p(style=".3p")),
     }
-    up, flat = (f.live(ch.at(name), ".3g") for name in ("slope_p", "slope_z"))
+    up, flat = (f.live(ch.at(name), ".4g") for name in ("slope_p", "slope_z"))
     slopes = {
         "slope_p": [_ratio(Z, P), f.op("="), f.fraction(ONE, PRODUCT), f.op("="), up],
         "slope_z": [_ratio(P, Z), f.op("="), PRODUCT, f.op("="), flat],
@@ -162,7 +163,16 @@ def readout(ch: Channels, words: Words, view: str) -> str:
         ]
     }
     names = words.raw("logit-sigmoid.marks")
-    trip = [z(), f.arrow(names["sigmoid_name"]), p(), f.arrow(names["logit_name"]), z("back_z")]
+    sure = f.either(ch.at("full"), f.row(ONE), f.row(ONE, f.op("−"), p("q")))
+    unsure = f.either(ch.at("rare"), p(), p(style=".5f"))
+    there = f.either(ch.at("sure"), sure, unsure)
+    trip = [
+        z(style=".4f"),
+        f.arrow(names["sigmoid_name"]),
+        there,
+        f.arrow(names["logit_name"]),
+        z("back_z"),
+    ]
     shown: dict[str, list[dict[str, list[str]]]] = {
         "trip": [first, {"trip": trip}],
         "symmetry": [symmetry],
