@@ -16,10 +16,14 @@ exact (the 1 of 4.762 × 0.2100 = 1) is held to three decimals. Pictures at rest
 while a hand moves, numbers are interpolated (tests/test_ui_*.py bound how far off these are).
 """
 
+import json
+import subprocess
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
+import playwright
 import pytest
 from equations import Expression, equations, text_equations, written
 from hypothesis import assume, given, settings
@@ -31,6 +35,7 @@ from ui.figures.logit_sigmoid import LogitState
 from ui.figures.odds_state import OddsState
 from ui.figures.pipeline_state import PipelineState
 from ui.figures.softmax_state import SoftmaxState
+from ui.live_figure import ASSETS
 from ui.packing import sent
 from ui.phrases import Phrase
 from ui.picture import Picture
@@ -133,3 +138,48 @@ def test_the_equations_are_found(page: str, state: Any, least: int) -> None:
     """None is passed over: there are so many that can be computed."""
     draw, _ = PAGES[page]
     assert len([chain for chain in shown(draw(state, EN)) if len(chain) > 1]) >= least
+
+
+STYLES = [
+    ".3f",
+    ".2f",
+    ".3~f",
+    ".0%",
+    ".1%",
+    ".3g",
+    ".4g",
+    ".3~g",
+    ".3p",
+    ".3q",
+    ".1^",
+    "+.3f",
+    "±.2f",
+]
+
+
+def test_numbers_are_written_here_as_in_the_browser() -> None:
+    """The same texts from `format` of assets/live_figure, run by the node of Playwright."""
+    sizes = [
+        0,
+        0.0004,
+        0.00049,
+        0.3,
+        0.9994,
+        0.9996,
+        0.99999999,
+        1,
+        4.6,
+        9.999,
+        99.95,
+        1234.5,
+        1e5,
+        6.8e-6,
+        8e-17,
+        4e38,
+    ]
+    cases = [[sign * size, style] for style in STYLES for size in sizes for sign in (1, -1)]
+    source = (ASSETS / "1_numbers.js").read_text("utf-8").replace("export ", "")
+    program = f"{source}\nconsole.log(JSON.stringify({json.dumps(cases)}.map((c) => format(...c))))"
+    node = Path(playwright.__file__).parent / "driver" / "node"
+    run = subprocess.run([node, "-"], input=program, capture_output=True, text=True, check=True)
+    assert json.loads(run.stdout) == [written(*case) for case in cases]
