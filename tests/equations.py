@@ -140,9 +140,18 @@ def equations(html: str, vector: Any) -> Iterator[list[Expression]]:
 
 
 def text_equations(text: str) -> Iterator[list[Expression]]:
-    """The same for a line of text, such as `sum 4.00 + 1.00 = logit 5.00`."""
-    found = re.findall(r"[−]?(?<![\w.])\d[\d.]*(?:×10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?|[=+−×·/]", text)
-    tokens = [_number(part) if re.search("[0-9]", part) else part for part in found]
+    """The same for a line of text, such as `sum 4.00 + 1.00 = logit 5.00` or `e⁵ + 2.72 = e⁵·⁰²`.
+
+    Exponents have two decimals, without closing zeros.
+    """
+    tokens: list[Any] = []
+    for part in re.findall(
+        r"−?(?<![\w.])\d[\d.]*(?:×10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?|e[⁻⁰¹²³⁴⁵⁶⁷⁸⁹·]+|[=+−×·/]", text
+    ):
+        if part.startswith("e"):
+            tokens.append(_power(_number(part[1:].translate(PLAIN), unit=Decimal("0.01"))))
+        else:
+            tokens.append(_number(part) if re.search("[0-9]", part) else part)
     yield from _chain(_split(tokens, "="))
 
 

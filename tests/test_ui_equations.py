@@ -98,6 +98,12 @@ def shown(picture: Picture) -> Iterator[list[Expression]]:
             yield from equations(calculation.html, vector)
     for mark in seen:
         yield from text_equations(said(mark.text, vector))
+    exps, totals = (
+        [said(mark.text, vector) for mark in seen if mark.style == f"digits {style}"]
+        for style in ("cut", "total")
+    )
+    if exps:  # a column of the softmax picture, and its sum
+        yield from text_equations(f"{' + '.join(exps)} = {totals[0]}")
 
 
 def faults(page: str, state: Any) -> list[str]:
@@ -129,7 +135,7 @@ def test_every_equation_computes(page: str, data: st.DataObject) -> None:
         ("logit-sigmoid", LogitState(view="mirror"), 2),
         ("logit-sigmoid", LogitState(view="slopes"), 1),
         ("logistic-regression", LineState(), 2),
-        ("softmax", SoftmaxState(), 1),
+        ("softmax", SoftmaxState(), 2),
         ("pipeline", PipelineState(), 20),
         ("pipeline", PipelineState(model="iris"), 23),
     ],

@@ -18,6 +18,7 @@ from ui.figures.logit_sigmoid_layout import (
     LEFT,
     LOW,
     RIGHT,
+    SQUARE,
     axes,
     legs,
     narrow,
@@ -145,7 +146,7 @@ def _still(words: Words, view: str) -> Picture:
     """All of the picture that no point changes, made once a language and view."""
     ch = channels(LogitState())
     drawn = traces(view)
-    name = "figure_mirror" if view == "mirror" else "figure"
+    name = f"figure_{view}" if view in SQUARE else "figure"
     return Picture(
         vector=ch.vector,
         label=words(f"logit-sigmoid.{name}"),

@@ -14,8 +14,6 @@ from ui.figures.pipeline_ways import Way, apart, dense
 
 RANGE = (-HEAVIEST, HEAVIEST)  # as far as a hand turns a weight
 STEP = 0.1  # and how far a key does
-HIDDEN = 10.0  # hidden outputs seldom exceed it
-MOST_DECIMALS = 5  # of numbers that travel as float32
 
 
 class Numbers:
@@ -103,15 +101,13 @@ class Numbers:
     def styles(self, layer: int, column: int) -> tuple[str, str]:
         """How weights and the input of a column are told: so that their product can be computed.
 
-        Half a unit of either moves it by at most half a hundredth, as far as the model goes.
+        Half a unit of either moves it by about half a hundredth, as far as the model goes.
         """
-        heaviest = float(abs(self.scene.classifier.layers[layer].weight[:, column]).max())
-        largest = max(map(abs, self.scene.span(column))) if layer == 0 else HIDDEN
-        sizes = (largest, max(heaviest, HEAVIEST))
-        weight, x = (
-            next((d for d in range(2, MOST_DECIMALS) if size <= 10 ** (d - 2)), MOST_DECIMALS)
-            for size in sizes
-        )
+        if layer > 0:
+            return ".3~f", ".2~f"
+        heaviest = float(abs(self.scene.classifier.layers[0].weight[:, column]).max())
+        sizes = max(map(abs, self.scene.span(column))), max(heaviest, HEAVIEST)
+        weight, x = (next((d for d in range(2, 5) if size <= 10 ** (d - 2)), 5) for size in sizes)
         return f".{weight}~f", f".{x}~f"
 
     def standing(self, layer: int) -> str:

@@ -45,7 +45,7 @@ def _row(ch: Channels, i: int, name: str, style: str) -> list[Mark]:
     exp: dict[str, Any] = {"axes": ("x2", "y2"), "y": y, "x": _edge(ch, "tallest")}
     exp |= BESIDE | {"style": "digits cut", "on": ch.at("over", i)}
     value: Phrase = [[ch.at("exp", i), ".3g"]]
-    power: Phrase = ["e", [ch.at("scaled", i), ".1^"]]
+    power: Phrase = ["e", [ch.at("scaled", i), ".2^"]]
     share: Phrase = [[ch.at("p", i), ".3p"]]
     return [
         Mark(text=[name], x=_edge(ch, "low"), dx=-16, anchor="left", style="name", **z),
@@ -94,7 +94,7 @@ def _sums(ch: Channels) -> list[Mark]:
     p: dict[str, Any] = {"axes": ("x3", "y3"), "x": _edge(ch, "one")} | low
     return [
         Mark(text=[[ch.at("total"), ".3g"]], hide=ch.at("far_total"), **exp),
-        Mark(text=["e", [ch.at("log_total"), ".1^"]], show=ch.at("far_total"), **exp),
+        Mark(text=["e", [ch.at("log_total"), ".2^"]], show=ch.at("far_total"), **exp),
         Mark(text=[[ch.at("sum"), ".3f"]], **p),
     ]
 
