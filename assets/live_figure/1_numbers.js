@@ -86,24 +86,24 @@ function scientific(size, digits) {
 }
 
 /** A share of 1 that is neither none nor all is never shown as such: 0.000 becomes 6.8×10⁻⁶, and 1.000 becomes 0.99999. */
-function share(size, digits) {
+function share(size, digits, all) {
   const text = size.toFixed(digits)
   if (size > 0 && Number(text) === 0) return scientific(size, 2)
-  if (size >= 1 || Number(text) < 1) return text
+  if (size >= 1 || Number(text) < 1 || all) return text
   const longer = size.toFixed(Math.min(-Number((1 - size).toExponential().split('e')[1]), 6))
   return Number(longer) < 1 ? longer : text
 }
 
-/** A number as text: `.3f` fixed, `.1%` percent, `.3g` significant digits (powers of ten when far from 1), `.3p` a share of 1, `.1^` an exponent, without closing zeros; a leading `+` shows the sign (a `±` that of zero, too, and with a space, for a term in a sum), a `~` after the digits drops closing zeros. */
+/** A number as text: `.3f` fixed, `.1%` percent, `.3g` significant digits (powers of ten when far from 1), `.3p` a share of 1, `.3q` a share that is 1.000 near 1, `.1^` an exponent, without closing zeros; a leading `+` shows the sign (a `±` that of zero, too, and with a space, for a term in a sum), a `~` after the digits drops closing zeros. */
 function format(value, style) {
-  const [, plus, digits, trim, kind] = /^([+±]?)\.(\d)(~?)([fgp%^])$/.exec(style)
+  const [, plus, digits, trim, kind] = /^([+±]?)\.(\d)(~?)([fgpq%^])$/.exec(style)
   const size = Math.abs(value)
   let text
   if (kind === '^') return raised((value < 0 ? '-' : '') + Number(size.toFixed(digits)))
   if (size > 1e38) text = '∞'
   else if (kind === '%') text = `${(100 * size).toFixed(digits)}%`
   else if (kind === 'f') text = size.toFixed(digits)
-  else if (kind === 'p') text = share(size, digits)
+  else if (kind === 'p' || kind === 'q') text = share(size, digits, kind === 'q')
   else if (size === 0) text = '0'
   else if (size >= 1e5 || size < 1e-4) text = scientific(size, digits)
   else text = size >= 10 ** digits ? size.toFixed(0) : size.toPrecision(digits)

@@ -35,3 +35,18 @@ class Asked {
     } else if (this.late && this.rest >= PATIENCE) this.give()
   }
 }
+
+/** Why the last thing that a hand, a film or a button has committed was not taken. */
+class Refused {
+  constructor(owner, node) {
+    this.owner = owner
+    this.node = node
+  }
+
+  /** Say it, and go back to what Python computed. */
+  update([which, sentence] = ['', '']) {
+    if (which && which !== this.which && !this.owner.hand.held) this.owner.calm()
+    this.which = which
+    if (this.node.textContent !== sentence) this.node.textContent = sentence
+  }
+}

@@ -34,6 +34,12 @@ class Entry {
     this.name = label.appendChild(document.createElement('span'))
     this.input = label.appendChild(document.createElement('input'))
     Object.assign(this.input, { type: 'text', autocomplete: 'off', spellcheck: false })
+    this.input.onpaste = (event) => { // a field of one line would make spaces of the ends of lines
+      const text = event.clipboardData.getData('text/plain').trim()
+      if (!/[\r\n]/.test(text)) return
+      event.preventDefault()
+      document.execCommand('insertText', false, text.replace(/\r\n?|\n/g, '\u2028'))
+    }
     this.trouble = document.createElement('p')
     this.trouble.className = 'wrong'
     this.trouble.setAttribute('role', 'alert')

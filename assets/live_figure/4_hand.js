@@ -44,9 +44,7 @@ class Hand {
     if (held.value !== (this.left ?? handle).value) {
       const left = (this.left = { handle, value: held.value })
       owner.waiting = null
-      const [name, index, decimals] = handle.commit ?? [handle.id]
-      const values = { [name]: handle.commit ? Number(owner.target()[index].toFixed(decimals)) : held.value }
-      left.asked = new Asked(owner, values, () => this.left === left, () => this.give())
+      left.asked = new Asked(owner, { [handle.id]: held.value }, () => this.left === left, () => this.give())
     }
     owner.settle()
   }

@@ -13,7 +13,7 @@ function speak(lang) {
 
 class LiveFigure {
   constructor(root) {
-    Object.assign(this, { root, home: location.pathname })
+    Object.assign(this, { root, home: location.pathname, handles: [], players: [], shown: null, player: null })
     const part = (name) => root.querySelector(`.lf-${name}`)
     this.plot = part('plot')
     this.layer = part('layer')
@@ -25,16 +25,13 @@ class LiveFigure {
     this.readout = new Readout(part('readout'))
     this.summary = part('summary')
     this.trouble = part('trouble')
+    this.refused = new Refused(this, part('refused'))
     this.deck = new Deck(this, this.examples)
     this.painter = new Painter(this.plot)
     this.place = new Place(this)
     this.cells = new Cells(this)
     this.lanes = new Lanes(this)
     this.hand = new Hand(this)
-    this.handles = []
-    this.players = []
-    this.shown = null
-    this.player = null
     this.watcher = new ResizeObserver(() => this.resized())
     this.watcher.observe(root)
     root.liveFigure = this
@@ -60,6 +57,7 @@ class LiveFigure {
     this.figure = figure
     speak(spec.words.lang)
     this.dress()
+    this.refused.update(spec.wrong?.[''])
     if (this.hand.left) this.hand.answered(spec)
     // The answer to a hand's own commit is what the hand left, made exact: no glide, and no waiting for a frame.
     if (glides) this.glide()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
+from core import InputError
 from ui import formula as f
 from ui.channels import Channels
+from ui.codecs import show
 from ui.figures.logistic_channels import EDGES, Points
-from ui.figures.logistic_state import LineState
+from ui.figures.logistic_state import LineState, best
 from ui.phrases import Phrase, live_html, phrase
 from ui.picture import Mark
 from ui.words import Words
@@ -149,6 +151,18 @@ def _rows(
     return rows
 
 
+def no_best(state: LineState, words: Words) -> str:
+    """Why there is no best line; empty if there is one."""
+    reason = best(state.points)
+    if not isinstance(reason, InputError):
+        return ""
+    if reason.rule != "quasi_separable":
+        return words(f"{PAGE}.no_best.{reason.rule}")
+    place = words(f"{PAGE}.data.{state.data}.at", x=show(float(str(reason.value))))
+    loss = f"{reason.details['loss']:.3f}"
+    return words(f"{PAGE}.no_best.{reason.rule}", place=place, loss=loss)
+
+
 def summary(ch: Channels, state: LineState, words: Words) -> Phrase:
     """The picture in words: the probe, and how well the line fits."""
     at = phrase(words.raw(f"{PAGE}.data.{state.data}.at"), x=(ch.at("x"), ".3~g"))
@@ -170,10 +184,10 @@ def readout(ch: Channels, state: LineState, words: Words) -> str:
         f.op("="),
         f.row(f.symbol("w"), f.symbol("x"), f.op("+"), f.symbol("b")),
         f.op("="),
-        f.live(ch.at("w"), ".3f"),
+        f.live(ch.at("w"), ".4f"),  # so many digits that one gets z from them
         f.op("·"),
-        f.live(ch.at("x"), ".3~g"),
-        f.term(ch.at("b"), ".2f"),
+        f.live(ch.at("x"), ".3~f"),
+        f.term(ch.at("b"), ".3f"),
         f.op("="),
         f.live(ch.at("z"), ".2f", "logit"),
         label=words(f"{PAGE}.formula_z"),
@@ -187,7 +201,7 @@ def readout(ch: Channels, state: LineState, words: Words) -> str:
             one, f.row(one, f.op("+"), f.power(e, f.live(ch.at("minus_z"), ".2f", "logit")))
         ),
         f.op("="),
-        f.live(ch.at("p"), ".4f", "probability"),
+        f.live(ch.at("p"), ".3p", "probability"),
         label=words(f"{PAGE}.formula_p"),
     )
     return f'<div class="formulas">{line}{bend}</div>{_effects(ch, state, words)}'
