@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
 FOLDER = Path(__file__).parent.parent / "pages"
-TAIL = re.compile(r"""[\s()\[\]{}<>.,;:!?'"`*_|\\…’”»（），。、；：！？」』】〉》]+$""")
+TAIL = " \t\n()[]{}<>.,;:!?'\"`*_|\\…’”»（），。、；：！？」』】〉》"
 """What follows a link in a sentence and gets into it when the sentence is pasted."""
 
 
@@ -19,7 +18,7 @@ def _paths() -> frozenset[str]:
 
 def without_tail(text: str) -> str:
     """The text without the brackets and punctuation at its end."""
-    return TAIL.sub("", text)
+    return text.rstrip(TAIL)
 
 
 def page_meant(segment: str) -> str | None:

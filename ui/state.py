@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
 from ui.addresses import without_tail
-from ui.codecs import BadValue, Codec, show
+from ui.codecs import LONGEST, BadValue, Codec, show
 
 S = TypeVar("S")
 
@@ -76,7 +76,7 @@ def _read_pasted(codec: Codec, text: str) -> Any:
     try:
         return codec.read(text)
     except BadValue:
-        if (shorter := without_tail(text)) == text:
+        if len(text) > LONGEST or (shorter := without_tail(text)) == text:
             raise
         try:
             return codec.read(shorter)
