@@ -4,6 +4,7 @@
 
 const shares = new WeakMap()
 const SVG = 'http://www.w3.org/2000/svg'
+const EDGE = 16 // pixels below the figure in a frame of another page
 const QUIET = 4 // modules of white around a QR code, as its standard asks
 
 /** The address of what is on the screen; those who follow it stand on no stage, and in no frame of ours. */
@@ -76,9 +77,20 @@ class Share {
 
   snippet() {
     const frame = document.createElement('iframe')
-    for (const [name, value] of Object.entries({ src: address({ embed: 'true' }), title: this.data.title, width: '100%', height: '720', style: 'border: 0' }))
+    const { width, height } = this.room()
+    for (const [name, value] of Object.entries({
+      src: address({ embed: 'true' }), title: this.data.title, allow: 'fullscreen; clipboard-write',
+      width, height, style: 'border: 0; max-width: 100%',
+    }))
       frame.setAttribute(name, value)
     return frame.outerHTML
+  }
+
+  /** How large a frame must be that shows all of the page down to the end of its figure, as it is laid out here. */
+  room() {
+    const main = document.querySelector('[data-testid="stMainBlockContainer"]').getBoundingClientRect()
+    const bottoms = [...document.querySelectorAll('.live-figure')].map((figure) => figure.getBoundingClientRect().bottom)
+    return { width: Math.round(main.width), height: Math.ceil(Math.max(...bottoms, main.top + 480) - main.top + EDGE) }
   }
 
   /** Whether the address means this computer only. */
@@ -87,13 +99,14 @@ class Share {
   async copy(name) {
     const [field, button] = [this.part(name), this.part(`copy-${name}`)]
     field.select()
+    let copied = true
     try {
       await navigator.clipboard.writeText(field.value)
     } catch {
-      document.execCommand('copy') // pages without https have no clipboard of the newer kind
+      copied = document.execCommand('copy') // pages without https have no clipboard of the newer kind
     }
-    button.textContent = this.data.words.copied
-    setTimeout(() => { button.textContent = this.data.words.copy }, 1500)
+    button.textContent = this.data.words[copied ? 'copied' : 'copy_refused']
+    setTimeout(() => { button.textContent = this.data.words.copy }, copied ? 1500 : 6000)
   }
 
   async save(type) {
