@@ -73,7 +73,9 @@ def test_the_frame_of_the_snippet_fits_the_figure(page_at: PageAt, path: str) ->
     src, width, height = (
         re.search(rf'{name}="([^"]*)"', snippet) for name in ("src", "width", "height")
     )
-    assert src and width and height
+    assert src
+    assert width
+    assert height
     frame = page_at(
         unescape(src[1]).removeprefix(page_at.server),
         width=int(width[1]),
@@ -140,3 +142,21 @@ def test_numbers_and_figure_are_downloaded(page_at: PageAt) -> None:
     assert "0.8" in sizes["csv"]
     assert unquote(sizes["html"]).count("/odds?p=0.8") >= 1
     assert unquote(sizes["talk"]).count("/odds?p=0.8") >= 1
+
+
+def test_the_menu_follows_its_button_in_the_tab_order(page_at: PageAt) -> None:
+    """Tab goes from the button into the menu, Shift+Tab back, and after its end to what follows."""
+    page = opened(page_at("/odds"))
+    within = "document.activeElement.closest('[data-testid=stPopoverBody]') !== null"
+    button = page.get_by_test_id("stPopover").get_by_role("button")
+    button.focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate(within)
+    page.keyboard.press("Shift+Tab")
+    expect(button).to_be_focused()
+    page.keyboard.press("Tab")
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if not page.evaluate(within):
+            break
+    expect(page.locator(".st-key-present button:focus")).to_have_count(1)

@@ -21,7 +21,8 @@ TRANSLATE = """(anew) => {
 }"""
 """As Google Translate does: each text within two <font>; `anew`: the page's own node is gone."""
 PROSE = """[...document.querySelectorAll('h1, [data-testid="stMarkdownContainer"] p')]
-  .filter((node) => node.checkVisibility() && !node.closest('header, .st-key-page-tools')).map((node) => node.innerText)"""
+  .filter((node) => node.checkVisibility() && !node.closest('header, .st-key-page-tools'))
+  .map((node) => node.innerText)"""
 
 
 @pytest.mark.parametrize("anew", [False, True])

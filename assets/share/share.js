@@ -51,6 +51,23 @@ class Share {
     this.clock = setInterval(() => this.show(), 300) // Streamlit changes the address without telling
     this.onqr = () => this.data.stage && this.big()
     document.addEventListener('logit-lab-qr', this.onqr)
+    this.ontab = (event) => event.key === 'Tab' && this.tab(event)
+    document.addEventListener('keydown', this.ontab, true)
+  }
+
+  /** Streamlit puts what a menu holds at the end of the page; Tab finds it after its button nevertheless. */
+  tab(event) {
+    const menu = this.root.closest('[data-testid="stPopoverBody"]')
+    const button = document.querySelector('.st-key-share button')
+    if (!menu || !button) return
+    const inside = [...menu.querySelectorAll('button, input, a[href]')].filter((node) => !node.disabled && node.checkVisibility())
+    const at = document.activeElement
+    if (!event.shiftKey && at === inside.at(-1)) button.focus() // from there the browser goes on
+    else if (at === (event.shiftKey ? inside[0] : button)) {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      ;(event.shiftKey ? button : inside[0]).focus()
+    }
   }
 
   update(data) {
@@ -138,6 +155,7 @@ class Share {
   remove() {
     clearInterval(this.clock)
     document.removeEventListener('logit-lab-qr', this.onqr)
+    document.removeEventListener('keydown', this.ontab, true)
   }
 }
 
