@@ -165,7 +165,7 @@ def test_without_javascript_a_file_says_what_it_shows(
 ) -> None:
     """In a preview: the sentence, the numbers as the browser writes them, and how to open it."""
     said = words(lang)
-    state = SoftmaxState(z=(12.0, -3.5, 0.25, 400.0))
+    state = SoftmaxState(z=(12.0, -3.5, 0.25, 40.0))
     path = tmp_path_factory.mktemp("take") / "softmax.html"
     path.write_bytes(page_of([picture(state, said)], said, title="t", lead="l", link="x"))
     with offline(browser, path.as_uri()) as live:
