@@ -164,8 +164,7 @@ class Stage {
     const { on, place, before, after, count } = this.data
     const [page] = place
     const turns = {
-      PageDown: after, ArrowRight: after, ArrowDown: after, Enter: after,
-      PageUp: before, ArrowLeft: before, ArrowUp: before,
+      PageDown: after, ArrowRight: after, ArrowDown: after, Enter: after, PageUp: before, ArrowLeft: before, ArrowUp: before,
       Home: count && [page, 1], End: count && [page, count], 0: place[1] ? place : after,
     }
     const dark = () => document.documentElement.classList.toggle('stage-dark')
@@ -174,8 +173,7 @@ class Stage {
       f: () => this.fullscreen(), F5: () => this.fullscreen(), // what a clicker sends to begin
       n: () => this.speaker(),
       q: () => document.dispatchEvent(new CustomEvent('logit-lab-qr')),
-      b: dark, '.': dark,
-      m: () => this.mouse(),
+      b: dark, '.': dark, m: () => this.mouse(),
       ' ': () => this.figure()?.toggle(this.data.play),
     }
     if (Object.hasOwn(turns, key)) this.lift() || this.turn(key, turns[key])
@@ -185,12 +183,9 @@ class Stage {
   }
 
   /** Fill the screen, or no longer; a browser, or the page around an iframe, may refuse. */
-  async fullscreen() {
-    try {
-      await (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen())
-    } catch {
-      this.note(this.data.words.no_fullscreen)
-    }
+  fullscreen() {
+    const asked = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.()
+    ;(asked ?? Promise.reject(new Error('none'))).catch(() => this.note(this.data.words.no_fullscreen))
   }
 
   /** Let a click on an empty place turn to the next scene, or no longer; this window keeps it. */
@@ -206,12 +201,9 @@ class Stage {
     if (empty && Math.hypot(clientX - x, clientY - y) < 5) this.obey('PageDown')
   }
 
-  /** Say something to the speaker for some seconds. */
   note(text) {
     document.querySelector('.stage-note')?.remove()
-    const note = make('p', 'stage-note', text)
-    note.setAttribute('role', 'status')
-    this.root.append(note)
+    const note = this.root.appendChild(Object.assign(make('p', 'stage-note', text), { role: 'status' }))
     setTimeout(() => note.remove(), NOTE)
   }
 
