@@ -25,10 +25,14 @@ function translate(node) {
 
 if (!window.logitLabChrome) {
   window.logitLabChrome = new MutationObserver((changes) => {
-    for (const { type, target, addedNodes } of changes) {
+    for (const change of changes) {
+      const { type, target, addedNodes } = change
       if ((target.parentElement ?? target).closest('.live-figure')) continue // its numbers change sixty times a second
       if (target === document.documentElement) translate(document.body)
-      else if (type === 'childList') addedNodes.forEach(translate)
+      else if (type === 'childList') {
+        noteReplacements(change)
+        addedNodes.forEach(translate)
+      }
       else translate(target)
     }
   })

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from ui.words import languages, words
 
-SOURCE = Path(__file__).parent.parent / "assets" / "chrome.js"
+ASSETS = Path(__file__).parent.parent / "assets"
+SOURCES = ("translated_page.js", "chrome.js")
 
 
 @cache
 def chrome_source() -> str:
     """The source, for the component that brings all sources to the browser."""
     said = {code: words(code).raw("chrome") for code in languages()}
-    return f"{{\nconst SAID = {json.dumps(said)}\n{SOURCE.read_text('utf-8')}}}\n"
+    source = "".join((ASSETS / name).read_text("utf-8") for name in SOURCES)
+    return f"{{\nconst SAID = {json.dumps(said)}\n{source}}}\n"

@@ -23,8 +23,8 @@ from ui.live_figure import live_figure_text
 from ui.picture import Picture
 from ui.scenes import scene_state, story
 from ui.stage import stage_source, told
-from ui.take_home import as_text, deflated, filled
-from ui.words import Words
+from ui.take_home import as_text, deflated, filled, how_to_open, unplugged
+from ui.words import Words, held
 
 ASSETS = Path(__file__).parent.parent / "assets"
 FIGURES: dict[str, tuple[type, Callable[[Any, Words], Picture]]] = {
@@ -39,11 +39,17 @@ FIGURES: dict[str, tuple[type, Callable[[Any, Words], Picture]]] = {
 def talk_of(words: Words, link: str) -> bytes:
     """One HTML file that tells the story from the first scene to the last; `link` is the app's."""
     js, css, html = live_figure_text()
+    places = [(page, n + 1) for page, scenes in story().items() for n in range(len(scenes))]
+    pictures = [_picture(words, *place) for place in places]
+    told_at = [told(words, *place) for place in places]
     scenes = [
-        {"told": told(words, page, number), "figure": _figure(words, page, number)}
-        for page, its_scenes in story().items()
-        for number in range(1, len(its_scenes) + 1)
+        {"told": text, "figure": as_text(picture, words, stage=True)}
+        for text, picture in zip(told_at, pictures, strict=True)
     ]
+    without_script = "".join(
+        f"<h2>{held(''.join(piece for piece, _ in text['say']))}</h2>{unplugged(picture)}"
+        for text, picture in zip(told_at, pictures, strict=True)
+    )
     sheets = [(ASSETS / f"{name}.css").read_text("utf-8") for name in ("print", "present")]
     fields = {
         "lang": words.lang,
@@ -51,6 +57,7 @@ def talk_of(words: Words, link: str) -> bytes:
         "source": escape(words("share.source")),
         "link": escape(link, quote=True),
         "css": "\n".join([css, *sheets]),
+        "unplugged": how_to_open(words) + without_script,
         "figure": html,
         "scenes": deflated(orjson.dumps(scenes).decode()),
         "js": js + stage_source().replace("</", r"<\/"),  # the speaker's window has a script, too
@@ -58,6 +65,6 @@ def talk_of(words: Words, link: str) -> bytes:
     return filled("talk.html", fields)
 
 
-def _figure(words: Words, page: str, number: int) -> str:
+def _picture(words: Words, page: str, number: int) -> Picture:
     kind, draw = FIGURES[page]
-    return as_text(draw(scene_state(kind, page, number), words), words, stage=True)
+    return draw(scene_state(kind, page, number), words)

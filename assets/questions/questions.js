@@ -36,5 +36,5 @@ window.questions.resolve(({ data, parentElement }) => {
   if (root.dataset.shown === text) return // the hand of a reader may be on it
   root.dataset.shown = text
   const { words, asked } = JSON.parse(text)
-  root.replaceChildren(make('h3', words.predict), ...asked.map((one) => question(one, words)))
+  root.replaceChildren(make('h2', words.predict), ...asked.map((one) => question(one, words)))
 })

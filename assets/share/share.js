@@ -4,6 +4,7 @@
 
 const shares = new WeakMap()
 const SVG = 'http://www.w3.org/2000/svg'
+const EDGE = 16 // pixels below the figure in a frame of another page
 const QUIET = 4 // modules of white around a QR code, as its standard asks
 
 /** The address of what is on the screen; those who follow it stand on no stage, and in no frame of ours. */
@@ -50,6 +51,23 @@ class Share {
     this.clock = setInterval(() => this.show(), 300) // Streamlit changes the address without telling
     this.onqr = () => this.data.stage && this.big()
     document.addEventListener('logit-lab-qr', this.onqr)
+    this.ontab = (event) => event.key === 'Tab' && this.tab(event)
+    document.addEventListener('keydown', this.ontab, true)
+  }
+
+  /** Streamlit puts what a menu holds at the end of the page; Tab finds it after its button nevertheless. */
+  tab(event) {
+    const menu = this.root.closest('[data-testid="stPopoverBody"]')
+    const button = document.querySelector('.st-key-share button')
+    if (!menu || !button) return
+    const inside = [...menu.querySelectorAll('button, input, a[href]')].filter((node) => !node.disabled && node.checkVisibility())
+    const at = document.activeElement
+    if (!event.shiftKey && at === inside.at(-1)) button.focus() // from there the browser goes on
+    else if (at === (event.shiftKey ? inside[0] : button)) {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      ;(event.shiftKey ? button : inside[0]).focus()
+    }
   }
 
   update(data) {
@@ -76,9 +94,20 @@ class Share {
 
   snippet() {
     const frame = document.createElement('iframe')
-    for (const [name, value] of Object.entries({ src: address({ embed: 'true' }), title: this.data.title, width: '100%', height: '720', style: 'border: 0' }))
+    const { width, height } = this.room()
+    for (const [name, value] of Object.entries({
+      src: address({ embed: 'true' }), title: this.data.title, allow: 'fullscreen; clipboard-write',
+      width, height, style: 'border: 0; max-width: 100%',
+    }))
       frame.setAttribute(name, value)
     return frame.outerHTML
+  }
+
+  /** How large a frame must be that shows all of the page down to the end of its figure, as it is laid out here. */
+  room() {
+    const main = document.querySelector('[data-testid="stMainBlockContainer"]').getBoundingClientRect()
+    const bottoms = [...document.querySelectorAll('.live-figure')].map((figure) => figure.getBoundingClientRect().bottom)
+    return { width: Math.round(main.width), height: Math.ceil(Math.max(...bottoms, main.top + 480) - main.top + EDGE) }
   }
 
   /** Whether the address means this computer only. */
@@ -87,13 +116,14 @@ class Share {
   async copy(name) {
     const [field, button] = [this.part(name), this.part(`copy-${name}`)]
     field.select()
+    let copied = true
     try {
       await navigator.clipboard.writeText(field.value)
     } catch {
-      document.execCommand('copy') // pages without https have no clipboard of the newer kind
+      copied = document.execCommand('copy') // pages without https have no clipboard of the newer kind
     }
-    button.textContent = this.data.words.copied
-    setTimeout(() => { button.textContent = this.data.words.copy }, 1500)
+    button.textContent = this.data.words[copied ? 'copied' : 'copy_refused']
+    setTimeout(() => { button.textContent = this.data.words.copy }, copied ? 1500 : 6000)
   }
 
   async save(type) {
@@ -125,6 +155,7 @@ class Share {
   remove() {
     clearInterval(this.clock)
     document.removeEventListener('logit-lab-qr', this.onqr)
+    document.removeEventListener('keydown', this.ontab, true)
   }
 }
 

@@ -6,11 +6,14 @@ const PATIENCE = 4000 // milliseconds without an answer after which another wish
 const QUICK = 1000 // milliseconds in which keys that are pressed while a scene comes are kept for when it is there
 const PAUSE = 100 // milliseconds between such keys
 const ASKING = 2000 // milliseconds until the next question whether the server is back
+const NOTE = 4000 // milliseconds in which a note to the speaker is shown
+const NOT_EMPTY = 'button, a, summary, label, input, select, textarea, [role=slider], [role=button], .lf-paint, .share-screen'
 const TYPING = 'input:not([type=range], [type=radio], [type=checkbox], [type=button]), textarea, select, [contenteditable=true]'
 const OWN_KEYS = '[role=slider], input[type=range], input[type=radio], [role=radiogroup], [role=tablist], [role=menu], [role=listbox]'
 
 /** What a key means: its letter, or, where the keyboard writes Hangul, the letter on the same key. */
 function keyOf({ key, code }) {
+  if (code === 'Period') return '.' // the key that clickers press for a black screen, whatever the layout writes there
   if (/^[!-~]$/.test(key)) return key.toLowerCase()
   const latin = /^(?:Key|Digit|Numpad)([A-Z0-9])$/.exec(code)?.[1]
   return latin && (key.length === 1 || key === 'Process') ? latin.toLowerCase() : key
@@ -40,6 +43,8 @@ class Stage {
     }
     this.keepHistory()
     addEventListener('keydown', (event) => this.key(event), true)
+    addEventListener('pointerdown', (event) => { this.pressed = event }, true)
+    addEventListener('click', (event) => this.click(event))
     // A hand that has let go gives the keys back to the clicker.
     addEventListener('pointerup', () => setTimeout(() => this.data.on && figureOf(document.activeElement) && document.activeElement.blur()))
     addEventListener('beforeprint', () => {
@@ -145,8 +150,8 @@ class Stage {
     if (!this.data || event.ctrlKey || event.metaKey || event.altKey || at.closest?.(TYPING)) return
     const key = keyOf(event)
     const clicker = key === 'PageUp' || key === 'PageDown'
-    if (!clicker && at.closest?.(OWN_KEYS) && !/^[0pfnqb]$/.test(key)) return
-    if (key === ' ' && at.closest?.('button, a, summary')) return
+    if (!clicker && at.closest?.(OWN_KEYS) && !/^[0pfnqbm]$/.test(key)) return
+    if ((key === ' ' || key === 'Enter') && at.closest?.('button, a, summary')) return
     if (!this.data.on && key !== 'p') return
     if (event.repeat || this.obey(key)) {
       event.preventDefault()
@@ -159,23 +164,47 @@ class Stage {
     const { on, place, before, after, count } = this.data
     const [page] = place
     const turns = {
-      PageDown: after, ArrowRight: after, PageUp: before, ArrowLeft: before,
+      PageDown: after, ArrowRight: after, ArrowDown: after, Enter: after, PageUp: before, ArrowLeft: before, ArrowUp: before,
       Home: count && [page, 1], End: count && [page, count], 0: place[1] ? place : after,
     }
-    const fullscreen = () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen().catch(() => {}))
     const dark = () => document.documentElement.classList.toggle('stage-dark')
     const acts = {
       p: () => this.wish({ present: !on }),
-      f: fullscreen, F5: fullscreen, // what a clicker sends to begin
+      f: () => this.fullscreen(), F5: () => this.fullscreen(), // what a clicker sends to begin
       n: () => this.speaker(),
       q: () => document.dispatchEvent(new CustomEvent('logit-lab-qr')),
-      b: dark, '.': dark,
+      b: dark, '.': dark, m: () => this.mouse(),
       ' ': () => this.figure()?.toggle(this.data.play),
     }
     if (Object.hasOwn(turns, key)) this.lift() || this.turn(key, turns[key])
     else if (Object.hasOwn(acts, key)) acts[key]()
     else return false
     return true
+  }
+
+  /** Fill the screen, or no longer; a browser, or the page around an iframe, may refuse. */
+  fullscreen() {
+    const asked = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.()
+    ;(asked ?? Promise.reject(new Error('none'))).catch(() => this.note(this.data.words.no_fullscreen))
+  }
+
+  /** Let a click on an empty place turn to the next scene, or no longer; this window keeps it. */
+  mouse() {
+    const on = kept('mouse', kept('mouse', 'off') === 'on' ? 'off' : 'on', true) === 'on'
+    this.note(this.data.words[on ? 'mouse_on' : 'mouse_off'])
+  }
+
+  click({ clientX, clientY }) {
+    if (!this.data?.on || !this.pressed || kept('mouse', 'off') !== 'on') return
+    const { target, clientX: x, clientY: y } = this.pressed // after a drag, the click is elsewhere
+    const empty = !target.closest(NOT_EMPTY) && !/pointer|grab|resize|help/.test(getComputedStyle(target).cursor)
+    if (empty && Math.hypot(clientX - x, clientY - y) < 5) this.obey('PageDown')
+  }
+
+  note(text) {
+    document.querySelector('.stage-note')?.remove()
+    const note = this.root.appendChild(Object.assign(make('p', 'stage-note', text), { role: 'status' }))
+    setTimeout(() => note.remove(), NOTE)
   }
 
   /** Put away what hides the scene from the room, if anything does: whoever turns on wants to see the scene again. */
