@@ -17,7 +17,9 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from ui import plotly_js
 from ui.addresses import page_meant
+from ui.static_cache import StaticCacheMiddleware
 from ui.words import languages, words
 
 if TYPE_CHECKING:
@@ -35,7 +37,9 @@ def first_html() -> str:
     said = json.dumps(sentences).replace("</", r"<\/")  # in HTML, "</" may end a script
     script = (ASSETS / "connection.js").read_text("utf-8")
     style = (ASSETS / "connection.css").read_text("utf-8")
+    plotly = f"./assets/{plotly_js.file_name()}"
     head = f"""<meta name="google" content="notranslate" />
+    <link rel="modulepreload" href="{plotly}" />
     <style>{style}</style>
     <script>{{ const SAID = {said}
 {script}}}</script>
@@ -81,4 +85,7 @@ def _is_page(message: Message) -> bool:
     return message["status"] == 200 and kind.startswith("text/html")
 
 
-MIDDLEWARE = [Middleware(PageMiddleware)]
+MIDDLEWARE = [
+    Middleware(StaticCacheMiddleware, own=plotly_js.serve()),
+    Middleware(PageMiddleware),
+]
