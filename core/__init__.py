@@ -20,6 +20,7 @@ Input policy, the same in every function
     No warning leaks out.
 """
 
+from core.adaptive_sampling import grid_for_curvature, sample_adaptively
 from core.classifier import (
     Classifier,
     Forward,
@@ -31,7 +32,6 @@ from core.classifier import (
 )
 from core.distributions import entropy, simplex_point
 from core.errors import RULES, InputError
-from core.fine_sampling import grid_along, knots, sample_finely, thinned
 from core.fitting import LogisticFit, fit_logistic, gradient_descent_logistic
 from core.layers import ACTIVATIONS, DenseLayer, affine, contributions, relu
 from core.logistic import decision_boundary, line, log_loss, max_slope
@@ -92,9 +92,8 @@ __all__ = [
     "fit_softmax",
     "forward",
     "gradient_descent_logistic",
-    "grid_along",
+    "grid_for_curvature",
     "interpolate",
-    "knots",
     "layer_steps",
     "line",
     "lines",
@@ -115,14 +114,13 @@ __all__ = [
     "predict_proba",
     "probability_from_odds",
     "relu",
+    "sample_adaptively",
     "sample_along",
-    "sample_finely",
     "sigmoid",
     "sigmoid_derivative",
     "simplex_point",
     "softmax",
     "softmax_steps",
     "temperature_sweep",
-    "thinned",
     "zero_crossings",
 ]

@@ -22,6 +22,7 @@ INTERNAL = (
     "core.shifting",
     "core.double_double",
     "core.newton",
+    "core.sample_refinement",
 )  # helpers of the other modules
 
 

@@ -12,7 +12,6 @@ from core import (
     mirror_frames,
     path,
     sample_along,
-    sample_finely,
     sigmoid,
     softmax,
 )
@@ -141,10 +140,3 @@ def test_what_cannot_be_sampled_is_refused(call, sentence):
     with pytest.raises(InputError) as caught:
         call()
     assert str(caught.value).startswith(sentence)
-
-
-def test_sampling_finely_stops_after_the_rounds_it_was_given():
-    """A step needs endless halving; each round adds one point, and the work stays bounded."""
-    for rounds in (1, 3, 7):
-        grid, samples = sample_finely(np.sign, [0], 0, [-1, 2], 1e-9, rounds)
-        assert len(grid) == len(samples) == 2 + rounds

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
 
-from core import LogisticFit, lines, lines_through, log_losses_moved, thinned
+from core import LogisticFit, lines, lines_through, log_losses_moved, sample_adaptively
 from ui.channels import Channels, Floats, along_each
 from ui.figures.logistic_channels import (
     EDGES,
@@ -41,15 +42,15 @@ class Neighbours:
         places = np.arange(data.low, data.high + data.step / 8, data.step / 4)
         ends = [_heights(data, end, float(at[1 - end])) for end in range(2)]
         dense = [*ends, np.union1d(places, [points.least, points.most])]
-        numbers = bends(
-            state, points, np.vstack(along_each(at, [*enumerate(dense)])), curve_x(state)[::8]
-        )
-        tolerance = np.repeat(
-            [BLURRED if name == "curve" else CLOSE for name in numbers],
-            [rows.shape[1] for rows in numbers.values()],
-        )
-        rows = np.split(np.hstack([*numbers.values()]), np.cumsum([*map(len, dense)])[:-1])
-        self.grids = [thinned(g, r, tolerance)[0] for g, r in zip(dense, rows, strict=True)]
+        curve = curve_x(state)[::8]
+
+        def shown(grids: Sequence[Floats]) -> Floats:
+            ways = np.vstack(along_each(at, [*enumerate(grids)]))
+            return np.hstack([*bends(state, points, ways, curve).values()])
+
+        tolerance = [BLURRED] * len(curve) + [CLOSE] * 8
+        found = sample_adaptively(shown, dense, tolerance, refinements=0)
+        self.grids = [grid for grid, _ in found]
         batches = along_each(at, [*enumerate(self.grids)])
         if self.way:
             batches.append(np.tile(at, (STEPS + 1, 1)))
@@ -130,9 +131,14 @@ def point_handles(ch: Channels, state: LineState, points: Points, words: Words) 
     said = words.raw(f"{PAGE}.data.{state.data}")
     places = np.append(np.linspace(data.low, data.high, 113), data.bin)
     w, b = lines_through(data.feet, ch.point[np.newaxis, :PROBE])
-    z, new_z = lines(points.x, w, b)[0], lines(places, w, b)[0]
-    moved = log_losses_moved(points.y, z, points.real, new_z, (places <= data.high) * 1.0)
-    places, losses = thinned(places, moved.T, CLOSE)
+    z = lines(points.x, w, b)[0]
+
+    def moved(grids: Sequence[Floats]) -> Floats:
+        (x,) = grids
+        there = (x <= data.high) * 1.0
+        return log_losses_moved(points.y, z, points.real, lines(x, w, b)[0], there).T
+
+    [(places, losses)] = sample_adaptively(moved, [places], CLOSE, refinements=0)
     found = []
     for i, name in enumerate(points.ids):
         kind, _, place = name.partition(".")
