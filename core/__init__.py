@@ -30,12 +30,17 @@ from core.classifier import (
     layer_steps,
     predict_proba,
 )
-from core.distributions import entropy, simplex_point
+from core.dense_layers import ACTIVATIONS, DenseLayer, affine, contributions, relu
+from core.entropy_simplex import entropy, simplex_point
 from core.errors import RULES, InputError
-from core.fitting import LogisticFit, fit_logistic, gradient_descent_logistic
-from core.layers import ACTIVATIONS, DenseLayer, affine, contributions, relu
-from core.logistic import decision_boundary, line, log_loss, max_slope
-from core.moving_lines import (
+from core.interpolation import (
+    interpolate,
+    mirror_frames,
+    path,
+    sample_along,
+    zero_crossings,
+)
+from core.logistic_batch import (
     boundaries,
     lines,
     lines_through,
@@ -43,15 +48,9 @@ from core.moving_lines import (
     log_losses_moved,
     odds_ratio,
 )
-from core.multiclass import (
-    SoftmaxSteps,
-    log_softmax,
-    logsumexp,
-    softmax,
-    softmax_steps,
-    temperature_sweep,
-)
-from core.probability import (
+from core.logistic_fitting import LogisticFit, fit_logistic, gradient_descent_logistic
+from core.logistic_regression import decision_boundary, line, log_loss, max_slope
+from core.odds_logit_sigmoid import (
     log_sigmoid,
     logit,
     logit_derivative,
@@ -60,14 +59,15 @@ from core.probability import (
     sigmoid,
     sigmoid_derivative,
 )
-from core.sampling import (
-    interpolate,
-    mirror_frames,
-    path,
-    sample_along,
-    zero_crossings,
-)
 from core.softmax_fitting import SoftmaxFit, fit_softmax
+from core.softmax_logsumexp import (
+    SoftmaxSteps,
+    log_softmax,
+    logsumexp,
+    softmax,
+    softmax_steps,
+    temperature_sweep,
+)
 from core.validation import Array
 
 __all__ = [

@@ -7,9 +7,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import ArrayLike
 
+from core.dense_layers import ACTIVATIONS, DenseLayer, affine, contributions, relu
 from core.errors import InputError
-from core.layers import ACTIVATIONS, DenseLayer, affine, contributions, relu
-from core.multiclass import SoftmaxSteps, softmax, softmax_steps
+from core.softmax_logsumexp import SoftmaxSteps, softmax, softmax_steps
 from core.validation import Array, finite_array, require_dimensions, require_match
 
 

@@ -19,8 +19,8 @@ FUNCTIONS = [
 ]
 INTERNAL = (
     "core.validation",
-    "core.shifting",
-    "core.double_double",
+    "core.max_shift",
+    "core.double_double_arithmetic",
     "core.newton",
     "core.sample_refinement",
 )  # helpers of the other modules

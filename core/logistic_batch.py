@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from core.errors import InputError
-from core.probability import log_sigmoid
+from core.odds_logit_sigmoid import log_sigmoid
 from core.validation import (
     Array,
     extended_array,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from core.double_double import sum_of_exps_minus_1
-from core.shifting import (
+from core.double_double_arithmetic import sum_of_exps_minus_1
+from core.max_shift import (
     classes_back,
     classes_last,
     exps_of,

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from core.probability import log_sigmoid
+from core.odds_logit_sigmoid import log_sigmoid
 from core.validation import (
     Array,
     extended_array,

@@ -7,7 +7,7 @@ from numpy.typing import ArrayLike
 
 from core.errors import InputError
 from core.newton import MAX_STEPS_PLAIN, MAX_STEPS_RIDGE, TOLERANCE, Scaling, newton_path
-from core.probability import sigmoid, sigmoid_derivative
+from core.odds_logit_sigmoid import sigmoid, sigmoid_derivative
 from core.validation import (
     Array,
     finite_array,
