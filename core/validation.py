@@ -153,6 +153,14 @@ def require_match(
     raise InputError(argument, "shape", shape, other=other, other_value=other_shape, what=what)
 
 
+def require_broadcastable(argument: str, array: Array, other: str, other_array: Array) -> None:
+    """Raise unless two arrays have shapes that NumPy broadcasts against each other."""
+    try:
+        np.broadcast_shapes(array.shape, other_array.shape)
+    except ValueError:
+        require_match(argument, array.shape, other, other_array.shape, "shapes")
+
+
 def require_binary(labels: Array, argument: str) -> None:
     """Raise unless all labels are 0 or 1."""
     wrong = (labels != 0) & (labels != 1)

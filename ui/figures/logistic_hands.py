@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 
-from core import LogisticFit, lines, lines_through, log_losses_moved, sample_adaptively
+from core import LogisticFit, line, line_through, log_loss_moved, sample_adaptively
 from ui.channels import Channels, Floats, along_each
 from ui.figures.logistic_channels import (
     EDGES,
@@ -54,7 +54,8 @@ class Neighbours:
         batches = along_each(at, [*enumerate(self.grids)])
         if self.way:
             batches.append(np.tile(at, (STEPS + 1, 1)))
-            batches[-1][:, :PROBE] = lines(data.feet, self.way.w, self.way.b)
+            w, b = (np.array(part)[:, np.newaxis] for part in (self.way.w, self.way.b))
+            batches[-1][:, :PROBE] = line(data.feet, w, b)
             batches[-1][:, STOP] = range(STEPS + 1)
         self.channels = channels(state, points, batches)
         self.samples = self.channels.others
@@ -74,7 +75,7 @@ def _leaning(data: Dataset, end: int) -> Floats:
     other = data.feet[1 - end]
     edges = np.setdiff1d(np.linspace(*beyond_axis(data), 97), data.feet)
     corners = np.column_stack([edges, np.full(len(edges), other)])
-    return lines([data.feet[end]], *lines_through(corners, [0, 1]))[:, 0]
+    return line(data.feet[end], *line_through(corners, [0, 1]))
 
 
 def handles(near: Neighbours, state: LineState, words: Words) -> list[Handle]:
@@ -130,13 +131,13 @@ def point_handles(ch: Channels, state: LineState, points: Points, words: Words) 
     data = state.dataset
     said = words.raw(f"{PAGE}.data.{state.data}")
     places = np.append(np.linspace(data.low, data.high, 113), data.bin)
-    w, b = lines_through(data.feet, ch.point[np.newaxis, :PROBE])
-    z = lines(points.x, w, b)[0]
+    w, b = line_through(data.feet, ch.point[:PROBE])
+    z = line(points.x, w, b)
 
     def moved(grids: Sequence[Floats]) -> Floats:
         (x,) = grids
         there = (x <= data.high) * 1.0
-        return log_losses_moved(points.y, z, points.real, lines(x, w, b)[0], there).T
+        return log_loss_moved(points.y, z, points.real, line(x, w, b), there).T
 
     [(places, losses)] = sample_adaptively(moved, [places], CLOSE, refinements=0)
     found = []
