@@ -40,30 +40,32 @@ def sample_adaptively(
     A grid must be fine enough to hint at every bend: what happens between two of its points and
     leaves no trace at them is not seen.
 
-    function takes a list of arrays, one a grid, and returns values (n, m), one row a point, those
-    of the first grid first: so that one call serves all. An array is empty where
-    nothing is asked for. grids: arrays (n_i,), increasing.
-    tolerance (m,) or a number, in [0, inf]: absolute up to a value of 1, relative above; inf
-    means that a value is not looked at. breakpoints: points of each grid that stay. resolution:
-    for each grid or for all, new points are multiples of it (0: anywhere). With `separate` each
-    of the m values keeps samples of its own and is exactly linear in between, which is smaller
-    where it is stored by these samples; the grid is the union.
+    - function: takes a list of arrays, one for each grid (empty if it has no new points), and
+      returns values (n, m), a row for each point, in this order: one call serves all grids.
+    - grids: increasing arrays (n_i,), where the function is evaluated first.
+    - tolerance: (m,) or one number, in [0, inf]; absolute up to a value of 1, relative above. inf
+      means that a value is ignored.
+    - breakpoints: an increasing array for each grid, of points that are kept, such as kinks.
+    - resolution: one for each grid or for all; new points are multiples of it, or anywhere if 0.
+    - refinements: 0 leaves samples out, but adds none.
+    - separate: each of the m values keeps samples of its own, and is exactly linear in between.
+      The grid is the union. It is for values that are stored by their own samples.
+
     Returns a grid (k_i,) and values (k_i, m) for each grid, its ends included.
 
-    Raises InputError if a grid or the breakpoints do not increase, the function returns other
-    than one row of finite numbers a point, tolerance or resolution is negative or NaN, or
-    refinements is not in 0..20.
+    Raises InputError if there is no grid, a grid or the breakpoints do not increase, the function
+    returns other than one row of finite numbers a point, tolerance or resolution is negative or
+    NaN, shapes or numbers of arrays disagree, or refinements is not in 0..20.
 
     >>> [(x, y)] = sample_adaptively(lambda grids: grids[0][:, None] ** 2, [range(-1, 3)], 0.1)
     >>> x.tolist()
     [-1.0, -0.5, 0.0, 0.5, 1.0, 1.75, 2.0]
     """
-    arrays = [increasing_array(grid, "grids") for grid in grids]
-    fixed = [arrays[0][:0]] * len(arrays)
-    if breakpoints is not None:
-        fixed = [increasing_array(points, "breakpoints") for points in breakpoints]
-        arrays = [_united(grid, points) for grid, points in zip(arrays, fixed, strict=True)]
-    steps = np.broadcast_to(nonnegative_array(resolution, "resolution"), len(arrays))
+    arrays, fixed = _checked_grids(grids, breakpoints)
+    steps = nonnegative_array(resolution, "resolution")
+    if steps.shape not in ((), (len(arrays),)):
+        require_match("resolution", steps.shape, "grids", (len(arrays),), "the number of grids")
+    steps = np.broadcast_to(steps, len(arrays))
     samples = Samples.of(function, arrays, nonnegative_array(tolerance, "tolerance"))
     spacing = np.array([MIN_SPACING * np.ptp(grid) for grid in arrays])
     with np.errstate(all="ignore"):
@@ -73,6 +75,22 @@ def sample_adaptively(
                 break
             samples.insert(function, x, left)
         return samples.thinned(fixed, separate)
+
+
+def _checked_grids(
+    grids: Sequence[ArrayLike], breakpoints: Sequence[ArrayLike] | None
+) -> tuple[list[Array], list[Array]]:
+    """Return the grids with their breakpoints, and the breakpoints."""
+    arrays = [increasing_array(grid, "grids") for grid in grids]
+    if not arrays:
+        raise InputError("grids", "empty", (0,))
+    if breakpoints is None:
+        return arrays, [arrays[0][:0]] * len(arrays)
+    fixed = [increasing_array(points, "breakpoints") for points in breakpoints]
+    if len(fixed) != len(arrays):
+        shapes = (len(fixed),), (len(arrays),)
+        require_match("breakpoints", shapes[0], "grids", shapes[1], "the number of grids")
+    return [_united(*pair) for pair in zip(arrays, fixed, strict=True)], fixed
 
 
 def _united(grid: Array, breakpoints: Array) -> Array:

@@ -77,7 +77,7 @@ class LayerStep:
 def layer_steps(
     x: ArrayLike, weight: ArrayLike, bias: ArrayLike, activation: str = "none"
 ) -> LayerStep:
-    """Return a dense layer with all that happens on the way, for a figure to draw.
+    """Return the outputs of a dense layer with all intermediate results.
 
     x (..., n_inputs), weight (..., n_outputs, n_inputs), bias (..., n_outputs); the leading axes
     broadcast, so that each input of a batch may have weights of its own.
@@ -103,7 +103,7 @@ def layer_steps(
 
 @dataclass(frozen=True, eq=False)
 class Forward:
-    """The whole way of inputs through a classifier.
+    """All intermediate results of a classifier.
 
     layers: one LayerStep a dense layer; softmax: the steps from the last outputs (the logits);
     probabilities (..., n_classes); prediction (...): the index of the largest, the first if
@@ -117,9 +117,9 @@ class Forward:
 
 
 def forward(classifier: Classifier, x: ArrayLike) -> Forward:
-    """Return every step from the features to the prediction.
+    """Return the prediction of a classifier with all intermediate results.
 
-    x (..., n_features); the records Forward and LayerStep say the shapes.
+    x (..., n_features); Forward and LayerStep describe the shapes of the results.
 
     Raises InputError if x is not finite or does not fit, or if a sum overflows.
 

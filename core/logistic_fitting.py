@@ -1,4 +1,4 @@
-"""Fitting a logistic regression by maximum likelihood, with the whole path for playing."""
+"""Fitting a logistic regression by maximum likelihood, with every step of the optimisation."""
 
 from dataclasses import dataclass
 

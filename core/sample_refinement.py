@@ -38,6 +38,8 @@ class Samples:
         """Return the samples of a function on the grids."""
         values = _evaluated(function, grids)
         index = np.repeat(np.arange(len(grids)), [len(grid) for grid in grids])
+        if tolerance.shape not in ((), values.shape[1:]):
+            require_match("tolerance", tolerance.shape, "function(grids)", values.shape, "m")
         tolerance = np.broadcast_to(tolerance, values.shape[1:])
         return cls(np.concatenate(grids), values, index, tolerance)
 

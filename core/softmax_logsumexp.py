@@ -24,12 +24,12 @@ _LOWEST = np.finfo(np.float64).min
 
 @dataclass(frozen=True, eq=False)
 class SoftmaxSteps:
-    """Every intermediate result of softmax, the plain way and the shifted way.
+    """Every intermediate result of softmax, by the plain and by the shifted formula.
 
     Arrays have the shape of the probabilities; the two totals lack the last axis, and the logits
     have the shape they were given in.
-    exps and total may be inf or 0 where the plain way overflows or underflows; the shifted way
-    never does, and the probabilities are its result.
+    exps and total may be inf or 0 where the plain formula overflows or underflows; the shifted
+    one never does, and the probabilities are its result.
     """
 
     logits: Array
@@ -127,10 +127,10 @@ def log_softmax(z: ArrayLike, temperature: ArrayLike = 1.0, axis: int = -1) -> A
 
 
 def softmax_steps(z: ArrayLike, temperature: ArrayLike = 1.0) -> SoftmaxSteps:
-    """Return softmax with all that happens on the way, for a figure to draw.
+    """Return softmax with all intermediate results.
 
-    z (..., n_classes), temperature as in softmax; the record says the shapes. Its probabilities
-    equal softmax's, bit by bit.
+    z (..., n_classes), temperature as in softmax; SoftmaxSteps describes the shapes. Its
+    probabilities equal softmax's, bit by bit.
 
     Raises InputError as softmax does.
 

@@ -47,7 +47,7 @@ def real_array(value: ArrayLike, argument: str) -> Array:
 def extended_array(value: ArrayLike, argument: str) -> Array:
     """Return value as a float64 array without NaN; both infinities are allowed."""
     array = real_array(value, argument)
-    if np.isnan(array.min()):  # min hands a NaN on, and is cheaper than isnan of every entry
+    if np.isnan(array.min()):  # min propagates NaN, and is cheaper than isnan of every entry
         _refuse(array, np.isnan(array), argument, "nan")
     return array
 
