@@ -92,11 +92,12 @@ def gaps_below(z: Array, peak: Array, temperature: Temperature) -> tuple[Array, 
     without a temperature None is returned. Division by one rounds a second time; then the loss of
     the subtraction, which two-sum (Knuth) knows exactly, is returned to be given back.
     """
-    if np.any(temperature > 1):  # halving both is exact, and keeps z - peak within range
-        half = np.where(temperature > 1, 0.5, 1.0)
+    one = isinstance(temperature, float)
+    if not one or temperature > 1:  # halving both is exact, and keeps z - peak within range
+        half = 0.5 if one else np.where(temperature > 1, 0.5, 1.0)
         z, peak, temperature = z * half, peak * half, temperature * half
     gaps: Array = z - peak
-    if isinstance(temperature, float) and temperature == 1:
+    if one and temperature == 1:
         return gaps, None
     part = gaps - z
     lost = (z - (gaps - part)) - (peak + part)
