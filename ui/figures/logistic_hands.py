@@ -48,7 +48,7 @@ class Neighbours:
             ways = np.vstack(along_each(at, [*enumerate(grids)]))
             return np.hstack([*bends(state, points, ways, curve).values()])
 
-        tolerance = [BLURRED] * len(curve) + [CLOSE] * 8
+        tolerance = [BLURRED] * len(curve) + [CLOSE] * 8  # in the order of `bends`
         found = sample_adaptively(shown, dense, tolerance, refinements=0)
         self.grids = [grid for grid, _ in found]
         batches = along_each(at, [*enumerate(self.grids)])
