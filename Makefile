@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench looks fuzz clean
+.PHONY: help run dev test check docs bench looks fuzz clean
 
 PORT ?= 8501
 VENV := .venv
@@ -38,6 +38,9 @@ check: $(DEV) ## lint, formatting, types
 	@$(BIN) -m ruff check .
 	@$(BIN) -m ruff format --check .
 	@$(BIN) -m mypy
+
+docs: $(DEV) ## make the pages of docs of core, in tests/output/docs
+	@PYTHONPATH=. $(BIN) tests/docs.py
 
 bench: $(DEV) ## measure speed and memory
 	@sh tests/install_browser.sh $(BIN)
