@@ -24,7 +24,7 @@ window.WebSocket = class extends Native {
 // The stage greets a server that was away, some seconds later: not one that a stranger meets.
 const later = window.setTimeout
 window.setTimeout = (act, ...rest) =>
-  window.logitLabMeeting && String(act).includes("'wish'") ? 0 : later(act, ...rest)
+  window.logitLabMeeting && String(act).includes("'request'") ? 0 : later(act, ...rest)
 """
 GO = """(path) => {
   window.logitLabMeeting = false

@@ -1,6 +1,6 @@
 """The live figure: mounts a picture in the page once, and from then on only sends it numbers.
 
-What it sends is described in ui/picture.py; what the browser does with it, in assets/live_figure/.
+What it sends, and what the browser does with it, is described in README.md beside this file.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from ui.components import component, promise
+from ui.components import component
 from ui.packing import pack
 from ui.picture import Picture
 from ui.theme import palettes
@@ -21,7 +21,8 @@ from ui.words import Words
 S = TypeVar("S")
 Wrong = tuple[tuple[str, str, str], ...]
 """Entries that break a rule: the parameter, what a person typed, and what is wrong with it."""
-ASSETS = Path(__file__).parent.parent / "assets" / "live_figure"
+FRONTEND = Path(__file__).parent / "frontend"
+STYLES = ("provenance", "controls", "formula_font", "live_figure", "point_picker")
 
 
 @cache
@@ -32,13 +33,15 @@ def plotly_module() -> str:
 
 
 @cache
-def _source(pattern: str) -> str:
-    return "\n".join(path.read_text("utf-8") for path in sorted(ASSETS.glob(pattern)))
+def live_figure_css() -> str:
+    """The style of the live figure."""
+    return "\n".join((FRONTEND / f"{name}.css").read_text("utf-8") for name in STYLES)
 
 
-def live_figure_text() -> tuple[str, str, str]:
-    """The whole source of the live figure, as JavaScript, CSS and HTML."""
-    return promise("liveFigure") + _source("*.js"), _source("*.css"), _source("*.html")
+@cache
+def live_figure_html() -> str:
+    """The element that a live figure is mounted in."""
+    return (FRONTEND / "live_figure.html").read_text("utf-8")
 
 
 @lru_cache(maxsize=32)  # of at most 0.2 MB each
@@ -55,8 +58,8 @@ def packed(
         words=words.raw("player") | {"lang": words.lang},
         palettes=palettes(),
         plotly=plotly_module(),
-        stage=stage,
-        wrong={name: said for name, *said in wrong},
+        presenting=stage,
+        errors={name: said for name, *said in wrong},
     )
 
 
@@ -88,5 +91,5 @@ def live_figure(
             if isinstance(text, str):
                 on_enter(str(name), text)
 
-    mount = component("liveFigure", _source("*.html"))
+    mount = component("liveFigure", live_figure_html())
     mount(data=data, key=key, on_commit_change=committed, on_enter_change=entered)

@@ -1,40 +1,59 @@
-// Questions: a person chooses, and sees at once whether it is right, and why. No server is asked.
+/** Questions: a person chooses, and sees at once whether it is right, and why. No server is asked. */
 
-// What was chosen, by question; it outlives another language, and a visit to another page.
-const chosen = (window.logitLabAnswers ??= new Map())
+/** @typedef {{ id: string, ask: string, options: string[], right: number, why: string }} Question */
+/** @typedef {{ words: Record<string, string>, asked: Question[] }} QuizData */
 
-const make = (tag, html = '') => Object.assign(document.createElement(tag), { innerHTML: html })
+/** What was chosen, by question; it outlives another language, and a visit to another page. @type {Map<string, number>} */
+const answers = new Map()
 
-function question({ id, ask, options, right, why }, words) {
-  const box = make('fieldset')
-  const verdict = make('p')
-  verdict.setAttribute('role', 'status')
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ */
+const createElement = (tag, innerHTML = '') =>
+  Object.assign(document.createElement(tag), { innerHTML })
+
+/**
+ * @param {Question} question
+ * @param {Record<string, string>} words
+ */
+function card({ id, ask, options, right, why }, words) {
+  const box = createElement('fieldset')
+  const result = createElement('p')
+  result.setAttribute('role', 'status')
   const rows = options.map((option, i) => {
-    const row = make('label')
-    const radio = Object.assign(make('input'), { type: 'radio', name: id, checked: chosen.get(id) === i })
-    radio.onchange = () => { chosen.set(id, i); show() }
-    row.append(radio, make('span', option))
+    const row = createElement('label')
+    const radio = document.createElement('input')
+    Object.assign(radio, { type: 'radio', name: id, checked: answers.get(id) === i })
+    radio.onchange = () => {
+      answers.set(id, i)
+      show()
+    }
+    row.append(radio, createElement('span', option))
     return row
   })
   const show = () => {
-    if (!chosen.has(id)) return
-    const answer = chosen.get(id)
+    if (!answers.has(id)) return
+    const answer = answers.get(id)
     rows.forEach((row, i) => {
       row.classList.toggle('right', i === right)
       row.classList.toggle('wrong', i === answer && i !== right)
     })
-    verdict.innerHTML = `<strong>${words[answer === right ? 'right' : 'wrong']}</strong> ${why}`
+    result.innerHTML = `<strong>${words[answer === right ? 'right' : 'wrong']}</strong> ${why}`
   }
-  box.append(make('legend', ask), ...rows, verdict)
+  box.append(createElement('legend', ask), ...rows, result)
   show()
   return box
 }
 
-window.questions.resolve(({ data, parentElement }) => {
-  const root = parentElement.querySelector('.questions')
+/** @param {{ data: Uint8Array<ArrayBuffer>, parentElement: HTMLElement }} args */
+export function mount({ data, parentElement }) {
+  const root = /** @type {HTMLElement} */ (parentElement.querySelector('.questions'))
   const text = new TextDecoder().decode(data)
-  if (root.dataset.shown === text) return // the hand of a reader may be on it
+  if (root.dataset.shown === text) return // a reader may be answering
   root.dataset.shown = text
+  /** @type {QuizData} */
   const { words, asked } = JSON.parse(text)
-  root.replaceChildren(make('h3', words.predict), ...asked.map((one) => question(one, words)))
-})
+  const cards = asked.map((question) => card(question, words))
+  root.replaceChildren(createElement('h3', words.predict), ...cards)
+}

@@ -1,39 +1,69 @@
-// What Streamlit itself says, in the language of the page. It speaks only English; assets/text says the same, as
-// [chrome], in every language. Here a text that is exactly one of these becomes the page's, as soon as it appears.
+/**
+ * What Streamlit itself says, in the language of the page. It speaks only English; assets/text says the same, as [chrome],
+ * in every language. A text that is exactly one of these becomes the page's, as soon as it appears.
+ */
 
-const NAMES = ['aria-label', 'title']
-const keys = new Map(Object.values(SAID).flatMap((said) => Object.entries(said).map(([key, text]) => [text, key])))
+/** @typedef {Record<string, Record<string, string>>} Translations texts by key, by language */
 
-function translated(text) {
-  const number = /\d+/.exec(text)?.[0]
-  const key = keys.get(text) ?? (number && keys.get(text.replace(number, '{n}')))
-  return key ? SAID[document.documentElement.lang]?.[key].replace('{n}', number) ?? text : text
-}
+const ATTRIBUTES = ['aria-label', 'title']
 
-function translate(node) {
-  if (node.nodeType === Node.TEXT_NODE) {
-    const said = translated(node.data)
-    if (said !== node.data) node.data = said
-  } else if (node.nodeType === Node.ELEMENT_NODE && !node.matches('.live-figure, style, script')) {
-    for (const name of NAMES) {
-      const text = node.getAttribute(name)
-      if (text && translated(text) !== text) node.setAttribute(name, translated(text))
-    }
-    node.childNodes.forEach(translate)
+/**
+ * A function that gives a text in another language, or as it is. A number in it may be any.
+ * @param {Translations} translations
+ * @returns {(text: string, lang: string) => string}
+ */
+export function translator(translations) {
+  const keys = new Map(
+    Object.values(translations).flatMap((texts) =>
+      Object.entries(texts).map(([key, text]) => [text, key])
+    ),
+  )
+  return (text, lang) => {
+    const number = /\d+/.exec(text)?.[0] ?? ''
+    const key = keys.get(text) ?? (number && keys.get(text.replace(number, '{n}')))
+    const translation = key && translations[lang]?.[key]
+    return translation ? translation.replace('{n}', number) : text
   }
 }
 
-if (!window.logitLabChrome) {
-  window.logitLabChrome = new MutationObserver((changes) => {
-    for (const { type, target, addedNodes } of changes) {
-      if ((target.parentElement ?? target).closest('.live-figure')) continue // its numbers change sixty times a second
-      if (target === document.documentElement) translate(document.body)
-      else if (type === 'childList') addedNodes.forEach(translate)
-      else translate(target)
+/** Once a browser window, whatever Streamlit mounts anew. */
+let watching = false
+
+/** @param {Translations} translations */
+export function translateStreamlit(translations) {
+  if (watching) return
+  watching = true
+  const page = document.documentElement
+  const translate = translator(translations)
+  const translated = (/** @type {string} */ text) => translate(text, page.lang)
+
+  /** @param {Node} node */
+  function visit(node) {
+    if (node instanceof Text) {
+      const text = translated(node.data)
+      if (text !== node.data) node.data = text
+    } else if (node instanceof Element && !node.matches('.live-figure, style, script')) {
+      for (const name of ATTRIBUTES) {
+        const text = node.getAttribute(name)
+        if (text && translated(text) !== text) node.setAttribute(name, translated(text))
+      }
+      node.childNodes.forEach(visit)
     }
+  }
+
+  new MutationObserver((changes) => {
+    for (const { type, target, addedNodes } of changes) {
+      const element = target instanceof Element ? target : target.parentElement
+      if (element?.closest('.live-figure')) continue // its numbers change sixty times a second
+      if (target === page) visit(document.body)
+      else if (type === 'childList') addedNodes.forEach(visit)
+      else visit(target)
+    }
+  }).observe(page, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributeFilter: [...ATTRIBUTES, 'lang'],
   })
-  window.logitLabChrome.observe(document.documentElement, {
-    subtree: true, childList: true, characterData: true, attributeFilter: [...NAMES, 'lang'],
-  })
-  translate(document.body)
+  visit(document.body)
 }

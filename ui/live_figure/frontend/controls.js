@@ -1,140 +1,213 @@
-// Controls: fields, choices and examples, other ways to set the picture. Python answers all of them.
+/** Fields, choices and examples: other ways to set what the figure shows. Python answers all of them. */
+
+/** @import { ChoiceSpec, Errors, FieldSpec, PresetSpec, Requests, State, SwitchSpec, TextFieldSpec, Vector } from './types.d.ts' */
+import { setAttributes } from './accessibility.js'
+import { formatPhrase } from './format.js'
+
+/** @typedef {{ state: State, requests: Requests }} Figure */
+/** @typedef {TextField | Choice | Switch} Field */
 
 /** Fields in one place of the page, in order; one that was there before stays, with the focus and what is typed in it. */
-class Fields {
-  constructor(owner, place) {
-    this.owner = owner
+export class Fields {
+  /**
+   * @param {HTMLElement} place
+   * @param {Figure} figure
+   */
+  constructor(place, figure) {
     this.place = place
-    this.all = new Map()
+    this.figure = figure
+    /** @type {Map<string, Field>} */
+    this.fields = new Map()
   }
 
-  update(specs, wrong) {
-    for (const [id, field] of this.all) if (!specs.some((spec) => spec.id === id)) {
+  /**
+   * @param {FieldSpec[]} specs
+   * @param {Errors} errors
+   */
+  update(specs, errors) {
+    for (const [id, field] of this.fields) {
+      if (specs.some((spec) => spec.id === id)) continue
       field.node.remove()
-      this.all.delete(id)
+      this.fields.delete(id)
     }
     specs.forEach((spec, i) => {
-      if (!this.all.has(spec.id)) this.all.set(spec.id, new KINDS[spec.kind](this.owner))
-      const field = this.all.get(spec.id)
-      if (this.place.children[i] !== field.node) this.place.insertBefore(field.node, this.place.children[i] ?? null)
-      field.update(spec, wrong[spec.id])
+      const field = this.fields.get(spec.id) ?? createField(this.figure, spec)
+      this.fields.set(spec.id, field)
+      const there = this.place.children[i]
+      if (there !== field.node) this.place.insertBefore(field.node, there ?? null)
+      field.update(/** @type {any} */ (spec), errors[spec.id])
     })
   }
 
-  show(vector) { for (const field of this.all.values()) field.show?.(vector) }
+  /** @param {Vector} vector */
+  show(vector) {
+    for (const field of this.fields.values()) if (field instanceof TextField) field.show(vector)
+  }
 }
 
-/** A text field: it follows the picture, unless somebody is typing in it; what breaks a rule stays, with a sentence. */
-class Entry {
-  constructor(owner) {
-    this.owner = owner
+/**
+ * @param {Figure} figure
+ * @param {FieldSpec} spec
+ */
+function createField(figure, spec) {
+  if (spec.kind === 'entry') return new TextField(figure, spec)
+  return spec.kind === 'options' ? new Choice(figure) : new Switch(figure, spec)
+}
+
+/** @param {string} prefix */
+const uniqueId = (prefix) => `${prefix}-${Math.random().toString(36).slice(2)}`
+
+/** A text field: it follows the figure, unless somebody is typing in it; what breaks a rule stays, with a sentence. */
+class TextField {
+  /**
+   * @param {Figure} figure
+   * @param {TextFieldSpec} spec
+   */
+  constructor({ state, requests }, spec) {
+    this.state = state
+    this.spec = spec
+    this.text = ''
+    this.invalid = false
+    /** What Python was given last, until it answers. @type {string | null} */
+    this.sent = null
     this.node = document.createElement('div')
     this.node.className = 'lf-entry'
     const label = this.node.appendChild(document.createElement('label'))
     this.name = label.appendChild(document.createElement('span'))
     this.input = label.appendChild(document.createElement('input'))
     Object.assign(this.input, { type: 'text', autocomplete: 'off', spellcheck: false })
-    this.trouble = document.createElement('p')
-    this.trouble.className = 'wrong'
-    this.trouble.setAttribute('role', 'alert')
-    this.trouble.id = `lf-wrong-${Math.random().toString(36).slice(2)}`
+    this.error = document.createElement('p')
+    this.error.className = 'wrong'
+    this.error.setAttribute('role', 'alert')
+    this.error.id = uniqueId('lf-wrong')
     this.input.onchange = () => {
       this.sent = this.input.value
-      owner.ask('enter', { [this.spec.id]: this.sent })
+      requests.enter({ [this.spec.id]: this.sent })
     }
   }
 
-  update(spec, wrong) {
-    const [text, sentence] = wrong ?? [spec.text, '']
+  /**
+   * @param {TextFieldSpec} spec
+   * @param {[string, string]} [error]
+   */
+  update(spec, error) {
+    const [text, sentence] = error ?? [spec.text, '']
     this.spec = spec
     this.text = text
-    this.wrong = Boolean(wrong)
+    this.invalid = Boolean(error)
     this.name.textContent = spec.label
     this.input.placeholder = spec.placeholder
     this.node.style.flex = spec.width ? `0 1 ${spec.width}px` : ''
-    this.trouble.textContent = sentence
-    this.input.setAttribute('aria-invalid', this.wrong)
-    if (wrong) {
-      this.node.append(this.trouble)
-      this.input.setAttribute('aria-describedby', this.trouble.id)
-    } else {
-      this.trouble.remove()
-      this.input.removeAttribute('aria-describedby')
-    }
-    if (!this.typing() || this.input.value === this.sent) this.input.value = text
+    this.error.textContent = sentence
+    if (error) this.node.append(this.error)
+    else this.error.remove()
+    setAttributes(this.input, {
+      'aria-invalid': this.invalid,
+      'aria-describedby': error ? this.error.id : null,
+    })
+    if (!this.hasFocus() || this.input.value === this.sent) this.input.value = text
     this.sent = null
   }
 
-  typing() { return document.activeElement === this.input }
+  hasFocus() {
+    return document.activeElement === this.input
+  }
 
+  /** @param {Vector} vector */
   show(vector) {
-    if (this.wrong || this.typing()) return
-    const moves = vector !== this.owner.spec.vector && this.spec.live.length
-    const text = moves ? say(this.spec.live, vector).replaceAll('−', '-') : this.text
+    if (this.invalid || this.hasFocus()) return
+    const moves = vector !== this.state.message.vector && this.spec.live.length
+    const text = moves ? formatPhrase(this.spec.live, vector).replaceAll('−', '-') : this.text
     if (this.input.value !== text) this.input.value = text
   }
 }
 
 /** A choice between a few words. */
-class Options {
-  constructor(owner) {
-    this.owner = owner
-    this.group = `lf-options-${Math.random().toString(36).slice(2)}`
+class Choice {
+  /** @param {Figure} figure */
+  constructor({ requests }) {
+    this.requests = requests
+    this.group = uniqueId('lf-options')
+    this.content = ''
     this.node = document.createElement('fieldset')
     this.node.className = 'lf-options'
   }
 
+  /** @param {ChoiceSpec} spec */
   update({ id, label, value, options }) {
-    const name = document.createElement('legend')
-    name.textContent = label
-    const text = JSON.stringify([label, options])
-    if (this.text !== text) {
-      this.text = text
-      this.node.replaceChildren(name, ...options.map(([word, said]) => this.option(id, word, said)))
+    const content = JSON.stringify([label, options])
+    if (this.content !== content) {
+      this.content = content
+      const legend = document.createElement('legend')
+      legend.textContent = label
+      this.node.replaceChildren(
+        legend,
+        ...options.map(([word, text]) => this.option(id, word, text)),
+      )
     }
     for (const radio of this.node.querySelectorAll('input')) radio.checked = radio.value === value
   }
 
-  option(id, word, said) {
-    const radio = Object.assign(document.createElement('input'), { type: 'radio', name: this.group, value: word })
-    radio.onchange = () => this.owner.ask('commit', { [id]: word })
+  /**
+   * @param {string} id
+   * @param {string} value
+   * @param {string} text
+   */
+  option(id, value, text) {
+    const radio = document.createElement('input')
+    Object.assign(radio, { type: 'radio', name: this.group, value })
+    radio.onchange = () => this.requests.commit({ [id]: value })
     const label = document.createElement('label')
-    label.append(radio, Object.assign(document.createElement('span'), { textContent: said }))
+    label.append(radio, Object.assign(document.createElement('span'), { textContent: text }))
     return label
   }
 }
 
 /** A switch for what is 0 or 1. */
 class Switch {
-  constructor(owner) {
+  /**
+   * @param {Figure} figure
+   * @param {SwitchSpec} spec
+   */
+  constructor({ requests }, spec) {
+    this.id = spec.id
     this.node = document.createElement('label')
     this.node.className = 'lf-switch'
-    this.box = this.node.appendChild(Object.assign(document.createElement('input'), { type: 'checkbox' }))
-    this.box.setAttribute('role', 'switch')
+    this.input = this.node.appendChild(document.createElement('input'))
+    this.input.type = 'checkbox'
+    this.input.setAttribute('role', 'switch')
     this.name = this.node.appendChild(document.createElement('span'))
-    this.box.onchange = () => owner.ask('commit', { [this.id]: Number(this.box.checked) })
+    this.input.onchange = () => requests.commit({ [this.id]: Number(this.input.checked) })
   }
 
+  /** @param {SwitchSpec} spec */
   update({ id, label, value }) {
     this.id = id
     this.name.textContent = label
-    this.box.checked = value === 1
+    this.input.checked = value === 1
   }
 }
 
-const KINDS = { entry: Entry, options: Options, switch: Switch }
-
 /** An example. */
-class Preset {
-  constructor(owner, place) {
-    this.owner = owner
-    this.node = Object.assign(document.createElement('button'), { type: 'button' })
-    place.append(this.node)
+export class Preset {
+  /**
+   * @param {HTMLElement} place
+   * @param {Requests} requests
+   */
+  constructor(place, requests) {
+    this.requests = requests
+    this.node = place.appendChild(document.createElement('button'))
+    this.node.type = 'button'
   }
 
+  /** @param {PresetSpec} spec */
   update({ id, label, values }) {
     this.node.textContent = label
     this.node.dataset.preset = id
-    this.node.onclick = () => this.owner.ask('commit', values)
+    this.node.onclick = () => this.requests.commit(values)
+  }
+
+  remove() {
+    this.node.remove()
   }
 }

@@ -1,75 +1,125 @@
-// The hand: which handle a person holds (`held`), and the one that was let go of last (`left`), until Python has
-// answered. Meanwhile the picture stays as the hand left it.
+/**
+ * Which handle a person drags (`active`), and the one that was let go of last (`pending`), until Python has answered.
+ * Meanwhile the figure stays as the drag left it.
+ */
 
-class Hand {
-  constructor(owner) {
-    this.owner = owner
-    this.held = null
-    this.left = null
+/** @import { Channel } from './channel.js' */
+/** @import { HandleSpec, Message, State, Vector } from './types.d.ts' */
+import { vectorAt } from './interpolation.js'
+import { PendingCommit } from './pending_commit.js'
+
+/** @typedef {{ handle: HandleSpec, value: number, commit: PendingCommit }} Pending */
+
+export class DragSession {
+  /**
+   * @param {State} state
+   * @param {Channel} channel
+   * @param {object} events
+   * @param {() => void} events.onStart before a handle is dragged that was not dragged before
+   * @param {(changed: boolean) => void} events.onEnd
+   */
+  constructor(state, channel, { onStart, onEnd }) {
+    this.state = state
+    this.channel = channel
+    this.onStart = onStart
+    this.onEnd = onEnd
+    /** @type {{ id: string, value: number } | null} */
+    this.active = null
+    /** @type {Pending | null} */
+    this.pending = null
   }
 
-  /** The picture of the hand; null if there is none. */
-  picture(spec) {
-    if (this.held) {
-      const handle = spec.handles.find(({ id }) => id === this.held.id)
-      return handle ? sampleAt(handle, this.held.value, spec.vector) : spec.vector
+  /**
+   * The vector of the drag; null if there is none.
+   * @param {Vector} base
+   */
+  vector(base) {
+    const { active, pending } = this
+    if (active) {
+      const handle = this.state.message.handles.find(({ id }) => id === active.id)
+      return handle ? vectorAt(handle, active.value, base) : base
     }
-    return this.left && sampleAt(this.left.handle, this.left.value, spec.vector)
+    return pending && vectorAt(pending.handle, pending.value, base)
   }
 
-  /** The value of a handle. If another one was moved, it is read off the picture. */
+  /**
+   * The value of a handle. If another one was dragged, it is read off the figure.
+   * @param {HandleSpec} handle
+   */
   valueOf(handle) {
-    if (this.held?.id === handle.id) return this.held.value
-    if (!this.left) return handle.value
-    return this.left.handle.id === handle.id ? this.left.value : this.owner.target()[handle.now[0]]
+    const { active, pending } = this
+    if (active?.id === handle.id) return active.value
+    if (!pending) return handle.value
+    return pending.handle.id === handle.id ? pending.value : this.state.target()[handle.now[0]]
   }
 
-  hold(handle, value) {
-    const { owner } = this
-    if (this.held?.id !== handle.id && owner.player) owner.rest()
-    // Samples start from what Python computed. A hand that takes something else before Python has answered
-    // (it may never: no server) starts from there, too, rather than show numbers that do not belong together.
-    if (this.left && this.left.handle.id !== handle.id) {
-      owner.glide()
-      this.left = null
+  /**
+   * Take a handle to a value; the first such call starts the drag.
+   * @param {HandleSpec} handle
+   * @param {number} value
+   */
+  moveTo(handle, value) {
+    if (this.active?.id !== handle.id) this.onStart()
+    // Samples start from what Python computed. Whoever drags another handle before Python has answered (it may never:
+    // no server) starts from there, too, rather than see numbers that do not belong together.
+    if (this.pending && this.pending.handle.id !== handle.id) {
+      this.state.startTransition()
+      this.pending = null
     }
-    this.held = { id: handle.id, value }
-    owner.request()
+    this.active = { id: handle.id, value }
+    this.state.requestFrame()
   }
 
-  release(handle) {
-    const { held, owner } = this
-    if (!held || held.id !== handle.id || owner.gone) return
-    this.held = null
-    if (held.value !== (this.left ?? handle).value) {
-      const left = (this.left = { handle, value: held.value })
-      owner.waiting = null
+  /**
+   * The handle is let go of: commit its value, if it has changed.
+   * @param {HandleSpec} handle
+   */
+  end(handle) {
+    const { active, channel } = this
+    if (!active || active.id !== handle.id || channel.closed) return
+    const { value } = active
+    const changed = value !== (this.pending ?? handle).value
+    this.active = null
+    if (changed) {
+      const pending = /** @type {Pending} */ ({ handle, value })
+      this.pending = pending
       const [name, index, decimals] = handle.commit ?? [handle.id]
-      const values = { [name]: handle.commit ? Number(owner.target()[index].toFixed(decimals)) : held.value }
-      left.asked = new Asked(owner, values, () => this.left === left, () => this.give())
+      const committed = handle.commit
+        ? Number(this.state.target()[/** @type {number} */ (index)].toFixed(decimals))
+        : value
+      pending.commit = new PendingCommit(channel, { [name]: committed }, {
+        isOpen: () => this.pending === pending,
+        revert: () => this.revert(),
+      })
     }
-    owner.settle()
+    this.onEnd(changed)
   }
 
+  /** @param {HandleSpec} handle */
   cancel(handle) {
-    if (this.held?.id !== handle.id) return
-    this.held = null
-    this.owner.glide()
-    this.owner.settle()
+    if (this.active?.id !== handle.id) return
+    this.active = null
+    this.state.startTransition()
+    this.onEnd(false)
   }
 
-  /** Python has sent a picture. If it is of an earlier move, the last one stays until its own answer. */
-  answered(spec) {
-    const { left } = this
-    const handle = spec.handles.find(({ id }) => id === left.handle.id)
-    if (!handle || left.asked.answered(Math.abs(handle.value - left.value) <= handle.step / 2)) this.left = null
-    else left.handle = handle
+  /**
+   * Python has sent a message. If it answers an earlier drag, the last one stays until its own answer.
+   * @param {Message} message
+   */
+  settle(message) {
+    const { pending } = this
+    if (!pending) return
+    const handle = message.handles.find(({ id }) => id === pending.handle.id)
+    const isAnswer = !handle || Math.abs(handle.value - pending.value) <= handle.step / 2
+    if (!handle || pending.commit.settle(isAnswer)) this.pending = null
+    else pending.handle = handle
   }
 
   /** Back to what Python computed. */
-  give() {
-    this.owner.glide()
-    this.left = null
-    this.owner.request()
+  revert() {
+    this.state.startTransition()
+    this.pending = null
+    this.state.requestFrame()
   }
 }

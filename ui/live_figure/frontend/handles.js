@@ -1,144 +1,165 @@
-// Handles: what a person drags. Each is a focusable slider that follows pointer, touch, pen and keyboard.
-// It reports to the figure's hand: hold(handle, value), release(handle), cancel(handle).
+/** A handle: what a person drags. It is a focusable slider that follows pointer, touch, pen and keyboard. */
 
-class Handle {
-  constructor(owner, layer) {
-    this.owner = owner
+/** @import { DragSession } from './drag_session.js' */
+/** @import { HandleSpec, Point, State, Vector, View } from './types.d.ts' */
+import { setAttributes } from './accessibility.js'
+import { formatPhrase } from './format.js'
+import { nearestOnPath, snap } from './geometry.js'
+import { vectorAt } from './interpolation.js'
+import { hasModifier, sliderValue } from './keys.js'
+
+export class Handle {
+  /**
+   * @param {HTMLElement} layer
+   * @param {{ view: View, state: State, drag: DragSession }} figure
+   * @param {HandleSpec} spec
+   */
+  constructor(layer, { view, state, drag }, spec) {
+    this.view = view
+    this.state = state
+    this.drag = drag
+    this.spec = spec
+    /**
+     * The grip of a pointer: where it took the handle, where it is now, and where and at what value the handle was.
+     * @type {{ pointer: number, scale: number, path: Point[] | null, from: Point, now: Point, value: number, at: Point } | null}
+     */
+    this.grip = null
+    this.keyed = false
     this.node = document.createElement('div')
     this.node.tabIndex = 0
     this.node.setAttribute('role', 'slider')
     layer.append(this.node)
-    this.node.onpointerdown = (event) => this.grab(event)
-    this.node.onpointermove = (event) => this.move(event)
-    this.node.onpointerup = () => this.drop()
+    this.node.onpointerdown = (event) => this.onPointerDown(event)
+    this.node.onpointermove = (event) => this.onPointerMove(event)
+    this.node.onpointerup = () => this.end()
     this.node.onpointercancel = () => this.cancel()
-    this.node.onlostpointercapture = () => this.drop()
-    this.node.onkeydown = (event) => this.key(event)
-    this.node.onkeyup = () => this.keyed && this.drop()
-    this.node.onblur = () => this.keyed && this.drop()
+    this.node.onlostpointercapture = () => this.end()
+    this.node.onkeydown = (event) => this.onKey(event)
+    this.node.onkeyup = () => this.keyed && this.end()
+    this.node.onblur = () => this.keyed && this.end()
   }
 
+  /** @param {HandleSpec} spec */
   update(spec) {
     this.spec = spec
     this.node.className = `lf-handle lf-${spec.shape}`
     this.node.style.setProperty('--c', `var(--c-${spec.color})`)
     this.node.dataset.handle = spec.id
-    this.node.setAttribute('aria-label', spec.label)
-    this.node.setAttribute('aria-orientation', spec.upright ? 'vertical' : 'horizontal')
-    this.node.setAttribute('aria-valuemin', spec.now[1])
-    this.node.setAttribute('aria-valuemax', spec.now[2])
-  }
-
-  /** Put the handle where the vector says; tell assistive technology only when asked (not in every frame of a drag). */
-  place(vector, tell) {
-    const { axes, x, y, now, text } = this.spec
-    const [px, py] = this.owner.painter.pixel(axes, vector[x], vector[y])
-    this.node.style.transform = `translate(${px.toFixed(2)}px,${py.toFixed(2)}px)`
-    if (!tell) return
-    this.node.setAttribute('aria-valuenow', Number(vector[now[0]].toPrecision(6)))
-    this.node.setAttribute('aria-valuetext', say(text, vector))
-  }
-
-  /** The nearest round value: a multiple of the step, or of a tenth of it, … so that `finest` is not skipped. */
-  snap(value, finest = Infinity) {
-    const { low, high } = this.spec
-    let { step } = this.spec
-    while (step > finest) step /= 10
-    return Number(clamp(Math.round(value / step) * step, low, high).toFixed(9))
-  }
-
-  /** The handle's way through the plot, in pixels: where it stands at each value of its grid. */
-  way() {
-    const { axes, x, y, grid, travel } = this.spec
-    if (travel) return null
-    return grid.map((value) => {
-      const there = sampleAt(this.spec, value, this.owner.shown)
-      return this.owner.painter.pixel(axes, there[x], there[y])
+    setAttributes(this.node, {
+      'aria-label': spec.label,
+      'aria-orientation': spec.upright ? 'vertical' : 'horizontal',
+      'aria-valuemin': spec.now[1],
+      'aria-valuemax': spec.now[2],
     })
   }
 
-  grab(event) {
-    if (event.button > 0 || this.owner.hand.held || !this.owner.drawn) return
+  /**
+   * Put the handle where the vector says.
+   * @param {Vector} vector
+   */
+  show(vector) {
+    const { axes, x, y } = this.spec
+    const [px, py] = this.view.pixel(axes, vector[x], vector[y])
+    this.node.style.transform = `translate(${px.toFixed(2)}px,${py.toFixed(2)}px)`
+  }
+
+  /**
+   * Tell assistive technology the value; not in every frame of a drag.
+   * @param {Vector} vector
+   */
+  announce(vector) {
+    const { now, text } = this.spec
+    setAttributes(this.node, {
+      'aria-valuenow': Number(vector[now[0]].toPrecision(6)),
+      'aria-valuetext': formatPhrase(text, vector),
+    })
+  }
+
+  /** The handle's way through the plot, in pixels: where it stands at each value of its grid. */
+  path() {
+    const { axes, x, y, grid, travel } = this.spec
+    if (travel) return null
+    return grid.map((value) => {
+      const vector = vectorAt(this.spec, value, this.state.shown)
+      return this.view.pixel(axes, vector[x], vector[y])
+    })
+  }
+
+  /** @param {PointerEvent} event */
+  onPointerDown(event) {
+    if (event.button > 0 || this.drag.active || !this.view.drawn) return
     event.preventDefault()
     this.node.setPointerCapture(event.pointerId)
     this.node.focus({ preventScroll: true })
-    this.take(event.pointerId, [event.clientX, event.clientY])
+    this.start(event.pointerId, [event.clientX, event.clientY])
     this.node.classList.add('held')
   }
 
-  /** From here on, the handle goes as far as the pointer goes from `from`. */
-  take(pointer, from) {
-    const scale = this.node.getBoundingClientRect().width / this.node.offsetWidth // 1, but on a stage
-    this.held = { pointer, scale, way: this.way(), from, now: from, value: this.owner.hand.valueOf(this.spec), at: this.spot() }
+  /**
+   * From here on, the handle goes as far as the pointer goes from `from`.
+   * @param {number} pointer
+   * @param {Point} from
+   */
+  start(pointer, from) {
+    const scale = this.node.getBoundingClientRect().width / this.node.offsetWidth // 1, but while presenting
+    const value = this.drag.valueOf(this.spec)
+    this.grip = { pointer, scale, path: this.path(), from, now: from, value, at: this.position() }
   }
 
-  /** The plot was drawn anew, perhaps in another place and size: on from where the pointer is now. */
-  takeAgain() { if (this.held) this.take(this.held.pointer, this.held.now) }
-
-  /** Where the handle is, in pixels of the plot; the hand that holds it may be a frame ahead of what is shown. */
-  spot() {
-    const { owner, spec } = this
-    const vector = owner.hand.held ? owner.target() : owner.shown
-    return owner.painter.pixel(spec.axes, vector[spec.x], vector[spec.y])
+  /** The plot was drawn anew, perhaps in another place and size: go on from where the pointer is now. */
+  restart() {
+    if (this.grip) this.start(this.grip.pointer, this.grip.now)
   }
 
-  move(event) {
-    if (!this.held || event.pointerId !== this.held.pointer) return
-    const { from, at, way, value, scale } = this.held
-    this.held.now = [event.clientX, event.clientY]
+  /** Where the handle is, in pixels of the plot; a drag may be a frame ahead of what is shown. */
+  position() {
+    const { spec, state } = this
+    const vector = this.drag.active ? state.target() : state.shown
+    return this.view.pixel(spec.axes, vector[spec.x], vector[spec.y])
+  }
+
+  /** @param {PointerEvent} event */
+  onPointerMove(event) {
+    if (!this.grip || event.pointerId !== this.grip.pointer) return
+    const { from, at, path, value, scale } = this.grip
+    this.grip.now = [event.clientX, event.clientY]
     const [dx, dy] = [(event.clientX - from[0]) / scale, (event.clientY - from[1]) / scale]
-    const { low, high, travel } = this.spec
-    this.owner.hand.hold(this.spec, way
-      ? this.snap(...this.nearest(way, at[0] + dx, at[1] + dy))
-      : this.snap(value + ((dx - dy) / travel) * (high - low)))
+    const { low, high, travel, grid } = this.spec
+    const [next, pace] = path
+      ? nearestOnPath(path, grid, [at[0] + dx, at[1] + dy])
+      : [value + ((dx - dy) / Number(travel)) * (high - low), Infinity]
+    this.drag.moveTo(this.spec, snap(next, this.spec, pace))
   }
 
-  /** The value whose place on the way is nearest to a pixel, and how far the value goes there in two pixels. */
-  nearest(way, px, py) {
-    const { grid } = this.spec
-    let [best, value, pace] = [Infinity, grid[0], Infinity]
-    for (let i = 0; i + 1 < way.length; i++) {
-      const [ax, ay] = way[i]
-      const [ux, uy] = [way[i + 1][0] - ax, way[i + 1][1] - ay]
-      const t = clamp(((px - ax) * ux + (py - ay) * uy) / (ux * ux + uy * uy || 1), 0, 1)
-      const distance = (ax + t * ux - px) ** 2 + (ay + t * uy - py) ** 2
-      if (distance < best)
-        [best, value, pace] = [distance, mix(grid[i], grid[i + 1], t), 2 * (grid[i + 1] - grid[i]) / Math.hypot(ux, uy)]
-    }
-    return [value, pace]
-  }
-
-  key(event) {
+  /** @param {KeyboardEvent} event */
+  onKey(event) {
     if (event.key === 'Escape') return this.cancel()
-    const { low, high, step, leap } = this.spec
-    const now = this.owner.hand.valueOf(this.spec)
-    const small = event.shiftKey ? leap : step
-    const next = {
-      ArrowRight: now + small, ArrowUp: now + small, ArrowLeft: now - small, ArrowDown: now - small,
-      PageUp: now + leap, PageDown: now - leap, Home: low, End: high,
-    }[event.key]
-    if (next === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+    const next = sliderValue(event.key, this.drag.valueOf(this.spec), this.spec, event.shiftKey)
+    if (next === undefined || hasModifier(event)) return
     event.preventDefault()
     event.stopPropagation()
     this.keyed = true
-    this.owner.hand.hold(this.spec, this.snap(next))
+    this.drag.moveTo(this.spec, snap(next, this.spec))
   }
 
-  drop() {
-    if (!this.held && !this.keyed) return
-    this.letGo()
-    this.owner.hand.release(this.spec)
+  end() {
+    if (this.release()) this.drag.end(this.spec)
   }
 
   cancel() {
-    if (!this.held && !this.keyed) return
-    this.letGo()
-    this.owner.hand.cancel(this.spec)
+    if (this.release()) this.drag.cancel(this.spec)
   }
 
-  letGo() {
-    this.held = null
+  /** Whether anything held the handle. */
+  release() {
+    const held = this.grip !== null || this.keyed
+    this.grip = null
     this.keyed = false
-    this.node.classList.remove('held')
+    if (held) this.node.classList.remove('held')
+    return held
+  }
+
+  remove() {
+    this.node.remove()
   }
 }

@@ -1,300 +1,394 @@
-// The live figure: one picture on the screen at a time, made by one of three sources (rest, a hand, a player),
-// and a glide whenever the source or the data changes. The contract with Python is in ui/picture.py.
+/**
+ * One figure on the page: here its parts meet. Python's messages come in (`enqueue`), the parts draw, drag and play, and
+ * each frame shows the vector that FigureState chooses. README.md is the contract with Python.
+ */
 
-const GLIDE = 300 // milliseconds
-const ease = (t) => t * t * (3 - 2 * t)
-const still = matchMedia('(prefers-reduced-motion: reduce)')
+/** @import { Message, Send, Values, Vector } from './types.d.ts' */
+import { Announcer, setPageLanguage } from './accessibility.js'
+import { Channel } from './channel.js'
+import { isDark } from './colors.js'
+import { Fields, Preset } from './controls.js'
+import { DragSession } from './drag_session.js'
+import { FigureLayout } from './figure_layout.js'
+import { FigureState } from './figure_state.js'
+import { formatPhrase } from './format.js'
+import { Handle } from './handles.js'
+import { Heatmap } from './heatmap.js'
+import { exportImage } from './image_export.js'
+import { Labels } from './labels.js'
+import { syncList } from './lists.js'
+import { PlaybackControls } from './playback_controls.js'
+import { PlotlyHost } from './plotly_host.js'
+import { PointPicker } from './point_picker.js'
+import { ProvenanceHighlight } from './provenance_highlight.js'
+import { Readout } from './readout.js'
+import { RowHighlights } from './row_highlight.js'
+import { loadPlotly } from './streamlit_host.js'
 
-/** Say the language of the page, only if it is another: saying the same one again costs the style of every element. */
-function speak(lang) {
-  const page = document.documentElement
-  if (page.lang !== lang) page.lang = lang
-}
-
-class LiveFigure {
+export class LiveFigure {
+  /** @param {HTMLElement} root */
   constructor(root) {
-    Object.assign(this, { root, home: location.pathname })
-    const part = (name) => root.querySelector(`.lf-${name}`)
+    this.root = root
+    const part = (
+      /** @type {string} */ name,
+    ) => /** @type {HTMLElement} */ (root.querySelector(`.lf-${name}`))
     this.plot = part('plot')
     this.layer = part('layer')
-    this.controls = part('players')
-    this.examples = part('presets')
-    this.lead = new Fields(this, part('lead'))
-    this.fields = new Fields(this, part('fields'))
-    this.box = part('box')
-    this.readout = new Readout(part('readout'))
-    this.summary = part('summary')
-    this.trouble = part('trouble')
-    this.deck = new Deck(this, this.examples)
-    this.painter = new Painter(this.plot)
-    this.place = new Place(this)
-    this.cells = new Cells(this)
-    this.lanes = new Lanes(this)
-    this.hand = new Hand(this)
-    this.handles = []
-    this.players = []
-    this.shown = null
-    this.player = null
-    this.watcher = new ResizeObserver(() => this.resized())
-    this.watcher.observe(root)
-    root.liveFigure = this
-  }
+    this.animationRow = part('players')
+    this.presetRow = part('presets')
+    this.moreFields = part('box')
+    this.error = part('trouble')
 
-  // --- data ---------------------------------------------------------------------------------------
-
-  /** Data on its way: it is taken in the order in which it was sent, whatever became of the data before. */
-  take(spec, send) {
-    this.taken = Promise.all([spec, this.taken?.catch(() => {})]).then(([here]) => { if (!this.gone) this.update(here, send) })
-  }
-
-  /** New data from Python. A hand that holds a handle keeps it; a changed figure waits until the hand lets go. */
-  update(spec, send) {
-    const figure = JSON.stringify([spec.figure, spec.bindings, spec.marks.length, spec.handles.map((h) => h.id)])
-    const redraw = figure !== this.figure || this.palette !== this.theme(spec)
-    if (this.hand.held && redraw) { this.waiting = [spec, send]; return }
-    this.waiting = null
-    this.send = send
-    const before = this.shown
-    const glides = before && this.spec.vector.length === spec.vector.length && !this.hand.left
-    this.spec = spec
-    this.figure = figure
-    speak(spec.words.lang)
-    this.dress()
-    if (this.hand.left) this.hand.answered(spec)
-    // The answer to a hand's own commit is what the hand left, made exact: no glide, and no waiting for a frame.
-    if (glides) this.glide()
-    else this.shown = this.target()
-    if (this.drawn && !redraw && !glides) this.show(this.shown, before)
-    else this.write(this.shown)
-    if (redraw || this.broken) this.draw()
-    this.request()
-  }
-
-  /** Everything in the picture that is not Plotly's: words, handles, players, marks, the readout. */
-  dress() {
-    const { spec } = this
-    this.plot.parentElement.setAttribute('aria-label', spec.label)
-    this.each('rasters', spec.rasters, () => new Raster(this), (raster, s) => raster.update(s))
-    this.lanes.update(spec.lanes)
-    this.each('picks', spec.picks, () => new Picks(this, this.layer), (picks, s) => picks.update(s))
-    this.each('handles', spec.handles, () => new Handle(this, this.layer), (handle, s) => handle.update(s))
-    this.each('players', spec.sequences, () => new Player(this, this.deck), (player, s) => player.update(s, spec.words))
-    this.deck.update(spec.words)
-    const { lead, fields, title, presets } = spec.controls
-    this.examples.setAttribute('aria-label', spec.words.presets)
-    this.lead.update(lead, spec.wrong)
-    this.fields.update(fields, spec.wrong)
-    this.box.firstElementChild.textContent = title
-    if (this.box.hidden !== !title) {
-      this.box.hidden = !title
-      ;(title ? this.box : this.box.parentElement).append(this.fields.place)
-    }
-    this.each('presets', presets, () => new Preset(this, this.examples), (preset, s) => preset.update(s))
-    this.each('labels', spec.marks, () => ({ node: this.layer.appendChild(document.createElement('span')) }), (label, s) => {
-      label.spec = s
-      label.node.className = `lf-mark lf-${s.anchor} ${s.style}`
-      label.node.style.color = s.color ? `var(--c-${s.color})` : ''
+    this.channel = new Channel()
+    this.view = new PlotlyHost(this.plot)
+    this.state = new FigureState((now) => this.onFrame(now))
+    this.layout = new FigureLayout(root, this.plot)
+    const figure = { view: this.view, state: this.state, channel: this.channel }
+    this.playback = new PlaybackControls(this.presetRow, figure, () => {
+      this.drag.pending = null
     })
-    this.readout.update(spec.html)
-    // A film that goes step by step is led from above: its sentence, its buttons, the figure, the formula.
-    const above = this.readout.led
-    if (above !== (this.controls.nextElementSibling === this.plot.parentElement))
-      (above ? this.plot.parentElement : this.readout.node).before(this.controls)
-    this.cells.update(spec.origins)
+    this.drag = new DragSession(this.state, this.channel, {
+      onStart: () => this.playback.active && this.playback.leave(),
+      onEnd: (changed) => this.onDragEnd(changed),
+    })
+    this.state.sources = [
+      (base) => this.drag.vector(base),
+      (base) => this.playback.vector(base),
+    ]
+
+    // Fields and examples ask for something else than what a drag or an animation was about to show.
+    const requests = {
+      commit: (/** @type {Values} */ values) => this.request('commit', values),
+      enter: (/** @type {Values} */ values) => this.request('enter', values),
+    }
+    this.requests = requests
+    this.lead = new Fields(part('lead'), { state: this.state, requests })
+    this.fields = new Fields(part('fields'), { state: this.state, requests })
+    this.readout = new Readout(part('readout'))
+    this.labels = new Labels(this.layer, this.view)
+    /** @type {Handle[]} */
+    this.handles = []
+    /** @type {Heatmap[]} */
+    this.heatmaps = []
+    /** @type {PointPicker[]} */
+    this.pointPickers = []
+    /** @type {Preset[]} */
+    this.presets = []
+    this.provenance = new ProvenanceHighlight(root, this.layer, figure, {
+      readout: this.readout.node,
+      labels: this.labels.items,
+      handles: this.handles,
+      heatmaps: this.heatmaps,
+    })
+    this.rowHighlights = new RowHighlights(root, this.layer, this.view, this.handles)
+    this.announcer = new Announcer(part('summary'), () => this.describe())
+
+    /** The figure as it is drawn: what else must be drawn anew. */
+    this.drawing = ''
+    /** @type {'light' | 'dark' | 'projector' | null} */
+    this.theme = null
+    /** The space for which it is drawn. */
+    this.size = ''
+    /** A message that waits for the end of a drag. @type {[Message, Send] | null} */
+    this.waiting = null
+    this.plotlyMissing = false
+    this.removed = false
+    /** @type {Promise<void>} */
+    this.messages = Promise.resolve()
+    /** @type {Promise<void>} */
+    this.drawings = Promise.resolve()
+    this.observer = new ResizeObserver(() => this.resize())
+    this.observer.observe(root)
+    Object.assign(root, { liveFigure: this })
   }
 
-  /** Keep `this[name]` as long as `specs`: make what is missing, drop what is left over, update all. */
-  each(name, specs, make, update) {
-    const items = (this[name] ??= [])
-    while (items.length > specs.length) items.pop().node.remove()
-    while (items.length < specs.length) items.push(make())
-    items.forEach((item, i) => update(item, specs[i]))
+  // --- messages from Python -------------------------------------------------------------------------
+
+  /**
+   * A message on its way: messages are shown in the order in which they were sent, whatever became of those before.
+   * @param {Promise<Message>} message
+   * @param {Send} send
+   */
+  enqueue(message, send) {
+    this.messages = Promise.all([message, this.messages.catch(() => {})]).then(([decoded]) => {
+      if (!this.removed) this.update(decoded, send)
+    })
   }
 
-  theme(spec = this.spec) {
-    if (spec.stage) return 'projector'
-    const probe = getComputedStyle(this.root).getPropertyValue('--st-background-color').trim()
-    const [r, g, b] = (probe.match(/[0-9a-f]{2}/gi) ?? ['ff', 'ff', 'ff']).map((c) => parseInt(c, 16))
-    return r + g + b < 384 ? 'dark' : 'light'
+  /**
+   * A message from Python. Who drags a handle keeps it; a changed figure waits until the end of the drag.
+   * @param {Message} message
+   * @param {Send} send
+   */
+  update(message, send) {
+    const { state, drag } = this
+    const { figure, bindings, labels, handles } = message
+    const drawing = JSON.stringify([figure, bindings, labels.length, handles.map(({ id }) => id)])
+    const redraw = drawing !== this.drawing || this.theme !== this.themeOf(message)
+    if (drag.active && redraw) {
+      this.waiting = [message, send]
+      return
+    }
+    this.waiting = null
+    this.channel.send = send
+    const before = state.shown
+    // The answer to a drag's own commit is what the drag left, made exact: no transition, and no waiting for a frame.
+    const smooth = before && state.message.vector.length === message.vector.length && !drag.pending
+    state.message = message
+    this.drawing = drawing
+    setPageLanguage(message.words.lang)
+    this.renderChrome()
+    drag.settle(message)
+    if (smooth) state.startTransition()
+    else state.shown = state.target()
+    if (this.view.drawn && !redraw && !smooth) this.show(state.shown, before)
+    else this.writeNumbers()
+    if (redraw || this.plotlyMissing) this.draw()
+    state.requestFrame()
   }
+
+  /** Everything in the figure that is not Plotly's: words, handles, animations, labels, the readout. */
+  renderChrome() {
+    const { view, state, channel, drag, provenance, layer } = this
+    const { message } = state
+    const stage = /** @type {HTMLElement} */ (this.plot.parentElement)
+    stage.setAttribute('aria-label', message.label)
+    syncList(
+      this.heatmaps,
+      message.heatmaps,
+      (spec) => new Heatmap({ view, state, channel, provenance }, spec),
+    )
+    this.rowHighlights.update(message.row_highlights)
+    syncList(
+      this.pointPickers,
+      message.point_pickers,
+      (spec) => new PointPicker(layer, { view, state, channel }, spec),
+    )
+    syncList(
+      this.handles,
+      message.handles,
+      (spec) => new Handle(layer, { view, state, drag }, spec),
+    )
+    this.playback.update(message.animations)
+    this.renderFields()
+    this.labels.update(message.labels)
+    this.readout.update(message.html)
+    const above = this.readout.leadsFigure
+    if (above !== (this.animationRow.nextElementSibling === stage)) {
+      ;(above ? stage : this.readout.node).before(this.animationRow)
+    }
+    this.root.classList.toggle('lf-controls-above', above)
+    this.provenance.update(message)
+  }
+
+  renderFields() {
+    const { moreFields } = this
+    const { controls, errors, words } = this.state.message
+    const summary = /** @type {Element} */ (moreFields.firstElementChild)
+    this.presetRow.setAttribute('aria-label', words.presets)
+    this.lead.update(controls.lead, errors)
+    this.fields.update(controls.fields, errors)
+    summary.textContent = controls.title
+    if (moreFields.hidden !== !controls.title) {
+      moreFields.hidden = !controls.title
+      const place = controls.title ? moreFields : moreFields.parentElement
+      place?.append(this.fields.place)
+    }
+    const create = () => new Preset(this.presetRow, this.requests)
+    syncList(this.presets, controls.presets, create)
+  }
+
+  /**
+   * The palette that fits the page around the figure.
+   * @param {Message} message
+   */
+  themeOf({ presenting }) {
+    if (presenting) return 'projector'
+    const background = getComputedStyle(this.root).getPropertyValue('--st-background-color')
+    return isDark(background) ? 'dark' : 'light'
+  }
+
+  // --- drawing --------------------------------------------------------------------------------------
 
   async draw() {
-    this.drawn = false
-    this.palette = this.theme()
-    const palette = this.spec.palettes[this.palette]
-    for (const [name, color] of Object.entries(palette)) this.root.style.setProperty(`--c-${name}`, color)
-    const style = getComputedStyle(this.root)
-    const [width, height] = this.place.fit()
-    const size = this.place.room()
-    try {
-      this.broken = false
-      await loadPlotly(this.spec.plotly)
-    } catch {
-      this.broken = true
+    const { message } = this.state
+    this.view.drawn = false
+    this.theme = this.themeOf(message)
+    for (const [name, color] of Object.entries(this.palette)) {
+      this.root.style.setProperty(`--c-${name}`, color)
     }
-    this.root.classList.toggle('lf-broken', Boolean(this.broken))
-    this.trouble.hidden = !this.broken
-    this.trouble.textContent = this.broken ? this.spec.words.missing : ''
-    if (this.broken) return this.request()
-    this.drawing = (this.drawing ?? Promise.resolve()).then(async () => {
-      if (this.gone) return
-      await this.painter.draw(this.spec, this.shown, palette, width, height,
-        { family: style.fontFamily, size: 0.85 * parseFloat(style.fontSize) })
-      this.drawn = true
+    const { palette } = this
+    const { fontFamily: family, fontSize } = getComputedStyle(this.root)
+    const font = { family, size: 0.85 * parseFloat(fontSize) }
+    const [width, height] = this.layout.resize(message, () => this.writeNumbers())
+    const size = this.layout.available(message)
+    try {
+      this.plotlyMissing = false
+      await loadPlotly(message.plotly)
+    } catch {
+      this.plotlyMissing = true
+    }
+    this.showPlotlyMissing()
+    if (this.plotlyMissing) return this.state.requestFrame()
+    this.drawings = this.drawings.then(async () => {
+      if (this.removed) return
+      const { state, view } = this
+      await view.draw(state.message, state.shown, palette, { width, height, font })
       this.root.classList.add('lf-drawn')
       this.size = size
-      this.show(this.shown, null)
-      for (const handle of this.handles) handle.takeAgain()
-      this.request()
-      this.resized() // while Plotly drew, a style sheet or a font may have come
+      this.show(state.shown, null)
+      for (const handle of this.handles) handle.restart()
+      state.requestFrame()
+      this.resize() // while Plotly drew, a style sheet or a font may have come
     })
-    return this.drawing
+    return this.drawings
   }
 
-  resized() {
-    const busy = this.spec?.stage && (this.hand.held || this.deck.playing)
-    if (this.drawn && !busy && this.root.clientWidth && this.place.room() !== this.size) this.draw()
+  showPlotlyMissing() {
+    const missing = this.plotlyMissing
+    this.root.classList.toggle('lf-broken', missing)
+    this.error.hidden = !missing
+    this.error.textContent = missing ? this.state.message.words.missing : ''
   }
 
-  /** The window changed its size, or is about to be printed, or was. */
-  heard({ type }) {
-    if (type === 'resize') this.resized()
-    else this.place.shrink()
+  get palette() {
+    return this.state.message.palettes[this.theme ?? 'light']
   }
 
-  // --- sources ------------------------------------------------------------------------------------
-
-  /** What the picture should be now, before any glide. */
-  target() {
-    const { spec, hand, player } = this
-    if (player && !hand.held) return frameAt(player.spec, player.position, spec.vector)
-    return hand.picture(spec) ?? spec.vector
+  /** Whether the figure is drawn for the space that it has. */
+  get fits() {
+    return this.view.drawn && this.layout.available(this.state.message) === this.size
   }
 
-  settle() {
-    if (this.waiting) this.update(...this.waiting)
-    this.resized() // on a stage this waited for the hand
-    this.request()
+  /** Draw anew if there is more or less space; while presenting, not in the middle of a movement. */
+  resize() {
+    const { message } = this.state
+    const busy = message?.presenting && (this.drag.active || this.playback.playing)
+    if (this.view.drawn && !busy && this.root.clientWidth && !this.fits) this.draw()
   }
 
-  follow(player) {
-    if (this.player !== player) { this.rest(); this.hand.left = null; this.player = player }
-    if (this.deck.chosen !== player) this.deck.choose(player)
-    this.request()
+  /**
+   * The window changed its size, or is about to be printed, or was.
+   * @param {Event} event
+   */
+  onWindowEvent({ type }) {
+    if (type === 'resize') this.resize()
+    else this.layout.applyZoom()
   }
 
-  /** Leave the player, if there is one, gliding from its picture. */
-  rest() {
-    this.glide()
-    const player = this.player
-    this.player = null
-    player?.stop()
+  /** @param {number} now */
+  onFrame(now) {
+    const { state, view } = this
+    if (this.removed || !(view.drawn || this.plotlyMissing)) return
+    const playing = this.playback.active?.advance(now)
+    const before = state.shown
+    state.advance(now)
+    this.show(state.shown, before)
+    if (playing || state.transition) state.requestFrame()
+    this.announcer.announceSoon()
   }
 
-  commit(values) { this.say('commit', values) }
-
-  /** Tell Python; but a field that is taken away while somebody types in it reports a change in the middle of the next page. */
-  say(what, values) { if (location.pathname === this.home) this.send(what, values) }
-
-  /** Ask Python for something else than what a film or a hand was about to show. */
-  ask(what, values) {
-    this.calm()
-    this.say(what, values)
-  }
-
-  // --- for others on the page (the stage, the share menu) -------------------------------------------
-
-  /** Whether the picture is drawn and stands still. */
-  resting() { return this.drawn && !this.blend && !this.hand.held && !this.deck.playing }
-
-  /** Go back to what Python computed, from a film or from where a hand let go. */
-  calm() {
-    if (this.player) this.rest()
-    if (this.hand.left) this.hand.give()
-    this.request()
-  }
-
-  /** The picture as an image, a data URL: { type: 'png' | 'svg', transparent }. */
-  image(how) {
-    const looks = this.labels.map(({ node }) => getComputedStyle(node))
-    return imageOf(this.spec, this.shown, this.spec.palettes[this.palette], looks, how)
-  }
-
-  /** Have a film at hand, or the first one; not while one plays. False if it is not. */
-  choose(id) { return !this.deck.playing && this.deck.choose(this.deck.find(id)) }
-
-  /** Play a film, or the one at hand; pause it if it plays. False if there is none. */
-  toggle(id) { return this.deck.toggle(id) }
-
-  // --- the clock ----------------------------------------------------------------------------------
-
-  /** From the picture that is on the screen now, glide to whatever the target is. */
-  glide() {
-    if (!still.matches && this.shown) this.blend = { from: this.shown.slice(), start: null }
-  }
-
-  request() { this.tick ??= requestAnimationFrame((now) => this.frame(now)) }
-
-  frame(now) {
-    this.tick = null
-    if (this.gone || !(this.drawn || this.broken)) return
-    const playing = this.player?.tick(now)
-    let vector = this.target()
-    if (this.blend) {
-      this.blend.start ??= now
-      const t = ease(Math.min((now - this.blend.start) / GLIDE, 1))
-      if (t < 1) vector = vector.map((goal, i) => mix(this.blend.from[i], goal, t))
-      else this.blend = null
-    }
-    const before = this.shown
-    this.shown = vector
-    this.show(vector, before)
-    if (playing || this.blend) this.request()
-    clearTimeout(this.quiet)
-    this.quiet = setTimeout(() => this.tell(this.shown), 200)
-  }
-
+  /**
+   * @param {Vector} vector
+   * @param {Vector | null} before what is on the screen; null if everything is to be painted
+   */
   show(vector, before) {
-    this.write(vector)
-    if (this.broken) return
-    this.painter.paint(vector, before)
-    for (const { node, spec } of this.labels) {
-      const [x, y] = this.painter.pixel(spec.axes, vector[spec.x], vector[spec.y])
-      node.style.transform = `translate(${(x + spec.dx).toFixed(1)}px,${(y + spec.dy).toFixed(1)}px)`
-      const text = say(spec.text, vector)
-      if (node.textContent !== text) node.textContent = text
-      node.style.visibility = seen(spec, vector) ? 'visible' : 'hidden'
-      if (spec.on !== null) node.classList.toggle('on', vector[spec.on] > 0.5)
-    }
-    for (const picks of this.picks) picks.show()
-    for (const raster of this.rasters) raster.show(vector, this.spec.palettes[this.palette])
-    this.cells.frame()
-    this.lanes.show(vector)
-    for (const handle of this.handles) handle.place(vector, false)
+    this.writeNumbers()
+    if (this.plotlyMissing) return
+    this.view.paint(vector, before)
+    this.labels.show(vector)
+    for (const picker of this.pointPickers) picker.show()
+    for (const heatmap of this.heatmaps) heatmap.show(vector, this.palette, String(this.theme))
+    this.provenance.refresh()
+    this.rowHighlights.show(vector)
+    for (const handle of this.handles) handle.show(vector)
   }
 
   /** The numbers around the figure. */
-  write(vector) {
-    this.readout.write(vector)
-    this.lead.show(vector)
-    this.fields.show(vector)
+  writeNumbers() {
+    const { shown } = this.state
+    this.readout.show(shown)
+    this.lead.show(shown)
+    this.fields.show(shown)
   }
 
-  /** The picture rests: say it to those who listen. */
-  tell(vector) {
-    if (this.gone) return
-    const text = say(this.spec.summary, vector)
-    if (this.summary.textContent !== text) this.summary.textContent = text
-    if (this.drawn) for (const handle of this.handles) handle.place(vector, true)
+  /** The figure rests: what assistive technology is told. */
+  describe() {
+    const { shown, message } = this.state
+    if (this.view.drawn) { for (const handle of this.handles) handle.announce(shown) }
+    return formatPhrase(message.summary, shown)
+  }
+
+  // --- dragging and asking --------------------------------------------------------------------------
+
+  /** @param {boolean} changed whether a value was committed; its answer comes, so that an older message is void */
+  onDragEnd(changed) {
+    if (changed) this.waiting = null
+    if (this.waiting) this.update(...this.waiting)
+    this.resize() // while presenting this waited for the end of the drag
+    this.state.requestFrame()
+  }
+
+  /**
+   * @param {'commit' | 'enter'} trigger
+   * @param {Values} values
+   */
+  request(trigger, values) {
+    this.stopAndReset()
+    this.channel[trigger](values)
+  }
+
+  // --- for others on the page (presenting, sharing) ---------------------------------------------------
+
+  get drawn() {
+    return this.view.drawn
+  }
+
+  /** Whether the figure is drawn and stands still. */
+  get resting() {
+    return this.drawn && !this.state.transition && !this.drag.active && !this.playback.playing
+  }
+
+  /** Go back to what Python computed, from an animation or from where a drag ended. */
+  stopAndReset() {
+    if (this.playback.active) this.playback.leave()
+    if (this.drag.pending) this.drag.revert()
+    this.state.requestFrame()
+  }
+
+  /**
+   * The figure as an image, a data URL.
+   * @param {{ type: 'png' | 'svg', transparent?: boolean }} options
+   */
+  toImage(options) {
+    const { message, shown } = this.state
+    const styles = this.labels.items.map(({ node }) => getComputedStyle(node))
+    return exportImage(message, shown, this.palette, styles, options)
+  }
+
+  /**
+   * Make an animation, or the first one, the chosen one; not while one plays. False if there is none.
+   * @param {string} [id]
+   */
+  choose(id) {
+    return !this.playback.playing && this.playback.choose(this.playback.find(id))
+  }
+
+  /**
+   * Play an animation, or the chosen one; pause it if it plays. False if there is none.
+   * @param {string} [id]
+   */
+  toggle(id) {
+    return this.playback.toggle(id)
   }
 
   remove() {
-    this.gone = true
-    this.watcher.disconnect()
-    clearTimeout(this.quiet)
-    cancelAnimationFrame(this.tick)
-    const purge = () => this.painter.remove()
-    if (this.drawing) this.drawing.then(purge, purge) // Plotly trips over a plot that is taken away while it draws
-    else purge()
+    this.removed = true
+    this.channel.close()
+    this.observer.disconnect()
+    this.announcer.cancel()
+    this.state.cancelFrame()
+    const purge = () => this.view.remove()
+    this.drawings.then(purge, purge) // Plotly trips over a plot that is taken away while it draws
   }
 }

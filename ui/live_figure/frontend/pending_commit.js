@@ -1,37 +1,61 @@
-// Asked: what a hand or a film has committed and Python has not answered yet. Meanwhile the picture stays as they left it.
+/** A commit that Python has not answered yet. Meanwhile the figure stays as the drag or the animation left it. */
 
-const LOOK = 250 // milliseconds from one look at the connection to the next
-const PATIENCE = 2000 // milliseconds that Python may rest without the answer
+/** @import { Channel } from './channel.js' */
+/** @import { Values } from './types.d.ts' */
+import { hasServer, isConnected, isIdle } from './streamlit_host.js'
+
+const CHECK = 250 // milliseconds from one look at the connection to the next
+const PATIENCE = 2000 // milliseconds that Python may be idle without the answer
 const TRIES = 10
 
-class Asked {
-  /** Commit values; whoever does so calls `answered` at each picture from Python. `open` says whether they still wait.
-   *  If Python has answered something else and stays with it, it has refused the values: `give` goes back to that. */
-  constructor(owner, values, open, give) {
-    Object.assign(this, { owner, values, open, give, late: false, lost: false, tries: 0, rest: 0 })
-    this.app = document.querySelector('[data-testid="stApp"]') // not on a page without Python
-    owner.commit(values)
-    if (this.app) this.clock = setInterval(() => this.look(), LOOK)
+export class PendingCommit {
+  /**
+   * Commit values. Whoever does so calls `settle` with each message from Python.
+   * @param {Channel} channel
+   * @param {Values} values
+   * @param {object} options
+   * @param {(commit: PendingCommit) => boolean} options.isOpen whether the values still wait
+   * @param {() => void} options.revert go back to what Python says: it has refused the values
+   */
+  constructor(channel, values, { isOpen, revert }) {
+    this.channel = channel
+    this.values = values
+    this.isOpen = isOpen
+    this.revert = revert
+    this.late = false
+    this.lost = false
+    this.tries = 0
+    this.idle = 0
+    channel.commit(values)
+    this.timer = hasServer() ? setInterval(() => this.check(), CHECK) : undefined
   }
 
-  /** Whether a picture from Python is the answer, for it says the same values, and not a late one to an earlier commit. */
-  answered(same) {
+  /**
+   * Whether a message is the answer, for it has the same values, and not a late one to an earlier commit.
+   * @param {boolean} same
+   */
+  settle(same) {
     this.late = !same
     return same
   }
 
-  /** If the connection broke meanwhile, commit again: as soon as a new server has shown the page, or, should it have
-   *  nothing new to show, after a while. */
-  look() {
-    if (!this.open() || this.owner.gone) { clearInterval(this.clock); return }
-    const { testConnectionState, testScriptState } = this.app.dataset
-    const connected = testConnectionState === 'CONNECTED'
-    if (!connected) Object.assign(this, { lost: true, late: false })
-    this.rest = connected && testScriptState === 'notRunning' ? this.rest + LOOK : 0
-    if (this.lost && this.tries < TRIES && this.rest >= (this.late ? PATIENCE / 4 : PATIENCE)) {
+  /**
+   * If the connection broke meanwhile, commit again: as soon as a new server has shown the page, or, should it have
+   * nothing new to show, after a while.
+   */
+  check() {
+    if (!this.isOpen(this) || this.channel.closed) {
+      clearInterval(this.timer)
+      return
+    }
+    if (!isConnected()) Object.assign(this, { lost: true, late: false })
+    this.idle = isIdle() ? this.idle + CHECK : 0
+    if (this.lost && this.tries < TRIES && this.idle >= (this.late ? PATIENCE / 4 : PATIENCE)) {
       this.tries++
-      this.rest = 0
-      this.owner.commit(this.values)
-    } else if (this.late && this.rest >= PATIENCE) this.give()
+      this.idle = 0
+      this.channel.commit(this.values)
+    } else if (this.late && this.idle >= PATIENCE) {
+      this.revert()
+    }
   }
 }

@@ -1,81 +1,175 @@
-// The deck: the one row in which a person plays the films of a figure. Each film has its own button, since to choose a
-// film is to play it; steps, slider and speed belong to the chosen one.
+/**
+ * The one row in which a person plays the animations of a figure. Each has its own button, since to choose an animation
+ * is to play it; steps, slider and speed belong to the chosen one.
+ */
+
+/** @import { Channel } from './channel.js' */
+/** @import { AnimationSpec, State, Vector } from './types.d.ts' */
+import { setAttributes } from './accessibility.js'
+import { syncList } from './lists.js'
+import { Playback } from './playback.js'
 
 const SPEEDS = [0.5, 1, 2]
 
-class Deck {
-  constructor(owner, examples) {
-    this.owner = owner
+export class PlaybackControls {
+  /**
+   * @param {HTMLElement} examples the row goes before it, so that the keyboard goes from left to right
+   * @param {{ state: State, channel: Channel }} figure
+   * @param {() => void} onActivate before an animation takes the figure over
+   */
+  constructor(examples, figure, onActivate) {
     this.examples = examples
+    this.figure = figure
+    this.state = figure.state
+    this.onActivate = onActivate
+    /** @type {Playback[]} */
+    this.playbacks = []
+    /** Whose steps, slider and speed are shown. @type {Playback} */
+    this.chosen = /** @type {any} */ (undefined)
+    /** Whose frames the figure shows, if any. @type {Playback | null} */
+    this.active = null
     this.speed = 1
+    this.count = -1
     this.row = document.createElement('div')
     this.row.className = 'lf-player'
     this.row.setAttribute('role', 'group')
-    this.films = document.createElement('span')
-    this.films.className = 'lf-films'
+    this.buttons = document.createElement('span')
+    this.buttons.className = 'lf-films'
     this.back = this.button('lf-step', () => this.chosen.step(-1))
     this.next = this.button('lf-step', () => this.chosen.step(1))
     this.back.textContent = '‹'
     this.next.textContent = '›'
-    this.scrub = document.createElement('input')
-    Object.assign(this.scrub, { type: 'range', min: 0, step: 'any' })
-    this.scrub.oninput = () => this.chosen.seek(Number(this.scrub.value))
-    this.scrub.onchange = () => this.chosen.settle()
+    this.slider = document.createElement('input')
+    Object.assign(this.slider, { type: 'range', min: 0, step: 'any' })
+    this.slider.oninput = () => this.chosen.seek(Number(this.slider.value))
+    this.slider.onchange = () => this.chosen.settle()
     this.rate = this.button('lf-rate', () => {
       this.speed = SPEEDS[(SPEEDS.indexOf(this.speed) + 1) % SPEEDS.length]
       this.label()
     })
   }
 
+  /**
+   * @param {string} name
+   * @param {() => void} action
+   */
   button(name, action) {
-    return Object.assign(document.createElement('button'), { type: 'button', className: name, onclick: action })
+    const button = document.createElement('button')
+    return Object.assign(button, { type: 'button', className: name, onclick: action })
   }
 
-  /** The figure has other films, or the same in another state or language. */
-  update(words) {
-    const { players } = this.owner
-    this.words = words
-    if (this.count !== players.length) this.arrange(this.count = players.length)
-    if (!players.includes(this.chosen)) this.chosen = players[0]
+  /**
+   * The figure has other animations, or the same in another state or language.
+   * @param {AnimationSpec[]} specs
+   */
+  update(specs) {
+    syncList(this.playbacks, specs, (spec) => {
+      const playback = new Playback(this, this.figure, spec)
+      this.buttons.append(playback.node)
+      return playback
+    })
+    const count = specs.length
+    if (this.count !== count) {
+      this.count = count
+      this.arrange()
+    }
+    if (!this.playbacks.includes(this.chosen)) this.chosen = this.playbacks[0]
     this.choose(this.chosen)
   }
 
-  /** One film has its button between its steps; of several, who come first, steps would seem to go from one to the next. */
-  arrange(count) {
-    const { films, back, next, scrub, rate } = this
-    this.row.classList.toggle('lf-choice', count > 1)
-    this.row.replaceChildren(...(count > 1 ? [films, back, scrub, next, rate] : [back, films, next, scrub, rate]))
-    if (count) this.examples.before(this.row) // so that the keyboard goes from left to right
-    else this.row.remove()
+  /** One animation has its button between its steps; of several, steps would seem to go from one to the next. */
+  arrange() {
+    const { row, buttons, back, next, slider, rate } = this
+    const several = this.count > 1
+    row.classList.toggle('lf-choice', several)
+    const parts = several
+      ? [buttons, back, slider, next, rate]
+      : [back, buttons, next, slider, rate]
+    row.replaceChildren(...parts)
+    if (this.count) this.examples.before(row)
+    else row.remove()
   }
 
-  choose(player) {
-    if (!player) return false
-    this.chosen = player
-    for (const { node } of this.owner.players) {
-      if (this.count > 1 && node === player.node) node.setAttribute('aria-current', 'true')
-      else node.removeAttribute('aria-current')
+  /** @param {Playback | undefined} playback */
+  choose(playback) {
+    if (!playback) return false
+    this.chosen = playback
+    for (const { node } of this.playbacks) {
+      const current = this.count > 1 && node === playback.node
+      setAttributes(node, { 'aria-current': current ? true : null })
     }
     this.label()
     return true
   }
 
-  /** The film with this id, or the first one. */
-  find(id) { return this.owner.players.find(({ spec }) => !id || spec.id === id) }
+  /**
+   * The animation with this id, or the first one.
+   * @param {string} [id]
+   */
+  find(id) {
+    return this.playbacks.find(({ spec }) => !id || spec.id === id)
+  }
 
-  get playing() { return this.owner.players.find(({ playing }) => playing) }
+  get playing() {
+    return this.playbacks.find(({ playing }) => playing)
+  }
 
+  /**
+   * Play an animation, or the chosen one; pause the one that plays.
+   * @param {string} [id]
+   */
   toggle(id) {
-    const player = this.playing ?? (id ? this.find(id) : this.chosen)
-    if (player?.playing) player.pause()
-    else player?.play()
-    return Boolean(player)
+    const playback = this.playing ?? (id ? this.find(id) : this.chosen)
+    if (playback?.playing) playback.pause()
+    else playback?.play()
+    return Boolean(playback)
+  }
+
+  /**
+   * The figure shows the frames of this animation.
+   * @param {Playback} playback
+   */
+  activate(playback) {
+    if (this.active !== playback) {
+      this.leave()
+      this.onActivate()
+      this.active = playback
+    }
+    if (this.chosen !== playback) this.choose(playback)
+    this.state.requestFrame()
+  }
+
+  /** Leave the active animation, if there is one, in a transition from its frame. */
+  leave() {
+    this.state.startTransition()
+    const { active } = this
+    this.active = null
+    active?.stop()
+  }
+
+  /**
+   * Python shows the same as this animation: it need not be active any more.
+   * @param {Playback} playback
+   */
+  yieldTo(playback) {
+    if (this.active === playback) this.active = null
+  }
+
+  /** @param {Vector} base */
+  vector(base) {
+    return this.active && this.active.vector(base)
+  }
+
+  /** @param {number} position */
+  showPosition(position) {
+    this.slider.value = String(position)
   }
 
   label() {
-    const { words, row, back, next, rate, scrub, chosen } = this
-    const { spec, position, last, playing } = chosen
-    row.dataset.sequence = spec.id
+    const { row, back, next, rate, slider } = this
+    const { spec, position, last, playing } = this.chosen
+    const { words } = this.state.message
+    row.dataset.animation = spec.id
     row.classList.toggle('playing', Boolean(playing))
     row.setAttribute('aria-label', spec.label)
     back.setAttribute('aria-label', words.back)
@@ -84,10 +178,10 @@ class Deck {
     next.disabled = position >= last
     rate.textContent = `${this.speed}×`
     rate.setAttribute('aria-label', `${words.speed} ${this.speed}×`)
-    const at = Math.round(position / spec.stride)
-    scrub.max = last
-    scrub.value = position
-    scrub.setAttribute('aria-label', spec.label)
-    scrub.setAttribute('aria-valuetext', spec.stops ? spec.stops[at] : `${at + 1}`)
+    const stop = Math.round(position / spec.stride)
+    slider.max = String(last)
+    this.showPosition(position)
+    const valuetext = spec.stops ? spec.stops[stop] : stop + 1
+    setAttributes(slider, { 'aria-label': spec.label, 'aria-valuetext': valuetext })
   }
 }

@@ -1,12 +1,33 @@
-// Picks: the points of some traces, of which a person chooses one: by pointer, by touch, or with the arrow keys.
-// A ring shows which point it would be; the choice commits { [id]: its value } once. A click where several points
-// lie on each other takes the next of them.
+/**
+ * The points of some traces, of which a person chooses one: by pointer, by touch, or with the arrow keys. A ring shows
+ * which point it would be; the choice commits { [id]: its value } once. A click where several points lie on each other
+ * takes the next of them.
+ */
 
-const NEAR = 24 // pixels
+/** @import { PickablePoint, Point, PointPickerSpec, Requests, State, View } from './types.d.ts' */
+import { setAttributes } from './accessibility.js'
+import { nearestPoints } from './geometry.js'
+import { clamp } from './interpolation.js'
+import { hasModifier, pickerMove } from './keys.js'
 
-class Picks {
-  constructor(owner, layer) {
-    this.owner = owner
+const RADIUS = 24 // pixels
+
+export class PointPicker {
+  /**
+   * @param {HTMLElement} layer
+   * @param {{ view: View, state: State, channel: Requests }} figure
+   * @param {PointPickerSpec} spec
+   */
+  constructor(layer, { view, state, channel }, spec) {
+    this.view = view
+    this.state = state
+    this.channel = channel
+    this.spec = spec
+    /** @type {PickablePoint[]} */
+    this.points = []
+    /** @type {PickablePoint | null} */
+    this.aimed = null
+    this.keyed = false
     this.node = document.createElement('div')
     this.ring = this.node.appendChild(document.createElement('span'))
     this.node.className = 'lf-picks'
@@ -14,81 +35,124 @@ class Picks {
     this.node.setAttribute('role', 'slider')
     layer.prepend(this.node)
     this.node.onpointermove = (event) => this.aim(this.nearest(event))
-    this.node.onpointerleave = () => { if (!this.keyed) this.aim(null) }
+    this.node.onpointerleave = () => {
+      if (!this.keyed) this.aim(null)
+    }
     this.node.onclick = (event) => this.choose(this.nearest(event))
-    this.node.onkeydown = (event) => this.key(event)
-    this.node.onkeyup = this.node.onblur = () => { if (this.keyed) this.choose(this.aimed) }
+    this.node.onkeydown = (event) => this.onKey(event)
+    this.node.onkeyup = this.node.onblur = () => {
+      if (this.keyed) this.choose(this.aimed)
+    }
   }
 
+  /** @param {PointPickerSpec} spec */
   update(spec) {
-    const { data } = this.owner.spec.figure
+    const { data } = this.state.message.figure
     this.spec = spec
-    this.points = spec.traces.flatMap((trace, t) => spec.values[t].map((value, i) => (
-      { value, x: data[trace].x[i], y: data[trace].y[i], name: `${data[trace].name} ${value}` })))
+    this.points = spec.traces.flatMap((trace, t) => {
+      const { x, y, name } = data[trace]
+      return spec.values[t].map((value, i) => ({
+        value,
+        x: x[i],
+        y: y[i],
+        name: `${name} ${value}`,
+      }))
+    })
     this.aimed = null // the axes may not be there yet: `show` follows when all is drawn
-    const chosen = this.points.find(({ value }) => value === spec.value)
-    this.node.dataset.picks = spec.id
-    const said = { label: spec.label, valuemin: 1, valuemax: this.points.length, valuenow: spec.value, valuetext: chosen?.name ?? '' }
-    for (const [name, value] of Object.entries(said)) this.node.setAttribute(`aria-${name}`, value)
+    setAttributes(this.node, {
+      'aria-label': spec.label,
+      'aria-valuemin': 1,
+      'aria-valuemax': this.points.length,
+      'aria-valuenow': spec.value,
+      'aria-valuetext': this.chosen?.name ?? '',
+    })
   }
 
-  /** Where a point is, in pixels of the plot. */
-  spot({ x, y }) { return this.owner.painter.pixel(this.spec.axes, x, y) }
+  get chosen() {
+    return this.points.find(({ value }) => value === this.spec.value)
+  }
+
+  /**
+   * Where a point is, in pixels of the plot.
+   * @param {PickablePoint} point
+   */
+  pixelOf({ x, y }) {
+    return this.view.pixel(this.spec.axes, x, y)
+  }
 
   show() {
-    const [x, y] = this.spec.axes.map((name) => this.owner.painter.axis(name))
-    Object.assign(this.node.style, { left: `${x._offset}px`, top: `${y._offset}px`, width: `${x._length}px`, height: `${y._length}px` })
+    const [x, y] = this.spec.axes.map((name) => this.view.axisRange(name))
+    const { style } = this.node
+    style.left = `${x.start}px`
+    style.top = `${y.start}px`
+    style.width = `${x.length}px`
+    style.height = `${y.length}px`
     this.ring.hidden = !this.aimed
     if (!this.aimed) return
-    const [px, py] = this.spot(this.aimed)
-    this.ring.style.transform = `translate(${px - x._offset}px,${py - y._offset}px)`
+    const [px, py] = this.pixelOf(this.aimed)
+    this.ring.style.transform = `translate(${px - x.start}px,${py - y.start}px)`
     this.ring.dataset.name = this.aimed.name
-    this.ring.classList.toggle('left', px > x._offset + x._length / 2)
+    this.ring.classList.toggle('left', px > x.start + x.length / 2)
   }
 
-  /** The nearest point to a pointer, if it is near; of several in one place the one after the chosen one. */
+  /**
+   * The nearest point to a pointer, if it is near; of several in one place the one after the chosen one.
+   * @param {MouseEvent} event
+   */
   nearest(event) {
-    if (!this.owner.drawn) return null
-    const box = this.node.getBoundingClientRect()
-    const scale = box.width / this.node.offsetWidth // 1, but on a stage
-    const at = [(event.clientX - box.left) / scale + this.node.offsetLeft, (event.clientY - box.top) / scale + this.node.offsetTop]
-    let [best, found] = [NEAR, []]
-    for (const point of this.points) {
-      const [px, py] = this.spot(point)
-      const far = Math.hypot(px - at[0], py - at[1])
-      if (far < best - 1e-6) [best, found] = [far, [point]]
-      else if (far <= best + 1e-6 && found.length) found.push(point)
-    }
+    if (!this.view.drawn) return null
+    const { node, points } = this
+    const box = node.getBoundingClientRect()
+    const scale = box.width / node.offsetWidth // 1, but while presenting
+    /** @type {Point} */
+    const at = [
+      (event.clientX - box.left) / scale + node.offsetLeft,
+      (event.clientY - box.top) / scale + node.offsetTop,
+    ]
+    const pixels = points.map((point) => this.pixelOf(point))
+    const found = nearestPoints(pixels, at, RADIUS).map((i) => points[i])
     const chosen = found.findIndex(({ value }) => value === this.spec.value)
-    return found.length ? found[(chosen + 1) % found.length] : null
+    return found[(chosen + 1) % found.length] ?? null
   }
 
+  /** @param {PickablePoint | null} point */
   aim(point) {
     this.aimed = point
     this.node.style.cursor = point ? 'pointer' : ''
-    if (this.owner.drawn) this.show()
+    if (this.view.drawn) this.show()
   }
 
+  /** @param {PickablePoint | null} point */
   choose(point) {
     this.keyed = false
     if (!point || point.value === this.spec.value) return this.aim(null)
     this.aim(point)
-    this.owner.commit({ [this.spec.id]: point.value })
+    this.channel.commit({ [this.spec.id]: point.value })
   }
 
-  /** Left and right go through the points by their x, up and down by their y. */
-  key(event) {
-    if (event.key === 'Escape') { this.keyed = false; return this.aim(null) }
-    const [axis, far] = { ArrowRight: ['x', 1], ArrowLeft: ['x', -1], ArrowUp: ['y', 1], ArrowDown: ['y', -1], PageUp: ['x', 10],
-      PageDown: ['x', -10], Home: ['x', -Infinity], End: ['x', Infinity] }[event.key] ?? []
-    if (!axis || event.ctrlKey || event.metaKey || event.altKey) return
+  /**
+   * Left and right go through the points by their x, up and down by their y.
+   * @param {KeyboardEvent} event
+   */
+  onKey(event) {
+    if (event.key === 'Escape') {
+      this.keyed = false
+      return this.aim(null)
+    }
+    const move = pickerMove(event.key)
+    if (!move || hasModifier(event)) return
     event.preventDefault()
     event.stopPropagation()
+    const [axis, distance] = move
     const row = [...this.points].sort((a, b) => a[axis] - b[axis] || a.value - b.value)
-    const now = this.aimed ?? this.points.find(({ value }) => value === this.spec.value)
+    const now = this.aimed ?? this.chosen
+    const next = row[clamp((now ? row.indexOf(now) : -1) + distance, 0, row.length - 1)]
     this.keyed = true
-    this.aim(row[clamp(row.indexOf(now) + far, 0, row.length - 1)])
-    this.node.setAttribute('aria-valuenow', this.aimed.value)
-    this.node.setAttribute('aria-valuetext', this.aimed.name)
+    this.aim(next)
+    setAttributes(this.node, { 'aria-valuenow': next.value, 'aria-valuetext': next.name })
+  }
+
+  remove() {
+    this.node.remove()
   }
 }

@@ -1,49 +1,82 @@
-// Lanes: what belongs to one thing, side by side across a figure. The one that is pointed at, tapped, or whose handle is
-// held or has the focus, is lit.
+/**
+ * Bands across a figure, each behind all that belongs to one thing. The one that is pointed at, tapped, or whose handle is
+ * dragged or has the focus, is lit.
+ */
 
-class Lanes {
-  constructor(owner) {
-    this.owner = owner
+/** @import { Handle } from './handles.js' */
+/** @import { RowHighlightSpec, Vector, View } from './types.d.ts' */
+
+export class RowHighlights {
+  /**
+   * @param {HTMLElement} root
+   * @param {HTMLElement} layer
+   * @param {View} view
+   * @param {Handle[]} handles
+   */
+  constructor(root, layer, view, handles) {
+    this.layer = layer
+    this.view = view
+    this.handles = handles
+    /** @type {RowHighlightSpec[]} */
     this.specs = []
+    /** @type {HTMLElement[]} */
     this.nodes = []
-    const { root } = owner
     root.addEventListener('pointermove', (event) => {
-      if (event.pointerType === 'mouse' && !event.buttons) this.light(this.under(event))
+      if (event.pointerType === 'mouse' && !event.buttons) this.highlight(this.under(event))
     })
-    root.addEventListener('pointerdown', (event) => this.light(this.of(event.target) ?? this.under(event)))
-    root.addEventListener('pointerleave', (event) => event.pointerType === 'mouse' && this.light())
-    root.addEventListener('focusin', ({ target }) => target.matches(':focus-visible') && this.light(this.of(target)))
-    root.addEventListener('focusout', () => this.light())
+    root.addEventListener('pointerdown', (event) => {
+      this.highlight(this.ofHandle(event.target) ?? this.under(event))
+    })
+    root.addEventListener(
+      'pointerleave',
+      (event) => event.pointerType === 'mouse' && this.highlight(),
+    )
+    root.addEventListener('focusin', ({ target }) => {
+      if (/** @type {Element} */ (target).matches(':focus-visible')) {
+        this.highlight(this.ofHandle(target))
+      }
+    })
+    root.addEventListener('focusout', () => this.highlight())
   }
 
+  /** @param {RowHighlightSpec[]} specs */
   update(specs) {
     this.specs = specs
-    while (this.nodes.length > specs.length) this.nodes.pop().remove()
-    while (this.nodes.length < specs.length) this.nodes.push(this.owner.layer.appendChild(document.createElement('div')))
-    this.nodes.forEach((node, i) => {
-      node.classList.add('lf-lane')
-      node.style.setProperty('--c', `var(--c-${specs[i].color})`)
+    while (this.nodes.length > specs.length) this.nodes.pop()?.remove()
+    specs.forEach((spec, i) => {
+      this.nodes[i] ??= this.layer.appendChild(document.createElement('div'))
+      this.nodes[i].classList.add('lf-lane')
+      this.nodes[i].style.setProperty('--c', `var(--c-${spec.color})`)
     })
   }
 
+  /** @param {Vector} vector */
   show(vector) {
-    const { painter } = this.owner
     this.specs.forEach(({ axes, end, across, beside, y, half }, i) => {
-      const [left, top] = painter.pixel(axes, across[0], vector[y] - half)
-      const [right, bottom] = painter.pixel([end, axes[1]], across[1], vector[y] + half)
+      const [left, top] = this.view.pixel(axes, across[0], vector[y] - half)
+      const [right, bottom] = this.view.pixel([end, axes[1]], across[1], vector[y] + half)
       const start = Math.max(0, left - beside[0])
-      const place = { left: start, top, width: right + beside[1] - start, height: bottom - top }
-      for (const [side, pixels] of Object.entries(place)) this.nodes[i].style[side] = `${pixels}px`
+      const { style } = this.nodes[i]
+      style.left = `${start}px`
+      style.top = `${top}px`
+      style.width = `${right + beside[1] - start}px`
+      style.height = `${bottom - top}px`
     })
   }
 
-  /** The lane of a handle. */
-  of(target) {
-    const handle = this.owner.handles.find(({ node }) => node === target)
+  /**
+   * The band of a handle.
+   * @param {EventTarget | null} target
+   */
+  ofHandle(target) {
+    const handle = this.handles.find(({ node }) => node === target)
     return handle && this.nodes[this.specs.findIndex((spec) => spec.handle === handle.spec.id)]
   }
 
-  /** The lane under a pointer. */
+  /**
+   * The band under a pointer.
+   * @param {PointerEvent} event
+   */
   under({ clientX, clientY }) {
     return this.nodes.find((node) => {
       const { left, right, top, bottom } = node.getBoundingClientRect()
@@ -51,5 +84,8 @@ class Lanes {
     })
   }
 
-  light(lit) { for (const node of this.nodes) node.classList.toggle('on', node === lit) }
+  /** @param {HTMLElement} [lit] */
+  highlight(lit) {
+    for (const node of this.nodes) node.classList.toggle('on', node === lit)
+  }
 }

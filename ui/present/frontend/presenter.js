@@ -1,271 +1,271 @@
-// The stage: keys and clicker, what is said at a scene, the progress line, and the speaker's window.
-// Python decides what the scenes are; this sends it one wish at a time: { scene: [lesson, number] } or { present }.
-// One stage a browser window; Streamlit mounts it anew on each page, and `mountStage` hands it the new data.
+/**
+ * Presenting: keys and clicker, what is said at a scene, the progress line, and the speaker's window. Python decides what
+ * the scenes are; the browser sends it one request at a time: { scene: [lesson, number] } or { present }. There is one
+ * presenter a browser window; Streamlit mounts it anew on each page and hands it the new payload.
+ */
 
-const PATIENCE = 4000 // milliseconds without an answer after which another wish may be sent
+/** @import { ComponentArgs } from '../../live_figure/frontend/mount.js' */
+/** @import { Payload, Place, Send } from './types.d.ts' */
+import { setPageLanguage } from '../../live_figure/frontend/accessibility.js'
+import { isDark } from '../../live_figure/frontend/colors.js'
+import { hasModifier, latinKey } from '../../live_figure/frontend/keys.js'
+import { liveFigures } from '../../live_figure/frontend/mount.js'
+import {
+  closeDialogs,
+  isConnected,
+  mergeHistoryEntries,
+  pageTextColor,
+  watchConnection,
+} from '../../live_figure/frontend/streamlit_host.js'
+import { createElement, progress, sentence } from './scene_view.js'
+import { SpeakerLink } from './speaker_link.js'
+
+const PATIENCE = 4000 // milliseconds without an answer after which another request may be sent
 const QUICK = 1000 // milliseconds in which keys that are pressed while a scene comes are kept for when it is there
 const PAUSE = 100 // milliseconds between such keys
-const ASKING = 2000 // milliseconds until the next question whether the server is back
-const TYPING = 'input:not([type=range], [type=radio], [type=checkbox], [type=button]), textarea, select, [contenteditable=true]'
-const OWN_KEYS = '[role=slider], input[type=range], input[type=radio], [role=radiogroup], [role=tablist], [role=menu], [role=listbox]'
+const SETTLING = 700 // milliseconds between two looks whether the figure has come to rest in the scene
+const JITTER = 3000 // milliseconds over which a room spreads its requests to a server that is back
+const TYPING =
+  'input:not([type=range], [type=radio], [type=checkbox], [type=button]), textarea, select, [contenteditable=true]'
+const OWN_KEYS =
+  '[role=slider], input[type=range], input[type=radio], [role=radiogroup], [role=tablist], [role=menu], [role=listbox]'
 
-/** What a key means: its letter, or, where the keyboard writes Hangul, the letter on the same key. */
-function keyOf({ key, code }) {
-  if (/^[!-~]$/.test(key)) return key.toLowerCase()
-  const latin = /^(?:Key|Digit|Numpad)([A-Z0-9])$/.exec(code)?.[1]
-  return latin && (key.length === 1 || key === 'Process') ? latin.toLowerCase() : key
-}
+/** @typedef {{ scene?: Place, present?: boolean }} PresenterRequest */
 
-const make = (tag, name, text = '') => Object.assign(document.createElement(tag), { className: name, textContent: text })
+const page = document.documentElement
 
-/** What this window keeps beyond a reload, so that a speaker's window outlives it, too: what it has, or a new value. */
-function kept(name, value, anew = false) {
-  let store = memory
-  try {
-    store = sessionStorage
-  } catch { /* an iframe in another page may store nothing */ }
-  if (anew || !store[name]) store[name] = value
-  return store[name]
-}
-const memory = {}
-
-class Stage {
-  constructor() {
-    this.id = kept('stage', String(Math.random()).slice(2))
-    this.quick = [] // keys that were pressed before the scene was there that others had asked for
-    this.line = new BroadcastChannel(`logit-lab ${this.id}`)
-    this.line.onmessage = ({ data }) => {
-      if (data.reset) kept('began', Date.now(), true)
-      data.key ? this.obey(data.key) : this.brief()
-    }
-    this.keepHistory()
-    addEventListener('keydown', (event) => this.key(event), true)
-    // A hand that has let go gives the keys back to the clicker.
-    addEventListener('pointerup', () => setTimeout(() => this.data.on && figureOf(document.activeElement) && document.activeElement.blur()))
-    addEventListener('beforeprint', () => {
-      const link = document.querySelector('.stage-link')
-      if (link) link.textContent = location.href
-      const [r, g, b] = getComputedStyle(document.querySelector('[data-testid="stMain"]')).color.match(/\d+/g).map(Number)
-      document.documentElement.classList.toggle('dark-page', r + g + b > 384) // light ink
+export class Presenter {
+  /** @param {string} speakerPage the HTML of the speaker's window */
+  constructor(speakerPage) {
+    /** @type {Payload | null} */
+    this.payload = null
+    /** @type {Send} */
+    this.send = () => {}
+    /** The scene that is shown, as text. @type {string | null} */
+    this.entered = null
+    /** The last request, and when it was sent; 0 once it is answered. @type {PresenterRequest} */
+    this.requested = {}
+    this.sent = 0
+    /** Keys that were pressed before the scene was there that others had asked for. @type {string[]} */
+    this.quickKeys = []
+    this.speaker = new SpeakerLink(speakerPage, {
+      onKey: (key) => this.obey(key),
+      onAsk: () => this.brief(),
     })
+    this.expectPageChange = mergeHistoryEntries()
+    closeDialogs(() => this.presenting && !isConnected()) // it takes the page out of the speaker's hands
+    addEventListener('keydown', (event) => this.onKey(event), true)
+    addEventListener('pointerup', () => setTimeout(() => this.blurFigure()))
+    addEventListener('beforeprint', () => this.preparePaper())
   }
 
-  update(data, send, root) {
-    const entered = data.on && String(data.place) !== this.entered
-    Object.assign(this, { data, send, root, entered: data.on ? String(data.place) : null })
-    this.answered()
-    this.listen()
-    root.replaceChildren(make('p', 'stage-link'))
-    speak(data.lang)
-    document.documentElement.classList.toggle('on-stage', data.on)
-    if (!data.on) {
-      document.documentElement.classList.remove('stage-dark')
+  get presenting() {
+    return this.payload?.on === true
+  }
+
+  /**
+   * @param {Payload} payload
+   * @param {Send} send
+   * @param {Element} root
+   */
+  update(payload, send, root) {
+    const scene = payload.on ? String(payload.place) : null
+    const isNew = scene !== null && scene !== this.entered
+    this.payload = payload
+    this.send = send
+    this.entered = scene
+    this.settle()
+    watchConnection((connected) => this.onConnection(connected))
+    root.replaceChildren(createElement('p', 'stage-link'))
+    setPageLanguage(payload.lang)
+    page.classList.toggle('on-stage', payload.on)
+    if (!payload.on) {
+      page.classList.remove('stage-dark')
       return
     }
-    root.append(this.sentence(), this.progress())
-    this.figure()?.resized()
+    root.append(sentence(payload.say), progress(payload, (place) => this.request({ scene: place })))
+    this.figure()?.resize()
     this.brief()
-    if (!entered) return
-    this.figure()?.choose(data.play)
-    if (data.play) this.start(data.play, this.entered)
+    if (!isNew) return
+    this.figure()?.choose(payload.play)
+    if (payload.play) this.startAnimation(payload.play, scene)
   }
 
-  /** On the way to another lesson Streamlit writes the new scene beside the old lesson first, and then the new lesson.
-   *  The first is no place to come back to, so the second takes its entry in the browser's history. */
-  keepHistory() {
-    const push = history.pushState.bind(history)
-    history.pushState = (...entry) => {
-      const stays = new URL(entry[2] ?? '', location.href).pathname === location.pathname
-      const passing = this.crossing === 'passing'
-      this.crossing = this.crossing && stays ? 'passing' : ''
-      return passing && !stays ? history.replaceState(...entry) : push(...entry)
+  /**
+   * A server that was started anew knows nothing of this page, and would lose the first thing that it is told. So when the
+   * connection is back, an empty request lets it run once; a whole room does so one after the other.
+   * @param {boolean} connected
+   */
+  onConnection(connected) {
+    page.classList.toggle('stage-away', !connected)
+    const delay = this.presenting ? 0 : JITTER * Math.random()
+    if (connected) setTimeout(() => this.send('request', {}), delay)
+  }
+
+  /** After a drag the keys belong to the clicker again. */
+  blurFigure() {
+    const focused = document.activeElement
+    if (this.presenting && focused instanceof HTMLElement && focused.closest('.live-figure')) {
+      focused.blur()
     }
   }
 
-  /** A server that was started anew knows nothing of this page, and would lose the first thing that it is told.
-   *  So when the connection is back, an empty wish lets it run once; a whole room does so one after the other. */
-  listen() {
-    const app = document.querySelector('[data-testid="stApp"]')
-    if (!app || this.app === app) return
-    this.app = app
-    // While the server is away Streamlit asks for it ever less often. A talk cannot wait half a minute.
-    const later = globalThis.setTimeout
-    globalThis.setTimeout = (act, delay, ...rest) => later(act, lost && this.data.on ? Math.min(delay, ASKING) : delay, ...rest)
-    let lost = false
-    const state = () => {
-      const there = app.dataset.testConnectionState === 'CONNECTED'
-      if (there && lost) setTimeout(() => this.send('wish', {}), this.data.on ? 0 : 3000 * Math.random())
-      lost = !there
-      document.documentElement.classList.toggle('stage-away', lost)
-    }
-    // Streamlit tells that its server is away in a dialog that takes the page out of the speaker's hands.
-    new MutationObserver(() => {
-      if (this.data.on && lost) document.querySelector('[data-testid="stDialog"] button')?.click()
-    }).observe(document.body, { childList: true })
-    new MutationObserver(state).observe(app, { attributeFilter: ['data-test-connection-state'] })
-  }
-
-  sentence() {
-    const said = make('p', 'stage-say')
-    said.setAttribute('role', 'status')
-    said.append(...this.data.say.map(([text, color]) => {
-      const span = make('span', '', text)
-      if (color) span.style.color = color
-      return span
-    }))
-    return said
-  }
-
-  progress() {
-    const { story, place, words } = this.data
-    const bar = make('nav', 'stage-progress')
-    bar.setAttribute('aria-label', words.progress)
-    for (const { page, title, count } of story) {
-      const here = page === place[0]
-      const lesson = make('div', here ? 'stage-lesson here' : 'stage-lesson')
-      const dots = make('div', 'stage-dots')
-      for (let number = 1; number <= count; number++) {
-        const dot = make('button', here && number === place[1] ? 'here' : '')
-        dot.type = 'button'
-        dot.title = dot.ariaLabel = `${title} ${number}/${count}`
-        if (dot.className) dot.setAttribute('aria-current', 'step')
-        dot.onclick = () => { dot.blur(); this.wish({ scene: [page, number] }) }
-        dots.append(dot)
-      }
-      lesson.append(make('span', '', title), dots)
-      bar.append(lesson)
-    }
-    return bar
+  preparePaper() {
+    const link = document.querySelector('.stage-link')
+    if (link) link.textContent = location.href
+    page.classList.toggle('dark-page', !isDark(pageTextColor())) // light ink
   }
 
   // --- keys ---------------------------------------------------------------------------------------
 
-  key(event) {
-    const at = event.composedPath()[0]
-    if (!this.data || event.ctrlKey || event.metaKey || event.altKey || at.closest?.(TYPING)) return
-    const key = keyOf(event)
+  /** @param {KeyboardEvent} event */
+  onKey(event) {
+    const [target] = event.composedPath()
+    const within = (/** @type {string} */ selector) =>
+      target instanceof Element && target.closest(selector)
+    if (!this.payload || hasModifier(event) || within(TYPING)) return
+    const key = latinKey(event)
     const clicker = key === 'PageUp' || key === 'PageDown'
-    if (!clicker && at.closest?.(OWN_KEYS) && !/^[0pfnqb]$/.test(key)) return
-    if (key === ' ' && at.closest?.('button, a, summary')) return
-    if (!this.data.on && key !== 'p') return
+    if (!clicker && within(OWN_KEYS) && !/^[0pfnqb]$/.test(key)) return
+    if (key === ' ' && within('button, a, summary')) return
+    if (!this.presenting && key !== 'p') return
     if (event.repeat || this.obey(key)) {
       event.preventDefault()
       event.stopImmediatePropagation()
     }
   }
 
-  /** Do what a key asks for, pressed here or in the speaker's window; false if it means nothing. */
+  /**
+   * Do what a key asks for, pressed here or in the speaker's window; false if it means nothing.
+   * @param {string} key
+   */
   obey(key) {
-    const { on, place, before, after, count } = this.data
-    const [page] = place
+    if (!this.payload) return false
+    const { on, place, before, after, count, play } = this.payload
+    const [lesson] = place
+    /** @type {Record<string, Place | null>} */
     const turns = {
-      PageDown: after, ArrowRight: after, PageUp: before, ArrowLeft: before,
-      Home: count && [page, 1], End: count && [page, count], 0: place[1] ? place : after,
+      PageDown: after,
+      ArrowRight: after,
+      PageUp: before,
+      ArrowLeft: before,
+      Home: count ? [lesson, 1] : null,
+      End: count ? [lesson, count] : null,
+      0: place[1] ? place : after,
     }
-    const fullscreen = () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen().catch(() => {}))
-    const dark = () => document.documentElement.classList.toggle('stage-dark')
+    const darken = () => page.classList.toggle('stage-dark')
+    /** @type {Record<string, () => void>} */
     const acts = {
-      p: () => this.wish({ present: !on }),
-      f: fullscreen, F5: fullscreen, // what a clicker sends to begin
-      n: () => this.speaker(),
+      p: () => this.request({ present: !on }),
+      f: toggleFullscreen,
+      F5: toggleFullscreen, // what a clicker sends to begin
+      n: () => this.speaker.open(),
       q: () => document.dispatchEvent(new CustomEvent('logit-lab-qr')),
-      b: dark, '.': dark,
-      ' ': () => this.figure()?.toggle(this.data.play),
+      b: darken,
+      '.': darken,
+      ' ': () => this.figure()?.toggle(play),
     }
-    if (Object.hasOwn(turns, key)) this.lift() || this.turn(key, turns[key])
+    if (Object.hasOwn(turns, key)) this.uncover() || this.turn(key, turns[key])
     else if (Object.hasOwn(acts, key)) acts[key]()
     else return false
     return true
   }
 
   /** Put away what hides the scene from the room, if anything does: whoever turns on wants to see the scene again. */
-  lift() {
-    const [screen, { classList }] = [document.querySelector('.share-screen'), document.documentElement]
-    const hidden = screen || classList.contains('stage-dark')
+  uncover() {
+    /** @type {HTMLElement | null} */
+    const screen = document.querySelector('.share-screen')
+    const hidden = screen !== null || page.classList.contains('stage-dark')
     screen?.click()
-    classList.remove('stage-dark')
-    return Boolean(hidden)
+    page.classList.remove('stage-dark')
+    return hidden
   }
 
-  /** Go to a scene, or, while another one comes, remember the key: a hand may be quicker than a server. */
+  /**
+   * Go to a scene, or, while another one comes, remember the key: a hand may be quicker than a server.
+   * @param {string} key
+   * @param {Place | null} place
+   */
   turn(key, place) {
-    if (this.waiting() && performance.now() - this.sent < QUICK) this.quick.push(key)
-    else if (place) this.wish({ scene: place })
+    if (this.waiting && performance.now() - this.sent < QUICK) this.quickKeys.push(key)
+    else if (place) this.request({ scene: place })
   }
 
-  waiting() { return Boolean(this.sent) && performance.now() - this.sent < PATIENCE }
+  // --- requests -----------------------------------------------------------------------------------
 
-  /** One wish at a time: what is pressed while a server does not answer must not all happen later. */
-  wish(what) {
-    if (this.waiting()) return
-    if (this.sent) this.quick = [] // the last wish was never answered
-    if (!what.scene || String(what.scene) !== String(this.data.place)) this.sent = performance.now()
-    this.wished = what
-    this.crossing = what.scene && what.scene[0] !== this.data.place[0] ? 'leaving' : ''
-    if (what.scene) this.figure()?.calm()
-    this.send('wish', what)
+  get waiting() {
+    return this.sent > 0 && performance.now() - this.sent < PATIENCE
   }
 
-  /** Python has sent something. If it is what was wished for, and came soon, the next key has its turn. */
-  answered() {
-    if (!this.sent || (this.wished.scene && this.waiting() && String(this.wished.scene) !== this.entered)) return
+  /**
+   * One request at a time: what is pressed while a server does not answer must not all happen later.
+   * @param {PresenterRequest} request
+   */
+  request(request) {
+    if (this.waiting || !this.payload) return
+    if (this.sent) this.quickKeys = [] // the last request was never answered
+    const { scene } = request
+    const { place } = this.payload
+    if (!scene || String(scene) !== String(place)) this.sent = performance.now()
+    this.requested = request
+    this.expectPageChange(scene !== undefined && scene[0] !== place[0])
+    if (scene) this.figure()?.stopAndReset()
+    this.send('request', { ...request })
+  }
+
+  /** Python has sent a payload. If it is what was requested, and came soon, the next key has its turn. */
+  settle() {
+    const { scene } = this.requested
+    if (!this.sent || (scene && this.waiting && String(scene) !== this.entered)) return
     const soon = performance.now() - this.sent < QUICK
     this.sent = 0
-    if (soon && this.quick.length) setTimeout(() => this.obey(this.quick.shift()), PAUSE)
-    else this.quick = []
+    const next = soon ? this.quickKeys.shift() : undefined
+    if (next === undefined) this.quickKeys = []
+    else setTimeout(() => this.obey(next), PAUSE)
   }
 
-  // --- figure -------------------------------------------------------------------------------------
+  // --- the figure and the speaker -------------------------------------------------------------------
 
-  figure() { return document.querySelector('.live-figure')?.liveFigure }
+  figure() {
+    return liveFigures()[0]
+  }
 
-  /** Play a film once the figure has come to rest in the scene; for whoever wants no motion, have it at hand. */
-  start(film, scene, patience = 50) {
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
+  /**
+   * Play an animation once the figure has come to rest in the scene; for whoever wants no motion, only choose it.
+   * @param {string} animation
+   * @param {string} scene
+   */
+  startAnimation(animation, scene, patience = 50) {
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches
     setTimeout(() => {
       const figure = this.figure()
       if (this.entered !== scene || patience < 0) return
-      if (figure?.resting() && (calm ? figure.choose(film) : figure.toggle(film))) return
-      this.start(film, scene, patience - 1)
-    }, 700)
+      if (figure?.resting && (still ? figure.choose(animation) : figure.toggle(animation))) return
+      this.startAnimation(animation, scene, patience - 1)
+    }, SETTLING)
   }
 
-  // --- the speaker's window -----------------------------------------------------------------------
-
-  speaker() {
-    const opened = open('', `speaker ${this.id}`, 'popup,width=900,height=640')
-    if (!opened) return
-    let there = false
-    try {
-      there = opened.document.getElementById('notes')
-    } catch { /* it shows an error page of the browser's */ }
-    if (!there) {
-      kept('began', Date.now(), true)
-      const page = SPEAKER.replace('CHANNEL', this.line.name)
-      if (location.protocol === 'file:') opened.document.write(page) // to which a page of its own could not talk
-      else opened.location.replace(URL.createObjectURL(new Blob([page], { type: 'text/html' }))) // it can be reloaded
-    }
-    opened.focus()
-  }
-
-  /** Tell the speaker's window where we are. */
   brief() {
-    if (!this.data?.on) return
-    const { say, notes, next, title, place, count, words, lang } = this.data
-    const text = (parts) => parts.map(([part]) => part).join('')
-    const began = Number(kept('began', Date.now()))
-    this.line.postMessage({ say: text(say), notes, next: text(next), title, number: place[1], count, words, lang, began })
+    if (this.payload?.on) this.speaker.brief(this.payload)
   }
 }
 
-const figureOf = (node) => node?.closest?.('.live-figure')
-let stage = null
-
-function mountStage({ data, parentElement, setTriggerValue }) {
-  const root = parentElement.querySelector('.stage')
-  if (!root || !data) return
-  stage ??= new Stage()
-  stage.update(JSON.parse(new TextDecoder().decode(data)), setTriggerValue, root)
+function toggleFullscreen() {
+  if (document.fullscreenElement) document.exitFullscreen()
+  else page.requestFullscreen().catch(() => {})
 }
 
-window.stage.resolve(mountStage)
+/**
+ * The component's mount.
+ * @param {string} speakerPage
+ */
+export function presenterMount(speakerPage) {
+  /** @type {Presenter | null} */
+  let presenter = null
+  return (/** @type {ComponentArgs} */ { data, parentElement, setTriggerValue }) => {
+    const root = parentElement.querySelector('.stage')
+    if (!root || !data) return
+    presenter ??= new Presenter(speakerPage)
+    presenter.update(JSON.parse(new TextDecoder().decode(data)), setTriggerValue, root)
+  }
+}
