@@ -9,7 +9,7 @@ from playwright.sync_api import CDPSession, Page, WebSocket
 DRAWN = """() => [...document.querySelectorAll(".live-figure")].every(
   (root) => root.liveFigure?.drawn)"""
 AT_REST = """() => [...document.querySelectorAll(".live-figure")].every(
-  (root) => !root.liveFigure?.blend && !root.liveFigure?.tick)"""
+  (root) => root.liveFigure?.state.resting ?? true)"""
 
 
 def handle_at(page: Page, handle: str) -> tuple[float, float]:

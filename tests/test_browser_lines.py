@@ -120,7 +120,7 @@ def test_a_player_stands_on_one_line_beside_a_wide_figure(
     for name in ("odds", "logit-sigmoid", "logistic-regression", "softmax"):
         page = page_at(f"/{name}", lang=lang, width=width)
         page.locator(".lf-drawn").wait_for()
-        for player in settled(page).locator(".lf-player").all():
+        for player in settled(page).locator(".lf-playback").all():
             middles = player.locator("> *").evaluate_all(
                 "(all) => all.map((one) => one.getBoundingClientRect())"
                 ".map((box) => Math.round((box.top + box.bottom) / 2))"

@@ -223,11 +223,11 @@ def test_the_slopes_can_be_shown_and_stay_in_the_address(page: Page) -> None:
     """Chosen, the slopes stand at the point, the formulas change, and a link shows the same."""
     page.get_by_role("radio", name="slopes").or_(page.get_by_role("button", name="slopes")).click()
     settled(page)
-    expect(page.locator(".lf-mark", has_text="slope 4.76").first).to_be_visible()
-    expect(page.locator(".lf-mark", has_text="slope 0.210").first).to_be_visible()
+    expect(page.locator(".lf-label", has_text="slope 4.76").first).to_be_visible()
+    expect(page.locator(".lf-label", has_text="slope 0.210").first).to_be_visible()
     expect(page).to_have_url(re.compile("view=slopes"))
     figure_of(page.goto(page.url) and page)
-    expect(page.locator(".lf-mark", has_text="slope 4.76").first).to_be_visible()
+    expect(page.locator(".lf-label", has_text="slope 4.76").first).to_be_visible()
 
 
 def test_the_way_shows_no_seam_where_it_enters_a_panel(page: Page) -> None:
@@ -244,7 +244,7 @@ def test_a_note_at_the_point_does_not_cover_the_way(page_at: PageAt) -> None:
     """The slope is said below the line that leaves the point."""
     page = figure_of(page_at(f"{PATH}?view=slopes", width=390))
     for note, hand in (("slope 4.76", "p"), ("slope 0.210", "z")):
-        box = page.locator(".lf-mark:visible", has_text=note).bounding_box()
+        box = page.locator(".lf-label:visible", has_text=note).bounding_box()
         assert box is not None
         assert box["y"] >= handle_at(page, hand)[1] + 1.5  # half of the line
 
@@ -253,7 +253,7 @@ def test_a_note_at_the_point_does_not_cover_the_way(page_at: PageAt) -> None:
 def test_both_panels_and_the_player_fit_a_phone(page_at: PageAt, lang: str) -> None:
     """Nobody scrolls between playing and seeing; the points are as large as ever."""
     page = figure_of(page_at(PATH, lang=lang, width=390, height=844, touch=True))
-    for part in ('[data-handle="p"]', '[data-handle="z"]', ".lf-play", ".lf-player input"):
+    for part in ('[data-handle="p"]', '[data-handle="z"]', ".lf-play", ".lf-playback input"):
         box = page.locator(part).bounding_box()
         assert box is not None
         assert 0 <= box["y"] < box["y"] + box["height"] <= 844, part
@@ -279,7 +279,7 @@ def test_a_finger_drags_on_a_phone(page_at: PageAt) -> None:
     """The page fits the screen, and a swipe along the left curve moves the point."""
     page = figure_of(page_at(PATH, width=390, height=844, touch=True))
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    wide = """[...document.querySelectorAll('.lf-player, .formula math')]
+    wide = """[...document.querySelectorAll('.lf-playback, .formula math')]
       .filter((node) => node.scrollWidth > node.parentElement.clientWidth + 1).length"""
     assert page.evaluate(wide) == 0
     swipe(page, handle_at(page, "p"), 60, -30)

@@ -180,7 +180,7 @@ def test_what_is_moved_painted_or_unusable_is_found(page_at: PageAt) -> None:
             "h1 { translate: 0 20px }",
             "path.js-line[style*='rgb(95, 39, 139)'] { stroke: #2a74b1 !important }",
             ".live-figure { translate: 0 4px }",
-            ".lf-mark.tag { display: none !important }",
+            ".lf-label.tag { display: none !important }",
         )
     }
     assert {style: most for style, most in changes.items() if most <= LIMIT} == {}

@@ -31,7 +31,7 @@ def test_a_page_on_paper_has_words_figure_formula_and_link(page_at: PageAt) -> N
     expect(page.locator(".lf-readout math").first).to_be_visible()
     for control in ("stHeader", "stButton", "stPopover"):
         assert page.get_by_test_id(control).locator("visible=true").count() == 0, control
-    for control in (".lf-players", ".lf-fields", ".questions"):
+    for control in (".lf-controls", ".lf-fields", ".questions"):
         assert page.locator(control).is_hidden(), control
     assert 600 < width_of_figure(page) <= 681
     page.set_viewport_size({"width": 1100, "height": 800})  # it is drawn anew while it is printed
@@ -52,7 +52,7 @@ def test_a_lesson_on_paper_is_one_sheet(page_at: PageAt, lang: str) -> None:
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     sentence = page.locator(".case-title >> visible=true").bounding_box()
-    title = page.locator(".lf-mark.title").first.bounding_box()
+    title = page.locator(".lf-label.title").first.bounding_box()
     assert sentence
     assert title
     assert sentence["y"] + sentence["height"] <= title["y"] + 1

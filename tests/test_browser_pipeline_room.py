@@ -23,7 +23,7 @@ def resized(page: Page, width: int, height: int) -> None:
     page.set_viewport_size({"width": width, "height": height})
     page.wait_for_function(
         "() => { const f = document.querySelector('.live-figure').liveFigure;"
-        " return f.drawn && f.size === f.place.room() && !f.tick }"
+        " return f.drawn && f.fits && f.state.resting }"
     )
 
 
@@ -89,7 +89,7 @@ def test_an_own_model_with_long_names_has_room(page_at: PageAt, sizes: tuple[int
         box.press("Control+Enter")
         settled(page)
     expect(
-        page.locator(".lf-mark", has_text="x3" if sizes[0] > 2 else "mean temp")
+        page.locator(".lf-label", has_text="x3" if sizes[0] > 2 else "mean temp")
     ).not_to_have_count(0)
     assert crowded_on(page) == {}
 
@@ -99,8 +99,8 @@ def test_an_own_model_with_long_names_has_room(page_at: PageAt, sizes: tuple[int
 def test_the_prediction_is_large_and_at_the_top(page_at: PageAt, query: str, lang: str) -> None:
     """With a hidden layer as without: at the upper edge, half as large again as other words."""
     page = drawn(page_at(f"/pipeline?{query}", lang=lang, reduced_motion=True))
-    top = page.locator(".lf-stage").evaluate("(n) => n.getBoundingClientRect().top")
-    verdict = page.locator(".lf-mark.verdict >> visible=true")
+    top = page.locator(".lf-plot-area").evaluate("(n) => n.getBoundingClientRect().top")
+    verdict = page.locator(".lf-label.verdict >> visible=true")
     box = verdict.bounding_box()
     assert box
     assert box["y"] - top < 50

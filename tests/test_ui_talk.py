@@ -41,7 +41,7 @@ def test_the_talk_has_every_scene_of_every_lesson(talk: str) -> None:
         assert scene["told"]["say"]
         assert scene["told"]["notes"]
         header, _ = unpacked(base64.b64decode(scene["figure"]))
-        assert header["stage"]
+        assert header["presenting"]
     assert [scene["told"]["place"] for scene in found if scene["told"]["play"]] == [
         [page, number]
         for page, told in story().items()

@@ -71,7 +71,7 @@ class TextField {
     /** What Python was given last, until it answers. @type {string | null} */
     this.sent = null
     this.node = document.createElement('div')
-    this.node.className = 'lf-entry'
+    this.node.className = 'lf-text-field'
     const label = this.node.appendChild(document.createElement('label'))
     this.name = label.appendChild(document.createElement('span'))
     this.input = label.appendChild(document.createElement('input'))
@@ -127,10 +127,10 @@ class Choice {
   /** @param {Figure} figure */
   constructor({ requests }) {
     this.requests = requests
-    this.group = uniqueId('lf-options')
+    this.group = uniqueId('lf-radio-group')
     this.content = ''
     this.node = document.createElement('fieldset')
-    this.node.className = 'lf-options'
+    this.node.className = 'lf-radio-group'
   }
 
   /** @param {ChoiceSpec} spec */

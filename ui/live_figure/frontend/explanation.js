@@ -39,7 +39,7 @@ export class Explanation {
   update(specs, readout, labels) {
     this.known = new Map(specs.map((spec) => [String(spec.cell), spec]))
     /** @type {HTMLElement | null} */
-    const node = readout.querySelector('.lf-asked')
+    const node = readout.querySelector('.lf-explanation')
     if (node !== this.node) {
       this.node = node
       this.line = node && new Readout(/** @type {HTMLElement} */ (node.firstElementChild))
@@ -101,6 +101,6 @@ export class Explanation {
     const { shown } = this.state
     const on = this.cell !== undefined && this.explained.some(({ spec }) => isShown(spec, shown))
     if (on) this.line.show(shown)
-    this.node.parentElement?.classList.toggle('asked', on)
+    this.node.parentElement?.classList.toggle('explaining', on)
   }
 }

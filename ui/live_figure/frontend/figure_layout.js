@@ -80,8 +80,8 @@ export class FigureLayout {
       plot.style.height = `${height}px`
       return height
     }
-    root.classList.toggle('lf-on-stage', Boolean(presenting))
-    root.classList.remove('lf-bare')
+    root.classList.toggle('lf-presenting', Boolean(presenting))
+    root.classList.remove('lf-no-formula')
     root.style.zoom = ''
     if (!presenting || innerWidth < 800) return ['', plotHeight()]
     writeNumbers()
@@ -90,7 +90,7 @@ export class FigureLayout {
     const [least, most] = [Math.max(innerHeight / 725, 1), Math.max(innerWidth / 1000, 1)]
     root.style.zoom = String(least)
     const needed = (plotHeight() + this.heightAround()) * least
-    if (needed > space) root.classList.add('lf-bare') // the formula must go
+    if (needed > space) root.classList.add('lf-no-formula') // the formula must go
     const zoom = clamp(space / (plotHeight() + this.heightAround()), least, most)
     root.style.zoom = String(zoom)
     const height = Math.max(

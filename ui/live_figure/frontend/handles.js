@@ -92,7 +92,7 @@ export class Handle {
     this.node.setPointerCapture(event.pointerId)
     this.node.focus({ preventScroll: true })
     this.start(event.pointerId, [event.clientX, event.clientY])
-    this.node.classList.add('held')
+    this.node.classList.add('dragging')
   }
 
   /**
@@ -155,7 +155,7 @@ export class Handle {
     const held = this.grip !== null || this.keyed
     this.grip = null
     this.keyed = false
-    if (held) this.node.classList.remove('held')
+    if (held) this.node.classList.remove('dragging')
     return held
   }
 

@@ -84,8 +84,8 @@ export class Heatmap {
     this.stroke = null
     this.pen = null
     this.ink = ''
-    const paint = spec.paint ? 'lf-paint' : ''
-    this.node.className = `lf-raster ${paint} ${spec.ground ? 'lf-ground' : ''}`
+    const paint = spec.paint ? 'lf-drawable' : ''
+    this.node.className = `lf-heatmap ${paint} ${spec.ground ? 'lf-background' : ''}`
     for (const { name } of [...this.node.attributes]) {
       if (/^(tabindex|role|data-|aria-)/.test(name)) this.node.removeAttribute(name)
     }

@@ -20,7 +20,7 @@ export class Labels {
     while (this.items.length > specs.length) this.items.pop()?.node.remove()
     specs.forEach((spec, i) => {
       const node = this.items[i]?.node ?? this.layer.appendChild(document.createElement('span'))
-      node.className = `lf-mark lf-${spec.anchor} ${spec.style}`
+      node.className = `lf-label lf-${spec.anchor} ${spec.style}`
       node.style.color = spec.color ? `var(--c-${spec.color})` : ''
       this.items[i] = { node, spec }
     })

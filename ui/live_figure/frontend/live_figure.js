@@ -33,11 +33,11 @@ export class LiveFigure {
       /** @type {string} */ name,
     ) => /** @type {HTMLElement} */ (root.querySelector(`.lf-${name}`))
     this.plot = part('plot')
-    this.layer = part('layer')
-    this.animationRow = part('players')
+    this.layer = part('overlay')
+    this.animationRow = part('controls')
     this.presetRow = part('presets')
-    this.moreFields = part('box')
-    this.error = part('trouble')
+    this.moreFields = part('more-fields')
+    this.error = part('error')
 
     this.channel = new Channel()
     this.view = new PlotlyHost(this.plot)
@@ -246,7 +246,7 @@ export class LiveFigure {
 
   showPlotlyMissing() {
     const missing = this.plotlyMissing
-    this.root.classList.toggle('lf-broken', missing)
+    this.root.classList.toggle('lf-no-plotly', missing)
     this.error.hidden = !missing
     this.error.textContent = missing ? this.state.message.words.missing : ''
   }

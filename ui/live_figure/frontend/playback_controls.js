@@ -31,10 +31,10 @@ export class PlaybackControls {
     this.speed = 1
     this.count = -1
     this.row = document.createElement('div')
-    this.row.className = 'lf-player'
+    this.row.className = 'lf-playback'
     this.row.setAttribute('role', 'group')
     this.buttons = document.createElement('span')
-    this.buttons.className = 'lf-films'
+    this.buttons.className = 'lf-animations'
     this.back = this.button('lf-step', () => this.chosen.step(-1))
     this.next = this.button('lf-step', () => this.chosen.step(1))
     this.back.textContent = '‹'
@@ -81,7 +81,7 @@ export class PlaybackControls {
   arrange() {
     const { row, buttons, back, next, slider, rate } = this
     const several = this.count > 1
-    row.classList.toggle('lf-choice', several)
+    row.classList.toggle('lf-several', several)
     const parts = several
       ? [buttons, back, slider, next, rate]
       : [back, buttons, next, slider, rate]
@@ -169,7 +169,7 @@ export class PlaybackControls {
     const { row, back, next, rate, slider } = this
     const { spec, position, last, playing } = this.chosen
     const { words } = this.state.message
-    row.dataset.animation = spec.id
+    row.dataset.chosen = spec.id
     row.classList.toggle('playing', Boolean(playing))
     row.setAttribute('aria-label', spec.label)
     back.setAttribute('aria-label', words.back)

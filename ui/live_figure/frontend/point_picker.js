@@ -30,7 +30,7 @@ export class PointPicker {
     this.keyed = false
     this.node = document.createElement('div')
     this.ring = this.node.appendChild(document.createElement('span'))
-    this.node.className = 'lf-picks'
+    this.node.className = 'lf-point-picker'
     this.node.tabIndex = 0
     this.node.setAttribute('role', 'slider')
     layer.prepend(this.node)

@@ -123,7 +123,7 @@ export class ProvenanceHighlight {
    */
   point(cell, event) {
     const target = /** @type {Element | undefined} */ (event?.target ?? undefined)
-    const inFormula = Boolean(target?.closest(':has(> .lf-asked)'))
+    const inFormula = Boolean(target?.closest(':has(> .lf-explanation)'))
     if (cell === this.pointed && inFormula === this.inFormula) return
     this.pointed = cell
     this.inFormula = inFormula
@@ -159,7 +159,7 @@ export class ProvenanceHighlight {
    */
   groupOf(node) {
     if (!node?.matches('[data-cell]')) return []
-    if (node.matches('.lf-mark')) return this.explanation.labels.map((label) => label.node)
+    if (node.matches('.lf-label')) return this.explanation.labels.map((label) => label.node)
     const table = node.closest('table')
     return table ? elements(table, '[data-cell]') : []
   }

@@ -45,7 +45,7 @@ export class RowHighlights {
     while (this.nodes.length > specs.length) this.nodes.pop()?.remove()
     specs.forEach((spec, i) => {
       this.nodes[i] ??= this.layer.appendChild(document.createElement('div'))
-      this.nodes[i].classList.add('lf-lane')
+      this.nodes[i].classList.add('lf-row-highlight')
       this.nodes[i].style.setProperty('--c', `var(--c-${spec.color})`)
     })
   }
