@@ -9,6 +9,7 @@ SHELL := /bin/sh
 PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin/python
+DENO := DENO_NO_UPDATE_CHECK=1 $(VENV)/bin/deno
 PIP := $(BIN) -m pip install -qq --disable-pip-version-check --no-input
 
 # The environment is made anew when another PYTHON is asked for; with none asked for, any will do.
@@ -34,10 +35,13 @@ test: $(DEV) ## run all tests, in Chromium too (installed when missing)
 	@sh tests/install_browser.sh $(BIN)
 	@$(BIN) -m pytest $(or $(ARGS),--cov --durations=15)
 
-check: $(DEV) ## lint, formatting, types
+check: $(DEV) ## lint, formatting, types, of Python and JavaScript
 	@$(BIN) -m ruff check .
 	@$(BIN) -m ruff format --check .
 	@$(BIN) -m mypy
+	@$(DENO) fmt --check
+	@$(DENO) lint
+	@$(DENO) check
 
 bench: $(DEV) ## measure speed and memory
 	@sh tests/install_browser.sh $(BIN)

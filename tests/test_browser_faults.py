@@ -133,8 +133,12 @@ def test_a_film_that_rests_where_it_was_waits_for_nothing(visit: Page) -> None:
     visit.locator(".lf-playback .lf-step").nth(1).click()
     visit.wait_for_url(re.compile(r"t=1\.3"))
     settled(visit)
-    visit.evaluate("document.querySelector('.live-figure').liveFigure.playback.playbacks[0].moveTo(22)")
-    visit.evaluate("document.querySelector('.live-figure').liveFigure.playback.playbacks[0].settle()")
+    visit.evaluate(
+        "document.querySelector('.live-figure').liveFigure.playback.playbacks[0].moveTo(22)"
+    )
+    visit.evaluate(
+        "document.querySelector('.live-figure').liveFigure.playback.playbacks[0].settle()"
+    )
     visit.wait_for_timeout(3000)
     visit.go_back()
     expect(visit.locator('[data-handle="t"]')).to_have_attribute("aria-valuenow", "1")

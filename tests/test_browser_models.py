@@ -117,7 +117,8 @@ def test_a_penguin_is_picked_from_the_points(page_at: PageAt) -> None:
     at = plane.evaluate(
         """(node) => {
           const figure = node.closest('.live-figure').liveFigure
-          const [x, y] = figure.pointPickers[0].pixelOf(figure.pointPickers[0].points.find((p) => p.value === 338))
+          const [picker] = figure.pointPickers
+          const [x, y] = picker.pixelOf(picker.points.find((p) => p.value === 338))
           const { left, top } = figure.plot.getBoundingClientRect()
           return [left + x, top + y]
         }"""

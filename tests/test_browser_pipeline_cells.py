@@ -111,7 +111,9 @@ def test_a_hidden_unit_and_what_it_passes_on_say_the_same(page_at: PageAt) -> No
         number(page, "0.30", nth=nth).hover()  # the sum, and what ReLU passes on
         said = seen_text(page, ASKED)
         assert said == ["a2=0.00+0.00+0.80−0.50=0.30", "h2=max(0,0.30)=0.30"][nth]
-    page.locator(".lf-label[role=math].strong >> visible=true").filter(has_text="0.30").first.hover()
+    page.locator(".lf-label[role=math].strong >> visible=true").filter(
+        has_text="0.30"
+    ).first.hover()
     assert seen_text(page, ASKED) == "h2=max(0,0.30)=0.30"
 
 
@@ -193,17 +195,18 @@ def test_every_calculation_has_room(page_at: PageAt, query: str, lang: str) -> N
         )
         cut = page.evaluate(
             """() => {
-              const { explanation: calculation } = document.querySelector('.live-figure').liveFigure.provenance
+              const { liveFigure } = document.querySelector('.live-figure')
+              const { explanation } = liveFigure.provenance
               const cut = []
-              for (const { node } of calculation.labels.filter((mark) => mark.node.offsetWidth)) {
-                calculation.show(node.dataset.cell)
-                const box = calculation.node.getBoundingClientRect()
-                const math = calculation.node.querySelector('math > mrow').getBoundingClientRect()
+              for (const { node } of explanation.labels.filter((mark) => mark.node.offsetWidth)) {
+                explanation.show(node.dataset.cell)
+                const box = explanation.node.getBoundingClientRect()
+                const math = explanation.node.querySelector('math > mrow').getBoundingClientRect()
                 if (math.top < box.top - 1 || math.bottom > box.bottom + 1
                     || math.left < box.left - 1 || math.right > box.right + 1)
                   cut.push([node.textContent, math.width, math.height, box.width, box.height])
               }
-              calculation.show()
+              explanation.show()
               for (const step of document.querySelectorAll('.cases > [data-on]'))
                 if (step.scrollWidth > step.clientWidth + 1) cut.push([step.textContent])
               return cut }"""

@@ -68,7 +68,9 @@ def test_quick_clicks_are_all_counted(page_at: PageAt) -> None:
     settled(page)
     page.wait_for_timeout(600)
     assert "step=5" in page.url
-    expect(page.locator(".lf-playback input")).to_have_attribute("aria-valuetext", re.compile("^5 "))
+    expect(page.locator(".lf-playback input")).to_have_attribute(
+        "aria-valuetext", re.compile("^5 ")
+    )
 
 
 def test_the_formula_keeps_its_height_from_step_to_step(page_at: PageAt) -> None:

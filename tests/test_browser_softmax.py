@@ -23,7 +23,9 @@ def softmax(page_at: PageAt) -> Page:
 
 def test_the_row_of_a_class_is_lit_through_all_columns(softmax: Page) -> None:
     """From the name to the share: at its share, at its handle while held, and by keyboard."""
-    lit = """() => [...document.querySelectorAll('.lf-row-highlight')].map((n) => n.matches('.on'))"""
+    lit = (
+        """() => [...document.querySelectorAll('.lf-row-highlight')].map((n) => n.matches('.on'))"""
+    )
     assert softmax.evaluate(lit) == [False] * 3
     softmax.locator(SHARES).nth(1).hover(force=True)
     assert softmax.evaluate(lit) == [False, True, False]

@@ -75,7 +75,10 @@ def test_the_whole_story_can_be_read_from_the_last_row(
             page.wait_for_url(f"**/{lesson}?*scene={number}*")
             drawn(page)
             assert page.evaluate(TROUBLE_WITH_WORDS) == [], (lesson, scene.id)
-            assert page.locator(".lf-no-formula").count() == 0, (lesson, scene.id)  # it has its formula
+            assert page.locator(".lf-no-formula").count() == 0, (
+                lesson,
+                scene.id,
+            )  # it has its formula
             figure = page.locator(".live-figure").bounding_box()
             foot = page.locator(".stage-progress").bounding_box()
             assert figure

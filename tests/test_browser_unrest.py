@@ -102,7 +102,9 @@ def test_a_phone_may_be_turned_while_a_finger_drags(page_at: PageAt) -> None:
         for step in range(1, 4):
             point(client, "finger", "move", x - 5 * step, y)
         page.wait_for_timeout(100)
-        before = page.evaluate("document.querySelector('.live-figure').liveFigure.drag.active.value")
+        before = page.evaluate(
+            "document.querySelector('.live-figure').liveFigure.drag.active.value"
+        )
         page.set_viewport_size(TURNED)
         page.wait_for_timeout(800)
         assert page.locator(".lf-plot").evaluate("node => node.clientWidth") > PHONE["width"]

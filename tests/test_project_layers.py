@@ -174,11 +174,11 @@ BROKEN: list[tuple[Rule, str, str]] = [
     (exponentials_only_in_core, "pages/odds.py", "import math\nmath.pow(2, 3)"),
     (exponentials_only_in_core, "pages/odds.py", "from math import log"),
     (exponentials_only_in_core, "app.py", "from numpy import tanh as squash"),
-    (no_mathematics_in_the_browser, "assets/x.js", "const y = 1 / (1 + Math.exp(-x));"),
-    (no_mathematics_in_the_browser, "assets/x.js", "Math['log1p'](x)"),
-    (no_mathematics_in_the_browser, "assets/x.js", "Math.pow(x, 2)"),
+    (no_mathematics_in_the_browser, "ui/app/frontend/x.js", "const y = 1 / (1 + Math.exp(-x));"),
+    (no_mathematics_in_the_browser, "ui/app/frontend/x.js", "Math['log1p'](x)"),
+    (no_mathematics_in_the_browser, "ui/app/frontend/x.js", "Math.pow(x, 2)"),
     (no_hangul, "ui/words.py", "NAME = '로짓'"),
-    (no_hangul, "assets/x.js", "const name = 'ㅋ';"),
+    (no_hangul, "ui/app/frontend/x.js", "const name = 'ㅋ';"),
     (no_sentences_shown, "pages/odds.py", "st.markdown('The odds are even.')"),
     (no_sentences_shown, "pages/odds.py", "st.sidebar.title(f'{n} tosses of a coin')"),
     (no_sentences_shown, "pages/odds.py", "st.slider(words['p'], help='Drag it, and see')"),
@@ -192,7 +192,7 @@ SOUND: list[tuple[Rule, str, str]] = [
     (no_slow_imports, "ui/words.py", "from plotly.package_data import files"),
     (exponentials_only_in_core, "core/odds.py", "import numpy as np\nnp.exp(1)"),
     (exponentials_only_in_core, "ui/figures.py", "axis.type = 'log'\nlog.exp(1)"),
-    (no_mathematics_in_the_browser, "assets/x.js", "Math.max(a, Math.round(b)); exp(1)"),
+    (no_mathematics_in_the_browser, "ui/app/frontend/x.js", "Math.max(a, Math.round(b)); exp(1)"),
     (
         no_sentences_shown,
         "pages/odds.py",
@@ -205,7 +205,7 @@ ALL_FILES = {
         ROOT / "app.py",
         *(p for top in ("core", "pages", "ui") for p in (ROOT / top).rglob("*.py")),
     ],
-    ".js": [*(ROOT / "assets").rglob("*.js")],
+    ".js": [*(ROOT / "ui").rglob("*.js")],
 }
 
 

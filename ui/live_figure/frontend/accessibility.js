@@ -32,7 +32,7 @@ export class Announcer {
   constructor(node, describe) {
     this.node = node
     this.describe = describe
-    /** @type {number | undefined} */
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined
   }
 

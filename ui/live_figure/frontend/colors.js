@@ -40,7 +40,9 @@ export function parseColor(color) {
   }
   const parts = /^rgba?\(\s*([\d.]+%?)[\s,]+([\d.]+%?)[\s,]+([\d.]+%?)/.exec(text)
   if (!parts) return null
-  const [r, g, b] = parts.slice(1).map((part) => parseFloat(part) * (part.endsWith('%') ? 2.55 : 1))
+  const [r, g, b] = parts.slice(1).map((part) =>
+    Math.round(parseFloat(part) * (part.endsWith('%') ? 2.55 : 1))
+  )
   return [r, g, b]
 }
 

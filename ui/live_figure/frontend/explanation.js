@@ -26,7 +26,7 @@ export class Explanation {
     this.line = null
     /** @type {string | undefined} */
     this.cell = undefined
-    /** @type {number | undefined} */
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined
   }
 
