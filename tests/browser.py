@@ -5,12 +5,10 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import Page
 
-QUIET_MS = 150  # a click reaches the server, and the answer the page, well within this time
-
 DRAWN = ".live-figure.lf-drawn .lf-plot .trace path"
 """In a figure that Plotly has drawn: its marks."""
 
-_IS_QUIET = """(quiet_ms) => {
+_IS_QUIET = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
   const busy = !app
     || app.dataset.testConnectionState !== 'CONNECTED'
@@ -18,10 +16,26 @@ _IS_QUIET = """(quiet_ms) => {
     || !document.querySelector('[data-testid="stMain"] [data-testid="stElementContainer"]')
     || document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
     || document.fonts.status !== 'loaded';
+  const { asked, answers } = window.logitLabWire ?? { asked: 2, answers: 1 };
+  const waiting = `${asked} ${answers}`;
   const now = performance.now();
-  if (busy || window.logitLabQuietSince === undefined) window.logitLabQuietSince = now;
-  return now - window.logitLabQuietSince >= quiet_ms;
+  const quiet = window.logitLabQuiet;
+  if (busy || quiet?.waiting !== waiting) {
+    window.logitLabQuiet = { waiting, since: now, frames: 0 };
+    return false;
+  }
+  const enough = answers >= asked ? 40 : answers ? 300 : 2000;
+  if (++quiet.frames < 3 || now - quiet.since < enough) return false;
+  if (window.logitLabWire) Object.assign(window.logitLabWire, { asked: 0, answers: 0 });
+  return true;
 }"""
+"""Whether the app rests.
+
+A click is sent within three frames, however busy the machine is, and from then on the page waits
+until the answer is there (see wire.py). Of two requests that follow each other closely, the server
+may answer only the last: then a pause must do. It gives no answer at all to what came from a part
+of the page that is gone.
+"""
 
 _START_SAMPLING = """([expression, duration]) => {
   const sample = new Function('return (' + expression + ')');
@@ -45,9 +59,9 @@ class Sample(NamedTuple):
 
 
 def settled(page: Page, timeout_ms: float = 20_000) -> Page:
-    """Wait until the app is connected, has run, has drawn, and stays so for a moment."""
-    page.evaluate("delete window.logitLabQuietSince")
-    page.wait_for_function(_IS_QUIET, arg=QUIET_MS, polling="raf", timeout=timeout_ms)
+    """Wait until the app is connected, has answered all that the page asked, and has drawn it."""
+    page.evaluate("delete window.logitLabQuiet")
+    page.wait_for_function(_IS_QUIET, polling="raf", timeout=timeout_ms)
     return page
 
 
