@@ -119,8 +119,9 @@ def test_another_film_ends_the_one_that_plays(softmax: Page) -> None:
 
 def test_a_scene_has_its_film_at_hand(on_stage: Callable[..., Page]) -> None:
     """It plays by itself there; the next scene has none of its own, and the first is at hand."""
-    page = on_stage("/softmax?present=1&scene=3", films=True)
-    expect(page.locator(PLAYING)).to_have_count(1, timeout=5000)
+    page = on_stage("/softmax?present=1&scene=2", films=True)
+    page.keyboard.press("PageDown")
+    expect(page.locator(PLAYING)).to_have_count(1, timeout=10_000)
     at_hand(page, SHIFT)
     expect(page.locator(PLAYING)).to_have_count(0, timeout=8000)
     page.keyboard.press("PageDown")

@@ -64,7 +64,7 @@ def test_sampling_tells_a_glide_from_a_jump(watched: tuple[Page, Record]) -> Non
     assert widths == sorted(widths)
     assert (widths[0], widths[-1]) == (10, 90)
     assert len({value for value in widths if 10 < value < 90}) >= 5
-    assert glide[-1].ms == pytest.approx(900, abs=100)
+    assert glide[-1].ms >= 900
     page.set_content("<div style='width: 10px'>")
     jump = samples_each_frame(page, width, 200, lambda: page.evaluate(grow))
     assert {sample.value for sample in jump} == {10, 90}
