@@ -121,11 +121,12 @@ class Visitors:
             self.waiting[kind] = page
 
     def tidy(self) -> None:
-        """Close all pages that do not wait, and forget what the browsers were allowed."""
+        """Close all pages that do not wait; forget what browsers were allowed, and have stored."""
         for kind, context in self.contexts.items():
             context.clear_permissions()
             context.clear_cookies()
             for page in context.pages:
+                page.evaluate("try { localStorage.clear() } catch { }")
                 if page is not self.waiting.get(kind):
                     page.close()
 

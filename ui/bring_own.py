@@ -14,7 +14,9 @@ from ui.codecs import BadValue
 from ui.figures.pipeline_models import SHELF
 from ui.figures.pipeline_state import PipelineState, named, scene
 from ui.lesson import Lesson
+from ui.model_summary import summary
 from ui.own_model import BYTES, Inputs, OwnModel, read_inputs, read_model, write_model
+from ui.own_restore import forget
 
 EXPORTS = Path(__file__).parent.parent / "assets" / "code" / "pipeline"
 TABS = {"logistic": "LogisticRegression", "mlp": "MLPClassifier", "torch": "PyTorch"}
@@ -24,17 +26,28 @@ Page = Lesson[PipelineState]
 def put_back(page: Page) -> None:
     """Put what this visitor brought back on the shelf, should it have been pushed out.
 
-    An address that names no model, or one that is not here, means the visitor's own.
+    An address that names no model means the visitor's own.
     """
     model, rows = (st.session_state.get(f"own/{name}") for name in ("model", "rows"))
     for thing in (model, rows):
         if isinstance(thing, OwnModel | Inputs):
             SHELF.put(thing)
-    lost = page.state.model == "own" and page.state.study is None
-    if lost and isinstance(model, OwnModel):
+    unnamed = page.state.model == "own" and not page.state.own
+    if unnamed and isinstance(model, OwnModel):
         digest = rows.digest if isinstance(rows, Inputs) else ""
         page.take(replace(page.state, row=1, v=(), own=model.digest, rows=digest))
         page.state = page.session.state
+
+
+def say_what_is_missing(page: Page) -> None:
+    """Say that a model or inputs that the address names are neither here nor in the browser."""
+    state = page.state
+    if state.model != "own":
+        return
+    if state.study is None:
+        st.info(page.label("own.gone" if state.own else "own.none"))
+    elif state.rows and state.study.inputs is None:
+        st.info(page.label("own.rows_gone"))
 
 
 def bring_own(page: Page) -> None:
@@ -47,6 +60,7 @@ def bring_own(page: Page) -> None:
         left, right = st.columns(2)
         with left:
             _source(page, "model", "json", lambda file: _take_model(page, file))
+            _understood_model(page)
         with right:
             _source(page, "rows", "csv", lambda file: _take_rows(page, file))
         shown, words = page.state.study, page.words
@@ -58,6 +72,8 @@ def bring_own(page: Page) -> None:
             mime="application/json",
             on_click="ignore",
         )
+        if "own/model" in st.session_state:
+            st.button(page.label("own.forget"), on_click=forget, args=(page,))
         st.markdown(page.label("own.export"))
         for tab, name in zip(st.tabs(list(TABS.values())), TABS, strict=True):
             tab.code(_export(name), language="python")
@@ -86,6 +102,16 @@ def _source(page: Page, what: str, kind: str, take: Callable[[bytes | str], None
         st.html(f'<p class="wrong" role="alert">{escape(said)}</p>')
 
 
+def _understood_model(page: Page) -> None:
+    """How the model on the screen was read, so that a wrong reading is seen."""
+    model = SHELF.model(page.state.own)
+    if page.state.model == "own" and model:
+        said = "".join(f"<li>{escape(line)}</li>" for line in summary(model, page.words))
+        st.html(
+            f'<div class="understood"><p>{page.label("own.read.head")}</p><ul>{said}</ul></div>'
+        )
+
+
 def _try(what: str, file: bytes | str, take: Callable[[bytes | str], None]) -> None:
     """Take a file; if something is wrong with it, nothing changes, and the page says what."""
     st.session_state.pop(f"own/{what}/error", None)
@@ -99,6 +125,7 @@ def _take_model(page: Page, file: bytes | str) -> None:
     model = read_model(file)
     st.session_state["own/model"] = model
     st.session_state.pop("own/rows", None)
+    st.session_state.pop("own/forget", None)
     SHELF.put(model)
     page.take(replace(page.state, model="own", own=model.digest, row=1, v=(), look=-1))
 

@@ -1,21 +1,18 @@
 """A person's own model and inputs, read from JSON and CSV. No Streamlit here.
 
-The format: `{"layers": [{"weight": [[...]], "bias": [...], "activation": "relu" or "none"}],
-"feature_names": [...], "class_names": [...]}`; weights are (outputs, inputs), as in PyTorch.
-Whatever is wrong is a BadValue whose rule is a sentence in `[pipeline.own.errors]` and whose limits
-say where. Size and counts are looked at before anything is parsed.
+ui/model_formats.py says in which formats. Whatever is wrong is a BadValue whose rule is a sentence
+in `[pipeline.own.errors]` and whose limits say where; what was assumed is a note of the model. Size
+and counts are looked at before anything is parsed.
 """
 
 from __future__ import annotations
 
 import csv
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import pairwise
 from math import isfinite
-from typing import Any
 
 import numpy as np
 import orjson
@@ -23,21 +20,26 @@ import orjson
 from core import ACTIVATIONS, Classifier, DenseLayer
 from ui.channels import Floats
 from ui.codecs import BadValue, show
+from ui.file_text import BYTES, decode
+from ui.model_formats import LAYERS, UNITS, Description, Layer, Note, describe, scaler
+from ui.model_values import LONGEST_NAME, names, parse
 from ui.words import clean
 
-FEATURES, CLASSES, LAYERS, UNITS, ROWS = 64, 20, 3, 64, 1000
-BYTES = 1_000_000
-LARGEST = 1e6  # of any number, so that no sum leaves the range of float64
-LONGEST_NAME = 24
+__all__ = ["BYTES", "LONGEST_NAME", "Inputs", "OwnModel", "read_inputs", "read_model"]
+
+FEATURES, CLASSES, ROWS = UNITS, 20, 1000
+LARGEST = 1e15  # of any feature
+FURTHEST = 1e38  # of any sum that features up to LARGEST can reach: the browser gets float32
 MOST_NUMBERS = 2 * LAYERS * UNITS * FEATURES  # commas in a file; more cannot be a model
 
 
 @dataclass(frozen=True)
 class OwnModel:
-    """A classifier, and a digest that tells it from any other."""
+    """A classifier, a digest that tells it from any other, and what was assumed of its file."""
 
     digest: str
     classifier: Classifier = field(compare=False, repr=False)
+    notes: tuple[Note, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -54,29 +56,37 @@ class Inputs:
 
 def read_model(file: bytes | str) -> OwnModel:
     """The model that a JSON file holds; BadValue names what is wrong and where."""
-    text = _decoded(file)
+    text, encoding = decode(file)
     if text.count(",") > MOST_NUMBERS or text.count("[") + text.count("{") > MOST_NUMBERS:
         raise BadValue("many", text.count(","), limit=MOST_NUMBERS)
-    node = _parsed(text)
-    if not isinstance(node, dict):
-        raise BadValue("object", node, field="JSON")
-    layers = [
-        _layer(f"layers[{i}]", layer)
-        for i, layer in enumerate(_list(node, "layers", "layers", 1, LAYERS))
+    node = parse(text)
+    found = describe(node)
+    layers, notes = found.layers, found.notes
+    if encoding != "UTF-8":
+        notes.append(("encoding", {"encoding": encoding}))
+    _check_shapes(found)
+    if without := [layer.place for layer in layers if layer.bias is None]:
+        notes.append(("no_bias", {"fields": ", ".join(without)}))
+    dense = [
+        DenseLayer(
+            np.array(layer.weight),
+            np.zeros(len(layer.weight)) if layer.bias is None else np.array(layer.bias),
+            layer.activation if layer.activation in ACTIVATIONS else "none",
+        )
+        for layer in layers
     ]
-    _check_chain(layers)
-    inputs, outputs = layers[0].weight.shape[1], layers[-1].weight.shape[0]
-    if inputs > FEATURES:
-        raise BadValue("length", inputs, field="layers[0].weight[0]", low=1, high=FEATURES)
-    at = f"layers[{len(layers) - 1}]"
-    if not 2 <= outputs <= CLASSES:
-        raise BadValue("length", outputs, field=f"{at}.weight", low=2, high=CLASSES)
-    if layers[-1].activation != "none":
-        raise BadValue("last", layers[-1].activation, field=f"{at}.activation")
-    features = _names(node, "feature_names", inputs, "x")
-    classes = _names(node, "class_names", outputs, "y")
-    classifier = Classifier(tuple(layers), features, classes)
-    return OwnModel(sha256(write_model(classifier)).hexdigest()[:16], classifier)
+    inputs = dense[0].weight.shape[1]
+    if scale := scaler(node, inputs):
+        dense[0] = _scaled(dense[0], *scale)
+        notes.append(("scaler", {}))
+    features = _feature_names(found, inputs)
+    classes = _class_names(found, len(layers[-1].weight))
+    if len(layers[-1].weight) == 1:
+        dense[-1] = _with_logit_0(dense[-1])
+        notes.append(("binary", {"no": classes[0], "yes": classes[1]}))
+    check_reach(dense, np.full(inputs, LARGEST))
+    classifier = Classifier(tuple(dense), features, classes)
+    return OwnModel(digest_of(write_model(classifier)), classifier, tuple(notes))
 
 
 def write_model(classifier: Classifier) -> bytes:
@@ -93,106 +103,100 @@ def write_model(classifier: Classifier) -> bytes:
     return orjson.dumps({**names, "layers": layers}) + b"\n"
 
 
+def digest_of(content: bytes) -> str:
+    """What tells one content from any other."""
+    return sha256(content).hexdigest()[:16]
+
+
 def _decoded(file: bytes | str) -> str:
-    """The text of a file that is not too large."""
-    if len(file) > BYTES:
-        raise BadValue("size", len(file), limit=f"{BYTES:,}")
-    try:
-        return file if isinstance(file, str) else file.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadValue("encoding", f"0x{error.object[error.start]:02x}", at=error.start) from None
+    return decode(file)[0]
 
 
-def _parsed(text: str) -> Any:
-    try:
-        return orjson.loads(text)
-    except (orjson.JSONDecodeError, UnicodeEncodeError) as error:
-        line = getattr(error, "lineno", 1)
-        here = text.split("\n")[line - 1][max(getattr(error, "colno", 1) - 1, 0) :]
-        raise BadValue("json", here[:20], line=line, column=getattr(error, "colno", 1)) from None
-
-
-def _list(node: Mapping[str, Any], key: str, place: str, low: int, high: int) -> list[Any]:
-    if key not in node:
-        raise BadValue("missing", "", field=place)
-    return _counted(node[key], place, low, high)
-
-
-def _counted(value: Any, place: str, low: int, high: int) -> list[Any]:
-    if not isinstance(value, list):
-        raise BadValue("list", _said(value), field=place)
-    if not low <= len(value) <= high:
-        raise BadValue("length", len(value), field=place, low=low, high=high)
-    return value
-
-
-def _layer(place: str, node: Any) -> DenseLayer:
-    if not isinstance(node, dict):
-        raise BadValue("object", _said(node), field=place)
-    weight = _list(node, "weight", f"{place}.weight", 1, UNITS)
-    rows = [_numbers(row, f"{place}.weight[{i}]", 1, UNITS) for i, row in enumerate(weight)]
-    for i, row in enumerate(rows):
-        if len(row) != len(rows[0]):
-            where = {"field": f"{place}.weight[{i}]", "other": f"{place}.weight[0]"}
-            raise BadValue("match", len(row), **where, expected=len(rows[0]))
-    bias = _list(node, "bias", f"{place}.bias", 1, UNITS)
-    if len(bias) != len(rows):
-        where = {"field": f"{place}.bias", "other": f"{place}.weight"}
-        raise BadValue("match", len(bias), **where, expected=len(rows))
-    activation = node.get("activation", "none")
-    if not isinstance(activation, str) or activation not in ACTIVATIONS:
-        field_ = f"{place}.activation"
-        raise BadValue(
-            "activation", _said(activation), field=field_, options=", ".join(ACTIVATIONS)
-        )
-    offsets = np.array(_numbers(bias, f"{place}.bias", 1, UNITS))
-    return DenseLayer(np.array(rows), offsets, activation)
-
-
-def _numbers(value: Any, place: str, low: int, high: int) -> list[float]:
-    entries = _counted(value, place, low, high)
-    return [_number(entry, f"{place}[{i}]") for i, entry in enumerate(entries)]
-
-
-def _number(value: Any, place: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise BadValue("number", _said(value), field=place)
-    if not (isfinite(value) and abs(value) <= LARGEST):
-        raise BadValue("range", value, field=place, limit=show(LARGEST))
-    return float(value)
-
-
-def _check_chain(layers: list[DenseLayer]) -> None:
-    for i, (before, after) in enumerate(pairwise(layers)):
-        given, taken = before.weight.shape[0], after.weight.shape[1]
+def _check_shapes(found: Description) -> None:
+    """Layers fit each other, and the limits; a weight that seems transposed is told as such."""
+    layers = found.layers
+    for layer in layers:
+        rows, columns = len(layer.weight), len(layer.weight[0])
+        if layer.bias is not None and len(layer.bias) != rows:
+            if len(layer.bias) == columns:
+                raise _transposed(layer)
+            place = layer.place.replace("weight", "bias").replace("coef", "intercept")
+            where = {"field": place, "other": layer.place}
+            raise BadValue("match", len(layer.bias), **where, expected=rows)
+    sizes = [(len(layer.weight), len(layer.weight[0])) for layer in layers]
+    turned = all(
+        layer.bias is None or len(set(size)) == 1 for layer, size in zip(layers, sizes, strict=True)
+    )
+    for i, ((given, _), (_, taken)) in enumerate(pairwise(sizes)):
         if given != taken:
-            where = {"field": f"layers[{i + 1}].weight[0]", "other": f"layers[{i}].weight"}
+            if turned and all(before[1] == after[0] for before, after in pairwise(sizes)):
+                raise _transposed(layers[0])
+            where = {"field": f"{layers[i + 1].place}[0]", "other": layers[i].place}
             raise BadValue("match", taken, **where, expected=given)
+    ends = [found.class_names, found.feature_names]
+    counts = [len(names) if isinstance(names, list) else 0 for names in ends]
+    if turned and counts == [sizes[0][1], sizes[-1][0]] != [sizes[-1][0], sizes[0][1]]:
+        raise _transposed(layers[0])
+    outputs, last = sizes[-1][0], layers[-1]
+    if outputs > CLASSES:
+        raise BadValue("length", outputs, field=last.place, low=1, high=CLASSES)
+    if last.activation == "sigmoid" and outputs > 1:
+        raise BadValue("sigmoids", outputs, field=last.place)
+    if last.activation == "softmax" and outputs == 1:
+        raise BadValue("one_softmax", "", field=last.place)
 
 
-def _names(node: Mapping[str, Any], key: str, count: int, letter: str) -> tuple[str, ...]:
-    """Names as they are given, cleaned; a letter and a number where there is none."""
-    given = node.get(key)
-    if given is None:
-        given = [""] * count
-    if not isinstance(given, list):
-        raise BadValue("list", _said(given), field=key)
-    if len(given) != count:
-        raise BadValue("match", len(given), field=key, other="layers", expected=count)
-    names = []
-    for i, name in enumerate(given):
-        if isinstance(name, bool) or not isinstance(name, str | int | float):
-            raise BadValue("name", _said(name), field=f"{key}[{i}]")
-        names.append(clean(str(name), LONGEST_NAME) or f"{letter}{i + 1}")
-    return tuple(names)
+def _transposed(layer: Layer) -> BadValue:
+    rows, columns = len(layer.weight), len(layer.weight[0])
+    return BadValue("transposed", "", field=layer.place, rows=rows, columns=columns)
 
 
-def _said(value: Any) -> str:
-    """A value as a person would find it in the file."""
-    try:
-        return json.dumps(value, ensure_ascii=False)[:100]
-    except (RecursionError, ValueError):
-        return "…"
+def _scaled(layer: DenseLayer, mean: list[float], scale: list[float]) -> DenseLayer:
+    """The layer that does to features what this one does to them minus mean, divided by scale."""
+    with np.errstate(all="ignore"):
+        weight = layer.weight / np.array(scale)
+        bias = layer.bias - weight @ np.array(mean)
+    if not (np.isfinite(weight).all() and np.isfinite(bias).all()):
+        raise BadValue("reach", "", field="scaler", limit=f"{LARGEST:g}")
+    return DenseLayer(weight, bias, layer.activation)
+
+
+def _with_logit_0(layer: DenseLayer) -> DenseLayer:
+    """The same layer with an output of 0 before its own, for softmax(0, z)[1] = sigmoid(z)."""
+    weight = np.vstack([np.zeros_like(layer.weight), layer.weight])
+    return DenseLayer(weight, np.concatenate([[0.0], layer.bias]), layer.activation)
+
+
+def check_reach(layers: Sequence[DenseLayer], x: Floats) -> None:
+    """Raise BadValue if a sum of |weight x| could leave the range of the browser's numbers."""
+    reach = np.abs(x)
+    with np.errstate(all="ignore"):
+        for layer in layers:
+            reach = reach @ np.abs(layer.weight).T + np.abs(layer.bias)
+    if not (reach <= FURTHEST).all():
+        raise BadValue("reach", "", field="layers", limit=f"{LARGEST:g}")
+
+
+def _feature_names(found: Description, count: int) -> tuple[str, ...]:
+    given = names(found.feature_names, "feature_names", found.layers[0].place, count)
+    if not all(given):
+        found.notes.append(("no_feature_names", {}))
+    return tuple(name or f"x{i}" for i, name in enumerate(given, 1))
+
+
+def _class_names(found: Description, outputs: int) -> tuple[str, ...]:
+    """A name for each class; with one output for two of them, or for the one that it speaks for."""
+    given, place = found.class_names, found.layers[-1].place
+    if outputs > 1:
+        found_names = names(given, "class_names", place, outputs)
+        if not all(found_names):
+            found.notes.append(("no_class_names", {}))
+        return tuple(name or f"y{i}" for i, name in enumerate(found_names, 1))
+    if isinstance(given, list) and len(given) == 1:
+        (yes,) = names(given, "class_names", place, 1)
+        return (f"≠ {yes}", yes) if yes else ("0", "1")
+    no, yes = names(given, "class_names", place, 2)
+    return no or "0", yes or "1"
 
 
 # --- the inputs --------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -118,6 +118,24 @@ def clean(text: str, limit: int = 24) -> str:
         if accents <= 2:
             kept.append(c)
     return " ".join("".join(kept).split())[:limit].strip()
+
+
+def shorten(names: Sequence[str], width: int) -> list[str]:
+    """Names as they fit into `width` characters, those that differ still different.
+
+    Of names that begin alike the end is kept, too: `standard…(mm)` and `standard…rror)`.
+    """
+    cut = [name if len(name) <= width else f"{name[: width - 1].rstrip()}…" for name in names]
+    for tail in (width // 3, width // 2):
+        cut = [
+            name if cut.count(name) == 1 or name == full else _ends(full, width, tail)
+            for name, full in zip(cut, names, strict=True)
+        ]
+    return cut
+
+
+def _ends(name: str, width: int, tail: int) -> str:
+    return f"{name[: width - 1 - tail].rstrip()}…{name[-tail:].lstrip()}"
 
 
 def plain(text: str) -> str:

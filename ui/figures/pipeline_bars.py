@@ -12,13 +12,13 @@ import numpy as np
 from core import class_logits, sample_finely, softmax, thinned
 from ui.channels import Channels, Floats
 from ui.figures.pipeline_large import large_calculations, line
-from ui.figures.pipeline_models import Study
+from ui.figures.pipeline_models import Study, renamed
 from ui.figures.pipeline_state import named
 from ui.figures.pipeline_table import arrays
 from ui.phrases import Phrase, phrase
 from ui.picture import Handle, Mark, Picture, Table
 from ui.theme import bare_axis, layout
-from ui.words import Words
+from ui.words import Words, shorten
 
 HANDLES = 8
 NARROW = 640
@@ -36,7 +36,8 @@ def bars(shown: Study, words: Words) -> Picture:
 class _Bars:
     def __init__(self, shown: Study, words: Words):
         self.shown, self.words = shown, words
-        self.model = named(shown, words)
+        full = self.full = named(shown, words)
+        self.model = renamed(full, shorten(full.feature_names, 40), shorten(full.class_names, 40))
         self.n, self.k = len(shown.x), len(self.model.class_names)
         self.dials = self.n if self.n <= HANDLES else 0
         self.low, self.wide = (np.array(shown.spans) @ np.array([[1, -1], [0, 1]])).T
@@ -114,7 +115,7 @@ class _Bars:
             html=line(said, "do_number"),
             calculations=large_calculations(ch, self.model.class_names, said),
             table=self._table(),
-            arrays=lambda: arrays(self.model, self.shown.x, self.words),
+            arrays=lambda: arrays(self.full, self.shown.x, self.words),
             origins=self._origins(),
         )
 
@@ -158,18 +159,20 @@ class _Bars:
             title: Phrase = [self.words("pipeline.titles.features")]
             look = {"anchor": "start", "dy": -8, "style": "title"}
             marks.append(self._mark("", "zero", "head", title, **look))
+        short_features = shorten(self.full.feature_names, LONGEST)
+        short_classes = shorten(self.full.class_names, LONGEST)
         for i in range(self.dials):
-            name: Phrase = [_short(self.model.feature_names[i])]
+            name: Phrase = [short_features[i]]
             y = f"row {i}"
             at: dict[str, Any] = {"dx": -16, "anchor": "left", "style": "dial-name"}
             marks.append(self._mark("", "zero", y, name, color="muted", **at))
             value: Phrase = [[ch.at("x", i), ".4~g"]]
             marks.append(self._mark("", "one", y, value, dx=18, anchor="right", style="strong"))
-        for i, name_ in enumerate(self.model.class_names):
+        for i, short in enumerate(short_classes):
             y, wins = f"row {i}", ch.at("wins", i)
             true = " ✓" if i == self.shown.truth else ""
             look = {"color": f"class-{i % 12}", "style": "winner", "on": wins}
-            label: Phrase = [_short(name_) + true]
+            label: Phrase = [short + true]
             z: Phrase = [[ch.at("z", i), ".3g"]]
             p: Phrase = [[ch.at("p", i), ".3p"]]
             called = look | {"style": "winner bar-name"}
@@ -233,7 +236,3 @@ class _Bars:
                 for i, name in enumerate(names)
             ]
         return Table(headers=headers, rows=rows)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"

@@ -39,6 +39,11 @@ class Shelf:
             while len(self._things) > KEPT:
                 self._things.popitem(last=False)
 
+    def drop(self, digest: str) -> None:
+        """Forget a thing."""
+        with self._lock:
+            self._things.pop(digest, None)
+
     def model(self, digest: str) -> OwnModel | None:
         """The model with a digest, if it is there."""
         thing = self._things.get(digest)
@@ -101,7 +106,7 @@ def study(
     if model is None:
         return None
     count = model.classifier.layers[0].weight.shape[1]
-    if inputs is not None and inputs.x.shape[1] != count:
+    if inputs is not None and not fits(inputs, model):
         inputs = None
     x, truth = (0.0,) * count, -1
     if inputs is not None:
@@ -113,6 +118,12 @@ def study(
     rows_there = 0 if inputs is None else len(inputs.x)
     places = () if inputs is None else _places(model, inputs, row)
     return Study(name, model.classifier, x, truth, rows_there, places, *scales, inputs, row)
+
+
+def fits(inputs: Inputs, model: OwnModel) -> bool:
+    """Whether the rows have this model's features and no class that it does not know."""
+    features = len(model.classifier.feature_names)
+    return inputs.x.shape[1] == features and max(inputs.truth) < len(model.classifier.class_names)
 
 
 def _places(model: OwnModel, inputs: Inputs, row: int) -> tuple[tuple[str, int], ...]:

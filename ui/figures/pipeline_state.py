@@ -16,7 +16,7 @@ from ui.figures.pipeline_models import Study, merged, renamed, study
 from ui.figures.pipeline_plane import Plane, plane_of
 from ui.own_model import FEATURES, LARGEST, ROWS
 from ui.state import param
-from ui.words import Words
+from ui.words import Words, shorten
 
 HEAVIEST = 4.0  # a weight or bias lies between -HEAVIEST and HEAVIEST
 END = 99  # a step past the last: the whole way, however long it is
@@ -231,11 +231,7 @@ def named(shown: Study, words: Words) -> Classifier:
 def _trained_scene(shown: Study, step: int, words: Words) -> Scene:
     model = named(shown, words)
     if shown.name == "own":  # as short as a column is wide
-        short = [
-            [f"{n[:9].rstrip()}…" if len(n) > 10 else n for n in names]
-            for names in (model.feature_names, model.class_names)
-        ]
-        model = renamed(model, *short)
+        model = renamed(model, shorten(model.feature_names, 10), shorten(model.class_names, 10))
     return Scene(
         model,
         shown.x,
