@@ -1,7 +1,7 @@
 /** What a browser keeps of a visitor's own models. */
 
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { afterEach, beforeEach, mock, test } from 'node:test'
 import { find, keep } from '../../ui/models/frontend/own_storage.js'
 
 /**
@@ -27,24 +27,25 @@ function emptyStore(space = Infinity) {
   return Object.create(methods)
 }
 
-test('what is kept is found by its digest, or as the last of its kind', (context) => {
-  context.mock.timers.enable({ apis: ['Date'] })
+beforeEach(() => mock.timers.enable({ apis: ['Date'] }))
+afterEach(() => mock.timers.reset())
+
+test('what is kept is found by its digest, or as the last of its kind', () => {
   const store = emptyStore()
   keep(store, 'model', 'a', 'first\nline')
-  context.mock.timers.tick(5)
+  mock.timers.tick(5)
   keep(store, 'model', 'b', 'second')
   assert.equal(find(store, 'model', 'a'), 'first\nline')
   assert.equal(find(store, 'model', ''), 'second')
   assert.equal(find(store, 'rows', ''), null)
 })
 
-test('eight are kept, and those of others are left alone', (context) => {
-  context.mock.timers.enable({ apis: ['Date'] })
+test('eight are kept, and those of others are left alone', () => {
   const store = emptyStore()
   store.setItem('somebody', 'else')
   for (let i = 0; i < 10; i++) {
     keep(store, 'model', String(i), `text ${i}`)
-    context.mock.timers.tick(5)
+    mock.timers.tick(5)
   }
   assert.equal(Object.keys(store).length, 9)
   assert.equal(find(store, 'model', '1'), null)
@@ -52,11 +53,10 @@ test('eight are kept, and those of others are left alone', (context) => {
   assert.equal(store.getItem('somebody'), 'else')
 })
 
-test('where the space ends the oldest makes room, and what is too large is not kept', (context) => {
-  context.mock.timers.enable({ apis: ['Date'] })
+test('where the space ends the oldest makes room, and what is too large is not kept', () => {
   const store = emptyStore(100)
   keep(store, 'model', 'old', 'x'.repeat(60))
-  context.mock.timers.tick(5)
+  mock.timers.tick(5)
   keep(store, 'model', 'new', 'y'.repeat(60))
   assert.equal(find(store, 'model', 'old'), null)
   assert.equal(find(store, 'model', 'new'), 'y'.repeat(60))
