@@ -31,6 +31,8 @@ RULES: Mapping[str, str] = MappingProxyType(
         "constant": "{argument} must not repeat itself: column {value} adds nothing new",
         "separable": "{argument} separates the classes, so no finite weights are the best: "
         "ask for a ridge (l2 > 0)",
+        "quasi_separable": "{argument} separates the classes but for the rows at {value}, so no "
+        "finite weights are the best: ask for a ridge (l2 > 0)",
         "unconverged": "{argument} gave no fit within {value} steps",
     }
 )

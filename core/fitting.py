@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from core.distributions import entropy
 from core.errors import InputError
 from core.newton import MAX_STEPS_PLAIN, MAX_STEPS_RIDGE, TOLERANCE, Scaling, newton_path
 from core.probability import sigmoid, sigmoid_derivative
@@ -57,6 +58,18 @@ def _require_full_rank(design: Array) -> None:
         raise InputError("x", "constant", int(np.argmax(np.array(ranks) < np.arange(1, n_columns))))
 
 
+def _require_overlap(x: Array, y: Array) -> None:
+    """Raise if one value of x separates the classes, all of them or all that are not at it."""
+    for low, high in ((0, 1), (1, 0)):
+        place = float(x[y == low].max())
+        if place < x[y == high].min():
+            raise InputError("x", "separable", None)
+        if place == x[y == high].min():
+            here = y[x == place]
+            loss = float(entropy([here.mean(), 1 - here.mean()])) * len(here) / len(y)
+            raise InputError("x", "quasi_separable", place, loss=loss)
+
+
 def _mean_loss(y: Array, z: Array) -> float:
     """Return the mean log loss: log(1 + exp(-z)) for a 1, log(1 + exp(z)) for a 0."""
     return float(np.logaddexp(0, np.where(y == 1, -z, z)).mean())
@@ -86,8 +99,10 @@ def fit_logistic(x: ArrayLike, y: ArrayLike, l2: float = 0.0) -> LogisticFit:
     Raises InputError if an entry is not finite, the shapes disagree, y is other than 0 and 1 or
     only one of them, or l2 is negative; without a ridge (l2 = 0) also if there are too few rows,
     if a column is constant or follows from others, or if the classes are separable: then no
-    finite weights are the best. A ridge below about 1e-12 may be more than float64 can tell; most
-    such fits raise as well.
+    finite weights are the best. Of one column it is told whether the separation is complete
+    (separable: the loss tends to 0) or but for the rows at one place, where there are both classes
+    (quasi_separable; the details hold the `loss` that is tended to). A ridge below about 1e-12 may
+    be more than float64 can tell; most such fits raise as well.
 
     Source: Albert and Anderson, "On the existence of maximum likelihood estimates in logistic
     regression models", doi 10.1093/biomet/71.1.1.
@@ -102,11 +117,13 @@ def fit_logistic(x: ArrayLike, y: ArrayLike, l2: float = 0.0) -> LogisticFit:
     design = scaling.design(rows)
     if l2 == 0:
         _require_full_rank(design)
+        if rows.shape[1] == 1:
+            _require_overlap(rows[:, 0], labels)
     thetas, converged = _newton(design, labels, scaling.ridge(l2))
-    if not converged and l2 == 0:  # with columns of full rank nothing else keeps Newton going
+    if not converged and l2 == 0 and rows.shape[1] > 1:  # at full rank nothing else keeps it going
         raise InputError("x", "separable", None)
     if not converged:
-        raise InputError("l2", "unconverged", MAX_STEPS_RIDGE)
+        raise InputError("l2" if l2 else "x", "unconverged", MAX_STEPS_RIDGE)
     return _record(thetas, design, labels, scaling, converged)
 
 
@@ -123,7 +140,9 @@ def _newton(design: Array, y: Array, ridge: Array) -> tuple[Array, bool]:
         return design @ theta
 
     with np.errstate(all="ignore"):  # a step too far is inf, is refused, and is halved
-        max_steps = MAX_STEPS_RIDGE if ridge.any() else MAX_STEPS_PLAIN
+        # One column was seen to overlap, so that there is something to arrive at.
+        certain = ridge.any() or design.shape[1] == 2
+        max_steps = MAX_STEPS_RIDGE if certain else MAX_STEPS_PLAIN
         return newton_path(objective, derivatives, logits, np.zeros(design.shape[1]), max_steps)
 
 

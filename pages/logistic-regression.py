@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from core import InputError
+from ui.figures.logistic_labels import no_best
 from ui.figures.logistic_regression import picture
-from ui.figures.logistic_state import LineState, best
+from ui.figures.logistic_state import LineState
 from ui.lesson import lesson
 
 page = lesson("logistic-regression", LineState)
@@ -17,8 +17,8 @@ def hands_on() -> None:
     page.figure(picture)
     if state.edit == "yes":
         st.caption(page.label("how_to_edit"))
-    if isinstance(reason := best(state.points), InputError):
-        st.info(page.label(f"no_best.{reason.rule}"))
+    if reason := no_best(state, page.words):
+        st.info(reason)
 
 
 page.live(hands_on)

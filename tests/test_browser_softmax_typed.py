@@ -28,7 +28,7 @@ def paste(page: Page, label: str, text: str) -> None:
 
 def test_a_list_of_logits_is_pasted(softmax: Page) -> None:
     """JSON, a column of a table, or what PyTorch prints."""
-    for text in ("[3, 2, 1, 0]", "3\n2\n1\n-1", "tensor([[3., 2., 1., 0.]])"):
+    for text in ("[3, 2, 1, 0]", "3,0\n2,0\n1,0\n-1,0\n", "tensor([[3., 2., 1., 0.]])"):
         paste(softmax, "Logits", text)
         expect(softmax.locator(SHARES).last).to_have_text("0.012" if "-" in text else "0.032")
     expect(softmax.locator(SHARES)).to_have_text(["0.644", "0.237", "0.087", "0.032"])

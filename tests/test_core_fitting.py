@@ -132,7 +132,8 @@ STEEP = [0] * 10 + [1, 0] + [1] * 89  # a weight of 2, which is too steep for a 
     ("x", "y", "rule", "sentence"),
     [
         ([1, 2, 3, 4], [0, 0, 1, 1], "separable", "x separates the classes, so no finite weights"),
-        ([1, 2, 2, 3], [0, 0, 1, 1], "separable", "x separates the classes, so no finite weights"),
+        ([1, 2, 2, 3], [0, 0, 1, 1], "quasi_separable", "x separates the classes but for"),
+        ([1, 2, 2, 3], [1, 1, 0, 0], "quasi_separable", "x separates the classes but for"),
         ([1, 1.0000001, 3, 4], [0, 0, 1, 1], "separable", "x separates the classes"),
         ([1.1] * 4, [0, 1, 0, 1], "constant", "x must not repeat itself: column 0 adds nothing"),
         (np.c_[ROWS, 2 * ROWS + 1], LABELS, "constant", "x must not repeat itself: column 1 adds"),
@@ -246,3 +247,28 @@ def test_a_descent_that_cannot_be_is_refused(arguments, sentence):
     with pytest.raises(InputError) as caught:
         gradient_descent_logistic(*arguments)
     assert str(caught.value).startswith(sentence)
+
+
+@pytest.mark.parametrize(("here", "loss"), [([0, 1], 2 * np.log(2) / 6), ([0, 0, 1], 1.909543 / 7)])
+def test_where_one_place_has_both_classes_the_loss_that_is_tended_to_is_told(here, loss):
+    """Separated but for x = 5, the loss tends to that of the share of ones there, not to 0."""
+    x, y = [1, 2, *[5] * len(here), 6, 7], [0, 0, *here, 1, 1]
+    with pytest.raises(InputError) as refused:
+        fit_logistic(x, y)
+    assert refused.value.rule == "quasi_separable"
+    assert refused.value.value == 5
+    assert refused.value.details["loss"] == pytest.approx(loss)
+    steep = 60 * (np.array(x) - 5.0) + np.log(here.count(1) / here.count(0))
+    losses = np.logaddexp(0, np.where(np.array(y) == 1, -steep, steep))
+    assert losses.mean() == pytest.approx(loss)
+
+
+@pytest.mark.parametrize("gap", [1, 0.1, 1e-3, 1e-6, 1e-9, 1e-12])
+def test_the_least_overlap_has_a_best_line(gap):
+    """One column is looked at exactly, so that a line as steep as it must be is still found."""
+    x, y = np.array([1, 2, 5, 5 - gap, 6, 7]), np.array([0, 0, 0, 1, 1, 1])
+    fit = fit_logistic(x, y)
+    assert fit.converged
+    off = sigmoid(fit.weight[0] * x + fit.bias) - y
+    assert abs(off.sum()) < 1e-9
+    assert abs(off @ (x - 5)) < 1e-9

@@ -16,7 +16,7 @@ from ui.figures.odds import picture
 from ui.figures.odds_state import PRESETS, RAREST, SUREST, OddsState, channels
 from ui.packing import pack
 from ui.picture import Handle
-from ui.state import read, write
+from ui.state import patch, read, write
 from ui.words import languages, words
 
 VIEWS = ("coin", "swap")
@@ -107,13 +107,9 @@ def test_numbers_between_the_samples_are_right(name: str) -> None:
 
 
 def test_every_handle_commits_the_probability_of_its_own_scale() -> None:
-    """Dragged to odds 4 or to log-odds 0, the coin has p = 0.8 or 0.5."""
+    """Dragged to odds 4 or to log-odds 0, the coin has p = 0.8 or 0.5, and few decimals."""
     for name, value, p in (("odds", 4.0, 0.8), ("z", 0.0, 0.5)):
-        handle = handle_of(0.3, name)
-        assert handle.commit is not None
-        parameter, index, decimals = handle.commit
-        committed = interpolate(handle.grid, handle.samples, value)[index]
-        assert (parameter, round(committed, decimals)) == ("p", p)
+        assert patch(OddsState(0.3), {name: value}) == OddsState(p)
 
 
 def test_a_hand_reaches_from_the_rarest_to_the_surest_coin() -> None:

@@ -98,3 +98,21 @@ def test_a_browser_that_finds_its_server_again_brings_the_latest_address(visitor
     at = run(visitor, "odds", p="0.7")
     fulfil(at, {})
     assert run(visitor, "odds", p="0.2").state == OddsState(p=0.2)
+
+
+def test_a_commit_that_is_refused_is_said_until_something_is_taken(visitor: Any) -> None:
+    """With the rule and the parameter, each time anew; what is stale says nothing."""
+    at = run(visitor, "odds")
+    at.commit({"p.7": 0.5})
+    at.commit({"nothing": 0.5})
+    assert at.refused is None
+    said = set()
+    for _ in range(2):
+        at.commit({"p": 1.5})
+        assert at.refused is not None
+        assert (at.refused.rule, at.refused.limits["name"]) == ("range", "p")
+        said.add(at.refused.typed)
+    assert len(said) == 2
+    assert at.state == OddsState()
+    at.commit({"p": 0.6})
+    assert at.refused is None

@@ -6,10 +6,12 @@ A number from the address, a text field or the browser's hand meets the same rul
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import isfinite
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
+from ui import pasted
 from ui.words import clean
 
 LONGEST = 2000  # characters of one entry; a longer one is refused before it is read
@@ -59,12 +61,20 @@ class Number:
     open: bool = False
 
     def read(self, text: str) -> float:
-        if len(text) > 40:
+        """A number as people write and paste it: `0.5`, `0,5`, `1/3`, `tensor(0.5)`.
+
+        Where no number but a share of 1 fits, also `50%`.
+        """
+        if len(text) > 200:
             raise BadValue("number", text)
+        plain = _understood(pasted.single, text)
         try:
-            return self.check(float(text.strip().replace("\u2212", "-").replace("_", "x")))
+            if plain.endswith("%") and not 0 <= self.low <= self.high <= 1:
+                raise ValueError
+            value = pasted.number(plain)
         except ValueError:
             raise BadValue("number", text) from None
+        return self.check(value)
 
     def check(self, value: Any) -> float:
         if isinstance(value, bool) or not isinstance(value, int | float):
@@ -91,7 +101,9 @@ class Whole:
     high: int
 
     def read(self, text: str) -> int:
-        plain = text.strip()  # int() itself takes only some of the signs for space
+        if len(text) > 40:
+            raise BadValue("whole", text)
+        plain = pasted.plain(text).strip()  # int() itself takes only some of the signs for space
         if not re.fullmatch("[+-]?[0-9]{1,9}", plain):
             raise BadValue("whole", text)
         return self.check(int(plain))
@@ -124,10 +136,9 @@ class Numbers:
     def read(self, text: str) -> tuple[float, ...]:
         """Numbers as people paste them: `2, 1`, a column, `[2, 1]`, `tensor([[2., 1.]])`."""
         _refuse_long(text)
-        inner = re.sub(r"^(array|tensor)?\(?\[{0,2}|\]{0,2}\)?$", "", text.strip())
-        entries = [entry for entry in re.split(r"[\s,;，、]+", inner) if entry]
-        self._count(len(entries))
-        return tuple(self.entry.read(entry) for entry in entries)
+        found = _understood(pasted.entries, text)
+        self._count(len(found))
+        return tuple(self.entry.read(entry) for entry in found)
 
     def check(self, value: Any) -> tuple[float, ...]:
         if not isinstance(value, list | tuple):
@@ -146,6 +157,21 @@ class Numbers:
     def _count(self, count: int) -> None:
         if not self.fewest <= count <= self.most:
             raise BadValue("count", count, low=self.fewest, high=self.most)
+
+
+R = TypeVar("R")
+
+
+def _understood(read: Callable[[str], R], text: str) -> R:
+    """What a reader makes of a text; BadValue if it is a table, or can be read in several ways."""
+    try:
+        return read(text)
+    except pasted.Unclear as unclear:
+        if unclear.rows:
+            raise BadValue("rows", text, rows=unclear.rows) from None
+        ways = ["; ".join(map(show, reading)) for reading in unclear.readings]
+        said = [f"“{way if len(way) <= 60 else way[:60] + '…'}”" for way in ways]
+        raise BadValue("ambiguous", text, readings=" / ".join(said)) from None
 
 
 def _refuse_long(text: str) -> None:

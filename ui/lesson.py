@@ -120,12 +120,16 @@ class Lesson(Generic[S]):
             st.stop()
 
     def _wrong(self) -> Wrong:
-        """What the fields of the figure say that breaks a rule, and which."""
-        return tuple(
+        """What the fields of the figure say that breaks a rule, and which; "" is what was done."""
+        wrong = [
             (name, error.typed, self.sentence(self._field_label(name), error))
             for name, error in self.session.errors.items()
             if "." not in name
-        )
+        ]
+        if error := self.session.refused:
+            why = self.sentence(self._field_label(str(error.limits.get("name", ""))), error)
+            wrong.append(("", error.typed, self.words("app.refused", why=why)))
+        return tuple(wrong)
 
     def picture(self) -> Picture:
         """What the live figure shows now."""

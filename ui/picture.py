@@ -60,8 +60,6 @@ class Handle:
     upright: bool = False
     travel: int | None = None
     """Pixels from one end of the grid to the other, for a handle that does not move itself."""
-    commit: tuple[str, int, int] | None = None
-    """For another scale of a parameter: its name, which entry it gets, with how many decimals."""
 
 
 @dataclass(frozen=True, kw_only=True)

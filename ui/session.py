@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
+from itertools import count
 from typing import Any, Generic, TypeVar
 
 import streamlit as st
@@ -18,6 +19,7 @@ from ui.state import Problem, codec_of, meant, patch
 from ui.words import choose_language, words
 
 S = TypeVar("S")
+REFUSALS = count()
 FRAME = ("lang", "present")  # parameters of the address that belong to the frame, not to a page
 
 
@@ -75,6 +77,7 @@ class Session(Generic[S]):
             state, problems = read_over(kind, page, scene, given)
             store[f"{page}/state"], store[f"{page}/problems"] = state, problems
             store[f"{page}/scene"], store[f"{page}/errors"] = scene, {}
+            store[f"{page}/refused"] = None
 
     @property
     def state(self) -> S:
@@ -110,13 +113,27 @@ class Session(Generic[S]):
         errors: dict[str, BadValue] = st.session_state[f"{self.page}/errors"]
         return errors
 
+    @property
+    def refused(self) -> BadValue | None:
+        """Why the last thing that a hand, a film or a button did was not taken."""
+        refused: BadValue | None = st.session_state.get(f"{self.page}/refused")
+        return refused
+
     def commit(self, values: Mapping[str, Any]) -> None:
-        """Replace some entries of the state; a stale or forged one changes nothing."""
+        """Replace some entries of the state.
+
+        One that there is no more changes nothing, and a value that breaks a rule neither, but that
+        is said: a hand or a film may have led there.
+        """
         before = self.state
         try:
             told = meant(before, values)
             self.replace(patch(before, values))
-        except (BadValue, KeyError):
+        except KeyError:
+            return  # stale or forged
+        except BadValue as error:
+            error.typed = f"refusal {next(REFUSALS)}"  # so that the browser hears of a second one
+            st.session_state[f"{self.page}/refused"] = error
             return
         for name in [*self.errors]:
             field_name = name.partition(".")[0]
@@ -127,6 +144,7 @@ class Session(Generic[S]):
         """Show another state."""
         st.session_state[f"{self.page}/state"] = state
         st.session_state[f"{self.page}/problems"] = []
+        st.session_state[f"{self.page}/refused"] = None
         self.touch()
 
     def touch(self) -> None:

@@ -101,18 +101,23 @@ def patch(state: S, values: Mapping[str, Any]) -> S:
     """The state with some entries replaced: `{"t": 0.5, "z.1": 2}` (`z.1` is the second of z).
 
     What the browser sends is checked like any other text of a stranger: KeyError if there is no
-    such entry, BadValue if there is but the value breaks its rule.
+    such entry, BadValue, with its `name`, if there is but the value breaks its rule.
     """
     changes: dict[str, Any] = {}
     for path, value in meant(state, values).items():
         name, dot, place = path.partition(".")
         codec: Any = codec_of(state, name)
-        if not dot:
-            changes[name] = codec.check(value)
-        elif re.fullmatch("[0-9]{1,3}", place) and hasattr(codec, "put"):
-            changes[name] = codec.put(changes.get(name, getattr(state, name)), int(place), value)
-        else:
-            raise KeyError(path)
+        try:
+            if not dot:
+                changes[name] = codec.check(value)
+            elif re.fullmatch("[0-9]{1,3}", place) and hasattr(codec, "put"):
+                before = changes.get(name, getattr(state, name))
+                changes[name] = codec.put(before, int(place), value)
+            else:
+                raise KeyError(path)
+        except BadValue as error:
+            error.limits.setdefault("name", name)
+            raise
     return replace(state, **_one_way(type(state), changes))  # type: ignore[type-var]
 
 

@@ -12,7 +12,6 @@ from time import perf_counter
 from typing import Any
 from urllib.parse import urlsplit
 
-import numpy as np
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
@@ -155,22 +154,8 @@ class Viewer:
 
 def chosen(picture: bytes, source: random.Random) -> dict[str, float]:
     """What some handle of a picture commits when it is let go at a random place."""
-    header, blocks = unpacked(picture)
+    header, _ = unpacked(picture)
     handle = source.choice(header["handles"])
-    if not handle["commit"]:
-        steps = int((handle["high"] - handle["low"]) / handle["step"])
-        value = handle["low"] + handle["step"] * source.randint(0, steps)
-        return {handle["id"]: round(value, 10)}
-    name, index, decimals = handle["commit"]
-    at, columns, rows = handle["samples"]["at"], handle["columns"], handle["samples"]["rows"]
-    if index in columns:
-        at += source.randrange(rows) * len(columns) + columns.index(index)
-    else:  # it travels with its knots only, and begins with row 0
-        which, rows = (
-            blocks.view("<u2")[2 * part["at"] :][: part["columns"]]
-            for part in (handle["sparse"], handle["rows"])
-        )
-        begins = np.append(np.flatnonzero(rows == 0), rows.size)
-        first, beyond = begins[which.tolist().index(index) :][:2]
-        at = handle["knots"]["at"] + source.randrange(first, beyond)
-    return {name: round(float(blocks[at]), decimals)}
+    steps = int((handle["high"] - handle["low"]) / handle["step"])
+    value = handle["low"] + handle["step"] * source.randint(0, steps)
+    return {handle["id"]: round(value, 10)}

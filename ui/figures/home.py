@@ -96,7 +96,6 @@ def _handles(words: Words) -> list[Handle]:
             color=colors[name],
             shape="knob" if name == "p" else "bead",
             upright=name in ("z", "cat"),
-            commit=None if name == "p" else ("p", ch.at("p"), 4),
         )
         for name, (panel, grid, number, x, y, step, leap) in places.items()
     ]

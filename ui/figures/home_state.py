@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 
@@ -13,6 +15,7 @@ from ui.codecs import Number
 from ui.figures import waffle
 from ui.figures.logistic_state import DATASETS, best
 from ui.figures.odds_state import WAY as COINS
+from ui.figures.odds_state import coin
 from ui.state import param
 
 LEAST, MOST = 0.02, 0.98  # within these, the hours lie among those that students were asked about
@@ -43,6 +46,18 @@ class HomeState:
     """The one probability."""
 
     p: float = param(0.3, Number(LEAST, MOST))
+
+    def moved(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What a hand did in another panel, in terms of p."""
+        meant = dict(values)
+        if "cat" in meant:
+            meant["p"] = meant.pop("cat")
+        if "z" in meant:
+            meant["p"] = coin("z", meant.pop("z"))
+        if "x" in meant:
+            x = Number(0, HOURS).check(meant.pop("x"))
+            meant["p"] = coin("z", float(line(x, *fitted())))
+        return meant
 
 
 @cache

@@ -5,10 +5,12 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
+from core import InputError
 from ui import formula as f
 from ui.channels import Channels
+from ui.codecs import show
 from ui.figures.logistic_channels import EDGES, Points
-from ui.figures.logistic_state import LineState
+from ui.figures.logistic_state import LineState, best
 from ui.phrases import Phrase, live_html, phrase
 from ui.picture import Mark
 from ui.words import Words
@@ -147,6 +149,18 @@ def _rows(
         )
         rows.append(empty)
     return rows
+
+
+def no_best(state: LineState, words: Words) -> str:
+    """Why there is no best line; empty if there is one."""
+    reason = best(state.points)
+    if not isinstance(reason, InputError):
+        return ""
+    if reason.rule != "quasi_separable":
+        return words(f"{PAGE}.no_best.{reason.rule}")
+    place = words(f"{PAGE}.data.{state.data}.at", x=show(float(str(reason.value))))
+    loss = f"{reason.details['loss']:.3f}"
+    return words(f"{PAGE}.no_best.{reason.rule}", place=place, loss=loss)
 
 
 def summary(ch: Channels, state: LineState, words: Words) -> Phrase:

@@ -28,6 +28,7 @@ DATA = Path(__file__).parent.parent.parent / "assets" / "data"
 LAUNCH = 31.0  # °F, on the morning of the Challenger's launch
 STEPS, RATE = 40, 2.0  # the descent that the film shows, on the standardised feature
 MOST = 40  # points of one kind
+STEEPEST = 1e12  # of weight and bias: steeper than the best line for points that a person can set
 Places = tuple[float, ...]
 
 
@@ -100,13 +101,13 @@ class LineState:
     """The person's line z = wx + b, the probed x, and the points: the data set's, or moved ones."""
 
     data: str = param(FLIGHTS, Choice(tuple(DATASETS)))
-    w: float = param(DATASETS[FLIGHTS].line[0], Number(-20, 20))
-    b: float = param(DATASETS[FLIGHTS].line[1], Number(-200, 200))
+    w: float = param(DATASETS[FLIGHTS].line[0], Number(-STEEPEST, STEEPEST))
+    b: float = param(DATASETS[FLIGHTS].line[1], Number(-STEEPEST, STEEPEST))
     x: float = param(DATASETS[FLIGHTS].probe, Number(0, 120))
     edit: str = param("no", Choice(("no", "yes")))
     ones: tuple[float, ...] = param((), Numbers(0, 120, 0, MOST))
     zeros: tuple[float, ...] = param((), Numbers(0, 120, 0, MOST))
-    start: tuple[float, ...] = param((), Numbers(-200, 200, 0, 2))
+    start: tuple[float, ...] = param((), Numbers(-STEEPEST, STEEPEST, 0, 2))
     """Weight and bias at which the descent began that led to this line, if one did."""
 
     def __post_init__(self) -> None:

@@ -79,7 +79,6 @@ def _handles(words: Words) -> list[Handle]:
             step=steps[name][0],
             leap=steps[name][1],
             color=QUANTITIES[i],
-            commit=None if name == "p" else ("p", ch.at("p"), 4),
         )
         for i, (name, grid) in enumerate(grids.items())
     ]
@@ -110,8 +109,10 @@ def _sweep(ch: Channels, words: Words) -> Film:
 @cache
 def _all_coins(words: Words) -> tuple[Floats, Film]:
     stride = 2
-    coins = sigmoid(np.linspace(logit(RAREST), logit(SUREST), 40 * stride + 1))
-    stops = coins[::stride].round(4).tolist()
+    even = sigmoid(np.linspace(logit(RAREST), logit(SUREST), 41))
+    stops = even.round(4).tolist()
+    z = logit(stops)  # a stop shows just what it commits
+    coins = sigmoid(np.insert(z, range(1, len(z)), (z[1:] + z[:-1]) / 2))
     film = Film(
         id="sweep",
         label=words("odds.sweep"),

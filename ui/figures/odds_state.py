@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from core import logit, odds, sigmoid
+from core import logit, odds, probability_from_odds, sigmoid
 from ui.channels import Channels, Floats
 from ui.codecs import Choice, Number
 from ui.figures import waffle
@@ -20,12 +22,31 @@ DECILES = np.linspace(0.1, 0.9, 9)
 SPOTS = {"0": 0.0, "quarter": 0.25, "half": 0.5, "three quarters": 0.75, "1": 1.0, "2": 2.0}
 
 
+SCALES = {"odds": (odds, probability_from_odds, 0.0), "z": (logit, sigmoid, -1000.0)}
+
+
+def coin(name: str, value: Any) -> float:
+    """The probability at a place of another scale, as short as it keeps its number there."""
+    scale, back, least = SCALES[name]
+    number = Number(least, 1000).check(value)
+    exact = float(back(number))
+    short = (round(exact, decimals) for decimals in range(3, 16))
+    return next((p for p in short if 0 < p < 1 and abs(scale(p) - number) < 2e-4), exact)
+
+
 @dataclass(frozen=True)
 class OddsState:
     """The probability of heads."""
 
     p: float = param(0.3, Number(0.001, 0.999))
     view: str = param("coin", Choice(("coin", "swap")))
+
+    def moved(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What a hand did on the lines of the odds and of the log-odds, in terms of p."""
+        meant = dict(values)
+        for name in SCALES.keys() & meant.keys():
+            meant["p"] = coin(name, meant.pop(name))
+        return meant
 
 
 PRESETS = {"bent": {"p": 0.3}, "fair": {"p": 0.5}, "likely": {"p": 0.8}, "rare": {"p": 0.01}}

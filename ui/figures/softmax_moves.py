@@ -23,8 +23,10 @@ STRAIGHT = 0.28  # what bends less is sampled as if it bent so much
 LOGITS = np.linspace(-REACH, REACH, 601)
 TEMPERATURES = np.geomspace(COLDEST, HOTTEST, 601)
 STRIDE = 2  # frames of a film from stop to stop
-SWEEP = np.geomspace(COLDEST, HOTTEST, 20 * STRIDE + 1)
-SWEEP_STOPS = [float(f"{t:.2g}") for t in SWEEP[::STRIDE]]
+SWEEP_STOPS = [float(f"{t:.2g}") for t in np.geomspace(COLDEST, HOTTEST, 21)]
+SWEEP = np.insert(
+    SWEEP_STOPS, range(1, 21), np.sqrt(np.multiply(SWEEP_STOPS[1:], SWEEP_STOPS[:-1]))
+)
 SHIFTS = np.linspace(-1, 1, 8 * STRIDE + 1)
 
 

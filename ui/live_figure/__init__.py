@@ -20,7 +20,9 @@ from ui.words import Words
 
 S = TypeVar("S")
 Wrong = tuple[tuple[str, str, str], ...]
-"""Entries that break a rule: the parameter, what a person typed, and what is wrong with it."""
+"""Entries that break a rule: the parameter, what a person typed, and what is wrong with it.
+
+What a hand, a film or a button did and was not taken has no parameter: ""."""
 FRONTEND = Path(__file__).parent / "frontend"
 STYLES = ("provenance", "controls", "formula_font", "live_figure", "point_picker")
 

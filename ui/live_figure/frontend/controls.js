@@ -54,6 +54,17 @@ function createField(figure, spec) {
   return spec.kind === 'options' ? new Choice(figure) : new Switch(figure, spec)
 }
 
+/**
+ * A field of one line would make spaces of the ends of lines: it gets line separators instead.
+ * @param {ClipboardEvent} event
+ */
+function pasteLines(event) {
+  const text = event.clipboardData?.getData('text/plain').trim() ?? ''
+  if (!/[\r\n]/.test(text)) return
+  event.preventDefault()
+  document.execCommand('insertText', false, text.replace(/\r\n?|\n/g, '\u2028'))
+}
+
 /** @param {string} prefix */
 const uniqueId = (prefix) => `${prefix}-${Math.random().toString(36).slice(2)}`
 
@@ -76,6 +87,7 @@ class TextField {
     this.name = label.appendChild(document.createElement('span'))
     this.input = label.appendChild(document.createElement('input'))
     Object.assign(this.input, { type: 'text', autocomplete: 'off', spellcheck: false })
+    this.input.onpaste = pasteLines
     this.error = document.createElement('p')
     this.error.className = 'wrong'
     this.error.setAttribute('role', 'alert')

@@ -83,11 +83,7 @@ export class DragSession {
     if (changed) {
       const pending = /** @type {Pending} */ ({ handle, value })
       this.pending = pending
-      const [name, index, decimals] = handle.commit ?? [handle.id]
-      const committed = handle.commit
-        ? Number(this.state.target()[/** @type {number} */ (index)].toFixed(decimals))
-        : value
-      pending.commit = new PendingCommit(channel, { [name]: committed }, {
+      pending.commit = new PendingCommit(channel, { [handle.id]: value }, {
         isOpen: () => this.pending === pending,
         revert: () => this.revert(),
       })

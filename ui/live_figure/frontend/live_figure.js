@@ -22,6 +22,7 @@ import { PlotlyHost } from './plotly_host.js'
 import { PointPicker } from './point_picker.js'
 import { ProvenanceHighlight } from './provenance_highlight.js'
 import { Readout } from './readout.js'
+import { Refusal } from './refusal.js'
 import { RowHighlights } from './row_highlight.js'
 import { loadPlotly } from './streamlit_host.js'
 
@@ -81,6 +82,9 @@ export class LiveFigure {
       heatmaps: this.heatmaps,
     })
     this.rowHighlights = new RowHighlights(root, this.layer, this.view, this.handles)
+    this.refusal = new Refusal(part('refused'), () => {
+      if (!this.drag.active) this.stopAndReset()
+    })
     this.announcer = new Announcer(part('summary'), () => this.describe())
 
     /** The figure as it is drawn: what else must be drawn anew. */
@@ -138,6 +142,7 @@ export class LiveFigure {
     this.drawing = drawing
     setPageLanguage(message.words.lang)
     this.renderChrome()
+    this.refusal.update(message.errors[''])
     drag.settle(message)
     if (smooth) state.startTransition()
     else state.shown = state.target()

@@ -49,7 +49,6 @@ export interface HandleSpec extends Samples, Range {
   shape: string
   upright: boolean
   travel: number | null
-  commit: [string, number, number] | null
 }
 
 export interface AnimationSpec {
@@ -173,7 +172,7 @@ export interface Binding {
 }
 
 export type Values = Record<string, unknown>
-/** Entries that break a rule, by parameter: what was typed, and what is wrong with it. */
+/** Entries that break a rule, by parameter: what was typed, and what is wrong with it; "" is what was done. */
 export type Errors = Record<string, [string, string]>
 
 /** One figure as Python describes it; README.md is the contract. */
