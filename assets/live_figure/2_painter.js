@@ -16,7 +16,7 @@ class Painter {
   constructor(place) {
     this.place = place
     this.plot = null // Plotly's node
-    this.kept = new Map() // plots by all that Plotly was told, the latest last
+    this.kept = new Map() // plots by their figure's key and all that Plotly was told, the latest last
     this.spec = null
     this.marks = [] // what to redraw: one entry a bound trace, found again after each draw of Plotly's
   }
@@ -42,7 +42,7 @@ class Painter {
     Object.assign(layout, { width, height })
     layout.font = { ...layout.font, ...font }
     const told = coloured([figure.data, layout, spec.bindings], palette)
-    const key = JSON.stringify(told)
+    const key = JSON.stringify([spec.key, told]) // bars keep their places from when they were made
     this.plot = this.kept.get(key) ?? document.createElement('div')
     if (this.place.firstChild !== this.plot) this.place.replaceChildren(this.plot)
     if (!this.kept.delete(key)) await this.make(...told, vector)

@@ -49,6 +49,12 @@ class Cells {
     this.light()
   }
 
+  /** Entries of another vector follow: none of these is pointed at, has the focus or was tapped. */
+  forget() {
+    this.pointed = this.focused = this.tapped = undefined
+    this.calculation.show()
+  }
+
   has(index) { return this.from?.has(String(index)) || this.to?.has(String(index)) }
 
   name(node, index) {

@@ -5,12 +5,6 @@ const GLIDE = 300 // milliseconds
 const ease = (t) => t * t * (3 - 2 * t)
 const still = matchMedia('(prefers-reduced-motion: reduce)')
 
-/** Say the language of the page, only if it is another: saying the same one again costs the style of every element. */
-function speak(lang) {
-  const page = document.documentElement
-  if (page.lang !== lang) page.lang = lang
-}
-
 class LiveFigure {
   constructor(root) {
     Object.assign(this, { root, home: location.pathname })
@@ -49,17 +43,21 @@ class LiveFigure {
 
   /** New data from Python. A hand that holds a handle keeps it; a changed figure waits until the hand lets go. */
   update(spec, send) {
+    const same = this.spec?.key === spec.key
     const figure = JSON.stringify([spec.figure, spec.bindings, spec.marks.length, spec.handles.map((h) => h.id)])
-    const redraw = figure !== this.figure || this.palette !== this.theme(spec)
+    const redraw = !same || figure !== this.figure || this.palette !== this.theme(spec)
     if (this.hand.held && redraw) { this.waiting = [spec, send]; return }
     this.waiting = null
     this.send = send
+    const focused = focusedItem(this.root)
+    if (!same) this.forget()
     const before = this.shown
-    const glides = before && this.spec.vector.length === spec.vector.length && !this.hand.left
+    const glides = before && !this.hand.left
     this.spec = spec
     this.figure = figure
     speak(spec.words.lang)
     this.dress()
+    if (focused && !same) this.root.querySelector(focused)?.focus({ preventScroll: true })
     if (this.hand.left) this.hand.answered(spec)
     // The answer to a hand's own commit is what the hand left, made exact: no glide, and no waiting for a frame.
     if (glides) this.glide()
@@ -70,15 +68,23 @@ class LiveFigure {
     this.request()
   }
 
+  /** Another figure comes (`spec.key`): whatever belongs to entries of the old vector goes; fields have names of their own. */
+  forget() {
+    for (const player of this.players) player.stop()
+    this.cells.forget()
+    for (const kind of ['rasters', 'picks', 'handles', 'players', 'labels']) this[kind] = reconcile(this[kind], [])
+    this.shown = this.blend = this.player = this.hand.left = null
+  }
+
   /** Everything in the picture that is not Plotly's: words, handles, players, marks, the readout. */
   dress() {
     const { spec } = this
     this.plot.parentElement.setAttribute('aria-label', spec.label)
-    this.each('rasters', spec.rasters, () => new Raster(this), (raster, s) => raster.update(s))
+    this.rasters = reconcile(this.rasters, spec.rasters, () => new Raster(this), (raster, s) => raster.update(s))
     this.lanes.update(spec.lanes)
-    this.each('picks', spec.picks, () => new Picks(this, this.layer), (picks, s) => picks.update(s))
-    this.each('handles', spec.handles, () => new Handle(this, this.layer), (handle, s) => handle.update(s))
-    this.each('players', spec.sequences, () => new Player(this, this.deck), (player, s) => player.update(s, spec.words))
+    this.picks = reconcile(this.picks, spec.picks, () => new Picks(this, this.layer), (picks, s) => picks.update(s))
+    this.handles = reconcile(this.handles, spec.handles, () => new Handle(this, this.layer), (handle, s) => handle.update(s))
+    this.players = reconcile(this.players, spec.sequences, () => new Player(this, this.deck), (player, s) => player.update(s, spec.words))
     this.deck.update(spec.words)
     const { lead, fields, title, presets } = spec.controls
     this.examples.setAttribute('aria-label', spec.words.presets)
@@ -89,8 +95,8 @@ class LiveFigure {
       this.box.hidden = !title
       ;(title ? this.box : this.box.parentElement).append(this.fields.place)
     }
-    this.each('presets', presets, () => new Preset(this, this.examples), (preset, s) => preset.update(s))
-    this.each('labels', spec.marks, () => ({ node: this.layer.appendChild(document.createElement('span')) }), (label, s) => {
+    this.presets = reconcile(this.presets, presets, () => new Preset(this, this.examples), (preset, s) => preset.update(s))
+    this.labels = reconcile(this.labels, spec.marks, () => ({ node: this.layer.appendChild(document.createElement('span')) }), (label, s) => {
       label.spec = s
       label.node.className = `lf-mark lf-${s.anchor} ${s.style}`
       label.node.style.color = s.color ? `var(--c-${s.color})` : ''
@@ -101,14 +107,6 @@ class LiveFigure {
     if (above !== (this.controls.nextElementSibling === this.plot.parentElement))
       (above ? this.plot.parentElement : this.readout.node).before(this.controls)
     this.cells.update(spec.origins)
-  }
-
-  /** Keep `this[name]` as long as `specs`: make what is missing, drop what is left over, update all. */
-  each(name, specs, make, update) {
-    const items = (this[name] ??= [])
-    while (items.length > specs.length) items.pop().node.remove()
-    while (items.length < specs.length) items.push(make())
-    items.forEach((item, i) => update(item, specs[i]))
   }
 
   theme(spec = this.spec) {
@@ -136,10 +134,12 @@ class LiveFigure {
     this.trouble.hidden = !this.broken
     this.trouble.textContent = this.broken ? this.spec.words.missing : ''
     if (this.broken) return this.request()
+    const latest = (this.latest = {}) // of several drawings that wait for each other, the last
     this.drawing = (this.drawing ?? Promise.resolve()).then(async () => {
-      if (this.gone) return
+      if (this.gone || this.latest !== latest) return
       await this.painter.draw(this.spec, this.shown, palette, width, height,
         { family: style.fontFamily, size: 0.85 * parseFloat(style.fontSize) })
+      if (this.latest !== latest) return // what is to be shown now may have axes that this plot has not
       this.drawn = true
       this.root.classList.add('lf-drawn')
       this.size = size

@@ -7,6 +7,12 @@ for (const type of ['resize', 'beforeprint', 'afterprint'])
     for (const { liveFigure } of document.querySelectorAll('.live-figure')) liveFigure?.heard(event)
   })
 
+/** Say the language of the page, only if it is another: saying the same one again costs the style of every element. */
+function speak(lang) {
+  const page = document.documentElement
+  if (page.lang !== lang) page.lang = lang
+}
+
 /** Streamlit ships Plotly.js as one of its own modules; importing it is what Streamlit does too, so it is fetched once. */
 function loadPlotly(name) {
   if (window.Plotly) return Promise.resolve()
