@@ -70,16 +70,32 @@ class Stage {
     if (data.play) this.start(data.play, this.entered)
   }
 
-  /** On the way to another lesson Streamlit writes the new scene beside the old lesson first, and then the new lesson.
-   *  The first is no place to come back to, so the second takes its entry in the browser's history. */
+  /** One run of Python is one entry in the browser's history, so that Back goes one step. Streamlit makes an entry of
+   *  each address that a run writes, and on the way to another page it writes the new page's parameters beside the old
+   *  page's path first: that is no place to come back to, so the new page takes its entry. */
   keepHistory() {
     const push = history.pushState.bind(history)
-    history.pushState = (...entry) => {
-      const stays = new URL(entry[2] ?? '', location.href).pathname === location.pathname
-      const passing = this.crossing === 'passing'
-      this.crossing = this.crossing && stays ? 'passing' : ''
-      return passing && !stays ? history.replaceState(...entry) : push(...entry)
+    history.pushState = (state, title, address) => {
+      const next = new URL(address ?? '', location.href)
+      const stays = next.pathname === location.pathname
+      const passed = performance.now() - this.passing < PATIENCE && next.search === location.search
+      const again = stays ? this.written : passed
+      if (!again && stays && next.searchParams.has('lang')) this.sayLanguage()
+      Object.assign(this, { written: true, passing: stays && !again ? performance.now() : -Infinity })
+      setTimeout(() => this.ran(), PAUSE)
+      return again ? history.replaceState(state, title, address) : push(state, title, address)
     }
+  }
+
+  /** Whether the run is over that has written an address; of a short one the page shows neither begin nor end. */
+  ran() { if (this.app?.dataset.testScriptState === 'notRunning') this.written = false }
+
+  /** Where the address names no language, it names the page's before another is chosen: Back leads to it. */
+  sayLanguage() {
+    const here = new URL(location.href)
+    if (here.searchParams.has('lang')) return
+    here.searchParams.set('lang', document.documentElement.lang)
+    history.replaceState(history.state, '', here)
   }
 
   /** A server that was started anew knows nothing of this page, and would lose the first thing that it is told.
@@ -103,6 +119,8 @@ class Stage {
       if (this.data.on && lost) document.querySelector('[data-testid="stDialog"] button')?.click()
     }).observe(document.body, { childList: true })
     new MutationObserver(state).observe(app, { attributeFilter: ['data-test-connection-state'] })
+    new MutationObserver(() => this.ran()).observe(app, { attributeFilter: ['data-test-script-state'] })
+    this.ran()
   }
 
   sentence() {
@@ -201,7 +219,6 @@ class Stage {
     if (this.sent) this.quick = [] // the last wish was never answered
     if (!what.scene || String(what.scene) !== String(this.data.place)) this.sent = performance.now()
     this.wished = what
-    this.crossing = what.scene && what.scene[0] !== this.data.place[0] ? 'leaving' : ''
     if (what.scene) this.figure()?.calm()
     this.send('wish', what)
   }
