@@ -29,6 +29,7 @@ def pack(picture: Picture, **page: Any) -> bytes:
     blocks = _Blocks()
     shared = Counter(id(handle.samples) for handle in picture.handles)
     moving = {
+        "key": picture.key,
         "vector": blocks.add(picture.vector),
         "point_pickers": [vars(picks) for picks in picture.picks],
         "controls": picture.controls,

@@ -143,6 +143,7 @@ def _still(words: Words, view: str) -> Picture:
     drawn = traces(view)
     name = "figure_mirror" if view == "mirror" else "figure"
     return Picture(
+        key=ch.key("logit-sigmoid"),
         vector=ch.vector,
         label=words(f"logit-sigmoid.{name}"),
         summary=_spoken(ch, words),

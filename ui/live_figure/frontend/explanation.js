@@ -3,7 +3,8 @@
  * has walked to it. Python makes one for each number; the browser shows the one that is asked for, and moves what is in it.
  */
 
-/** @import { ExplanationSpec, LabelItem, State } from './types.d.ts' */
+/** @import { Label } from './labels.js' */
+/** @import { ExplanationSpec, State } from './types.d.ts' */
 import { setAttributes } from './accessibility.js'
 import { formatPhrase, isShown } from './format.js'
 import { Readout } from './readout.js'
@@ -16,9 +17,9 @@ export class Explanation {
     this.state = state
     /** By entry of the vector. @type {Map<string, ExplanationSpec>} */
     this.known = new Map()
-    /** Labels whose number has an explanation. @type {LabelItem[]} */
+    /** Labels whose number has an explanation. @type {Label[]} */
     this.labels = []
-    /** Those of the number that is explained. @type {LabelItem[]} */
+    /** Those of the number that is explained. @type {Label[]} */
     this.explained = []
     /** @type {HTMLElement | null} */
     this.node = null
@@ -34,7 +35,7 @@ export class Explanation {
    * What there is to ask for. A label that has an explanation can be walked to, and says it.
    * @param {ExplanationSpec[]} specs
    * @param {HTMLElement} readout
-   * @param {LabelItem[]} labels
+   * @param {Label[]} labels
    */
   update(specs, readout, labels) {
     this.known = new Map(specs.map((spec) => [String(spec.cell), spec]))

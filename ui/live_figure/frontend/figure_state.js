@@ -45,6 +45,12 @@ export class FigureState {
     }
   }
 
+  /** Nothing is shown yet of the figure that follows. */
+  reset() {
+    this.shown = /** @type {any} */ (null)
+    this.transition = null
+  }
+
   /** @param {number} now */
   advance(now) {
     const target = this.target()

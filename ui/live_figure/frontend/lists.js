@@ -1,15 +1,43 @@
 /** Lists of parts that follow a list of descriptions. */
 
+/** What each part was made for: an id, or without ids its place in the list. @type {WeakMap<object, unknown>} */
+const keys = new WeakMap()
+
 /**
- * Keep a list as long as `specs`: create what is missing, remove what is left over, update all.
- * @template Spec
- * @template {{ update: (spec: Spec) => void, remove: () => void }} Item
- * @param {Item[]} items
+ * One part for each of `specs`, in their order on the page too: one with the same id (or, without ids, in the same place)
+ * stays, what is missing is created, what is left over is removed; then all are updated.
+ * @template {object} Spec
+ * @template {{ node: Element, update: (spec: Spec) => void, remove: () => void }} Item
+ * @param {Item[]} items changed in place
  * @param {Spec[]} specs
- * @param {(spec: Spec) => Item} create
+ * @param {(spec: Spec) => Item} create puts the part on the page
  */
 export function syncList(items, specs, create) {
-  while (items.length > specs.length) items.pop()?.remove()
-  while (items.length < specs.length) items.push(create(specs[items.length]))
-  items.forEach((item, i) => item.update(specs[i]))
+  const before = new Map(items.map((item) => [keys.get(item), item]))
+  const after = specs.map((spec, i) => {
+    const key = 'id' in spec ? spec.id : i
+    const item = before.get(key) ?? create(spec)
+    keys.set(item, key)
+    return item
+  })
+  for (const item of items) if (!after.includes(item)) item.remove()
+  items.splice(0, items.length, ...after)
+  after.forEach((item, i) => {
+    const previous = after[i - 1]?.node
+    if (previous && item.node.previousElementSibling !== previous) previous.after(item.node)
+    item.update(specs[i])
+  })
+}
+
+/**
+ * A selector of the part in `root` that has the focus, by which its successor is found when it was created anew.
+ * @param {Element} root
+ */
+export function focusedPart(root) {
+  const node = document.activeElement
+  if (!node || !root.contains(node)) return null
+  const name = ['data-handle', 'data-animation', 'data-point-picker'].find((one) =>
+    node.hasAttribute(one)
+  )
+  return name ? `[${name}="${CSS.escape(String(node.getAttribute(name)))}"]` : null
 }

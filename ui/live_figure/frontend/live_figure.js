@@ -15,8 +15,8 @@ import { formatPhrase } from './format.js'
 import { Handle } from './handles.js'
 import { Heatmap } from './heatmap.js'
 import { exportImage } from './image_export.js'
-import { Labels } from './labels.js'
-import { syncList } from './lists.js'
+import { Label } from './labels.js'
+import { focusedPart, syncList } from './lists.js'
 import { PlaybackControls } from './playback_controls.js'
 import { PlotlyHost } from './plotly_host.js'
 import { PointPicker } from './point_picker.js'
@@ -32,7 +32,7 @@ export class LiveFigure {
     this.root = root
     const part = (
       /** @type {string} */ name,
-    ) => /** @type {HTMLElement} */ (root.querySelector(`.lf-${name}`))
+    ) => /** @type {HTMLElement} */ (this.find(`.lf-${name}`))
     this.plot = part('plot')
     this.layer = part('overlay')
     this.animationRow = part('controls')
@@ -66,7 +66,8 @@ export class LiveFigure {
     this.lead = new Fields(part('lead'), { state: this.state, requests })
     this.fields = new Fields(part('fields'), { state: this.state, requests })
     this.readout = new Readout(part('readout'))
-    this.labels = new Labels(this.layer, this.view)
+    /** @type {Label[]} */
+    this.labels = []
     /** @type {Handle[]} */
     this.handles = []
     /** @type {Heatmap[]} */
@@ -77,7 +78,7 @@ export class LiveFigure {
     this.presets = []
     this.provenance = new ProvenanceHighlight(root, this.layer, figure, {
       readout: this.readout.node,
-      labels: this.labels.items,
+      labels: this.labels,
       handles: this.handles,
       heatmaps: this.heatmaps,
     })
@@ -93,6 +94,7 @@ export class LiveFigure {
     this.theme = null
     /** The space for which it is drawn. */
     this.size = ''
+    this.latestDrawing = 0
     /** A message that waits for the end of a drag. @type {[Message, Send] | null} */
     this.waiting = null
     this.plotlyMissing = false
@@ -104,6 +106,14 @@ export class LiveFigure {
     this.observer = new ResizeObserver(() => this.resize())
     this.observer.observe(root)
     Object.assign(root, { liveFigure: this })
+  }
+
+  /**
+   * @param {string} selector
+   * @returns {HTMLElement | null}
+   */
+  find(selector) {
+    return this.root.querySelector(selector)
   }
 
   // --- messages from Python -------------------------------------------------------------------------
@@ -127,21 +137,26 @@ export class LiveFigure {
   update(message, send) {
     const { state, drag } = this
     const { figure, bindings, labels, handles } = message
+    const sameFigure = state.message?.key === message.key
     const drawing = JSON.stringify([figure, bindings, labels.length, handles.map(({ id }) => id)])
-    const redraw = drawing !== this.drawing || this.theme !== this.themeOf(message)
+    const sameDrawing = drawing === this.drawing && this.theme === this.themeOf(message)
+    const redraw = !sameFigure || !sameDrawing
     if (drag.active && redraw) {
       this.waiting = [message, send]
       return
     }
     this.waiting = null
     this.channel.send = send
+    const focused = focusedPart(this.root)
+    if (!sameFigure) this.reset()
     const before = state.shown
     // The answer to a drag's own commit is what the drag left, made exact: no transition, and no waiting for a frame.
-    const smooth = before && state.message.vector.length === message.vector.length && !drag.pending
+    const smooth = before && !drag.pending
     state.message = message
     this.drawing = drawing
     setPageLanguage(message.words.lang)
     this.renderChrome()
+    if (!sameFigure && focused) this.find(focused)?.focus({ preventScroll: true })
     this.refusal.update(message.errors[''])
     drag.settle(message)
     if (smooth) state.startTransition()
@@ -150,6 +165,18 @@ export class LiveFigure {
     else this.writeNumbers()
     if (redraw || this.plotlyMissing) this.draw()
     state.requestFrame()
+  }
+
+  /** Another figure comes: all that belongs to entries of the old vector goes. Fields have names of their own. */
+  reset() {
+    this.playback.reset()
+    this.provenance.reset()
+    this.drag.pending = null
+    this.state.reset()
+    for (const parts of [this.heatmaps, this.pointPickers, this.handles, this.labels]) {
+      for (const part of parts) part.remove()
+      parts.length = 0
+    }
   }
 
   /** Everything in the figure that is not Plotly's: words, handles, animations, labels, the readout. */
@@ -176,7 +203,7 @@ export class LiveFigure {
     )
     this.playback.update(message.animations)
     this.renderFields()
-    this.labels.update(message.labels)
+    syncList(this.labels, message.labels, (spec) => new Label(layer, view, spec))
     this.readout.update(message.html)
     const above = this.readout.leadsFigure
     if (above !== (this.animationRow.nextElementSibling === stage)) {
@@ -235,10 +262,13 @@ export class LiveFigure {
     }
     this.showPlotlyMissing()
     if (this.plotlyMissing) return this.state.requestFrame()
+    const latest = ++this.latestDrawing // of several that wait for each other
     this.drawings = this.drawings.then(async () => {
-      if (this.removed) return
       const { state, view } = this
+      if (this.removed || this.latestDrawing !== latest) return
       await view.draw(state.message, state.shown, palette, { width, height, font })
+      if (this.latestDrawing !== latest) return // what is to be shown now may have axes that this plot has not
+      view.drawn = true
       this.root.classList.add('lf-drawn')
       this.size = size
       this.show(state.shown, null)
@@ -301,7 +331,7 @@ export class LiveFigure {
     this.writeNumbers()
     if (this.plotlyMissing) return
     this.view.paint(vector, before)
-    this.labels.show(vector)
+    for (const label of this.labels) label.show(vector)
     for (const picker of this.pointPickers) picker.show()
     for (const heatmap of this.heatmaps) heatmap.show(vector, this.palette, String(this.theme))
     this.provenance.refresh()
@@ -367,7 +397,7 @@ export class LiveFigure {
    */
   toImage(options) {
     const { message, shown } = this.state
-    const styles = this.labels.items.map(({ node }) => getComputedStyle(node))
+    const styles = this.labels.map(({ node }) => getComputedStyle(node))
     return exportImage(message, shown, this.palette, styles, options)
   }
 

@@ -147,6 +147,16 @@ export class PlaybackControls {
     active?.stop()
   }
 
+  /** Another figure follows. */
+  reset() {
+    for (const playback of this.playbacks) {
+      playback.stop()
+      playback.remove()
+    }
+    this.playbacks.length = 0
+    this.active = null
+  }
+
   /**
    * Python shows the same as this animation: it need not be active any more.
    * @param {Playback} playback

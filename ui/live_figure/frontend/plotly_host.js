@@ -36,10 +36,11 @@ export class PlotlyHost {
   /** @param {HTMLElement} place */
   constructor(place) {
     this.place = place
+    /** Whether the figure that is to be shown is drawn; whoever calls `draw` says so. */
     this.drawn = false
     /** Plotly's node. @type {any} */
     this.plot = null
-    /** Plots by all that Plotly was given, the latest last. @type {Map<string, HTMLElement>} */
+    /** Plots by their figure's key and all that Plotly was given, the latest last. @type {Map<string, HTMLElement>} */
     this.kept = new Map()
     /** Found again after each drawing. @type {Trace[]} */
     this.traces = []
@@ -88,7 +89,6 @@ export class PlotlyHost {
    * @param {{ width: number, height: number, font: { family: string, size: number } }} look
    */
   async draw(message, vector, palette, { width, height, font }) {
-    this.drawn = false
     const { figure, bindings } = message
     const layout = structuredClone(figure.layout)
     const { wide, narrow } = figure
@@ -100,14 +100,13 @@ export class PlotlyHost {
     Object.assign(layout, { width, height })
     layout.font = { ...layout.font, ...font }
     const description = resolveColors({ data: figure.data, layout, bindings }, palette)
-    const key = JSON.stringify(description)
+    const key = JSON.stringify([message.key, description]) // bars keep the places of their first drawing
     this.plot = this.kept.get(key) ?? document.createElement('div')
     if (this.place.firstChild !== this.plot) this.place.replaceChildren(this.plot)
     if (!this.kept.delete(key)) await this.create(description, vector)
     this.kept.set(key, this.plot)
     if (this.kept.size > KEPT) this.purge([...this.kept.keys()][0])
     this.findTraces(bindings)
-    this.drawn = true
   }
 
   /**

@@ -58,6 +58,7 @@ export class PointPicker {
         name: `${name} ${value}`,
       }))
     })
+    this.node.dataset.pointPicker = spec.id
     this.aimed = null // the axes may not be there yet: `show` follows when all is drawn
     setAttributes(this.node, {
       'aria-label': spec.label,

@@ -8,7 +8,8 @@
 
 /** @import { Handle } from './handles.js' */
 /** @import { Heatmap } from './heatmap.js' */
-/** @import { LabelItem, Message, Point, State, View } from './types.d.ts' */
+/** @import { Label } from './labels.js' */
+/** @import { Message, Point, State, View } from './types.d.ts' */
 import { Explanation } from './explanation.js'
 import { nearestInDirection } from './geometry.js'
 import { arrowDirection, hasModifier } from './keys.js'
@@ -16,7 +17,7 @@ import { arrowDirection, hasModifier } from './keys.js'
 /**
  * @typedef {object} Parts where numbers are shown
  * @property {HTMLElement} readout
- * @property {LabelItem[]} labels
+ * @property {Label[]} labels
  * @property {Handle[]} handles
  * @property {Heatmap[]} heatmaps
  */
@@ -97,6 +98,14 @@ export class ProvenanceHighlight {
     }
     this.explanation.update(explanations, readout, labels)
     this.highlight()
+  }
+
+  /** Another vector follows: none of its entries is pointed at, has the focus or was tapped. */
+  reset() {
+    this.pointed = undefined
+    this.focused = undefined
+    this.tapped = undefined
+    this.explanation.show()
   }
 
   /**

@@ -1,6 +1,6 @@
 /**
  * What Streamlit does not promise, and we rely on: its test ids, its connection's state on the root element, the place of
- * its Plotly module, and that it writes two entries of the browser's history on the way to another page.
+ * its Plotly module, and how it writes the browser's history.
  *
  * | relied on | if it is gone |
  * |---|---|
@@ -8,7 +8,7 @@
  * | `PlotlyChart.*.js` sets `window.Plotly` | the figure says that it is missing; numbers and fields still work |
  * | `stDialog` | Streamlit's own dialog covers the stage while the server is away |
  * | `stMain` | paper from a dark page is printed light on light |
- * | two pushes to another page | Back leads over one more step |
+ * | a run writes each address with `history.pushState` | Back leads over more steps than one |
  *
  * tests/test_streamlit_host.py looks for these in the installed release.
  */
@@ -29,25 +29,27 @@ export const isConnected = () => app()?.dataset.testConnectionState === 'CONNECT
 /** Whether the server is connected and runs no script. */
 export const isIdle = () => isConnected() && app()?.dataset.testScriptState === 'notRunning'
 
-/** @type {{ app: HTMLElement, observer: MutationObserver } | null} */
-let watched = null
+/**
+ * Call `changed` whenever an attribute of Streamlit's root element changes.
+ * @param {string} attribute
+ * @param {() => void} changed
+ */
+function watchApp(attribute, changed) {
+  const node = app()
+  if (node) new MutationObserver(changed).observe(node, { attributeFilter: [attribute] })
+}
 
 /**
- * Call `changed` whenever the connection is lost or is back. Once a page; Streamlit may replace its root element.
+ * Call `changed` whenever the connection is lost or is back.
  * @param {(connected: boolean) => void} changed
  */
 export function watchConnection(changed) {
-  const node = app()
-  if (!node || watched?.app === node) return
-  watched?.observer.disconnect()
   let before = true
-  const observer = new MutationObserver(() => {
+  watchApp('data-test-connection-state', () => {
     const connected = isConnected()
     if (connected !== before) changed(connected)
     before = connected
   })
-  observer.observe(node, { attributeFilter: ['data-test-connection-state'] })
-  watched = { app: node, observer }
 }
 
 /**
@@ -64,31 +66,53 @@ export function closeDialogs(unwanted) {
 export const pageTextColor = () =>
   getComputedStyle(document.querySelector(MAIN) ?? document.body).color
 
+const RUN = 4000 // milliseconds in which a run of Python writes all of its addresses
+const REST = 100 // milliseconds after an address, when a short run may be over already
+
 /**
- * On the way to another page Streamlit writes the new query beside the old page first, and then the new page. The first
- * is no place to come back to: the second takes its entry in the browser's history. Browsers without the Navigation API
- * (before Chrome 102, Safari 26.2, Firefox 147) keep both.
+ * One run of Python is one entry in the browser's history, so that Back goes one step. Streamlit makes an entry of each
+ * address that a run writes, and on the way to another page it writes the new page's parameters beside the old page's path
+ * first: that is no place to come back to, so the new page takes its entry. And where an address names no language, it
+ * names the page's before another is chosen: Back leads to it.
  *
- * Returns a function that says whether the page is about to be left.
- * @returns {(leaving: boolean) => void}
+ * The Navigation API tells of an entry before it is made. Browsers without it (before Chrome 102, Safari 26.2, Firefox
+ * 147) keep all entries.
  */
 export function mergeHistoryEntries() {
-  /** @type {'' | 'leaving' | 'passing'} */
-  let step = ''
   const { navigation } = /** @type {any} */ (globalThis)
-  navigation?.addEventListener('navigate', (/** @type {any} */ event) => {
-    if (event.navigationType !== 'push') return
-    const { pathname, href } = new URL(event.destination.url)
-    const stays = pathname === location.pathname
-    const merges = step === 'passing' && !stays && event.cancelable
-    step = step && stays ? 'passing' : ''
-    if (!merges) return
-    event.preventDefault()
-    history.replaceState({}, '', href)
-  })
-  return (leaving) => {
-    step = leaving ? 'leaving' : ''
+  let written = false // whether this run has written an address
+  let passing = -Infinity // when an address was written that may be the first of two to another page
+  let ours = false
+  const ended = () => {
+    if (isIdle()) written = false // of a short run the page shows neither begin nor end
   }
+  watchApp('data-test-script-state', ended)
+
+  navigation?.addEventListener('navigate', (/** @type {any} */ event) => {
+    const { navigationType, cancelable, hashChange, destination } = event
+    const isPush = navigationType === 'push' && destination.sameDocument && !hashChange
+    if (ours || !isPush || !cancelable) return
+    const here = new URL(location.href)
+    const next = new URL(destination.url)
+    const stays = next.pathname === here.pathname
+    const passed = performance.now() - passing < RUN && next.search === here.search
+    const again = stays ? written : passed
+    const lacksLanguage = stays && next.searchParams.has('lang') && !here.searchParams.has('lang')
+    written = true
+    passing = stays && !again ? performance.now() : -Infinity
+    setTimeout(ended, REST)
+    if (!again && !lacksLanguage) return
+    event.preventDefault()
+    ours = true
+    if (again) {
+      history.replaceState({}, '', next)
+    } else {
+      here.searchParams.set('lang', document.documentElement.lang)
+      history.replaceState(history.state, '', here)
+      history.pushState({}, '', next)
+    }
+    ours = false
+  })
 }
 
 /**

@@ -79,11 +79,6 @@ export interface LabelSpec {
   cell: number | null
 }
 
-export interface LabelItem {
-  node: HTMLElement
-  spec: LabelSpec
-}
-
 export interface HeatmapSpec {
   axes: Axes
   box: [number, number, number, number]
@@ -177,6 +172,8 @@ export type Errors = Record<string, [string, string]>
 
 /** One figure as Python describes it; README.md is the contract. */
 export interface Message {
+  /** Which figure this is. Equal keys: the vector has the same entries. */
+  key: string
   label: string
   summary: Phrase
   vector: Vector

@@ -52,7 +52,8 @@ export class Presenter {
       onKey: (key) => this.obey(key),
       onAsk: () => this.brief(),
     })
-    this.expectPageChange = mergeHistoryEntries()
+    mergeHistoryEntries()
+    watchConnection((connected) => this.onConnection(connected))
     closeDialogs(() => this.presenting && !isConnected()) // it takes the page out of the speaker's hands
     addEventListener('keydown', (event) => this.onKey(event), true)
     addEventListener('pointerup', () => setTimeout(() => this.blurFigure()))
@@ -75,7 +76,6 @@ export class Presenter {
     this.send = send
     this.entered = scene
     this.settle()
-    watchConnection((connected) => this.onConnection(connected))
     root.replaceChildren(createElement('p', 'stage-link'))
     setPageLanguage(payload.lang)
     page.classList.toggle('on-stage', payload.on)
@@ -208,7 +208,6 @@ export class Presenter {
     const { place } = this.payload
     if (!scene || String(scene) !== String(place)) this.sent = performance.now()
     this.requested = request
-    this.expectPageChange(scene !== undefined && scene[0] !== place[0])
     if (scene) this.figure()?.stopAndReset()
     this.send('request', { ...request })
   }
