@@ -9,9 +9,11 @@ from copy import copy
 from functools import cache
 from pathlib import Path
 from typing import Literal
+from urllib.parse import unquote, urlsplit
 
 import streamlit as st
 
+from ui.addresses import page_meant
 from ui.bundle import program
 from ui.chrome import translations
 from ui.components import mount_bundle
@@ -21,7 +23,7 @@ from ui.session import choose, language, presenting
 from ui.stage import speaker_page
 from ui.theme import lesson_styles
 from ui.thrift import share_one_heap, spare_repetitions
-from ui.words import Words, languages, words
+from ui.words import Words, clean, languages, plain, words
 
 ROOT = Path(__file__).parent.parent
 PAGES = {
@@ -65,9 +67,12 @@ def _run() -> None:
     mount_bundle(*sources())
     alone = presenting() or st.context.is_embedded  # then there is no way to other pages
     position: Literal["hidden", "top"] = "hidden" if alone else "top"
-    current = st.navigation([copy(page) for page in _pages(said)], position=position)
+    pages, stray = [copy(page) for page in _pages(said)], _stray(said)
+    current = st.navigation([*pages, *stray], position=position)
     _running.on = True
     try:
+        if current in stray and page_meant(current.url_path) is None:
+            st.info(said("app.no_page", path=plain(clean(current.url_path))))
         current.run()
     finally:
         _running.on = False
@@ -109,11 +114,25 @@ def _pages(said: Words) -> list[st.Page]:
             ROOT / path_of(name),
             title=said(f"{name}.nav"),
             icon=icon,
-            url_path=None if name == "home" else name,
+            url_path="" if name == "home" else name,
             default=name == "home",
         )
         for name, icon in (PAGES | BESIDE).items()
     ]
+
+
+def _stray(said: Words) -> list[st.Page]:
+    """A page for an address that is none of ours: the one that is meant, else the home page.
+
+    Without it Streamlit opens a dialog, in English. The server redirects what is merely mistyped
+    (ui/server.py); where there is no such server, it is shown at the address that was typed.
+    """
+    segment = unquote(urlsplit(st.context.url or "").path.rpartition("/")[2]).strip()
+    if segment in {"", *PAGES, *BESIDE} - {"home"} or "/" in segment:
+        return []
+    name = page_meant(segment) or "home"
+    path = ROOT / path_of(name)
+    return [st.Page(path, title=said(f"{name}.nav"), url_path=segment, visibility="hidden")]
 
 
 def language_switch(said: Words) -> None:

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from ui.addresses import without_tail
 from ui.state import Problem, read, write
 
 SCENES = Path(__file__).parent.parent / "assets" / "scenes.toml"
@@ -38,7 +39,8 @@ def story() -> dict[str, tuple[Scene, ...]]:
 def number_of(page: str, text: str | None) -> int:
     """The number of a scene that an address names, counted from 1; 0 if it names none."""
     scenes = len(story().get(page, ()))
-    number = int(text) if text and text.isascii() and text.isdecimal() and len(text) < 4 else 0
+    text = without_tail(text or "")
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else 0
     return number if number <= scenes else 0
 
 

@@ -16,7 +16,7 @@ import streamlit as st
 from ui.codecs import LONGEST, BadValue
 from ui.scenes import number_of, read_over, scene_state, write_over
 from ui.state import Problem, codec_of, meant, patch
-from ui.words import choose_language, words
+from ui.words import choose_language
 
 S = TypeVar("S")
 REFUSALS = count()
@@ -24,11 +24,16 @@ FRAME = ("lang", "present")  # parameters of the address that belong to the fram
 
 
 def language() -> str:
-    """The language: what the visitor chose, else the address, else the browser, else English."""
-    chosen = st.query_params.get("lang") or st.session_state.get("lang")
-    if chosen:
-        st.session_state["lang"] = chosen
-    return choose_language([chosen, st.context.locale])
+    """The language: of the address, else the one chosen before, else the browser's, else English.
+
+    Where the address or the visitor names one, the address says from then on what the page speaks,
+    even if we do not have the one that was named.
+    """
+    named = [st.query_params.get("lang"), st.session_state.get("lang")]
+    lang = choose_language([*named, st.context.locale])
+    if any(named):
+        st.session_state["lang"] = lang
+    return lang
 
 
 def choose(lang: str) -> None:
@@ -191,7 +196,7 @@ class Session(Generic[S]):
         st.session_state[f"{self.page}/touched"] = False
         frame = {name: st.query_params[name] for name in FRAME if name in st.query_params}
         if "lang" in st.session_state:
-            frame["lang"] = words(choose_language([st.session_state["lang"]])).lang
+            frame["lang"] = st.session_state["lang"]
         now = st.query_params.to_dict()
         if self._arrives and not touched and not self.problems and frame.items() <= now.items():
             st.session_state[f"{self.page}/address"] = self._given

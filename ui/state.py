@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
-from ui.codecs import BadValue, Codec, show
+from ui.addresses import without_tail
+from ui.codecs import LONGEST, BadValue, Codec, show
 
 S = TypeVar("S")
 
@@ -58,7 +59,7 @@ def read(kind: type[S], params: Mapping[str, str]) -> tuple[S, list[Problem]]:
     for f in fields(kind):  # type: ignore[arg-type]
         if f.name in params:
             try:
-                values[f.name] = f.metadata["codec"].read(params[f.name])
+                values[f.name] = _read_pasted(f.metadata["codec"], params[f.name])
             except BadValue as error:
                 problems.append(Problem(f.name, error))
     while True:
@@ -68,6 +69,20 @@ def read(kind: type[S], params: Mapping[str, str]) -> tuple[S, list[Problem]]:
             name = str(error.limits["name"])
             problems.append(Problem(name, error))
             del values[name]
+
+
+def _read_pasted(codec: Codec, text: str) -> Any:
+    """The value of an entry, if need be without what a sentence around the link left at its end."""
+    try:
+        return codec.read(text)
+    except BadValue:
+        if len(text) > LONGEST or (shorter := without_tail(text)) == text:
+            raise
+        try:
+            return codec.read(shorter)
+        except BadValue:
+            pass
+        raise  # about the whole text
 
 
 def write(state: S, read_back: Callable[[Mapping[str, str]], S] | None = None) -> dict[str, str]:

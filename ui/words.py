@@ -23,9 +23,9 @@ def languages() -> tuple[str, ...]:
 
 
 def choose_language(wanted: Iterable[str | None]) -> str:
-    """The first of the wanted codes (`ko`, `ko-KR`, …) that we have, else English."""
+    """The first of the wanted codes (`ko`, `ko-KR`, `KO)`, …) that we have, else English."""
     for code in wanted:
-        short = (code or "").lower().partition("-")[0]
+        short = re.split(r"[^a-z]", (code or "").lower())[0]
         if short in languages():
             return short
     return DEFAULT

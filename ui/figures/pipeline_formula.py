@@ -27,7 +27,7 @@ def formulas(numbers: Numbers, words: Words) -> str:
         text = f'<p class="case-title">{escape(name)}</p>{f.formula(*body, label=name)}'
         cases.append(f'<div data-on="{numbers.at("lit", i)}">{text}</div>')
     asked = '<div class="lf-explanation" aria-hidden="true"><div></div></div>'
-    return f'<div class="cases">{"".join(cases)}{asked}</div>{key(words)}'
+    return f'<div class="cases" data-controls="above">{"".join(cases)}{asked}</div>{key(words)}'
 
 
 def key(words: Words, do: str = "do") -> str:

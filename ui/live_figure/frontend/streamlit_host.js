@@ -7,6 +7,7 @@
  * | `stApp` with `data-test-connection-state`, `data-test-script-state` | a commit that was lost is not sent again |
  * | `PlotlyChart.*.js` sets `window.Plotly` | the figure says that it is missing; numbers and fields still work |
  * | `stDialog` | Streamlit's own dialog covers the stage while the server is away |
+ * | `stElementContainer`, `stAppSkeleton` | while the server is silent nothing says so |
  * | `stMain` | paper from a dark page is printed light on light |
  * | a run writes each address with `history.pushState` | Back leads over more steps than one |
  *
@@ -28,6 +29,16 @@ export const isConnected = () => app()?.dataset.testConnectionState === 'CONNECT
 
 /** Whether the server is connected and runs no script. */
 export const isIdle = () => isConnected() && app()?.dataset.testScriptState === 'notRunning'
+
+const CONTENT = '[data-testid="stElementContainer"]:not(:has([data-testid="stAppSkeleton"]))'
+
+/** What is amiss with the server just now; '' if nothing is. */
+export function serverProblem() {
+  if (!app()) return 'loading'
+  if (!document.querySelector(CONTENT)) return isConnected() ? 'silent' : 'unreachable'
+  if (!isConnected()) return 'lost'
+  return app()?.dataset.testScriptState === 'rerunRequested' ? 'slow' : ''
+}
 
 /**
  * Call `changed` whenever an attribute of Streamlit's root element changes.
