@@ -117,7 +117,7 @@ def test_a_penguin_is_picked_from_the_points(page_at: PageAt) -> None:
     at = plane.evaluate(
         """(node) => {
           const figure = node.closest('.live-figure').liveFigure
-          const [picker] = figure.pointPickers
+          const [picker] = figure.overlay.pointPickers
           const [x, y] = picker.pixelOf(picker.points.find((p) => p.value === 338))
           const { left, top } = figure.plot.getBoundingClientRect()
           return [left + x, top + y]

@@ -196,7 +196,7 @@ def test_every_calculation_has_room(page_at: PageAt, query: str, lang: str) -> N
         cut = page.evaluate(
             """() => {
               const { liveFigure } = document.querySelector('.live-figure')
-              const { explanation } = liveFigure.provenance
+              const { explanation } = liveFigure.overlay.provenance
               const cut = []
               for (const { node } of explanation.labels.filter((mark) => mark.node.offsetWidth)) {
                 explanation.show(node.dataset.cell)

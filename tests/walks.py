@@ -79,14 +79,14 @@ SNAPSHOT = """() => {
     shapes: [...plot.querySelectorAll('.shapelayer path')].map(box),
     ticks: [...plot.querySelectorAll('.xtick text, .ytick text')].map((tick) => [tick.textContent, ...box(tick)]),
     inks: [...plot.querySelectorAll('.trace path')].map((path) => getComputedStyle(path).fill + getComputedStyle(path).stroke),
-    labels: figure.labels.filter(({ node }) => seen(node)).map(({ node }) => [
+    labels: figure.overlay.labels.filter(({ node }) => seen(node)).map(({ node }) => [
       node.textContent, look(node), getComputedStyle(node).color, ...box(node)]),
     order: [...root.querySelector('.lf-overlay').children].map((node) => node.dataset.handle ?? look(node).split(' ')[0]),
-    handles: figure.handles.map(({ node }) => [node.dataset.handle, look(node), ...box(node),
+    handles: figure.overlay.handles.map(({ node }) => [node.dataset.handle, look(node), ...box(node),
       ...['label', 'valuenow', 'valuemin', 'valuemax', 'valuetext', 'orientation'].map((name) => node.getAttribute(`aria-${name}`))]),
-    picks: figure.pointPickers.map(({ node }) => [node.getAttribute('aria-label'), node.getAttribute('aria-valuetext'), ...box(node)]),
-    rasters: figure.heatmaps.map(({ node, values }) => [look(node), ...box(node), ...Array.from(values ?? [], (n) => n.toFixed(4))]),
-    lanes: figure.rowHighlights.nodes.map(box),
+    picks: figure.overlay.pointPickers.map(({ node }) => [node.getAttribute('aria-label'), node.getAttribute('aria-valuetext'), ...box(node)]),
+    rasters: figure.overlay.heatmaps.map(({ node, values }) => [look(node), ...box(node), ...Array.from(values ?? [], (n) => n.toFixed(4))]),
+    lanes: figure.overlay.rowHighlights.nodes.map(box),
     formulas: [...root.querySelectorAll('.lf-readout > :not(details)')].filter((node) => !node.querySelector('.lf-explanation')).map(text),
     summary: root.querySelector('.lf-summary').textContent,
     table: [...root.querySelectorAll('table td, table th')].map((cell) => cell.textContent),
@@ -133,8 +133,8 @@ CANDIDATES = """() => {
     switch: all('.lf-switch input', () => 'switch'),
     handle: all('[data-handle]', data('handle')),
     film: all('[data-animation]', data('animation')),
-    entry: [...document.querySelector('.live-figure')?.liveFigure?.fields.fields.entries() ?? [],
-      ...document.querySelector('.live-figure')?.liveFigure?.lead.fields.entries() ?? []]
+    entry: [...document.querySelector('.live-figure')?.liveFigure?.controls.fields.fields.entries() ?? [],
+      ...document.querySelector('.live-figure')?.liveFigure?.controls.lead.fields.entries() ?? []]
       .filter(([, field]) => field.input?.checkVisibility()).map(([id]) => id),
     picks: all('.lf-point-picker', () => 'picks'),
     paint: all('.lf-drawable', () => 'paint'),
@@ -311,7 +311,7 @@ class Walk:
         self.page.evaluate(CLICK, ".lf-switch input")
 
     def do_type(self, act: Act) -> None:
-        find = """(id) => { const { fields, lead } = document.querySelector('.live-figure').liveFigure
+        find = """(id) => { const { fields, lead } = document.querySelector('.live-figure').liveFigure.controls
           return (fields.fields.get(id) ?? lead.fields.get(id)).input }"""
         box = self.page.evaluate_handle(find, act.what).as_element()
         assert box

@@ -6,114 +6,80 @@
 /** @import { Message, Send, Values, Vector } from './types.d.ts' */
 import { Announcer, setPageLanguage } from './accessibility.js'
 import { Channel } from './channel.js'
-import { isDark } from './colors.js'
-import { Fields, Preset } from './controls.js'
+import { ControlPanel } from './control_panel.js'
 import { DragSession } from './drag_session.js'
-import { FigureLayout } from './figure_layout.js'
+import { FigureDrawing } from './figure_drawing.js'
 import { FigureState } from './figure_state.js'
 import { formatPhrase } from './format.js'
-import { Handle } from './handles.js'
-import { Heatmap } from './heatmap.js'
 import { exportImage } from './image_export.js'
-import { Label } from './labels.js'
-import { focusedPart, syncList } from './lists.js'
+import { focusedPart } from './lists.js'
+import { Overlay } from './overlay.js'
 import { PlaybackControls } from './playback_controls.js'
 import { PlotlyHost } from './plotly_host.js'
-import { PointPicker } from './point_picker.js'
-import { ProvenanceHighlight } from './provenance_highlight.js'
 import { Readout } from './readout.js'
 import { Refusal } from './refusal.js'
-import { RowHighlights } from './row_highlight.js'
-import { loadPlotly } from './streamlit_host.js'
 
 export class LiveFigure {
   /** @param {HTMLElement} root */
   constructor(root) {
+    const part = (/** @type {string} */ name) => {
+      const node = root.querySelector(`.lf-${name}`)
+      return /** @type {HTMLElement} */ (node)
+    }
     this.root = root
-    const part = (
-      /** @type {string} */ name,
-    ) => /** @type {HTMLElement} */ (this.find(`.lf-${name}`))
     this.plot = part('plot')
-    this.layer = part('overlay')
+    this.plotArea = part('plot-area')
     this.animationRow = part('controls')
-    this.presetRow = part('presets')
-    this.moreFields = part('more-fields')
-    this.error = part('error')
+    const presets = part('presets')
 
-    this.channel = new Channel()
-    this.view = new PlotlyHost(this.plot)
-    this.state = new FigureState((now) => this.onFrame(now))
-    this.layout = new FigureLayout(root, this.plot)
-    const figure = { view: this.view, state: this.state, channel: this.channel }
-    this.playback = new PlaybackControls(this.presetRow, figure, () => {
+    const state = new FigureState((now) => this.onFrame(now))
+    const view = new PlotlyHost(this.plot)
+    const channel = new Channel()
+    const figure = { view, state, channel }
+    this.state = state
+    this.view = view
+    this.channel = channel
+    this.playback = new PlaybackControls(presets, figure, () => {
       this.drag.pending = null
     })
-    this.drag = new DragSession(this.state, this.channel, {
+    this.drag = new DragSession(state, channel, {
       onStart: () => this.playback.active && this.playback.leave(),
       onEnd: (changed) => this.onDragEnd(changed),
     })
-    this.state.sources = [
-      (base) => this.drag.vector(base),
-      (base) => this.playback.vector(base),
-    ]
+    state.sources = [(base) => this.drag.vector(base), (base) => this.playback.vector(base)]
 
-    // Fields and examples ask for something else than what a drag or an animation was about to show.
-    const requests = {
-      commit: (/** @type {Values} */ values) => this.request('commit', values),
-      enter: (/** @type {Values} */ values) => this.request('enter', values),
-    }
-    this.requests = requests
-    this.lead = new Fields(part('lead'), { state: this.state, requests })
-    this.fields = new Fields(part('fields'), { state: this.state, requests })
     this.readout = new Readout(part('readout'))
-    /** @type {Label[]} */
-    this.labels = []
-    /** @type {Handle[]} */
-    this.handles = []
-    /** @type {Heatmap[]} */
-    this.heatmaps = []
-    /** @type {PointPicker[]} */
-    this.pointPickers = []
-    /** @type {Preset[]} */
-    this.presets = []
-    this.provenance = new ProvenanceHighlight(root, this.layer, figure, {
-      readout: this.readout.node,
-      labels: this.labels,
-      handles: this.handles,
-      heatmaps: this.heatmaps,
+    this.controls = new ControlPanel(
+      { lead: part('lead'), fields: part('fields'), moreFields: part('more-fields'), presets },
+      {
+        state,
+        requests: {
+          commit: (values) => this.request('commit', values),
+          enter: (values) => this.request('enter', values),
+        },
+      },
+    )
+    this.overlay = new Overlay(root, part('overlay'), this.readout.node, {
+      ...figure,
+      drag: this.drag,
     })
-    this.rowHighlights = new RowHighlights(root, this.layer, this.view, this.handles)
+    this.drawing = new FigureDrawing(root, { plot: this.plot, error: part('error') }, figure, {
+      writeNumbers: () => this.writeNumbers(),
+      onDrawn: () => this.onDrawn(),
+    })
     this.refusal = new Refusal(part('refused'), () => {
       if (!this.drag.active) this.stopAndReset()
     })
     this.announcer = new Announcer(part('summary'), () => this.describe())
 
-    /** The figure as it is drawn: what else must be drawn anew. */
-    this.drawing = ''
-    /** @type {'light' | 'dark' | 'projector' | null} */
-    this.theme = null
-    /** The space for which it is drawn. */
-    this.size = ''
-    this.latestDrawing = 0
     /** A message that waits for the end of a drag. @type {[Message, Send] | null} */
     this.waiting = null
-    this.plotlyMissing = false
     this.removed = false
     /** @type {Promise<void>} */
     this.messages = Promise.resolve()
-    /** @type {Promise<void>} */
-    this.drawings = Promise.resolve()
     this.observer = new ResizeObserver(() => this.resize())
     this.observer.observe(root)
     Object.assign(root, { liveFigure: this })
-  }
-
-  /**
-   * @param {string} selector
-   * @returns {HTMLElement | null}
-   */
-  find(selector) {
-    return this.root.querySelector(selector)
   }
 
   // --- messages from Python -------------------------------------------------------------------------
@@ -135,186 +101,70 @@ export class LiveFigure {
    * @param {Send} send
    */
   update(message, send) {
-    const { state, drag } = this
-    const { figure, bindings, labels, handles } = message
-    const sameFigure = state.message?.key === message.key
-    const drawing = JSON.stringify([figure, bindings, labels.length, handles.map(({ id }) => id)])
-    const sameDrawing = drawing === this.drawing && this.theme === this.themeOf(message)
-    const redraw = !sameFigure || !sameDrawing
+    const { state, drag, drawing } = this
+    const redraw = drawing.differs(message)
     if (drag.active && redraw) {
       this.waiting = [message, send]
       return
     }
     this.waiting = null
     this.channel.send = send
-    const focused = focusedPart(this.root)
-    if (!sameFigure) this.reset()
+    const isSameFigure = state.message?.key === message.key
+    const focused = isSameFigure ? null : focusedPart(this.root)
+    if (!isSameFigure) this.reset()
     const before = state.shown
     // The answer to a drag's own commit is what the drag left, made exact: no transition, and no waiting for a frame.
     const smooth = before && !drag.pending
     state.message = message
-    this.drawing = drawing
     setPageLanguage(message.words.lang)
     this.renderChrome()
-    if (!sameFigure && focused) this.find(focused)?.focus({ preventScroll: true })
+    if (focused) this.focus(focused)
     this.refusal.update(message.errors[''])
     drag.settle(message)
     if (smooth) state.startTransition()
     else state.shown = state.target()
-    if (this.view.drawn && !redraw && !smooth) this.show(state.shown, before)
+    if (this.drawn && !redraw && !smooth) this.show(state.shown, before)
     else this.writeNumbers()
-    if (redraw || this.plotlyMissing) this.draw()
+    if (redraw || drawing.plotlyMissing) drawing.draw()
     state.requestFrame()
   }
 
   /** Another figure comes: all that belongs to entries of the old vector goes. Fields have names of their own. */
   reset() {
     this.playback.reset()
-    this.provenance.reset()
+    this.overlay.reset()
     this.drag.pending = null
     this.state.reset()
-    for (const parts of [this.heatmaps, this.pointPickers, this.handles, this.labels]) {
-      for (const part of parts) part.remove()
-      parts.length = 0
-    }
   }
 
-  /** Everything in the figure that is not Plotly's: words, handles, animations, labels, the readout. */
+  /** Everything in the figure that is not Plotly's. */
   renderChrome() {
-    const { view, state, channel, drag, provenance, layer } = this
-    const { message } = state
-    const stage = /** @type {HTMLElement} */ (this.plot.parentElement)
-    stage.setAttribute('aria-label', message.label)
-    syncList(
-      this.heatmaps,
-      message.heatmaps,
-      (spec) => new Heatmap({ view, state, channel, provenance }, spec),
-    )
-    this.rowHighlights.update(message.row_highlights)
-    syncList(
-      this.pointPickers,
-      message.point_pickers,
-      (spec) => new PointPicker(layer, { view, state, channel }, spec),
-    )
-    syncList(
-      this.handles,
-      message.handles,
-      (spec) => new Handle(layer, { view, state, drag }, spec),
-    )
+    const { message } = this.state
+    this.plotArea.setAttribute('aria-label', message.label)
     this.playback.update(message.animations)
-    this.renderFields()
-    syncList(this.labels, message.labels, (spec) => new Label(layer, view, spec))
+    this.controls.update(message)
     this.readout.update(message.html)
     const above = this.readout.leadsFigure
-    if (above !== (this.animationRow.nextElementSibling === stage)) {
-      ;(above ? stage : this.readout.node).before(this.animationRow)
+    if (above !== (this.animationRow.nextElementSibling === this.plotArea)) {
+      const next = above ? this.plotArea : this.readout.node
+      next.before(this.animationRow)
     }
     this.root.classList.toggle('lf-controls-above', above)
-    this.provenance.update(message)
+    this.overlay.update(message)
   }
 
-  renderFields() {
-    const { moreFields } = this
-    const { controls, errors, words } = this.state.message
-    const summary = /** @type {Element} */ (moreFields.firstElementChild)
-    this.presetRow.setAttribute('aria-label', words.presets)
-    this.lead.update(controls.lead, errors)
-    this.fields.update(controls.fields, errors)
-    summary.textContent = controls.title
-    if (moreFields.hidden !== !controls.title) {
-      moreFields.hidden = !controls.title
-      const place = controls.title ? moreFields : moreFields.parentElement
-      place?.append(this.fields.place)
-    }
-    const create = () => new Preset(this.presetRow, this.requests)
-    syncList(this.presets, controls.presets, create)
+  /** @param {string} selector */
+  focus(selector) {
+    const node = /** @type {HTMLElement | null} */ (this.root.querySelector(selector))
+    node?.focus({ preventScroll: true })
   }
 
-  /**
-   * The palette that fits the page around the figure.
-   * @param {Message} message
-   */
-  themeOf({ presenting }) {
-    if (presenting) return 'projector'
-    const background = getComputedStyle(this.root).getPropertyValue('--st-background-color')
-    return isDark(background) ? 'dark' : 'light'
-  }
-
-  // --- drawing --------------------------------------------------------------------------------------
-
-  async draw() {
-    const { message } = this.state
-    this.view.drawn = false
-    this.theme = this.themeOf(message)
-    for (const [name, color] of Object.entries(this.palette)) {
-      this.root.style.setProperty(`--c-${name}`, color)
-    }
-    const { palette } = this
-    const { fontFamily: family, fontSize } = getComputedStyle(this.root)
-    const font = { family, size: 0.85 * parseFloat(fontSize) }
-    const [width, height] = this.layout.resize(message, () => this.writeNumbers())
-    const size = this.layout.available(message)
-    try {
-      this.plotlyMissing = false
-      await loadPlotly(message.plotly)
-    } catch {
-      this.plotlyMissing = true
-    }
-    this.showPlotlyMissing()
-    if (this.plotlyMissing) return this.state.requestFrame()
-    const latest = ++this.latestDrawing // of several that wait for each other
-    this.drawings = this.drawings.then(async () => {
-      const { state, view } = this
-      if (this.removed || this.latestDrawing !== latest) return
-      await view.draw(state.message, state.shown, palette, { width, height, font })
-      if (this.latestDrawing !== latest) return // what is to be shown now may have axes that this plot has not
-      view.drawn = true
-      this.root.classList.add('lf-drawn')
-      this.size = size
-      this.show(state.shown, null)
-      for (const handle of this.handles) handle.restart()
-      state.requestFrame()
-      this.resize() // while Plotly drew, a style sheet or a font may have come
-    })
-    return this.drawings
-  }
-
-  showPlotlyMissing() {
-    const missing = this.plotlyMissing
-    this.root.classList.toggle('lf-no-plotly', missing)
-    this.error.hidden = !missing
-    this.error.textContent = missing ? this.state.message.words.missing : ''
-  }
-
-  get palette() {
-    return this.state.message.palettes[this.theme ?? 'light']
-  }
-
-  /** Whether the figure is drawn for the space that it has. */
-  get fits() {
-    return this.view.drawn && this.layout.available(this.state.message) === this.size
-  }
-
-  /** Draw anew if there is more or less space; while presenting, not in the middle of a movement. */
-  resize() {
-    const { message } = this.state
-    const busy = message?.presenting && (this.drag.active || this.playback.playing)
-    if (this.view.drawn && !busy && this.root.clientWidth && !this.fits) this.draw()
-  }
-
-  /**
-   * The window changed its size, or is about to be printed, or was.
-   * @param {Event} event
-   */
-  onWindowEvent({ type }) {
-    if (type === 'resize') this.resize()
-    else this.layout.applyZoom()
-  }
+  // --- frames ---------------------------------------------------------------------------------------
 
   /** @param {number} now */
   onFrame(now) {
-    const { state, view } = this
-    if (this.removed || !(view.drawn || this.plotlyMissing)) return
+    const { state, drawing } = this
+    if (this.removed || !(this.drawn || drawing.plotlyMissing)) return
     const playing = this.playback.active?.advance(now)
     const before = state.shown
     state.advance(now)
@@ -329,32 +179,33 @@ export class LiveFigure {
    */
   show(vector, before) {
     this.writeNumbers()
-    if (this.plotlyMissing) return
+    if (this.drawing.plotlyMissing) return
     this.view.paint(vector, before)
-    for (const label of this.labels) label.show(vector)
-    for (const picker of this.pointPickers) picker.show()
-    for (const heatmap of this.heatmaps) heatmap.show(vector, this.palette, String(this.theme))
-    this.provenance.refresh()
-    this.rowHighlights.show(vector)
-    for (const handle of this.handles) handle.show(vector)
+    this.overlay.show(vector, this.drawing.palette, String(this.drawing.theme))
   }
 
   /** The numbers around the figure. */
   writeNumbers() {
     const { shown } = this.state
     this.readout.show(shown)
-    this.lead.show(shown)
-    this.fields.show(shown)
+    this.controls.show(shown)
   }
 
   /** The figure rests: what assistive technology is told. */
   describe() {
     const { shown, message } = this.state
-    if (this.view.drawn) { for (const handle of this.handles) handle.announce(shown) }
+    if (this.drawn) this.overlay.announce(shown)
     return formatPhrase(message.summary, shown)
   }
 
-  // --- dragging and asking --------------------------------------------------------------------------
+  // --- events ---------------------------------------------------------------------------------------
+
+  onDrawn() {
+    this.show(this.state.shown, null)
+    this.overlay.restartDrag()
+    this.state.requestFrame()
+    this.resize() // while Plotly drew, a style sheet or a font may have come
+  }
 
   /** @param {boolean} changed whether a value was committed; its answer comes, so that an older message is void */
   onDragEnd(changed) {
@@ -365,6 +216,22 @@ export class LiveFigure {
   }
 
   /**
+   * The window changed its size, or is about to be printed, or was.
+   * @param {Event} event
+   */
+  onWindowEvent({ type }) {
+    if (type === 'resize') this.resize()
+    else this.drawing.layout.applyZoom()
+  }
+
+  /** While presenting, the space does not change in the middle of a movement. */
+  resize() {
+    const presenting = this.state.message?.presenting
+    if (!presenting || !(this.drag.active || this.playback.playing)) this.drawing.resize()
+  }
+
+  /**
+   * A field or an example asks for something else than what a drag or an animation was about to show.
    * @param {'commit' | 'enter'} trigger
    * @param {Values} values
    */
@@ -377,6 +244,11 @@ export class LiveFigure {
 
   get drawn() {
     return this.view.drawn
+  }
+
+  /** Whether the figure is drawn for the space that it has. */
+  get fits() {
+    return this.drawing.fits
   }
 
   /** Whether the figure is drawn and stands still. */
@@ -397,8 +269,8 @@ export class LiveFigure {
    */
   toImage(options) {
     const { message, shown } = this.state
-    const styles = this.labels.map(({ node }) => getComputedStyle(node))
-    return exportImage(message, shown, this.palette, styles, options)
+    const styles = this.overlay.labels.map(({ node }) => getComputedStyle(node))
+    return exportImage(message, shown, this.drawing.palette, styles, options)
   }
 
   /**
@@ -423,7 +295,6 @@ export class LiveFigure {
     this.observer.disconnect()
     this.announcer.cancel()
     this.state.cancelFrame()
-    const purge = () => this.view.remove()
-    this.drawings.then(purge, purge) // Plotly trips over a plot that is taken away while it draws
+    this.drawing.remove()
   }
 }
