@@ -1,6 +1,6 @@
 """A picture: everything the browser needs to show, drag and play one figure. No Streamlit here.
 
-The contract, for both sides (the browser's is in assets/live_figure/):
+The contract, for both sides; ui/live_figure/README.md has it in the names of the message:
 
 * **One vector** (ui/channels.py) holds every number that can change: heights, points, numbers in
   words. Bindings, marks and handles say which entry of it they show; none holds its own number.

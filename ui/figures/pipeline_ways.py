@@ -45,8 +45,8 @@ def dense(corners: Floats, logits: Floats, step: float) -> tuple[Floats, dict[st
     """A grid through the corners, and the curves on it, so dense that straight lines are close.
 
     Wherever a hand can stop, they are right to a thousandth. It stops at tenths of a step
-    (assets/live_figure/3_handles.js), so that even a share that jumps has few samples. Each number
-    that bends has knots of its own; between them it is a straight line.
+    (`snap` in ui/live_figure/frontend/geometry.js), so that even a share that jumps has few samples.
+    Each number that bends has knots of its own; between them it is a straight line.
     """
     at = _looks(corners, logits, step)
     found = curves(np.stack([np.interp(at, corners, z) for z in logits.T], axis=1))
