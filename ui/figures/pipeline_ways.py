@@ -45,7 +45,7 @@ def dense(corners: Floats, logits: Floats, step: float) -> tuple[Floats, dict[st
     """A grid through the corners, and the curves on it, so dense that straight lines are close.
 
     Wherever a hand can stop, they are right to a thousandth. It stops at tenths of a step
-    (`snap` in ui/live_figure/frontend/geometry.js), so that even a share that jumps has few samples.
+    (`snap` in ui/live_figure/frontend/geometry.js), so even a share that jumps has few samples.
     Each number that bends has knots of its own; between them it is a straight line.
     """
     at = _looks(corners, logits, step)
