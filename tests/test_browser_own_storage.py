@@ -7,7 +7,8 @@ from browser import drawn, settled
 from conftest import PageAt, StartServer
 from playwright.sync_api import Page, expect
 
-from ui.own_model import read_inputs, read_model
+from ui.own_inputs import read_inputs
+from ui.own_model import read_model
 from ui.words import words
 
 EN = words("en")

@@ -1,20 +1,17 @@
-"""Models and inputs that people bring: what is read, and what is refused with which words."""
+"""Models that people bring: what is read, and what is refused with which words."""
 
 import contextlib
-import csv
-import io
 import json
 import time
 from typing import Any
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ui.codecs import BadValue
-from ui.datasets import trained
-from ui.own_model import BYTES, CLASSES, FEATURES, read_inputs, read_model, write_model
+from ui.file_text import BYTES
+from ui.own_model import CLASSES, FEATURES, read_model, write_model
 from ui.words import languages, words
 
 GOOD: dict[str, Any] = {
@@ -166,62 +163,3 @@ def test_a_hostile_file_is_refused_at_once(file: str) -> None:
     start = time.process_time()
     refused(file)
     assert time.process_time() - start < 0.3
-
-
-# --- inputs ------------------------------------------------------------------------------------
-
-MODEL = read_model(but()).classifier
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["1,2\n3,4", "size,age\n1,2\n3,4\n", "age;size\r\n2;1\r\n4;3", "\ufeffsize\tage\n1\t2\n\n3\t4"],
-)
-def test_rows_are_read_as_people_write_them(text: str) -> None:
-    """With or without a heading, in any order of columns, by comma, semicolon or tab."""
-    assert read_inputs(text.encode(), MODEL).x.tolist() == [[1, 2], [3, 4]]
-
-
-def test_one_more_column_is_the_true_class() -> None:
-    """A name that the model knows is a truth, any other is none."""
-    rows = read_inputs("size,age,class\n1,2,dog\n3,4,cow\n5,6,cat", MODEL)
-    assert rows.truth == (1, -1, 0)
-
-
-@pytest.mark.parametrize(
-    ("text", "rule", "limits"),
-    [
-        ("", "empty", {}),
-        ("size,age\n", "empty", {}),
-        ("1,2\n3", "cells", {"row": 2, "expected": 2}),
-        ("1\n2", "cells", {"row": 1, "expected": 2}),
-        ("size,age\n1,2\n3,old", "cell", {"row": 3, "field": "age"}),
-        ("1,2\nnan,4", "cell_range", {"row": 2, "field": "size"}),
-        ("1,2\n1e16,4", "cell_range", {"row": 2, "field": "size"}),
-        ("1,2\n1_0,4", "cell", {"row": 2, "field": "size"}),
-        ("1,2\n" * 1001, "rows", {"limit": 1000}),
-        (" " * (BYTES + 1), "size", {}),
-    ],
-)
-def test_a_bad_row_is_named(text: str, rule: str, limits: dict[str, Any]) -> None:
-    """Row, column and value stand in the sentence."""
-    with pytest.raises(BadValue) as caught:
-        read_inputs(text, MODEL)
-    said(caught.value)
-    assert caught.value.rule == rule
-    assert limits.items() <= caught.value.limits.items()
-
-
-@given(st.binary(max_size=100) | st.text("0123456789,;\t\n\r\"'e.-xa\0", max_size=60))
-def test_garbage_rows_are_refused_in_words(file: bytes | str) -> None:
-    """Whatever the bytes, there are rows or a sentence."""
-    try:
-        assert np.isfinite(read_inputs(file, MODEL).x).all()
-    except BadValue as error:
-        said(error)
-
-
-def test_the_tables_of_the_shipped_models_are_read_by_the_same_reader() -> None:
-    """Shipped models are in the format of a person's own."""
-    rows = list(csv.reader(io.StringIO("1,2,3,4")))
-    assert read_inputs(",".join(rows[0]), trained("iris").classifier).x.shape == (1, 4)

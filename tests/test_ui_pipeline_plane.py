@@ -10,7 +10,8 @@ from ui.figures.pipeline import picture_of
 from ui.figures.pipeline_layout import PLANE, SMALL_PLANE
 from ui.figures.pipeline_models import SHELF
 from ui.figures.pipeline_state import PipelineState
-from ui.own_model import read_inputs, read_model
+from ui.own_inputs import read_inputs
+from ui.own_model import read_model
 from ui.state import patch
 from ui.words import languages, words
 

@@ -13,13 +13,21 @@ import streamlit as st
 from ui.codecs import BadValue
 from ui.figures.pipeline_models import SHELF
 from ui.figures.pipeline_state import PipelineState, named, scene
+from ui.file_text import BYTES
 from ui.lesson import Lesson
 from ui.model_summary import summary
-from ui.own_model import BYTES, Inputs, OwnModel, read_inputs, read_model, write_model
+from ui.own_inputs import Inputs, read_inputs
+from ui.own_inputs_summary import inputs_summary
+from ui.own_model import OwnModel, read_model, write_model
 from ui.own_restore import forget
 
 EXPORTS = Path(__file__).parent.parent / "assets" / "code" / "pipeline"
-TABS = {"logistic": "LogisticRegression", "mlp": "MLPClassifier", "torch": "PyTorch"}
+TABS = {
+    "logistic": "LogisticRegression",
+    "mlp": "MLPClassifier",
+    "torch": "PyTorch",
+    "keras": "Keras",
+}
 Page = Lesson[PipelineState]
 
 
@@ -63,17 +71,19 @@ def bring_own(page: Page) -> None:
             _understood_model(page)
         with right:
             _source(page, "rows", "csv", lambda file: _take_rows(page, file))
+            _understood_inputs(page)
         shown, words = page.state.study, page.words
         classifier = named(shown, words) if shown else scene(page.state, words).classifier
-        st.download_button(
-            page.label("own.download"),
-            write_model(classifier),
-            file_name="model.json",
-            mime="application/json",
-            on_click="ignore",
-        )
-        if "own/model" in st.session_state:
-            st.button(page.label("own.forget"), on_click=forget, args=(page,))
+        with st.container(horizontal=True):
+            st.download_button(
+                page.label("own.download"),
+                write_model(classifier),
+                file_name="model.json",
+                mime="application/json",
+                on_click="ignore",
+            )
+            if "own/model" in st.session_state:
+                st.button(page.label("own.forget"), on_click=forget, args=(page,))
         st.markdown(page.label("own.export"))
         for tab, name in zip(st.tabs(list(TABS.values())), TABS, strict=True):
             tab.code(_export(name), language="python")
@@ -110,6 +120,16 @@ def _understood_model(page: Page) -> None:
         st.html(
             f'<div class="understood"><p>{page.label("own.read.head")}</p><ul>{said}</ul></div>'
         )
+
+
+def _understood_inputs(page: Page) -> None:
+    """How the table of inputs on the screen was read, so that a wrong guess is seen.
+
+    What the browser has given back is no table any more.
+    """
+    shown = page.state.study
+    if page.state.model == "own" and shown and shown.inputs and shown.inputs.columns:
+        st.html(inputs_summary(shown.inputs, shown.classifier, page.words))
 
 
 def _try(what: str, file: bytes | str, take: Callable[[bytes | str], None]) -> None:

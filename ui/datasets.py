@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ui.own_model import Inputs, OwnModel, read_inputs, read_model
+import numpy as np
+
+from ui.own_inputs import Inputs
+from ui.own_model import OwnModel, read_model
 
 DATA = Path(__file__).parent.parent / "assets" / "data"
 
@@ -41,6 +45,8 @@ def trained(name: str, hidden: bool = False) -> OwnModel:
 @cache
 def dataset(name: str) -> Inputs:
     """The rows on offer, with their true classes."""
-    inputs = read_inputs((DATA / f"{name}.csv").read_bytes(), trained(name).classifier)
-    first = DATASETS[name].first
-    return Inputs(f"{name}/{first}", inputs.x[first:], inputs.truth[first:])
+    first, classes = DATASETS[name].first, trained(name).classifier.class_names
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))[1 + first :]
+    x = np.array([row[:-1] for row in rows], dtype=float)
+    return Inputs(f"{name}/{first}", x, tuple(classes.index(row[-1]) for row in rows))

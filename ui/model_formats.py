@@ -93,7 +93,7 @@ def activation(value: Any, place: str, *, last: bool = False) -> str:
     """
     plain = "none" if value is None else value
     if isinstance(plain, str) and len(plain) <= 100:
-        plain = re.sub(r"\(.*\)$", "", plain.strip()).rpartition(".")[2]
+        plain = re.sub(r"\([^()]*\)$", "", plain.strip()).rpartition(".")[2]
         name = SPELLINGS.get(re.sub("[ _-]", "", plain).lower())
         if name and name in (("none", "softmax", "sigmoid") if last else ("none", "relu")):
             return name

@@ -1,4 +1,4 @@
-"""A person's own model and inputs, read from JSON and CSV. No Streamlit here.
+"""A person's own model, read from JSON. No Streamlit here.
 
 ui/model_formats.py says in which formats. Whatever is wrong is a BadValue whose rule is a sentence
 in `[pipeline.own.errors]` and whose limits say where; what was assumed is a note of the model. Size
@@ -7,29 +7,23 @@ and counts are looked at before anything is parsed.
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import pairwise
-from math import isfinite
 
 import numpy as np
 import orjson
 
 from core import ACTIVATIONS, Classifier, DenseLayer
-from ui.channels import Floats
-from ui.codecs import BadValue, show
-from ui.file_text import BYTES, decode
+from ui.codecs import BadValue
+from ui.file_text import decode
 from ui.model_formats import LAYERS, UNITS, Description, Layer, Note, describe, scaler
-from ui.model_values import LONGEST_NAME, names, parse
-from ui.words import clean
-
-__all__ = ["BYTES", "LONGEST_NAME", "Inputs", "OwnModel", "read_inputs", "read_model"]
+from ui.model_values import names, parse
 
 FEATURES, CLASSES, ROWS = UNITS, 20, 1000
-LARGEST = 1e15  # of any feature
-FURTHEST = 1e38  # of any sum that features up to LARGEST can reach: the browser gets float32
+LARGEST_SUM = 1e38  # of any product or sum, for the browser gets float32
+SMALL_FEATURE = 10.0  # a model must bear features up to this; larger ones are checked as they come
 MOST_NUMBERS = 2 * LAYERS * UNITS * FEATURES  # commas in a file; more cannot be a model
 
 
@@ -40,15 +34,6 @@ class OwnModel:
     digest: str
     classifier: Classifier = field(compare=False, repr=False)
     notes: tuple[Note, ...] = field(default=(), compare=False, repr=False)
-
-
-@dataclass(frozen=True)
-class Inputs:
-    """Rows of features, and the class of each as far as it is known (-1: unknown)."""
-
-    digest: str
-    x: Floats = field(compare=False, repr=False)
-    truth: tuple[int, ...] = field(compare=False, repr=False)
 
 
 # --- the model ---------------------------------------------------------------------------------
@@ -84,7 +69,7 @@ def read_model(file: bytes | str) -> OwnModel:
     if len(layers[-1].weight) == 1:
         dense[-1] = _with_logit_0(dense[-1])
         notes.append(("binary", {"no": classes[0], "yes": classes[1]}))
-    check_reach(dense, np.full(inputs, LARGEST))
+    _check_reach(dense)
     classifier = Classifier(tuple(dense), features, classes)
     return OwnModel(digest_of(write_model(classifier)), classifier, tuple(notes))
 
@@ -106,10 +91,6 @@ def write_model(classifier: Classifier) -> bytes:
 def digest_of(content: bytes) -> str:
     """What tells one content from any other."""
     return sha256(content).hexdigest()[:16]
-
-
-def _decoded(file: bytes | str) -> str:
-    return decode(file)[0]
 
 
 def _check_shapes(found: Description) -> None:
@@ -157,7 +138,7 @@ def _scaled(layer: DenseLayer, mean: list[float], scale: list[float]) -> DenseLa
         weight = layer.weight / np.array(scale)
         bias = layer.bias - weight @ np.array(mean)
     if not (np.isfinite(weight).all() and np.isfinite(bias).all()):
-        raise BadValue("reach", "", field="scaler", limit=f"{LARGEST:g}")
+        raise BadValue("reach", "", field="scaler", limit=f"{SMALL_FEATURE:g}")
     return DenseLayer(weight, bias, layer.activation)
 
 
@@ -167,14 +148,14 @@ def _with_logit_0(layer: DenseLayer) -> DenseLayer:
     return DenseLayer(weight, np.concatenate([[0.0], layer.bias]), layer.activation)
 
 
-def check_reach(layers: Sequence[DenseLayer], x: Floats) -> None:
-    """Raise BadValue if a sum of |weight x| could leave the range of the browser's numbers."""
-    reach = np.abs(x)
+def _check_reach(layers: Sequence[DenseLayer]) -> None:
+    """Raise BadValue if features of no great size make sums that the browser's numbers lack."""
+    reach = np.full(layers[0].weight.shape[1], SMALL_FEATURE)
     with np.errstate(all="ignore"):
         for layer in layers:
-            reach = reach @ np.abs(layer.weight).T + np.abs(layer.bias)
-    if not (reach <= FURTHEST).all():
-        raise BadValue("reach", "", field="layers", limit=f"{LARGEST:g}")
+            reach = np.abs(layer.weight) @ reach + np.abs(layer.bias)
+    if not (reach <= LARGEST_SUM).all():
+        raise BadValue("reach", "", field="layers", limit=f"{SMALL_FEATURE:g}")
 
 
 def _feature_names(found: Description, count: int) -> tuple[str, ...]:
@@ -197,76 +178,3 @@ def _class_names(found: Description, outputs: int) -> tuple[str, ...]:
         return (f"≠ {yes}", yes) if yes else ("0", "1")
     no, yes = names(given, "class_names", place, 2)
     return no or "0", yes or "1"
-
-
-# --- the inputs --------------------------------------------------------------------------------
-
-
-def read_inputs(file: bytes | str, classifier: Classifier) -> Inputs:
-    """The rows of a CSV file: a column a feature, with a heading or without.
-
-    One column more, named `class` or last without a name of its own, is the true class.
-    """
-    text = _decoded(file)
-    if text.count("\n") > ROWS + 1:
-        raise BadValue("rows", text.count("\n"), limit=ROWS)
-    table = list(_table(text))
-    if not table:
-        raise BadValue("empty", "")
-    features = classifier.feature_names
-    heading = [clean(cell, LONGEST_NAME) for cell in table[0][1]]
-    named = not any(map(_is_number, table[0][1][: len(features)]))
-    rows = table[1:] if named else table
-    if not 1 <= len(rows) <= ROWS:
-        raise BadValue("rows" if rows else "empty", len(rows), limit=ROWS)
-    by_name = named and set(features) <= set(heading)
-    places = [heading.index(name) for name in features] if by_name else list(range(len(features)))
-    rest = [i for i in range(len(heading)) if i not in places]
-    least = max(places) + 1
-    x, truth = [], []
-    for line, cells in rows:
-        if len(cells) != len(heading) or len(cells) < least:
-            expected = max(len(heading), least)
-            raise BadValue("cells", len(cells), row=line, expected=expected)
-        x.append([_cell(cells[i], line, name) for i, name in zip(places, features, strict=True)])
-        truth.append(_class(cells[rest[0]], classifier) if len(rest) == 1 else -1)
-    values = np.array(x)
-    digest = sha256(values.tobytes() + repr(truth).encode()).hexdigest()[:16]
-    return Inputs(digest, values, tuple(truth))
-
-
-def _table(text: str) -> Iterator[tuple[int, list[str]]]:
-    """The lines of a table that hold something, each with its number from 1."""
-    first = text.lstrip().partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").split("\n")
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                cells = next(csv.reader([line], delimiter=delimiter))
-            except (csv.Error, StopIteration):
-                raise BadValue("line", line, row=number) from None
-            yield number, cells
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text.replace("\u2212", "-"))
-    except ValueError:
-        return False
-    return True
-
-
-def _cell(text: str, row: int, name: str) -> float:
-    plain = text.strip().replace("\u2212", "-")
-    if len(plain) > 40 or "_" in plain or not _is_number(plain):
-        raise BadValue("cell", text, row=row, field=name)
-    value = float(plain)
-    if not (isfinite(value) and abs(value) <= LARGEST):
-        raise BadValue("cell_range", text, row=row, field=name, limit=show(LARGEST))
-    return value
-
-
-def _class(text: str, classifier: Classifier) -> int:
-    name = clean(text, LONGEST_NAME)
-    return classifier.class_names.index(name) if name in classifier.class_names else -1

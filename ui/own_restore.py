@@ -24,16 +24,8 @@ from ui.figures.pipeline_models import SHELF
 from ui.figures.pipeline_state import PipelineState
 from ui.lesson import Lesson
 from ui.model_values import counted, mapping, numbers, parse
-from ui.own_model import (
-    FEATURES,
-    ROWS,
-    Inputs,
-    OwnModel,
-    check_reach,
-    digest_of,
-    read_model,
-    write_model,
-)
+from ui.own_inputs import Inputs, in_reach
+from ui.own_model import FEATURES, ROWS, OwnModel, digest_of, read_model, write_model
 from ui.own_storage import own_storage
 
 LONGEST = 2_000_000  # characters that come back: more than any model or inputs take
@@ -107,11 +99,13 @@ def read_stored(text: str, classifier: Classifier) -> Inputs:
         if len(row) != features:
             raise BadValue("match", len(row), field=f"x[{i}]", other="layers", expected=features)
     for i, k in enumerate(truth):
-        if isinstance(k, bool) or k not in range(-1, len(classifier.class_names)):
+        if type(k) is not int or not -1 <= k < len(classifier.class_names):
             raise BadValue("number", k, field=f"truth[{i}]")
     x = np.array(table)
-    check_reach(classifier.layers, x)
-    return Inputs(digest_of(x.tobytes() + repr(truth).encode()), x, tuple(truth))
+    if not in_reach(x, classifier).all():
+        raise BadValue("reach", "", field="x", limit="")
+    known = tuple(truth)
+    return Inputs(digest_of(x.tobytes() + repr(known).encode()), x, known)
 
 
 def _take(page: Page, wanted: Mapping[str, str], found: Mapping[str, Any]) -> None:

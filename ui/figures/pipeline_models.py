@@ -13,11 +13,12 @@ import numpy as np
 from core import Classifier, affine, layer_steps, predict_proba
 from ui.channels import Floats
 from ui.datasets import DATASETS, dataset, trained
-from ui.own_model import Inputs, OwnModel
+from ui.own_inputs import Inputs, in_reach
+from ui.own_model import OwnModel
 
 SMALL = 4  # features, classes and hidden units that the step-by-step picture has room for
 KEPT = 64
-STEPS = [float(f"1e{power}") for power in range(4, -7, -1)]
+NARROWEST = 1e-3  # of a feature's span, as a share of its largest value
 Spans = tuple[tuple[float, float], ...]
 
 
@@ -106,13 +107,13 @@ def study(
     if model is None:
         return None
     count = model.classifier.layers[0].weight.shape[1]
-    if inputs is not None and not fits(inputs, model):
+    if inputs is not None and not _fits(inputs, model):
         inputs = None
     x, truth = (0.0,) * count, -1
     if inputs is not None:
         row = min(row, len(inputs.x))
         x, truth = tuple(inputs.x[row - 1].tolist()), inputs.truth[row - 1]
-    if len(v) == count:
+    if len(v) == count and in_reach(np.array([v]), model.classifier).all():
         x, truth = v, -1
     scales = _digits_scales() if name == "digits" else _scales(model, inputs)
     rows_there = 0 if inputs is None else len(inputs.x)
@@ -120,10 +121,13 @@ def study(
     return Study(name, model.classifier, x, truth, rows_there, places, *scales, inputs, row)
 
 
-def fits(inputs: Inputs, model: OwnModel) -> bool:
-    """Whether the rows have this model's features and no class that it does not know."""
-    features = len(model.classifier.feature_names)
-    return inputs.x.shape[1] == features and max(inputs.truth) < len(model.classifier.class_names)
+@lru_cache(maxsize=KEPT)
+def _fits(inputs: Inputs, model: OwnModel) -> bool:
+    """Whether a model can look at rows that may have been brought for another one."""
+    classifier = model.classifier
+    features, classes = len(classifier.feature_names), len(classifier.class_names)
+    known = inputs.x.shape[1] == features and max(inputs.truth) < classes
+    return known and bool(in_reach(inputs.x, classifier).all())
 
 
 def _places(model: OwnModel, inputs: Inputs, row: int) -> tuple[tuple[str, int], ...]:
@@ -164,10 +168,18 @@ def _scales(
     x = np.array([[-3.0] * n, [3.0] * n]) if inputs is None else inputs.x
     spans, steps = [], []
     for low, high in zip(x.min(axis=0).tolist(), x.max(axis=0).tolist(), strict=True):
-        wide = high - low or max(abs(high), 1.0)
-        step = next((step for step in STEPS if step <= wide / 20), STEPS[-1])
+        largest = max(abs(low), abs(high))
+        # not so narrow that float32, which the browser gets, has too few numbers in it
+        wide = max(high - low or largest or 1.0, largest * NARROWEST, 1e-30)
+        power = int(f"{wide / 20:e}".partition("e")[2])
+        step = float(f"1e{power}")
         steps.append(step)
-        spans.append((round((low // step - 1) * step, 9), round((high // step + 2) * step, 9)))
+        spans.append(
+            (
+                round((low // step - 1) * step, 3 - power),
+                round((high // step + 2) * step, 3 - power),
+            )
+        )
     cell, sums = 1.0, 1.0
     for layer in layers:
         if max(layer.weight.shape) <= SMALL:

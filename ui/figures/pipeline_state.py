@@ -14,7 +14,8 @@ from ui.codecs import LONGEST, BadValue, Choice, Number, Numbers, Whole, show
 from ui.figures.pipeline_layout import CELL, SUM_REACH
 from ui.figures.pipeline_models import Study, merged, renamed, study
 from ui.figures.pipeline_plane import Plane, plane_of
-from ui.own_model import FEATURES, LARGEST, ROWS
+from ui.own_inputs import LARGEST_SUM
+from ui.own_model import FEATURES, ROWS
 from ui.state import param
 from ui.words import Words, shorten
 
@@ -111,7 +112,7 @@ class PipelineState:
     b2: tuple[float, ...] = param((0.5, 1.0, 1.0), COLUMN)
     hidden: int = param(0, Whole(0, 1))
     row: int = param(1, Whole(1, ROWS))
-    v: tuple[float, ...] = param((), Numbers(-LARGEST, LARGEST, 0, FEATURES))
+    v: tuple[float, ...] = param((), Numbers(-LARGEST_SUM, LARGEST_SUM, 0, FEATURES))
     look: int = param(-1, Whole(-1, 9))
     own: str = param("", Digest())
     rows: str = param("", Digest())

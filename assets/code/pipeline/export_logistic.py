@@ -3,16 +3,17 @@ import json
 import numpy as np
 from sklearn.datasets import load_iris
 from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
 
-data = load_iris()
-model = LogisticRegression(max_iter=1000).fit(data.data, data.target)
+data = load_iris()  # two classes or more
+model = make_pipeline(StandardScaler(), LogisticRegression(max_iter=1000))
+model.fit(data.data, data.target)
 
-weight, bias = model.coef_, model.intercept_
-if len(weight) == 1:  # two classes share one line: the first has the logit 0
-    weight, bias = np.vstack([0 * weight, weight]), np.hstack([0, bias])
-
+scaler, regression = model
 own = {
-    "layers": [{"weight": weight.tolist(), "bias": bias.tolist(), "activation": "none"}],
+    "layers": [{"weight": regression.coef_.tolist(), "bias": regression.intercept_.tolist()}],
+    "scaler": {"mean": scaler.mean_.tolist(), "scale": scaler.scale_.tolist()},  # if you have one
     "feature_names": [str(name) for name in data.feature_names],
     "class_names": [str(name) for name in data.target_names],
 }

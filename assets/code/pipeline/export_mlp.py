@@ -2,21 +2,21 @@ import json
 
 from sklearn.datasets import load_iris
 from sklearn.neural_network import MLPClassifier
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
 
-data = load_iris()
-model = MLPClassifier([4], activation="relu", max_iter=3000, random_state=0)
-model.fit(data.data, data.target)  # three classes or more
+data = load_iris()  # two classes or more
+model = make_pipeline(StandardScaler(), MLPClassifier([4], max_iter=3000, random_state=0))
+model.fit(data.data, data.target)
 
-last = len(model.coefs_) - 1
+scaler, net = model
+activations = [net.activation] * (net.n_layers_ - 2) + [net.out_activation_]
 own = {
     "layers": [
-        {
-            "weight": weight.T.tolist(),
-            "bias": bias.tolist(),
-            "activation": "none" if i == last else "relu",
-        }
-        for i, (weight, bias) in enumerate(zip(model.coefs_, model.intercepts_))
+        {"weight": weight.T.tolist(), "bias": bias.tolist(), "activation": activation}
+        for weight, bias, activation in zip(net.coefs_, net.intercepts_, activations)
     ],
+    "scaler": {"mean": scaler.mean_.tolist(), "scale": scaler.scale_.tolist()},  # if you have one
     "feature_names": [str(name) for name in data.feature_names],
     "class_names": [str(name) for name in data.target_names],
 }

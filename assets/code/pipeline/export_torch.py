@@ -4,15 +4,13 @@ from torch import nn
 
 model = nn.Sequential(nn.Linear(4, 4), nn.ReLU(), nn.Linear(4, 3))  # yours, trained
 
-parts = list(model)
 layers = []
-for part, following in zip(parts, [*parts[1:], None]):
+for part in model:
     if isinstance(part, nn.Linear):
-        layers.append({
-            "weight": part.weight.tolist(),
-            "bias": part.bias.tolist(),
-            "activation": "relu" if isinstance(following, nn.ReLU) else "none",
-        })
+        values = {name: value.tolist() for name, value in part.state_dict().items()}
+        layers.append({**values, "activation": "none"})
+    elif not isinstance(part, nn.Dropout):  # which does nothing once a model is trained
+        layers[-1]["activation"] = f"{layers[-1]['activation']} {part}".removeprefix("none ")
 
 own = {
     "layers": layers,
