@@ -112,35 +112,6 @@ def test_everybody_can_use_it_and_it_looks_as_it_did(page_at: PageAt, name: str)
     assert problems == [], "\n\n".join(problems)
 
 
-@pytest.mark.parametrize("code", languages())
-@pytest.mark.parametrize("name", PAGES)
-def test_no_formula_is_cut_on_a_small_phone(page_at: PageAt, name: str, code: str) -> None:
-    """At 360 pixels each formula of figure and prose ends within its column, or goes on below."""
-    page = page_at("/" if name == "home" else f"/{name}", lang=code, width=360, height=740)
-    at_rest(page)
-    cut = page.evaluate(
-        """() => [...document.querySelectorAll('.katex-display, .lf-readout .formula')]
-          .filter((n) => n.scrollWidth > n.clientWidth + 1).map((n) => n.textContent)"""
-    )
-    assert cut == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_on_a_small_phone_numbers_at_axes_lie_apart(page_at: PageAt, name: str) -> None:
-    """None touches its neighbour, and none is turned to make room."""
-    page = page_at("/" if name == "home" else f"/{name}", width=360, height=740)
-    at_rest(page)
-    close = page.evaluate(
-        """() => [...document.querySelectorAll('.lf-plot [class^=xaxislayer-]')].flatMap((axis) => {
-          const texts = [...axis.querySelectorAll('text')].filter((node) => node.textContent)
-          const boxes = texts.map((node) => node.getBoundingClientRect())
-          return texts.map((node) => node.textContent).filter((_, i) =>
-            /rotate\\([^0]/.test(texts[i].getAttribute('transform'))
-            || boxes[i].right + 1 > boxes[i + 1]?.left) })"""
-    )
-    assert close == []
-
-
 def use(page: Page, name: str, code: str) -> list[str]:
     """What axe-core finds in a language, in both themes, with all boxes open, and on the stage."""
     in_language(page, code)

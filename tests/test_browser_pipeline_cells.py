@@ -7,10 +7,8 @@ import pytest
 from browser import sample_each_frame, settled
 from conftest import PageAt
 from hands import handle_at
-from pipeline_page import CASE, PLAYER, QUERIES, drawn
+from pipeline_page import CASE, PLAYER, drawn
 from playwright.sync_api import Locator, Page, expect
-
-from ui.words import languages
 
 ASKED = ".lf-cases.asked > .lf-asked .formula"
 STEP = f"{CASE} .formula"
@@ -178,37 +176,6 @@ def test_nothing_moves_while_numbers_are_read(page_at: PageAt) -> None:
 
         assert len(set(sample_each_frame(page, BELOW, 900, over_all))) == 1
         assert len(marks) > 20
-
-
-@pytest.mark.parametrize("lang", languages())
-@pytest.mark.parametrize("query", QUERIES)
-def test_every_calculation_has_room(page_at: PageAt, query: str, lang: str) -> None:
-    """On every screen each is whole, and so is each step's formula: no line has to be scrolled."""
-    page = drawn(page_at(f"/pipeline?{query}", lang=lang, reduced_motion=True))
-    for width, height in ((1280, 800), (1024, 768), (768, 1024), (360, 800)):
-        page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_function(
-            "() => { const f = document.querySelector('.live-figure').liveFigure;"
-            " return f.drawn && f.size === f.place.room() && !f.tick }"
-        )
-        cut = page.evaluate(
-            """() => {
-              const { calculation } = document.querySelector('.live-figure').liveFigure.cells
-              const cut = []
-              for (const { node } of calculation.marks.filter((mark) => mark.node.offsetWidth)) {
-                calculation.show(node.dataset.cell)
-                const box = calculation.node.getBoundingClientRect()
-                const math = calculation.node.querySelector('math > mrow').getBoundingClientRect()
-                if (math.top < box.top - 1 || math.bottom > box.bottom + 1
-                    || math.left < box.left - 1 || math.right > box.right + 1)
-                  cut.push([node.textContent, math.width, math.height, box.width, box.height])
-              }
-              calculation.show()
-              for (const step of document.querySelectorAll('.lf-cases > [data-on]'))
-                if (step.scrollWidth > step.clientWidth + 1) cut.push([step.textContent])
-              return cut }"""
-        )
-        assert cut == [], width
 
 
 def test_what_is_not_yet_computed_is_not_read(page_at: PageAt) -> None:
