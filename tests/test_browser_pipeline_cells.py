@@ -9,6 +9,7 @@ from conftest import PageAt
 from hands import handle_at
 from pipeline_page import CASE, PLAYER, drawn
 from playwright.sync_api import Locator, Page, expect
+from room import resized
 
 ASKED = ".lf-cases.asked > .lf-asked .formula"
 STEP = f"{CASE} .formula"
@@ -166,8 +167,9 @@ def test_a_calculation_follows_the_hand_frame_by_frame(page_at: PageAt) -> None:
 
 def test_nothing_moves_while_numbers_are_read(page_at: PageAt) -> None:
     """What stands below the line stays where it is, in every frame, on a desk and on a phone."""
+    page = drawn(page_at("/pipeline?model=iris", lang="en"))
     for width in (1280, 390):
-        page = drawn(page_at("/pipeline?model=iris", lang="en", width=width))
+        resized(page, width)
         marks = page.locator(".lf-mark[role=math] >> visible=true").all()
 
         def over_all(marks: list[Locator] = marks) -> None:
