@@ -1,15 +1,17 @@
 # Every command works on a fresh clone: it sets up what is missing, then starts at once next time.
 #   make run PYTHON=python3.12   uses that Python      make run PORT=8600   another port
-#   make test ARGS="-k softmax"  runs some of the tests, without the coverage gate
+#   make test ARGS="-k softmax"  runs some of the tests, without the coverage gate, one after the other
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench looks fuzz clean
+.PHONY: help run dev test quick check bench looks fuzz clean
 
 PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin/python
 DENO := DENO_NO_UPDATE_CHECK=1 $(VENV)/bin/deno
+# Tests run in several processes, each with a browser and a server of its own; one that is idle takes over tests.
+PARALLEL := -n auto --dist worksteal
 PIP := $(BIN) -m pip install -qq --disable-pip-version-check --no-input
 
 # The environment is made anew when another PYTHON is asked for; with none asked for, any will do.
@@ -33,7 +35,10 @@ dev: $(RUNTIME) ## the same, reloading when a file is saved and showing errors o
 
 test: $(DEV) ## run all tests, in Chromium too (installed when missing)
 	@sh tests/install_browser.sh $(BIN)
-	@$(BIN) -m pytest $(or $(ARGS),--cov --durations=15)
+	@$(BIN) -m pytest $(or $(ARGS),$(PARALLEL) --cov --durations=15)
+
+quick: $(DEV) ## run the tests that need no browser
+	@$(BIN) -m pytest $(PARALLEL) -m "not browser" -q $(ARGS)
 
 check: $(DEV) ## lint, formatting, types, of Python and JavaScript
 	@$(BIN) -m ruff check .

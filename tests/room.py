@@ -48,3 +48,13 @@ def crowded(page: Page, words: str = ".lf-label, .lf-plot text") -> list[str]:
 def cut_or_covered(page: Page) -> list[str]:
     """Of the words that move with the figure, those that leave it or meet another."""
     return [said for said in crowded(page, ".lf-label") if " meets " in said or " leaves " in said]
+
+
+def resized(page: Page, width: int, height: int = 800) -> None:
+    """Another screen: wait until the figures of the page, if any, have been drawn for it."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_function(
+        """() => new Promise((done) => requestAnimationFrame(() => done(
+          [...document.querySelectorAll('.live-figure')].every(({ liveFigure: f }) =>
+            f?.drawn && f.fits && f.state.resting))))"""
+    )

@@ -7,10 +7,9 @@ import pytest
 from browser import sample_each_frame, settled
 from conftest import PageAt
 from hands import handle_at
-from pipeline_page import CASE, PLAYER, QUERIES, drawn
+from pipeline_page import CASE, PLAYER, drawn
 from playwright.sync_api import Locator, Page, expect
-
-from ui.words import languages
+from room import resized
 
 ASKED = ".cases.explaining > .lf-explanation .formula"
 STEP = f"{CASE} .formula"
@@ -170,8 +169,9 @@ def test_a_calculation_follows_the_hand_frame_by_frame(page_at: PageAt) -> None:
 
 def test_nothing_moves_while_numbers_are_read(page_at: PageAt) -> None:
     """What stands below the line stays where it is, in every frame, on a desk and on a phone."""
+    page = drawn(page_at("/pipeline?model=iris", lang="en"))
     for width in (1280, 390):
-        page = drawn(page_at("/pipeline?model=iris", lang="en", width=width))
+        resized(page, width)
         marks = page.locator(".lf-label[role=math] >> visible=true").all()
 
         def over_all(marks: list[Locator] = marks) -> None:
@@ -180,38 +180,6 @@ def test_nothing_moves_while_numbers_are_read(page_at: PageAt) -> None:
 
         assert len(set(sample_each_frame(page, BELOW, 900, over_all))) == 1
         assert len(marks) > 20
-
-
-@pytest.mark.parametrize("lang", languages())
-@pytest.mark.parametrize("query", QUERIES)
-def test_every_calculation_has_room(page_at: PageAt, query: str, lang: str) -> None:
-    """On every screen each is whole, and so is each step's formula: no line has to be scrolled."""
-    page = drawn(page_at(f"/pipeline?{query}", lang=lang, reduced_motion=True))
-    for width, height in ((1280, 800), (1024, 768), (768, 1024), (360, 800)):
-        page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_function(
-            "() => { const f = document.querySelector('.live-figure').liveFigure;"
-            " return f.drawn && f.fits && f.state.resting }"
-        )
-        cut = page.evaluate(
-            """() => {
-              const { liveFigure } = document.querySelector('.live-figure')
-              const { explanation } = liveFigure.overlay.provenance
-              const cut = []
-              for (const { node } of explanation.labels.filter((mark) => mark.node.offsetWidth)) {
-                explanation.show(node.dataset.cell)
-                const box = explanation.node.getBoundingClientRect()
-                const math = explanation.node.querySelector('math > mrow').getBoundingClientRect()
-                if (math.top < box.top - 1 || math.bottom > box.bottom + 1
-                    || math.left < box.left - 1 || math.right > box.right + 1)
-                  cut.push([node.textContent, math.width, math.height, box.width, box.height])
-              }
-              explanation.show()
-              for (const step of document.querySelectorAll('.cases > [data-on]'))
-                if (step.scrollWidth > step.clientWidth + 1) cut.push([step.textContent])
-              return cut }"""
-        )
-        assert cut == [], width
 
 
 def test_what_is_not_yet_computed_is_not_read(page_at: PageAt) -> None:

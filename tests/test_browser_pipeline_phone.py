@@ -7,6 +7,7 @@ from browser import settled
 from conftest import PageAt
 from pipeline_page import QUERIES, drawn
 from playwright.sync_api import expect
+from room import resized
 
 
 @pytest.mark.parametrize(("query", "lang"), [("", "ko"), ("?model=hidden", "en")])
@@ -88,8 +89,9 @@ def test_two_strokes_change_what_is_beside_the_digit(page_at: PageAt) -> None:
 def test_a_still_from_a_phone_has_the_words_of_its_layout(page_at: PageAt) -> None:
     """An image is always wide: no word in it that only the narrow figure has, and none missing."""
     found = []
+    page = drawn(page_at("/pipeline?model=iris", lang="en", reduced_motion=True))
     for width in (1280, 390):
-        page = drawn(page_at("/pipeline?model=iris", lang="en", width=width, reduced_motion=True))
+        resized(page, width)
         url = page.evaluate(
             "document.querySelector('.live-figure').liveFigure.toImage({ type: 'svg' })"
         )

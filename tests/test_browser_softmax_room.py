@@ -3,7 +3,7 @@
 import pytest
 from conftest import PageAt
 from hands import swipe, value_of
-from room import crowded, cut_or_covered
+from room import crowded, cut_or_covered, resized
 from softmax_page import figure_of
 
 from ui.words import languages
@@ -64,8 +64,9 @@ def logits(k: int) -> str:
 @pytest.mark.parametrize("k", [2, 3, 6, 12])
 def test_no_words_of_the_figure_crowd_each_other(page_at: PageAt, k: int, lang: str) -> None:
     """Titles, axis numbers, sums and temperature keep apart, and all can be read (13 px)."""
+    page = figure_of(page_at(f"/softmax?z={logits(k)}&t=2.4", lang=lang))
     for width in (1280, 390):
-        page = figure_of(page_at(f"/softmax?z={logits(k)}&t=2.4", lang=lang, width=width))
+        resized(page, width)
         assert crowded(page) == []
         sizes = page.locator(".lf-label, .lf-plot text").evaluate_all(
             "(all) => all.map((one) => parseFloat(getComputedStyle(one).fontSize))"
