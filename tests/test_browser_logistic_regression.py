@@ -47,6 +47,17 @@ def flights(page_at: PageAt) -> Page:
     return figure_of(page_at("/logistic-regression"))
 
 
+def test_a_fit_steeper_than_any_hand_draws_is_kept(page_at: PageAt) -> None:
+    """Flights that hardly overlap: the best line is in the fields and in the address."""
+    points = "ones=53,57,58,63,65,65,66.2&zeros=66,67,67,67,68,69,70,70,72,73,75,76,76,78,79,81"
+    page = figure_of(page_at(f"/logistic-regression?edit=yes&{points}"))
+    page.locator('[data-animation="fit"]').click()
+    page.wait_for_url("**w=-3.76868&b=248.9987**", timeout=30000)
+    settled(page)
+    for label, text in (("Weight w", "-3.76868"), ("Bias b", "248.9987")):
+        expect(page.get_by_role("textbox", name=label, exact=True)).to_have_value(text)
+
+
 @pytest.mark.parametrize("end", ["left", "right"])
 def test_an_end_of_the_line_drags_everything_without_asking_the_server(
     flights: Page, end: str

@@ -111,6 +111,20 @@ def test_a_wrong_entry_stays_and_is_explained(odds: Page) -> None:
     assert value_of(odds, "p") == pytest.approx(0.3)
 
 
+def test_what_cannot_be_kept_is_said_until_something_is(odds: Page) -> None:
+    """The sentence names field and rule, a second time, too; the picture is as it was."""
+    refused = odds.locator(".lf-refused")
+    expect(refused).to_be_hidden()
+    for _ in range(2):
+        odds.evaluate("document.querySelector('.live-figure').liveFigure.commit({ p: 2 })")
+        expect(refused).to_contain_text("Probability of heads p: a number from 0.001 to 0.999")
+    expect(refused).to_have_attribute("role", "alert")
+    assert value_of(odds, "p") == 0.3
+    odds.locator('[data-handle="p"]').press("ArrowRight")
+    expect(refused).to_be_hidden()
+    odds.wait_for_url("**p=0.305")
+
+
 def test_a_coin_beyond_the_line_of_odds_keeps_its_number(page_at: PageAt) -> None:
     """Odds 99 stand at the end of the line, with an arrow and the full number."""
     page = drawn(page_at("/odds?p=0.99"))

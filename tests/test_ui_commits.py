@@ -22,7 +22,9 @@ from ui.state import patch, read, write
 from ui.words import languages, words
 
 EN = words("en")
-LOGITS = st.lists(st.floats(-1000, 1000), min_size=2, max_size=12).map(tuple)
+LOGITS = st.sampled_from([3, 12, 1000]).flatmap(
+    lambda size: st.lists(st.floats(-size, size), min_size=2, max_size=12).map(tuple)
+)
 SHARES = st.floats(0.001, 0.999)
 PLACES = st.lists(st.floats(30, 86).map(lambda x: round(x, 2)), max_size=6).map(tuple)
 PAGES: dict[str, tuple[Callable[..., Picture], st.SearchStrategy[Any]]] = {
@@ -36,7 +38,7 @@ PAGES: dict[str, tuple[Callable[..., Picture], st.SearchStrategy[Any]]] = {
         st.builds(
             LogitState,
             p=st.none(),
-            z=st.floats(-80, 80),
+            z=st.floats(-80, 80) | st.floats(-6, 6),
             view=st.sampled_from(["trip", "symmetry", "mirror", "slopes"]),
         ),
     ),

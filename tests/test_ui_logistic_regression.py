@@ -39,6 +39,8 @@ STATES = {
 EXTREMES = {
     "steepest": LineState(w=20, b=-200, x=0),
     "highest": LineState(w=-20, b=200, x=120, edit="yes"),
+    "steeper than a hand draws": LineState(w=1e12, b=-6e13, edit="yes"),
+    "flat and high": LineState(w=-1e-12, b=1e12),
     "one kind": LineState(ones=(53, 57), edit="yes"),
     "one point": LineState(zeros=(70,), edit="yes"),
     "one place": LineState(ones=(70, 70), zeros=(70,)),

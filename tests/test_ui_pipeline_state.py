@@ -26,7 +26,16 @@ def test_the_address_is_readable() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1,2,3;4,5,6;7,8,9", "1 2 3\n4 5 6\n7 8 9", "[[1, 2, 3], [4, 5, 6], [7, 8, 9]]"]
+    "text",
+    [
+        "1,2,3;4,5,6;7,8,9",
+        "1 2 3\n4 5 6\n7 8 9",
+        "1\t2\t3\u20284\t5\t6\u20287\t8\t9",
+        "[[1, 2, 3], [4, 5, 6], [7, 8, 9]]",
+        "array([[1., 2., 3.],\n       [4., 5., 6.],\n       [7., 8., 9.]], dtype=float32)",
+        "tensor([[1., 2., 3.],\n        [4., 5., 6.],\n        [7., 8., 9.]])",
+        "w = [[1, 2, 3], [4, 5, 6], [7, 8, 9]]",
+    ],
 )
 def test_a_table_is_read_as_people_paste_it(text: str) -> None:
     """Semicolons, lines or brackets separate the rows."""

@@ -20,8 +20,15 @@ from ui.channels import Floats
 from ui.picture import Film, Handle, Mark, Picture, table_html
 
 NUMBER, KNOT = 4, 6  # bytes of a number, and of one with its row
-LIMIT = float(np.finfo(np.float32).max)
+LIMIT, LEAST = float(np.finfo(np.float32).max), np.finfo(np.float32).tiny
 USUAL_MARK = {f.name: f.default for f in fields(Mark) if f.default is not MISSING}
+
+
+def sent(values: Floats) -> NDArray[np.float32]:
+    """Numbers as they travel: what float32 holds but in part, below its normal range, is 0."""
+    rows = values.clip(-LIMIT, LIMIT).astype("<f4")
+    rows[abs(rows) < LEAST] = 0
+    return rows
 
 
 def pack(picture: Picture, **page: Any) -> bytes:
@@ -69,7 +76,7 @@ class _Blocks:
 
     def add(self, values: Floats) -> dict[str, int]:
         """Where the browser finds these rows."""
-        rows = np.atleast_2d(values).clip(-LIMIT, LIMIT).astype("<f4")
+        rows = sent(np.atleast_2d(values))
         return self._put(rows.tobytes(), *rows.shape)
 
     def count(self, values: NDArray[np.int_]) -> dict[str, int]:

@@ -87,7 +87,7 @@ def entries(text: str) -> list[str]:
     typed = plain(text).strip()
     if WRITTEN.fullmatch(typed):
         return [entry for entry in typed.split(",") if entry]
-    bare = _unwrapped(typed)
+    bare = _unwrapped(text)
     if len(bare.splitlines()) > 1 or re.search("[;\t|]", bare):
         return _in_cells(bare)
     return _in_line(bare)
@@ -98,7 +98,7 @@ def single(text: str) -> str:
     typed = plain(text).strip()
     if len(typed) == 1 and unicodedata.decomposition(typed).startswith("<fraction>"):
         return plain(unicodedata.normalize("NFKC", typed))  # ½
-    bare = _unwrapped(typed).strip()
+    bare = _unwrapped(text).strip()
     size = bare.removesuffix("%").rstrip()
     if GROUPED.fullmatch(size):
         if size.count(",") == 1 and "." not in size:
@@ -112,16 +112,22 @@ def plain(text: str) -> str:
     return POWER.sub(lambda power: f"e{power[1].translate(RAISED)}", text.translate(PLAIN))
 
 
-def _unwrapped(bare: str) -> str:
-    """The numbers and what separates them, without what a library prints around them."""
-    if SERIES.search(bare):  # pandas: each line has an index and a number
-        lines = SERIES.sub("", bare).splitlines()
+def stripped(text: str) -> str:
+    """A text without what a library prints around numbers, but for brackets."""
+    typed = plain(text).strip()
+    if SERIES.search(typed):  # pandas: each line has an index and a number
+        lines = SERIES.sub("", typed).splitlines()
         return "\n".join(line.split()[-1] for line in lines if line.strip())
-    bare = OBJECT.sub("", OPTION.sub("", VARIABLE.sub("", bare, count=1)))
-    if FIRST_INDEX.match(bare):
-        bare = INDEX.sub("", bare)
-    bare = CALL.sub("(", MATRIX.sub(" ", bare))
-    bare = re.sub("[\"']", "", QUOTED.sub(";", bare))
+    typed = OBJECT.sub("", OPTION.sub("", VARIABLE.sub("", typed, count=1)))
+    if FIRST_INDEX.match(typed):
+        typed = INDEX.sub("", typed)
+    typed = CALL.sub("(", MATRIX.sub(" ", typed))
+    return re.sub("[\"']", "", QUOTED.sub(";", typed))
+
+
+def _unwrapped(text: str) -> str:
+    """The numbers of a list and what separates them; Unclear if they are a table."""
+    bare = stripped(text)
     if not re.search(r"[\[\](){}]", bare):
         return bare
     groups = [group.split() for group in re.findall(r"[\[({]([^\[\](){}]*)", bare)]

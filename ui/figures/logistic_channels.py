@@ -28,6 +28,7 @@ from ui.figures.logistic_state import STEPS, Dataset, Descent, LineState, best, 
 
 TOP = 8.6  # of the axis of z
 P_AXIS = (-0.3, 1.27)
+MOST_ODDS = 1e39  # shown as infinite
 MOST_LOSS = 1.0  # of the axis of the log loss
 CURVE = 41  # points of the curve
 GAP = 0.085  # between points that share an x
@@ -83,7 +84,7 @@ def bends(state: LineState, points: Points, at: Floats, grid: Floats) -> dict[st
         "crossing": np.clip(boundaries(w, b)[:, np.newaxis], *beyond_axis(data)),
         "loss": log_losses(points.y, lines(xs, w, b), (xs <= data.high) * 1.0)[:, np.newaxis],
         "cost": -log_sigmoid(np.hstack([z, -z])),  # of one point, were it a one or a zero
-        "ratio": odds_ratio(w)[:, np.newaxis],
+        "ratio": np.minimum(odds_ratio(w), MOST_ODDS)[:, np.newaxis],
         "steepest": np.abs(w)[:, np.newaxis] * sigmoid_derivative(0.0),
         "beyond": np.maximum(np.maximum(points.least - x, x - points.most), 0),
     }

@@ -184,10 +184,10 @@ def readout(ch: Channels, state: LineState, words: Words) -> str:
         f.op("="),
         f.row(f.symbol("w"), f.symbol("x"), f.op("+"), f.symbol("b")),
         f.op("="),
-        f.live(ch.at("w"), ".3f"),
+        f.live(ch.at("w"), ".4f"),  # so many digits that one gets z from them
         f.op("·"),
-        f.live(ch.at("x"), ".3~g"),
-        f.term(ch.at("b"), ".2f"),
+        f.live(ch.at("x"), ".3~f"),
+        f.term(ch.at("b"), ".3f"),
         f.op("="),
         f.live(ch.at("z"), ".2f", "logit"),
         label=words(f"{PAGE}.formula_z"),
@@ -201,7 +201,7 @@ def readout(ch: Channels, state: LineState, words: Words) -> str:
             one, f.row(one, f.op("+"), f.power(e, f.live(ch.at("minus_z"), ".2f", "logit")))
         ),
         f.op("="),
-        f.live(ch.at("p"), ".4f", "probability"),
+        f.live(ch.at("p"), ".3p", "probability"),
         label=words(f"{PAGE}.formula_p"),
     )
     return f'<div class="formulas">{line}{bend}</div>{_effects(ch, state, words)}'

@@ -18,6 +18,7 @@ from ui.figures.logit_sigmoid_layout import (
     LEFT,
     LOW,
     RIGHT,
+    SQUARE,
     axes,
     legs,
     narrow,
@@ -32,6 +33,7 @@ from ui.theme import layout
 from ui.words import Words
 
 REACH = 6.0  # a hand goes from z = -REACH to z = REACH
+UNSURE = 0.0018  # beyond what a hand reaches; nearer to 0 or 1 five decimals do not fix the logit
 TANGENT = 2.0  # how far a tangent goes to both sides, in z
 
 
@@ -85,7 +87,7 @@ def numbers(points: Floats) -> dict[str, Floats]:
         "p": p,
         "minus_z": -z,
         "q": q,
-        "odds": odds(p),
+        "odds": np.where(z < 0, odds(p), 1 / odds(q)),  # near 1, p has lost what its odds need
         "slope_p": logit_derivative(np.minimum(p, q)),  # the same at p and at 1 - p
         "slope_z": slope,
         "back_p": sigmoid(logit(p)),
@@ -103,6 +105,9 @@ def numbers(points: Floats) -> dict[str, Floats]:
         **legs(z, p),
         "below": (z < 0) * (z > LOW) * 1.0,
         "above": (z >= 0) * (z < HIGH) * 1.0,
+        "rare": (p < UNSURE) * 1.0,
+        "sure": (q < UNSURE) * 1.0,
+        "full": (p == 1) * 1.0,
         "flip_p": ones * sigmoid(ALONG),
         "flip_z": ones * ALONG,
         "flip_dot_p": p,
@@ -141,7 +146,7 @@ def _still(words: Words, view: str) -> Picture:
     """All of the picture that no point changes, made once a language and view."""
     ch = channels(LogitState())
     drawn = traces(view)
-    name = "figure_mirror" if view == "mirror" else "figure"
+    name = f"figure_{view}" if view in SQUARE else "figure"
     return Picture(
         key=ch.key("logit-sigmoid"),
         vector=ch.vector,

@@ -115,8 +115,11 @@ def _way() -> list[Trace]:
     ]
 
 
-def _mirrored() -> list[Trace]:
-    """Both curves on the same axes, the point of either, and the curve that a film turns over."""
+def _mirrored(*between: Trace) -> list[Trace]:
+    """Both curves on the same axes, which have one scale, and the point of either.
+
+    `between` stands before the first curve and after the last.
+    """
     z = np.linspace(LOW - 0.4, HIGH + 0.4, 85).round(3)
     zs, ps = z.tolist(), sigmoid(z).round(5).tolist()
     smooth: dict[str, Any] = {"line": {"simplify": False}}
@@ -129,7 +132,7 @@ def _mirrored() -> list[Trace]:
             ),
             {},
         ),
-        (line("text", 3, **_on(MIRROR), **smooth), {"x": "flip_p", "y": "flip_z"}),
+        *between[:1],
         (line("logit", 3, x=ps, y=zs, **_on(MIRROR), **smooth), {}),
         (line("probability", 3, x=zs, y=ps, **_on(MIRROR), **smooth), {}),
         (line("probability", 2.5, **_on(LEFT), **dotted), {"x": "p_p", "y": "z_foot"}),
@@ -137,15 +140,25 @@ def _mirrored() -> list[Trace]:
         (line("logit", 2.5, **_on(RIGHT), **dotted), {"x": "z_z", "y": "p_foot"}),
         (line("probability", 2.5, **_on(RIGHT), **dotted), {"x": "z_foot", "y": "p_p"}),
         (line("text", 1.5, **_on(MIRROR)), {"x": "p_then_z", "y": "z_then_p"}),
-        (dots("text", 10, **_on(MIRROR)), {"x": "flip_dot_p", "y": "flip_dot_z"}),
+        *between[1:],
         (dots("text", 10, marker=pair, **_on(MIRROR)), {"x": "p_then_z", "y": "z_then_p"}),
     ]
 
 
-def _tangents() -> list[Trace]:
+def _turned() -> list[Trace]:
+    """The curve that a film turns over, and its point."""
+    smooth: dict[str, Any] = {"line": {"simplify": False}}
     return [
-        (line("text", 2.5, **_on(LEFT)), {"x": "tangent_p", "y": "tangent_z"}),
-        (line("text", 2.5, **_on(RIGHT)), {"x": "tangent_z", "y": "tangent_p"}),
+        (line("text", 3, **_on(MIRROR), **smooth), {"x": "flip_p", "y": "flip_z"}),
+        (dots("text", 10, **_on(MIRROR)), {"x": "flip_dot_p", "y": "flip_dot_z"}),
+    ]
+
+
+def _tangents() -> list[Trace]:
+    """They lie where a step to the right is as long as one up, so that the steeper looks it."""
+    return [
+        (line("text", 2.5, **_on(MIRROR)), {"x": "tangent_p", "y": "tangent_z"}),
+        (line("text", 2.5, **_on(MIRROR)), {"x": "tangent_z", "y": "tangent_p"}),
     ]
 
 
@@ -163,10 +176,14 @@ def _ghosts() -> list[Trace]:
 MORE: dict[str, Callable[[], list[Trace]]] = {
     "trip": _way,
     "symmetry": lambda: [*_way(), *_ghosts()],
-    "mirror": _mirrored,
-    "slopes": lambda: [*_way(), *_tangents()],
+    "mirror": lambda: _mirrored(*_turned()),
+    "slopes": lambda: [*_mirrored(), *_tangents()],
 }
 """What each view shows beside the two curves."""
+
+
+SQUARE = ("mirror", "slopes")
+"""The views with a square between the panels, on which p and z have the same scale."""
 
 
 def axes(view: str) -> dict[str, Any]:
@@ -185,7 +202,7 @@ def axes(view: str) -> dict[str, Any]:
         "xaxis2": of_z(anchor="y2"),
         "yaxis2": of_p(anchor="x2"),
     }
-    if view == "mirror":
+    if view in SQUARE:
         return panels | {
             "xaxis3": of_z(anchor="y3") | square,
             "yaxis3": of_z(anchor="x3", scaleanchor="x3") | square,
@@ -202,7 +219,7 @@ def axes(view: str) -> dict[str, Any]:
 
 def wide(view: str) -> dict[str, Any]:
     """Side by side; what stands between them is what the view is about."""
-    if view == "mirror":
+    if view in SQUARE:
         places = _places((0, 0.28, 0, 1), (0.735, 1, 0, 1), mirror=(0.35, 0.65, 0, 1))
         return {"height": 350} | places
     left, right = ((*x, FOOT, 1) for x in PANELS)
@@ -214,7 +231,7 @@ def wide(view: str) -> dict[str, Any]:
 
 def narrow(view: str) -> dict[str, Any]:
     """One above the other; the way ends at z in the upper one, and goes on from z in the lower."""
-    if view == "mirror":
+    if view in SQUARE:
         places = _places((0, 1, 0.715, 1), (0, 1, 0, 0.21), mirror=(0, 1, 0.325, 0.6))
         return {"height": 960} | places
     places = _places((0, 0.9, 0.59, 1), (0, 0.9, 0.1, 0.43), gap=(0.895, 1, 0.59, 1))

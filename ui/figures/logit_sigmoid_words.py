@@ -7,7 +7,7 @@ from typing import Any
 
 from ui import formula as f
 from ui.channels import Channels
-from ui.figures.logit_sigmoid_layout import EDGES, GAP, LEFT, MIRROR, RIGHT
+from ui.figures.logit_sigmoid_layout import EDGES, GAP, LEFT, MIRROR, RIGHT, SQUARE
 from ui.phrases import Phrase, phrase
 from ui.picture import Mark
 from ui.words import Words
@@ -15,8 +15,9 @@ from ui.words import Words
 
 def marks(ch: Channels, words: Words, view: str) -> list[Mark]:
     """All words and numbers in the figure."""
-    if view == "mirror":
-        return [*_frame(ch, words), *_mirror(ch, words), *_axis_numbers(ch)]
+    if view in SQUARE:
+        square = _slopes if view == "slopes" else _mirror
+        return [*_frame(ch, words), *square(ch, words), *_axis_numbers(ch)]
     return [*_frame(ch, words), *_way_numbers(ch), *_about(ch, words, view)]
 
 
@@ -40,6 +41,21 @@ def _mirror(ch: Channels, words: Words) -> list[Mark]:
         mark("y_is_x", MIRROR, "name", "name", dx=-10, dy=-2, anchor="left", style="small"),
         mark("logit_name", MIRROR, "one", "z_high", dx=-7, dy=12, anchor="left", color="logit"),
         mark("sigmoid_name", MIRROR, "z_high", "one", dy=14, anchor="left", color="probability"),
+    ]
+
+
+def _slopes(ch: Channels, words: Words) -> list[Mark]:
+    """The slope of each curve, where in the mirror its name stands."""
+    one, high = (ch.at("edge", list(EDGES).index(name)) for name in ("one", "z_high"))
+
+    def slope(of: str, **place: Any) -> Mark:
+        said = phrase(words("logit-sigmoid.marks.slope"), slope=(ch.at(of), ".4g"))
+        return Mark(text=said, axes=MIRROR, anchor="left", **place)
+
+    return [
+        _still(ch, words, "scale", MIRROR, "z_low", "z_high", **TITLE),
+        slope("slope_p", x=one, y=high, dx=-7, dy=12, color="logit"),
+        slope("slope_z", x=high, y=one, dy=14, color="probability"),
     ]
 
 
@@ -100,21 +116,16 @@ def _axis_numbers(ch: Channels) -> list[Mark]:
 
 
 def _about(ch: Channels, words: Words, view: str) -> list[Mark]:
-    """What is said about the point: its mirror image, or the slopes; where no curve is."""
+    """What is said about the mirror image of the point; where no curve is."""
     if view == "trip":
         return []
-    if view == "slopes":
-        x, y, low, high = "p", "z", "below", "above"
-        left: Phrase = phrase(words("logit-sigmoid.marks.slope"), slope=(ch.at("slope_p"), ".3g"))
-        right: Phrase = phrase(words("logit-sigmoid.marks.slope"), slope=(ch.at("slope_z"), ".3g"))
-    else:
-        x, y, low, high = "q", "minus_z", "above", "below"
-        left, right = [words("logit-sigmoid.marks.ghost")], [words("logit-sigmoid.marks.ghost_z")]
+    left: Phrase = [words("logit-sigmoid.marks.ghost")]
+    right: Phrase = [words("logit-sigmoid.marks.ghost_z")]
     return [
-        _note(ch, left, LEFT, x, y, low, 1),
-        _note(ch, left, LEFT, x, y, high, -1),
-        _note(ch, right, RIGHT, y, x, low, 1),
-        _note(ch, right, RIGHT, y, x, high, -1),
+        _note(ch, left, LEFT, "q", "minus_z", "above", 1),
+        _note(ch, left, LEFT, "q", "minus_z", "below", -1),
+        _note(ch, right, RIGHT, "minus_z", "q", "above", 1),
+        _note(ch, right, RIGHT, "minus_z", "q", "below", -1),
     ]
 
 
@@ -138,17 +149,18 @@ def _note(
 def readout(ch: Channels, words: Words, view: str) -> str:
     """The formulas in the numbers of the point: there, back and there again, then what is shown."""
 
-    def p(name: str = "p") -> str:
-        return f.live(ch.at(name), ".3f", "probability")
+    # So many digits that from the numbers of a formula one gets its result.
+    def p(name: str = "p", style: str = ".4g") -> str:
+        return f.live(ch.at(name), style, "probability")
 
-    def z(name: str = "z") -> str:
-        return f.live(ch.at(name), ".3f", "logit")
+    def z(name: str = "z", style: str = ".3f") -> str:
+        return f.live(ch.at(name), style, "logit")
 
     first = {
-        "logit": _logit(p(), p("q"), f.live(ch.at("odds"), ".3g", "odds"), z()),
-        "sigmoid": _sigmoid(z("minus_z"), p()),
+        "logit": _logit(p(), p("q"), f.live(ch.at("odds"), ".4g", "odds"), z()),
+        "sigmoid": _sigmoid(z("minus_z"), p(style=".3p")),
     }
-    up, flat = (f.live(ch.at(name), ".3g") for name in ("slope_p", "slope_z"))
+    up, flat = (f.live(ch.at(name), ".4g") for name in ("slope_p", "slope_z"))
     slopes = {
         "slope_p": [_ratio(Z, P), f.op("="), f.fraction(ONE, PRODUCT), f.op("="), up],
         "slope_z": [_ratio(P, Z), f.op("="), PRODUCT, f.op("="), flat],
@@ -162,7 +174,16 @@ def readout(ch: Channels, words: Words, view: str) -> str:
         ]
     }
     names = words.raw("logit-sigmoid.marks")
-    trip = [z(), f.arrow(names["sigmoid_name"]), p(), f.arrow(names["logit_name"]), z("back_z")]
+    sure = f.either(ch.at("full"), f.row(ONE), f.row(ONE, f.op("−"), p("q")))
+    unsure = f.either(ch.at("rare"), p(), p(style=".5f"))
+    there = f.either(ch.at("sure"), sure, unsure)
+    trip = [
+        z(style=".4f"),
+        f.arrow(names["sigmoid_name"]),
+        there,
+        f.arrow(names["logit_name"]),
+        z("back_z"),
+    ]
     shown: dict[str, list[dict[str, list[str]]]] = {
         "trip": [first, {"trip": trip}],
         "symmetry": [symmetry],

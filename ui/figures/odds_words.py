@@ -65,9 +65,10 @@ def formula(ch: Channels, words: Words) -> str:
     """The odds and their logarithm, in the person's own numbers."""
 
     def p() -> str:
-        return f.live(ch.at("p"), ".3f", "probability")
+        return f.live(ch.at("p"), ".4g", "probability")
 
-    the_odds = f.live(ch.at("odds"), ".3f", "odds")
+    # So many digits that from the numbers of either formula one gets its result.
+    the_odds = f.live(ch.at("odds"), ".3g", "odds")
     name = f.word(words("odds.odds"), "odds")
     first = f.formula(
         name,
@@ -77,7 +78,7 @@ def formula(ch: Channels, words: Words) -> str:
             f.row(f.fixed("1"), f.op("−"), f.symbol("p", "probability")),
         ),
         f.op("="),
-        f.fraction(p(), f.live(ch.at("mirror_p"), ".3f")),
+        f.fraction(p(), f.live(ch.at("mirror_p"), ".4g")),
         f.op("="),
         the_odds,
         label=words("odds.formula_odds"),
@@ -95,7 +96,7 @@ def formula(ch: Channels, words: Words) -> str:
         the_odds,
         f.op(")"),
         f.op("="),
-        f.live(ch.at("z"), ".3f", "logit"),
+        f.live(ch.at("z"), ".2f", "logit"),
         label=words("odds.formula_logit"),
     )
     return f'<div class="formulas">{first}{second}</div>'

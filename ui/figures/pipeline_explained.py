@@ -57,7 +57,7 @@ class _Told:
         """Exponentials, shares, both sums, and the largest share."""
         lines, rows = self.lines, range(self.lines.rows)
         for row in rows:
-            z = (self.numbers.at(f"sum{self.index}", row), ".2f")
+            z = (self.numbers.at(f"sum{self.index}", row), ".3f")
             formula = [
                 f.power(f.symbol("e"), lines.name("z", row, "logit")),
                 f.equals(lines.power(row)),
@@ -67,7 +67,7 @@ class _Told:
             formula = [
                 lines.name("p", row, "probability"),
                 f.equals(lines.quotient(row)),
-                f.equals(lines.share(row)),
+                f.equals(lines.rounded(row)),
             ]
             yield self._made("p", row, formula, self._said("quotient", row, z=z))
         added = f.joined([lines.exponential(row) for row in rows], "+")
@@ -90,8 +90,9 @@ class _Told:
     def _weighed(self, row: int, column: int) -> Phrase:
         i, cell = self.index, row * self.lines.columns + column
         of = column_name(self.numbers, self.floor, column)
-        weight = (self.numbers.at(f"w{i}", cell), ".2~f")
-        x = (self.numbers.at(f"in{i}", column), ".2~f")
+        styles = self.numbers.styles(i, column)
+        weight = (self.numbers.at(f"w{i}", cell), styles[0])
+        x = (self.numbers.at(f"in{i}", column), styles[1])
         return self._said("product", row, of=of, w=weight, x=x)
 
     def _summed(self, kind: str, row: int) -> Phrase:

@@ -101,7 +101,7 @@ class _Formula:
     def _share(self) -> Parts:
         lines = self.lines
         names = self._list(lambda row: lines.name("p", row, "probability"))
-        return [names, f.equals(self._list(lines.quotient)), f.equals(self._list(lines.share))]
+        return [names, f.equals(self._list(lines.quotient)), f.equals(self._list(lines.rounded))]
 
     def _predict(self) -> Parts:
         return self.lines.largest()

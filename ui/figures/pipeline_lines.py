@@ -51,8 +51,9 @@ class Lines:
 
     def weighed(self, row: int, column: int) -> str:
         """A weight times its input."""
-        weight = self.live(f"w{self.layer}", row * self.columns + column, ".2~f")
-        return f.row(weight, f.op("·"), self.live(f"in{self.layer}", column, ".2~f"))
+        weight, x = self.numbers.styles(self.layer, column)
+        factor = self.live(f"w{self.layer}", row * self.columns + column, weight)
+        return f.row(factor, f.op("·"), self.live(f"in{self.layer}", column, x))
 
     def product(self, row: int, column: int) -> str:
         """What that makes."""
@@ -80,23 +81,27 @@ class Lines:
 
     def power(self, row: int) -> str:
         """An exponential, as a power of e."""
-        return f.power(f.symbol("e"), self.sum(row))
+        return f.power(f.symbol("e"), self.live(f"sum{self.layer}", row, ".3f", self.color))
 
-    def exponential(self, row: int, digits: int = 1) -> str:
-        """An exponential as a number; if it is told as a power, with so many digits."""
+    def exponential(self, row: int, digits: int = 3) -> str:
+        """An exponential as a number of so many digits, if it is not told as a power."""
         return self._told("far", f"sum{self.layer}", "exp", digits, row)
 
-    def total(self, digits: int = 1) -> str:
+    def total(self, digits: int = 3) -> str:
         """The sum of all exponentials."""
         return self._told("far_total", "log_total", "total", digits)
 
     def quotient(self, row: int) -> str:
-        """An exponential by the sum of all; two powers that are nearly equal are told apart."""
-        return f.row(self.exponential(row, 3), f.op("/"), self.total(3))
+        """An exponential by the sum of all, with digits enough for the share."""
+        return f.row(self.exponential(row, 4), f.op("/"), self.total(4))
 
-    def share(self, row: int) -> str:
+    def share(self, row: int, style: str = ".3p") -> str:
         """What that makes: a probability."""
-        return self.live("p", row, ".3p", "probability")
+        return self.live("p", row, style, "probability")
+
+    def rounded(self, row: int) -> str:
+        """The same, where it stands for the quotient: from two equal powers follows 1.000."""
+        return self.share(row, ".3q")
 
     def whole(self) -> str:
         """The sum of all probabilities."""
@@ -118,5 +123,5 @@ class Lines:
 
     def _told(self, far: str, exponent: str, number: str, digits: int, i: int = 0) -> str:
         """A large number is told as a power."""
-        power = f.power(f.symbol("e"), self.live(exponent, i, f".{digits}f", "exp"))
-        return f.either(self.numbers.at(far, i), power, self.live(number, i, ".3g", "exp"))
+        power = f.power(f.symbol("e"), self.live(exponent, i, ".3f", "exp"))
+        return f.either(self.numbers.at(far, i), power, self.live(number, i, f".{digits}g", "exp"))

@@ -106,8 +106,9 @@ class _Tables(Labels):
         """A weight, its factor and the product; of many columns the factor stands above each."""
         at, layer, up = self.numbers.at, self.layer, f"upper {row}"
         cell, many = row * self.floor.inputs + column, self.floor.inputs > MANY
-        weight: Phrase = [[at(f"w{layer}", cell), ".2~f"]]
-        times: Phrase = ["× ", [at(f"in{layer}", column), ".2~f"]]
+        styles = self.numbers.styles(layer, column)
+        weight: Phrase = [[at(f"w{layer}", cell), styles[0]]]
+        times: Phrase = ["× ", [at(f"in{layer}", column), styles[1]]]
         product: Phrase = [[at(f"product{layer}", cell), ".2f"]]
         left, middle = f"weight {column}", f"column {column}"
         seen = {"show": self.seen("multiply")}

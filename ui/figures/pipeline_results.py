@@ -49,7 +49,7 @@ class Results(Labels):
             far, over = at("far", row), at("over", row)
             above = replace(end, x=reach, dx=10, style="raised flush narrow-only")
             last = replace(end, x=reach, style="wide-only")
-            power: Phrase = ["e", [at(f"sum{self.layer}", row), ".1^"]]
+            power: Phrase = ["e", [at(f"sum{self.layer}", row), ".2^"]]
             told: dict[str, Any] = {"text": power, "show": far, "cell": at("exp", row)}
             made += [
                 replace(end, hide=over, style="wide-only"),
@@ -83,8 +83,8 @@ class Results(Labels):
         at, foot = self.numbers.at, f"foot {self.floor.outputs}"
         said = self.words("pipeline.total")
         total = phrase(said, total=(at("total"), ".3g"))
-        power = phrase(said, total=(at("log_total"), ".1^"))
-        power.insert(power.index([at("log_total"), ".1^"]), "e")
+        power = phrase(said, total=(at("log_total"), ".2^"))
+        power.insert(power.index([at("log_total"), ".2^"]), "e")
         whole = phrase(said, total=(at("whole"), ".3f"))
         far, look = at("far_total"), {"dy": 14, "anchor": "right", "style": "strong"}
         return [

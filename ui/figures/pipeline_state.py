@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from core import Classifier, DenseLayer
+from ui import pasted
 from ui.codecs import LONGEST, BadValue, Choice, Number, Numbers, Whole, show
 from ui.figures.pipeline_layout import CELL, SUM_REACH
 from ui.figures.pipeline_models import Study, merged, renamed, study
@@ -41,7 +42,8 @@ class Rows:
         """A table as people paste it: `2,-1;0,3`, lines, `[[2, -1], [0, 3]]`."""
         if len(text) > LONGEST:
             raise BadValue("long", text, limit=LONGEST)
-        lines = re.split(r"[;\n]|\]\s*,?\s*\[", text.strip().strip("[]; \n"))
+        bare = pasted.stripped(text).strip("()[]; \n")
+        lines = re.split(r"[;\n]|\]\s*,?\s*\[", bare)
         table = [[e for e in re.split(r"[\s,\[\]]+", line) if e] for line in lines]
         if [len(line) for line in table] != [self.columns] * self.rows:
             raise BadValue("table", text, rows=self.rows, columns=self.columns)

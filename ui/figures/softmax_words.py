@@ -45,7 +45,7 @@ def _row(ch: Channels, i: int, name: str, style: str) -> list[Mark]:
     exp: dict[str, Any] = {"axes": ("x2", "y2"), "y": y, "x": _edge(ch, "tallest")}
     exp |= BESIDE | {"style": "digits cut", "on": ch.at("over", i)}
     value: Phrase = [[ch.at("exp", i), ".3g"]]
-    power: Phrase = ["e", [ch.at("scaled", i), ".1^"]]
+    power: Phrase = ["e", [ch.at("scaled", i), ".2^"]]
     share: Phrase = [[ch.at("p", i), ".3p"]]
     return [
         Mark(text=[name], x=_edge(ch, "low"), dx=-16, anchor="left", style="name", **z),
@@ -94,7 +94,7 @@ def _sums(ch: Channels) -> list[Mark]:
     p: dict[str, Any] = {"axes": ("x3", "y3"), "x": _edge(ch, "one")} | low
     return [
         Mark(text=[[ch.at("total"), ".3g"]], hide=ch.at("far_total"), **exp),
-        Mark(text=["e", [ch.at("log_total"), ".1^"]], show=ch.at("far_total"), **exp),
+        Mark(text=["e", [ch.at("log_total"), ".2^"]], show=ch.at("far_total"), **exp),
         Mark(text=[[ch.at("sum"), ".3f"]], **p),
     ]
 
@@ -134,7 +134,10 @@ def summary(ch: Channels, names: list[str], words: Words) -> Phrase:
 
 
 def formula(ch: Channels, names: list[str], words: Words) -> str:
-    """Softmax of the first class in the person's own numbers, in two pieces so that it can wrap."""
+    """Softmax of the first class in the person's own numbers, in two pieces so that it can wrap.
+
+    It has so many digits that from its numbers one gets the share; one near 1 is 1.000 here.
+    """
     k = len(names)
     shown = range(k) if k <= 4 else (0, 1, k - 1)
     powers = [_power(ch, i) for i in shown]
@@ -142,10 +145,10 @@ def formula(ch: Channels, names: list[str], words: Words) -> str:
         powers.insert(2, f.op("⋯"))
     total = f.either(
         ch.at("far_total"),
-        f.power(f.symbol("e"), f.live(ch.at("log_total"), ".1f", "exp")),
-        f.live(ch.at("total"), ".3g", "exp"),
+        f.power(f.symbol("e"), f.live(ch.at("log_total"), ".3f", "exp")),
+        f.live(ch.at("total"), ".4g", "exp"),
     )
-    value = f.either(ch.at("far", 0), _power(ch, 0), f.live(ch.at("exp", 0), ".3g", "exp"))
+    value = f.either(ch.at("far", 0), _power(ch, 0), f.live(ch.at("exp", 0), ".4g", "exp"))
     said = {"name": names[0]}
     first = f.formula(
         f.sub(f.symbol("p", "probability"), f.word(names[0])),
@@ -157,11 +160,11 @@ def formula(ch: Channels, names: list[str], words: Words) -> str:
         f.op("="),
         f.fraction(value, total),
         f.op("="),
-        f.live(ch.at("p", 0), ".3p", "probability"),
+        f.live(ch.at("p", 0), ".3q", "probability"),
         label=words("softmax.formula_value", **said),
     )
     return f'<div class="formulas one">{first}{second}</div>'
 
 
 def _power(ch: Channels, i: int) -> str:
-    return f.power(f.symbol("e"), f.live(ch.at("scaled", i), ".2f", "logit"))
+    return f.power(f.symbol("e"), f.live(ch.at("scaled", i), ".3f", "logit"))

@@ -17,11 +17,12 @@ function scientific(size, digits) {
  * A share of 1 that is neither none nor all is never shown as such: 0.000 becomes 6.8×10⁻⁶, and 1.000 becomes 0.99999.
  * @param {number} size
  * @param {number} digits
+ * @param {boolean} all whether what is nearly all may be shown as 1.000
  */
-function share(size, digits) {
+function share(size, digits, all) {
   const text = size.toFixed(digits)
   if (size > 0 && Number(text) === 0) return scientific(size, 2)
-  if (size >= 1 || Number(text) < 1) return text
+  if (size >= 1 || Number(text) < 1 || all) return text
   const longer = size.toFixed(Math.min(-Number((1 - size).toExponential().split('e')[1]), 6))
   return Number(longer) < 1 ? longer : text
 }
@@ -31,7 +32,7 @@ function magnitude(size, digits, kind) {
   if (size > 1e38) return '∞'
   if (kind === '%') return `${(100 * size).toFixed(digits)}%`
   if (kind === 'f') return size.toFixed(digits)
-  if (kind === 'p') return share(size, digits)
+  if (kind === 'p' || kind === 'q') return share(size, digits, kind === 'q')
   if (size === 0) return '0'
   if (size >= 1e5 || size < 1e-4) return scientific(size, digits)
   return size >= 10 ** digits ? size.toFixed(0) : size.toPrecision(digits)
@@ -39,13 +40,13 @@ function magnitude(size, digits, kind) {
 
 /**
  * A number as text: `.3f` fixed, `.1%` percent, `.3g` significant digits (powers of ten when far from 1), `.3p` a share
- * of 1, `.1^` an exponent, without closing zeros. A leading `+` shows the sign (a `±` that of zero, too, and with a
+ * of 1, `.3q` a share that is 1.000 near 1, `.1^` an exponent, without closing zeros. A leading `+` shows the sign (a `±` that of zero, too, and with a
  * space, for a term in a sum); a `~` after the digits drops closing zeros.
  * @param {number} value
  * @param {string} format
  */
 export function formatNumber(value, format) {
-  const parts = /^([+±]?)\.(\d)(~?)([fgp%^])$/.exec(format)
+  const parts = /^([+±]?)\.(\d)(~?)([fgpq%^])$/.exec(format)
   if (!parts) throw new Error(`no number format: ${format}`)
   const [sign, digits, trim, kind] = [parts[1], Number(parts[2]), parts[3], parts[4]]
   const size = Math.abs(value)
