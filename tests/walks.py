@@ -27,6 +27,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
+import numpy as np
 import pytest
 from browser import settled
 from playwright.sync_api import Error, Page
@@ -75,7 +76,7 @@ SNAPSHOT = (
   const picture = {
     plot: [...box(plot), origin.width],
     bars: [...plot.querySelectorAll('.bars .point path')].map(box).map((bar) => (Math.min(bar[2], bar[3]) < 1 ? 'flat' : bar)),
-    lines: [...plot.querySelectorAll('path.js-line')].map((line) => [...numbers(line), ...(seen(line) ? box(line) : [])]),
+    lines: [...plot.querySelectorAll('path.js-line')].map(numbers),
     points: [...plot.querySelectorAll('.points path.point')].map(box),
     shapes: [...plot.querySelectorAll('.shapelayer path')].map(box),
     ticks: [...plot.querySelectorAll('.xtick text, .ytick text')].map((tick) => [tick.textContent, ...box(tick)]),
@@ -116,15 +117,18 @@ PICTURE = """plot bars lines points shapes ticks labels handles picks rasters la
  formulas summary table entries order inks"""
 """What shows the film's numbers while a film has the picture."""
 
-AT_REST = """() => {
+UNREST = """() => {
   document.activeElement?.blur()
   const figure = document.querySelector('.live-figure')?.liveFigure
-  if (!figure) return !document.querySelector('.live-figure')
+  if (!figure) return document.querySelector('.live-figure') ? 'no figure' : ''
   if (figure.deck.playing) figure.toggle()
-  return figure.drawn && !figure.blend && !figure.tick && !figure.hand.held && !figure.hand.left
-    && !figure.players.some((player) => player.asked)
+  const { drawn, blend, tick, hand, players } = figure
+  const waits = { undrawn: !drawn, blend, tick, held: hand.held, left: hand.left?.value ?? null }
+  const found = Object.entries(waits).filter(([, value]) => value !== null && value !== false && value !== undefined)
+  const asked = players.filter((player) => player.asked).map(({ spec }) => `film ${spec.id} asked`)
+  return [...found.map(([name, value]) => `${name} ${JSON.stringify(value)}`.slice(0, 80)), ...asked].join()
 }"""
-"""Whether the figure waits for nothing; a film that plays is stopped."""
+"""What the figure waits for; a film that plays is stopped."""
 
 CANDIDATES = """() => {
   const all = (selector, name) => [...document.querySelectorAll(selector)].filter((node) => node.checkVisibility()).map(name)
@@ -206,11 +210,13 @@ class Walk:
         while True:
             late = time.monotonic() > until
             here = self._seen(self.page)
-            if here and here["found"]["address"] != address:
+            if isinstance(here, dict) and here["found"]["address"] != address:
                 address = here["found"]["address"]
                 there = self._visit(address)
                 continue
-            differences = self._compare(here, there) if here else ["the figure does not rest"]
+            differences = (
+                [f"it does not rest: {here}"] if isinstance(here, str) else self._compare(here, there)
+            )
             if not differences:
                 self.since.clear()
                 return
@@ -218,11 +224,11 @@ class Walk:
                 self._fail([f"at {address}, {self.size}, {self.theme}", *differences])
             self.page.wait_for_timeout(200)
 
-    def _seen(self, page: Page) -> dict[str, Any] | None:
+    def _seen(self, page: Page) -> dict[str, Any] | str:
+        """What a page shows; or, if it does not rest, what it waits for."""
         settled(page)
-        if not page.evaluate(AT_REST):
-            return None
-        found: dict[str, Any] = page.evaluate(SNAPSHOT)
+        unrest: str = page.evaluate(UNREST)
+        found: dict[str, Any] | str = unrest or page.evaluate(SNAPSHOT)
         return found
 
     def _visit(self, address: str) -> dict[str, Any]:
@@ -232,9 +238,10 @@ class Walk:
         meet(self.fresh, self.server, address)
         until = time.monotonic() + AGREE_S
         while time.monotonic() < until:
-            if seen := self._seen(self.fresh):
+            if isinstance(self._seen(self.fresh), dict):
                 self.fresh.wait_for_timeout(250)  # what is spoken follows soon
-                return self._seen(self.fresh) or seen
+                if isinstance(seen := self._seen(self.fresh), dict):
+                    return seen
         pytest.fail(f"A new visitor sees no figure at {address}", pytrace=False)
 
     def _compare(self, here: dict[str, Any], there: dict[str, Any]) -> list[str]:
@@ -420,6 +427,9 @@ class Walk:
 
 def differing(name: str, here: Any, there: Any) -> list[str]:
     """Where two things differ: numbers by more than a pixel, all else at all."""
+    if name.startswith("lines[") and name.count("[") == 1 and isinstance(there, list):
+        apart = max(_apart(here, there), _apart(there, here))
+        return [] if apart <= 1 else [f"{name}: {apart:.6g} px from what a new visitor sees"]
     if isinstance(here, int | float) and isinstance(there, int | float):
         close = abs(here - there) <= 1
         return [] if close else [f"{name}: {here:.6g}, and a new visitor sees {there:.6g}"]
@@ -431,3 +441,18 @@ def differing(name: str, here: Any, there: Any) -> list[str]:
         ]
     same = here == there
     return [] if same else [f"{name}: {str(here)[:300]}\n  and a new visitor sees {str(there)[:300]}"]
+
+
+def _apart(these: list[float], those: list[float]) -> float:
+    """How far a corner of one line is from another line, at most: (x, y, x, y, ...) each.
+
+    Plotly leaves out corners that the painter draws.
+    """
+    if not these or not those:
+        return 0.0 if these == those else np.inf
+    a, b = (np.reshape(line, (-1, 2)) for line in (these, those))
+    start, way = b, np.diff(b, axis=0, append=b[-1:])
+    length = np.maximum((way**2).sum(axis=1), 1e-9)
+    share = np.clip(((a[:, np.newaxis] - start) * way).sum(axis=2) / length, 0, 1)
+    nearest = start + share[..., np.newaxis] * way
+    return float(np.hypot(*np.moveaxis(a[:, np.newaxis] - nearest, 2, 0)).min(axis=1).max())

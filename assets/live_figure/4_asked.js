@@ -6,7 +6,8 @@ const TRIES = 10
 
 class Asked {
   /** Commit values; whoever does so calls `answered` at each picture from Python. `open` says whether they still wait.
-   *  If Python has answered something else and stays with it, it has refused the values: `give` goes back to that. */
+   *  If Python has answered something else and stays with it, or rests and has nothing new to show, it has refused the
+   *  values, or they were no others than before: `give` goes back to what it says. */
   constructor(owner, values, open, give) {
     Object.assign(this, { owner, values, open, give, late: false, lost: false, tries: 0, rest: 0 })
     this.app = document.querySelector('[data-testid="stApp"]') // not on a page without Python
@@ -32,6 +33,6 @@ class Asked {
       this.tries++
       this.rest = 0
       this.owner.commit(this.values)
-    } else if (this.late && this.rest >= PATIENCE) this.give()
+    } else if (this.rest >= (this.late ? 1 : 2) * PATIENCE) this.give()
   }
 }
