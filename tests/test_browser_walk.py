@@ -14,7 +14,9 @@ ACTS = int(os.environ.get("WALK_ACTS", 60))
 
 
 @pytest.mark.walk
-@pytest.mark.parametrize(("stage", "acts"), [(False, ACTS), (True, ACTS // 2)], ids=["on-a-page", "on-stage"])
+@pytest.mark.parametrize(
+    ("stage", "acts"), [(False, ACTS), (True, ACTS // 2)], ids=["on-a-page", "on-stage"]
+)
 def test_after_any_walk_a_page_is_that_of_a_fresh_visit(
     page_at: PageAt, stage: bool, acts: int
 ) -> None:

@@ -34,6 +34,9 @@ class Player {
     if (this.deck.chosen === this) this.deck.label()
   }
 
+  /** Whether it rests where nothing of it was committed. */
+  get left() { return !this.playing && !this.asked }
+
   play() {
     if (this.position >= this.last) this.position = 0
     this.playing = { last: null }

@@ -25,10 +25,7 @@ class LiveFigure {
     this.cells = new Cells(this)
     this.lanes = new Lanes(this)
     this.hand = new Hand(this)
-    this.handles = []
-    this.players = []
-    this.shown = null
-    this.player = null
+    Object.assign(this, { handles: [], players: [], shown: null, player: null })
     this.watcher = new ResizeObserver(() => this.resized())
     this.watcher.observe(root)
     root.liveFigure = this
@@ -51,6 +48,8 @@ class LiveFigure {
     this.send = send
     const focused = focusedItem(this.root)
     if (!same) this.forget()
+    // Another state, by Back or a link, is to be seen: a film that was left in its middle must not stay before it.
+    else if (this.player?.left && spec.vector.some((value, i) => value !== this.spec.vector[i])) this.rest()
     const before = this.shown
     const glides = before && !this.hand.left
     this.spec = spec
