@@ -58,8 +58,9 @@ looks: $(DEV) ## show what looks different on any page, side by side; ARGS=accep
 		echo "Pages look different. Side by side: tests/output/looks/index.html" >&2; \
 		echo "If they should, take them: make looks ARGS=accept" >&2; exit 1; }
 
-fuzz: $(DEV) ## search for counterexamples, with fresh random inputs, for much longer than make test
-	@HYPOTHESIS_PROFILE=fuzz $(BIN) -m pytest -m hypothesis $(ARGS)
+fuzz: $(DEV) ## search for counterexamples, with fresh random inputs and walks, for much longer than make test
+	@sh tests/install_browser.sh $(BIN)
+	@HYPOTHESIS_PROFILE=fuzz WALK_ACTS=2000 $(BIN) -m pytest -s -m "hypothesis or walk" $(ARGS)
 
 clean: ## remove everything that make made
 	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage htmlcov tests/output

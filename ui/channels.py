@@ -53,7 +53,7 @@ class Channels:
         return self._start[name] + i
 
     def key(self, *parts: str) -> str:
-        """The key of a figure: what it shows, and a checksum of the names and sizes of its channels.
+        """The key of a figure: its name, and a checksum of its channels' names and sizes.
 
         Equal keys therefore mean that entry i of both vectors is the same quantity.
         """

@@ -112,6 +112,7 @@ export class LiveFigure {
     const isSameFigure = state.message?.key === message.key
     const focused = isSameFigure ? null : focusedPart(this.root)
     if (!isSameFigure) this.reset()
+    else if (this.hidesNews(message)) this.playback.leave()
     const before = state.shown
     // The answer to a drag's own commit is what the drag left, made exact: no transition, and no waiting for a frame.
     const smooth = before && !drag.pending
@@ -127,6 +128,16 @@ export class LiveFigure {
     else this.writeNumbers()
     if (redraw || drawing.plotlyMissing) drawing.draw()
     state.requestFrame()
+  }
+
+  /**
+   * Whether another state, by Back or a link, would stay unseen behind an animation that was left in its middle.
+   * @param {Message} message
+   */
+  hidesNews({ vector }) {
+    const before = this.state.message.vector
+    const differs = vector.some((value, i) => value !== before[i])
+    return this.playback.active?.isAbandoned && differs
   }
 
   /** Another figure comes: all that belongs to entries of the old vector goes. Fields have names of their own. */

@@ -15,7 +15,8 @@ export class PendingCommit {
    * @param {Values} values
    * @param {object} options
    * @param {(commit: PendingCommit) => boolean} options.isOpen whether the values still wait
-   * @param {() => void} options.revert go back to what Python says: it has refused the values
+   * @param {() => void} options.revert go back to what Python says: it stays with other values, or
+   *   rests and has nothing new to show, so it has refused these, or they were no others than before
    */
   constructor(channel, values, { isOpen, revert }) {
     this.channel = channel
@@ -54,7 +55,7 @@ export class PendingCommit {
       this.tries++
       this.idle = 0
       this.channel.commit(this.values)
-    } else if (this.late && this.idle >= PATIENCE) {
+    } else if (this.idle >= (this.late ? 1 : 2) * PATIENCE) {
       this.revert()
     }
   }

@@ -52,6 +52,11 @@ export class Playback {
     this.label()
   }
 
+  /** Whether it rests where nothing of it was committed. */
+  get isAbandoned() {
+    return !this.playing && !this.pending
+  }
+
   /** @param {Vector} base */
   vector(base) {
     return frameAt(this.spec, this.position, base)
