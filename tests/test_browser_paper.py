@@ -2,6 +2,7 @@
 
 import io
 import re
+import zlib
 
 import pytest
 from browser import DRAWN
@@ -50,15 +51,39 @@ def test_a_lesson_on_paper_is_one_sheet(page_at: PageAt, lang: str) -> None:
         page.wait_for_selector(DRAWN, state="attached")
         sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", print_background=True)))
         assert sheets == 2, lesson
+        assert page.locator(".st-key-predict-link").count() == 1, lesson
         if lesson != last:
             page_at.leave(page)
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".st-key-predict-link")).to_be_hidden()  # as the questions are
     sentence = page.locator(".case-title >> visible=true").bounding_box()
     title = page.locator(".lf-label.title").first.bounding_box()
     assert sentence
     assert title
     assert sentence["y"] + sentence["height"] <= title["y"] + 1
+
+
+def words_by_sheet(pdf: bytes) -> list[int]:
+    """How many pieces of text each sheet of a PDF has."""
+    objects = {int(m[1]): m[2] for m in re.finditer(rb"(?s)\n(\d+) 0 obj\n(.*?)\nendobj", pdf)}
+    counts = []
+    for sheet in objects.values():
+        if re.search(rb"/Type\s*/Page\b", sheet) and (at := re.search(rb"/Contents (\d+)", sheet)):
+            stream = objects[int(at[1])].partition(b"stream\n")[2].rpartition(b"\nendstream")[0]
+            counts.append(len(re.findall(rb"\bT[jJ]\b", zlib.decompress(stream))))
+    return counts
+
+
+def test_twelve_classes_leave_no_sheet_empty(page_at: PageAt) -> None:
+    """The rows of fields that are not printed take no room, though they are open."""
+    page = page_at("/softmax?z=1,2,3,4,5,6,7,8,9,10,11,12")
+    page.wait_for_selector(DRAWN, state="attached")
+    page.get_by_test_id("stExpander").first.locator("summary").click()
+    expect(page.get_by_test_id("stExpander").first.get_by_role("textbox")).to_have_count(24)
+    sheets = words_by_sheet(page.pdf(format="A4", print_background=True))
+    assert len(sheets) == 2
+    assert min(sheets) > 100
 
 
 def test_a_dark_page_and_a_stage_on_paper_are_dark_ink_on_white(page_at: PageAt) -> None:

@@ -6,11 +6,14 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
+import pytest
 from browser import DRAWN, settled
 from conftest import PageAt
 from hands import drag, value_of
 from PIL import Image
 from playwright.sync_api import Page, expect
+
+from ui.words import words
 
 
 def opened(page: Page) -> Page:
@@ -48,6 +51,40 @@ def test_the_link_can_be_copied(page_at: PageAt) -> None:
     page.locator(".share-copy-link").click()
     expect(page.locator(".share-copy-link")).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()").endswith("/odds?p=0.8")
+
+
+def test_a_copy_that_is_refused_is_not_called_copied(page_at: PageAt) -> None:
+    """Then the text is selected, and the button says how to copy it by hand."""
+    page = opened(page_at("/odds?p=0.8", own=True))
+    page.evaluate("""() => {
+      navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'))
+      document.execCommand = () => false
+    }""")
+    page.locator(".share-copy-link").click()
+    expect(page.locator(".share-copy-link")).to_have_text(words("en")("share.copy_refused"))
+
+
+@pytest.mark.parametrize("path", ["/odds", "/softmax?z=1,2,3,4,5,6,7,8,9,10,11,12", "/pipeline"])
+def test_the_frame_of_the_snippet_fits_the_figure(page_at: PageAt, path: str) -> None:
+    """In a frame of its width and height the figure and its controls are seen to their end."""
+    page = opened(page_at(path))
+    snippet = page.locator(".share-embed").input_value()
+    assert 'allow="fullscreen; clipboard-write"' in snippet
+    src, width, height = (
+        re.search(rf'{name}="([^"]*)"', snippet) for name in ("src", "width", "height")
+    )
+    assert src
+    assert width
+    assert height
+    frame = page_at(
+        unescape(src[1]).removeprefix(page_at.server),
+        width=int(width[1]),
+        height=int(height[1]),
+        own=True,
+    )
+    frame.wait_for_selector(DRAWN, state="attached")
+    bottom = frame.locator(".live-figure").evaluate("(node) => node.getBoundingClientRect().bottom")
+    assert int(height[1]) - 100 < bottom <= int(height[1])
 
 
 def test_the_snippet_shows_a_living_figure_in_another_page(page_at: PageAt, tmp_path: Path) -> None:
@@ -105,3 +142,21 @@ def test_numbers_and_figure_are_downloaded(page_at: PageAt) -> None:
     assert "0.8" in sizes["csv"]
     assert unquote(sizes["html"]).count("/odds?p=0.8") >= 1
     assert unquote(sizes["talk"]).count("/odds?p=0.8") >= 1
+
+
+def test_the_menu_follows_its_button_in_the_tab_order(page_at: PageAt) -> None:
+    """Tab goes from the button into the menu, Shift+Tab back, and after its end to what follows."""
+    page = opened(page_at("/odds"))
+    within = "document.activeElement.closest('[data-testid=stPopoverBody]') !== null"
+    button = page.get_by_test_id("stPopover").get_by_role("button")
+    button.focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate(within)
+    page.keyboard.press("Shift+Tab")
+    expect(button).to_be_focused()
+    page.keyboard.press("Tab")
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if not page.evaluate(within):
+            break
+    expect(page.locator(".st-key-present button:focus")).to_have_count(1)

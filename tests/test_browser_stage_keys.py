@@ -7,6 +7,8 @@ from hands import drag, handle_at, held, value_of
 from playwright.sync_api import Page, expect
 from stages import SAID, press, query
 
+from ui.words import words
+
 
 def test_p_enters_the_stage_and_leaves_it(on_stage: Callable[..., Page]) -> None:
     """The key hides navigation and words and gives them back; so does a Korean keyboard's ㅔ."""
@@ -128,3 +130,47 @@ def test_what_a_clicker_sends_to_begin_fills_the_screen(on_stage: Callable[..., 
     page.wait_for_function("document.fullscreenElement && window.same")
     page.keyboard.press("f")
     page.wait_for_function("!document.fullscreenElement")
+
+
+def test_what_clickers_send_turns_and_hides(on_stage: Callable[..., Page]) -> None:
+    """Arrows up and down and Enter turn; the full stop's place is black on any layout."""
+    page = on_stage("/odds?present=1&scene=1")
+    for key, scene in (("ArrowDown", "2"), ("Enter", "3"), ("ArrowUp", "2")):
+        press(page, key)
+        assert query(page)["scene"] == scene, key
+    page.evaluate(  # what a French keyboard sends from that key
+        "dispatchEvent(new KeyboardEvent('keydown', {key: ':', code: 'Period', bubbles: true}))"
+    )
+    expect(page.locator("html.stage-dark")).to_have_count(1)
+
+
+def test_a_mouse_click_turns_if_the_speaker_wishes(on_stage: Callable[..., Page]) -> None:
+    """Off at first; then on an empty place only, and neither on a handle nor after a drag."""
+    page = on_stage("/odds?present=1&scene=1")
+    empty = (960, 190)
+    page.mouse.click(*empty)
+    page.wait_for_timeout(400)
+    assert query(page)["scene"] == "1"
+    page.keyboard.press("m")
+    expect(page.locator(".stage-note")).to_have_text(words("en")("stage.mouse_on"))
+    page.mouse.click(*empty)
+    page.wait_for_url("**scene=2*")
+    drag(page, "p", 120)
+    page.mouse.click(*handle_at(page, "p"))
+    page.wait_for_timeout(400)
+    assert query(page)["scene"] == "2"
+    page.keyboard.press("m")
+    expect(page.locator(".stage-note")).to_have_text(words("en")("stage.mouse_off"))
+    page.mouse.click(*empty)
+    page.wait_for_timeout(400)
+    assert query(page)["scene"] == "2"
+
+
+def test_a_refused_fullscreen_is_said(on_stage: Callable[..., Page]) -> None:
+    """In a frame that may not fill the screen the key F is answered by a sentence."""
+    page = on_stage("/odds?present=1&scene=1&lang=ko")
+    page.evaluate("Element.prototype.requestFullscreen = () => Promise.reject(new TypeError())")
+    page.keyboard.press("f")
+    expect(page.locator(".stage-note")).to_have_text(words("ko")("stage.no_fullscreen"))
+    page.evaluate("delete Element.prototype.requestFullscreen")
+    page.reload()

@@ -3,7 +3,7 @@
   const all = (selector, name) =>
     [...document.querySelectorAll(selector)].filter((node) => node.checkVisibility()).map(name)
   const data = (name) => ({ dataset }) => dataset[name]
-  const { fields, lead } = document.querySelector('.live-figure')?.liveFigure?.controls ?? {}
+  const { fields, lead } = document.querySelector('.live-figure')?.liveFigure.controls?.controls ?? {}
   return {
     preset: all('[data-preset]', data('preset')),
     option: all('.lf-radio-group input', ({ value }) => value),

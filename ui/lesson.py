@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html import escape
 from typing import Any, Generic, TypeVar
@@ -89,7 +90,8 @@ class Lesson(Generic[S]):
 
         run() if presenting() else st.fragment(run)()
         if "questions" in self.words.raw(self.name):  # they stand below what gives them away
-            st.markdown(f"[{self.words('app.predict_link')}](#predict-first)")
+            with st.container(key="predict-link"):
+                st.markdown(f"[{self.words('app.predict_link')}](#predict-first)")
 
     def _put_right(self) -> None:
         """Say what of the address could not be shown."""
@@ -98,8 +100,9 @@ class Lesson(Generic[S]):
             st.caption(self.words("app.put_right", fields=plain(", ".join(names))))
 
     def prose(self, section: str) -> None:
-        """A section of the lesson."""
-        st.markdown(together(self.words.prose(self.name, section)))
+        """A section of the lesson; its headings follow the page's title."""
+        text = re.sub(r"^###(?= )", "##", self.words.prose(self.name, section), flags=re.M)
+        st.markdown(together(text))
 
     def figure(self, draw: Callable[[S, Words], Picture]) -> None:
         """The live figure of this page; what a hand leaves behind becomes the state.

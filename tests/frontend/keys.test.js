@@ -50,6 +50,7 @@ test('a Hangul keyboard has the letters of the same keys', () => {
   assert.equal(latinKey({ key: 'PageDown', code: 'PageDown' }), 'PageDown')
   assert.equal(latinKey({ key: 'F5', code: 'F5' }), 'F5')
   assert.equal(latinKey({ key: '.', code: 'Period' }), '.')
+  assert.equal(latinKey({ key: ':', code: 'Period' }), '.')
 })
 
 test('a modifier is a modifier', () => {

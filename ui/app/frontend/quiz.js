@@ -55,5 +55,5 @@ export function mount({ data, parentElement }) {
   /** @type {QuizData} */
   const { words, asked } = JSON.parse(text)
   const cards = asked.map((question) => card(question, words))
-  root.replaceChildren(createElement('h3', words.predict), ...cards)
+  root.replaceChildren(createElement('h2', words.predict), ...cards)
 }

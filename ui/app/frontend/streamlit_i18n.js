@@ -3,6 +3,8 @@
  * in every language. A text that is exactly one of these becomes the page's, as soon as it appears.
  */
 
+import { noteReplacements, surviveTranslation } from './translated_page.js'
+
 /** @typedef {Record<string, Record<string, string>>} Translations texts by key, by language */
 
 const ATTRIBUTES = ['aria-label', 'title']
@@ -33,6 +35,7 @@ let watching = false
 export function translateStreamlit(translations) {
   if (watching) return
   watching = true
+  surviveTranslation()
   const page = document.documentElement
   const translate = translator(translations)
   const translated = (/** @type {string} */ text) => translate(text, page.lang)
@@ -52,12 +55,15 @@ export function translateStreamlit(translations) {
   }
 
   new MutationObserver((changes) => {
-    for (const { type, target, addedNodes } of changes) {
+    for (const change of changes) {
+      const { type, target, addedNodes } = change
       const element = target instanceof Element ? target : target.parentElement
       if (element?.closest('.live-figure')) continue // its numbers change sixty times a second
       if (target === page) visit(document.body)
-      else if (type === 'childList') addedNodes.forEach(visit)
-      else visit(target)
+      else if (type === 'childList') {
+        noteReplacements(change)
+        addedNodes.forEach(visit)
+      } else visit(target)
     }
   }).observe(page, {
     subtree: true,

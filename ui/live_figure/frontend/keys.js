@@ -67,6 +67,7 @@ export const pickerMove = (key) => (Object.hasOwn(PICKS, key) ? PICKS[key] : und
  * @param {{ key: string, code: string }} event
  */
 export function latinKey({ key, code }) {
+  if (code === 'Period') return '.' // clickers press it for a black screen, whatever the layout writes there
   if (/^[!-~]$/.test(key)) return key.toLowerCase()
   const latin = /^(?:Key|Digit|Numpad)([A-Z0-9])$/.exec(code)?.[1]
   return latin && (key.length === 1 || key === 'Process') ? latin.toLowerCase() : key

@@ -29,15 +29,20 @@ export function syncList(items, specs, create) {
   })
 }
 
+const PARTS = ['data-handle', 'data-animation', 'data-point-picker']
+
 /**
- * A selector of the part in `root` that has the focus, by which its successor is found when it was created anew.
+ * A function that gives the focus to the successor of the part in `root` that has it now, when all are created anew.
  * @param {Element} root
+ * @returns {() => void}
  */
-export function focusedPart(root) {
+export function rememberFocus(root) {
   const node = document.activeElement
-  if (!node || !root.contains(node)) return null
-  const name = ['data-handle', 'data-animation', 'data-point-picker'].find((one) =>
-    node.hasAttribute(one)
-  )
-  return name ? `[${name}="${CSS.escape(String(node.getAttribute(name)))}"]` : null
+  const name = node && root.contains(node) && PARTS.find((one) => node.hasAttribute(one))
+  if (!name) return () => {}
+  const selector = `[${name}="${CSS.escape(String(node.getAttribute(name)))}"]`
+  return () => {
+    const next = /** @type {HTMLElement | null} */ (root.querySelector(selector))
+    next?.focus({ preventScroll: true })
+  }
 }

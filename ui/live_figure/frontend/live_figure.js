@@ -12,7 +12,7 @@ import { FigureDrawing } from './figure_drawing.js'
 import { FigureState } from './figure_state.js'
 import { formatPhrase } from './format.js'
 import { exportImage } from './image_export.js'
-import { focusedPart } from './lists.js'
+import { rememberFocus } from './lists.js'
 import { Overlay } from './overlay.js'
 import { PlaybackControls } from './playback_controls.js'
 import { PlotlyHost } from './plotly_host.js'
@@ -110,16 +110,16 @@ export class LiveFigure {
     this.waiting = null
     this.channel.send = send
     const isSameFigure = state.message?.key === message.key
-    const focused = isSameFigure ? null : focusedPart(this.root)
+    const focusAgain = isSameFigure ? null : rememberFocus(this.root)
     if (!isSameFigure) this.reset()
-    else if (this.hidesNews(message)) this.playback.leave()
+    else this.playback.makeWay(message.vector)
     const before = state.shown
     // The answer to a drag's own commit is what the drag left, made exact: no transition, and no waiting for a frame.
     const smooth = before && !drag.pending
     state.message = message
     setPageLanguage(message.words.lang)
     this.renderChrome()
-    if (focused) this.focus(focused)
+    focusAgain?.()
     this.refusal.update(message.errors[''])
     drag.settle(message)
     if (smooth) state.startTransition()
@@ -128,16 +128,6 @@ export class LiveFigure {
     else this.writeNumbers()
     if (redraw || drawing.plotlyMissing) drawing.draw()
     state.requestFrame()
-  }
-
-  /**
-   * Whether another state, by Back or a link, would stay unseen behind an animation that was left in its middle.
-   * @param {Message} message
-   */
-  hidesNews({ vector }) {
-    const before = this.state.message.vector
-    const differs = vector.some((value, i) => value !== before[i])
-    return this.playback.active?.isAbandoned && differs
   }
 
   /** Another figure comes: all that belongs to entries of the old vector goes. Fields have names of their own. */
@@ -162,12 +152,6 @@ export class LiveFigure {
     }
     this.root.classList.toggle('lf-controls-above', above)
     this.overlay.update(message)
-  }
-
-  /** @param {string} selector */
-  focus(selector) {
-    const node = /** @type {HTMLElement | null} */ (this.root.querySelector(selector))
-    node?.focus({ preventScroll: true })
   }
 
   // --- frames ---------------------------------------------------------------------------------------

@@ -158,6 +158,15 @@ export class PlaybackControls {
   }
 
   /**
+   * Another state comes, by Back or a link: it must not stay unseen behind an animation that was left in its middle.
+   * @param {Vector} next
+   */
+  makeWay(next) {
+    const { vector } = this.state.message
+    if (this.active?.isAbandoned && next.some((value, i) => value !== vector[i])) this.leave()
+  }
+
+  /**
    * Python shows the same as this animation: it need not be active any more.
    * @param {Playback} playback
    */

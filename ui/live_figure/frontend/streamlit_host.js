@@ -8,6 +8,8 @@
  * | `PlotlyChart.*.js` sets `window.Plotly` | the figure says that it is missing; numbers and fields still work |
  * | `stDialog` | Streamlit's own dialog covers the stage while the server is away |
  * | `stElementContainer`, `stAppSkeleton` | while the server is silent nothing says so |
+ * | `stPopoverBody` | Tab finds what the share menu holds at the end of the page only |
+ * | `stMainBlockContainer` | the frame for another page has a wrong size |
  * | `stMain` | paper from a dark page is printed light on light |
  * | a run writes each address with `history.pushState` | Back leads over more steps than one |
  *
@@ -72,6 +74,18 @@ export function closeDialogs(unwanted) {
     if (unwanted()) /** @type {HTMLElement | null} */ (document.querySelector(DIALOG))?.click()
   }).observe(document.body, { childList: true })
 }
+
+/**
+ * The menu of Streamlit's that a node stands in.
+ * @param {Element} node
+ * @returns {HTMLElement | null}
+ */
+export const popoverOf = (node) => node.closest('[data-testid="stPopoverBody"]')
+
+/** The box of all that a page shows. */
+export const pageBox = () =>
+  (document.querySelector('[data-testid="stMainBlockContainer"]') ?? document.body)
+    .getBoundingClientRect()
 
 /** The colour of text on the page. */
 export const pageTextColor = () =>

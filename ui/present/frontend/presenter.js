@@ -17,6 +17,7 @@ import {
   pageTextColor,
   watchConnection,
 } from '../../live_figure/frontend/streamlit_host.js'
+import { MouseTurns } from './mouse_turns.js'
 import { createElement, progress, sentence } from './scene_view.js'
 import { SpeakerLink } from './speaker_link.js'
 
@@ -24,6 +25,7 @@ const PATIENCE = 4000 // milliseconds without an answer after which another requ
 const QUICK = 1000 // milliseconds in which keys that are pressed while a scene comes are kept for when it is there
 const PAUSE = 100 // milliseconds between such keys
 const SETTLING = 700 // milliseconds between two looks whether the figure has come to rest in the scene
+const NOTE = 4000 // milliseconds in which a note to the speaker is shown
 const JITTER = 3000 // milliseconds over which a room spreads its requests to a server that is back
 const TYPING =
   'input:not([type=range], [type=radio], [type=checkbox], [type=button]), textarea, select, [contenteditable=true]'
@@ -41,6 +43,8 @@ export class Presenter {
     this.payload = null
     /** @type {Send} */
     this.send = () => {}
+    /** @type {Element | null} */
+    this.root = null
     /** The scene that is shown, as text. @type {string | null} */
     this.entered = null
     /** The last request, and when it was sent; 0 once it is answered. @type {PresenterRequest} */
@@ -52,6 +56,7 @@ export class Presenter {
       onKey: (key) => this.obey(key),
       onAsk: () => this.brief(),
     })
+    this.mouse = new MouseTurns(() => this.presenting && this.obey('PageDown'))
     mergeHistoryEntries()
     watchConnection((connected) => this.onConnection(connected))
     closeDialogs(() => this.presenting && !isConnected()) // it takes the page out of the speaker's hands
@@ -74,6 +79,7 @@ export class Presenter {
     const isNew = scene !== null && scene !== this.entered
     this.payload = payload
     this.send = send
+    this.root = root
     this.entered = scene
     this.settle()
     root.replaceChildren(createElement('p', 'stage-link'))
@@ -126,8 +132,8 @@ export class Presenter {
     if (!this.payload || hasModifier(event) || within(TYPING)) return
     const key = latinKey(event)
     const clicker = key === 'PageUp' || key === 'PageDown'
-    if (!clicker && within(OWN_KEYS) && !/^[0pfnqb]$/.test(key)) return
-    if (key === ' ' && within('button, a, summary')) return
+    if (!clicker && within(OWN_KEYS) && !/^[0pfnqbm]$/.test(key)) return
+    if ((key === ' ' || key === 'Enter') && within('button, a, summary')) return
     if (!this.presenting && key !== 'p') return
     if (event.repeat || this.obey(key)) {
       event.preventDefault()
@@ -147,8 +153,11 @@ export class Presenter {
     const turns = {
       PageDown: after,
       ArrowRight: after,
+      ArrowDown: after,
+      Enter: after,
       PageUp: before,
       ArrowLeft: before,
+      ArrowUp: before,
       Home: count ? [lesson, 1] : null,
       End: count ? [lesson, count] : null,
       0: place[1] ? place : after,
@@ -157,18 +166,40 @@ export class Presenter {
     /** @type {Record<string, () => void>} */
     const acts = {
       p: () => this.request({ present: !on }),
-      f: toggleFullscreen,
-      F5: toggleFullscreen, // what a clicker sends to begin
+      f: () => this.toggleFullscreen(),
+      F5: () => this.toggleFullscreen(), // what a clicker sends to begin
       n: () => this.speaker.open(),
       q: () => document.dispatchEvent(new CustomEvent('logit-lab-qr')),
       b: darken,
       '.': darken,
+      m: () => this.note(this.mouse.toggle() ? 'mouse_on' : 'mouse_off'),
       ' ': () => this.figure()?.toggle(play),
     }
     if (Object.hasOwn(turns, key)) this.uncover() || this.turn(key, turns[key])
     else if (Object.hasOwn(acts, key)) acts[key]()
     else return false
     return true
+  }
+
+  /** Fill the screen, or no longer; a browser, or the page around an iframe, may refuse. */
+  async toggleFullscreen() {
+    try {
+      await (document.fullscreenElement ? document.exitFullscreen() : page.requestFullscreen())
+    } catch {
+      this.note('no_fullscreen')
+    }
+  }
+
+  /**
+   * Say something to the speaker for some seconds.
+   * @param {string} word
+   */
+  note(word) {
+    document.querySelector('.stage-note')?.remove()
+    const note = createElement('p', 'stage-note', this.payload?.words[word])
+    note.setAttribute('role', 'status')
+    this.root?.append(note)
+    setTimeout(() => note.remove(), NOTE)
   }
 
   /** Put away what hides the scene from the room, if anything does: whoever turns on wants to see the scene again. */
@@ -247,11 +278,6 @@ export class Presenter {
   brief() {
     if (this.payload?.on) this.speaker.brief(this.payload)
   }
-}
-
-function toggleFullscreen() {
-  if (document.fullscreenElement) document.exitFullscreen()
-  else page.requestFullscreen().catch(() => {})
 }
 
 /**

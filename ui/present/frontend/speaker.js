@@ -14,6 +14,9 @@ const KEYS = [
   '.',
   'q',
   ' ',
+  'ArrowUp',
+  'ArrowDown',
+  'Enter',
 ]
 const TICK = 500 // milliseconds
 
@@ -61,8 +64,10 @@ part('restore').onclick = () => post({ key: '0' })
 part('elapsed').onclick = () => post({ reset: true })
 addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
-  if (event.key === ' ' && event.target instanceof Element && event.target.closest('button')) return
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+  const onButton = event.target instanceof Element && event.target.closest('button')
+  if ((event.key === ' ' || event.key === 'Enter') && onButton) return
+  const letter = event.key.length === 1 ? event.key.toLowerCase() : event.key
+  const key = event.code === 'Period' ? '.' : letter
   if (!KEYS.includes(key)) return
   event.preventDefault()
   post({ key })

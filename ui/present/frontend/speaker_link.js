@@ -12,7 +12,7 @@ const memory = {}
  * @param {boolean} [anew]
  * @returns {string}
  */
-function stored(name, value, anew = false) {
+export function stored(name, value, anew = false) {
   /** @type {Record<string, any>} */
   let store = memory
   try {

@@ -4,12 +4,16 @@
  */
 
 /** @import { LiveFigure } from '../../live_figure/frontend/live_figure.js' */
+import { pageBox, popoverOf } from '../../live_figure/frontend/streamlit_host.js'
 import { qrCode } from './qr_code.js'
 
 /** @typedef {{ words: Record<string, string>, title: string, name: string, stage: boolean }} ShareData */
 
 const WATCH = 300 // milliseconds between two looks at the address: Streamlit changes it without telling
 const COPIED = 1500 // milliseconds that a button says so
+const REFUSED = 6000 // milliseconds that it says what else to do
+const EDGE = 16 // pixels below the figure in a frame of another page
+const LEAST = 480 // pixels of height of such a frame
 
 /**
  * The address of what is on the screen; those who follow it present nothing, and are in no frame of ours.
@@ -26,15 +30,24 @@ function shareUrl(parameters = {}) {
 /** Whether the address means this computer only. */
 const isLocal = () => /^(localhost|127\.|\[::1\]|0\.0\.0\.0)/.test(location.hostname)
 
+/** How large a frame must be that shows all of the page down to the end of its figure, as it is laid out here. */
+function frameSize() {
+  const { top, width } = pageBox()
+  const figures = [...document.querySelectorAll('.live-figure')]
+  const bottoms = figures.map((figure) => figure.getBoundingClientRect().bottom)
+  const height = Math.ceil(Math.max(...bottoms, top + LEAST) - top + EDGE)
+  return { width: String(Math.round(width)), height: String(height) }
+}
+
 /** @param {string} title */
 function embedCode(title) {
   const frame = document.createElement('iframe')
   const attributes = {
     src: shareUrl({ embed: 'true' }),
     title,
-    width: '100%',
-    height: '720',
-    style: 'border: 0',
+    allow: 'fullscreen; clipboard-write',
+    ...frameSize(),
+    style: 'border: 0; max-width: 100%',
   }
   for (const [name, value] of Object.entries(attributes)) frame.setAttribute(name, value)
   return frame.outerHTML
@@ -62,6 +75,34 @@ class ShareMenu {
       if (this.data.stage) this.toggleScreen()
     }
     document.addEventListener('logit-lab-qr', this.onQr)
+    /** @param {KeyboardEvent} event */
+    this.onTab = (event) => {
+      if (event.key === 'Tab') this.moveFocus(event)
+    }
+    document.addEventListener('keydown', this.onTab, true)
+  }
+
+  /**
+   * Streamlit puts what a menu holds at the end of the page; Tab finds it after its button nevertheless.
+   * @param {KeyboardEvent} event
+   */
+  moveFocus(event) {
+    const menu = popoverOf(this.root)
+    /** @type {HTMLElement | null} */
+    const button = document.querySelector('.st-key-share button')
+    if (!menu || !button) return
+    const inside = [...menu.querySelectorAll('button, input, a[href]')]
+      .map((node) => /** @type {HTMLElement} */ (node))
+      .filter((node) => !node.matches(':disabled') && node.checkVisibility())
+    const { activeElement } = document
+    if (!event.shiftKey && activeElement === inside.at(-1)) {
+      button.focus() // from there the browser goes on
+    } else if (activeElement === (event.shiftKey ? inside[0] : button)) {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      const next = event.shiftKey ? button : inside[0]
+      next.focus()
+    }
   }
 
   /** @param {string} name */
@@ -107,15 +148,16 @@ class ShareMenu {
    */
   async copy(field, button) {
     field.select()
+    let copied = true
     try {
       await navigator.clipboard.writeText(field.value)
     } catch {
-      document.execCommand('copy') // pages without https have no clipboard of the newer kind
+      copied = document.execCommand('copy') // pages without https have no clipboard of the newer kind
     }
-    button.textContent = this.data.words.copied
+    button.textContent = this.data.words[copied ? 'copied' : 'copy_refused']
     setTimeout(() => {
       button.textContent = this.data.words.copy
-    }, COPIED)
+    }, copied ? COPIED : REFUSED)
   }
 
   /** @param {'png' | 'svg'} type */
@@ -154,6 +196,7 @@ class ShareMenu {
   remove() {
     clearInterval(this.timer)
     document.removeEventListener('logit-lab-qr', this.onQr)
+    document.removeEventListener('keydown', this.onTab, true)
   }
 }
 
