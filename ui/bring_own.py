@@ -105,7 +105,12 @@ def _source(page: Page, what: str, kind: str, take: Callable[[bytes | str], None
     st.text_area(
         page.label(f"own.{what}"), key=paste, on_change=pasted, height=120, placeholder=hint
     )
-    st.file_uploader(page.label(f"own.{what}_file"), [kind, "txt"], key=file, on_change=uploaded)
+    st.file_uploader(
+        page.label(f"own.{what}_file"),
+        ["csv", "tsv", "txt"] if kind == "csv" else [kind, "txt"],
+        key=file,
+        on_change=uploaded,
+    )
     error = st.session_state.get(f"own/{what}/error")
     if isinstance(error, BadValue):
         said = page.label(f"own.errors.{error.rule}", value=error.value, **error.limits)

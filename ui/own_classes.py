@@ -37,8 +37,8 @@ class Column:
 @cache
 def headings(kind: str) -> frozenset[str]:
     """The headings that columns of a kind ("class" or "index") have in any of our languages."""
-    lists = [words(lang).raw(f"pipeline.own.columns.{kind}") for lang in languages()]
-    return frozenset(squeeze(one) for names in lists for one in names)
+    lists = [words(lang)(f"pipeline.own.columns.{kind}") for lang in languages()]
+    return frozenset(squeeze(one) for names in lists for one in names.split(","))
 
 
 def listed(names: Iterable[str]) -> str:
