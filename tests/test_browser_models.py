@@ -86,7 +86,7 @@ def test_an_own_model_is_shown_and_a_bad_one_changes_nothing(page_at: PageAt) ->
     """Paste a model: it is on the screen. Paste a bad one: a sentence, and the good one stays."""
     said = words("ko")
     page = drawn(page_at("/pipeline?model=own", lang="ko"))
-    expect(page.get_by_text(said("pipeline.own.gone"))).to_be_visible()
+    expect(page.get_by_text(said("pipeline.own.none"))).to_be_visible()
     page.get_by_text(said("pipeline.own.title")).click()
     settled(page)
     paste = page.get_by_label(said("pipeline.own.model"), exact=True)
