@@ -188,6 +188,7 @@ class LiveFigure {
     const player = this.player
     this.player = null
     player?.stop()
+    this.request()
   }
 
   commit(values) { this.say('commit', values) }
