@@ -32,9 +32,10 @@ UNREST = """() => {
   const figure = root?.liveFigure
   if (!figure) return root ? 'no figure' : ''
   if (figure.playback.playing) figure.toggle()
-  const { drawn, blend, tick, hand, players } = figure
-  const waits = { undrawn: !drawn, blend: Boolean(blend), tick: Boolean(tick),
-    held: Boolean(hand.held), left: Boolean(hand.left), asked: players.some(({ asked }) => asked) }
+  const { drawn, state, drag, playback } = figure
+  const waits = { undrawn: !drawn, blend: Boolean(state.transition), tick: state.frame !== null,
+    held: Boolean(drag.active), left: Boolean(drag.pending),
+    asked: playback.playbacks.some(({ pending }) => pending) }
   return Object.keys(waits).filter((name) => waits[name]).join()
 }"""
 """What the figure waits for, '' if it rests. A film that plays is stopped first."""

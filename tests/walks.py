@@ -27,7 +27,7 @@ SCREENS = ["1280 720", "1920 1080", "1000 700"]
 KEYS = ["ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Home", "End"]
 TURNS = ["PageDown", "PageDown", "PageDown", "PageUp", "Home", "End", "0", " "]
 TYPED = {  # what a person types into a field; some of it breaks a rule
-    "z": ["1,2,3", "2,1", "0.5,0.5,1,2", "12.5,0.6,-23", "1", "3, 2, 1, 0, -1, -2, -3"],
+    "z": ["1,2,3", "2,1", "0.5,0.5,1,2", "12.5,0.6,-23", "1", "3, 2, 1, 0, -1, -2"],
     "labels": ["apple, pear", "", "하나, 둘, 셋"],
     "t": ["0.5", "4", "99"],
     "p": ["0.25", "0.9", "2"],
@@ -39,7 +39,7 @@ TYPED = {  # what a person types into a field; some of it breaks a rule
 OTHERS = ["1,0,0", "0.5", "0,0,0;1,1,1;2,2,2"]
 
 ON_PAGE = {
-    "preset": 6, "option": 5, "switch": 2, "type": 3, "film": 3, "scrub": 2, "drag": 5, "key": 4,
+    "preset": 12, "option": 8, "switch": 2, "type": 3, "film": 3, "scrub": 2, "drag": 5, "key": 4,
     "picks": 2, "paint": 2, "link": 2, "lang": 2, "box": 2, "button": 3, "theme": 1, "size": 1,
     "back": 2, "forward": 1,
 }  # fmt: skip

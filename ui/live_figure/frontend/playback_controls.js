@@ -145,6 +145,7 @@ export class PlaybackControls {
     const { active } = this
     this.active = null
     active?.stop()
+    this.state.requestFrame()
   }
 
   /** Another figure follows. */
