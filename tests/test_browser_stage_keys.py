@@ -169,8 +169,12 @@ def test_a_mouse_click_turns_if_the_speaker_wishes(on_stage: Callable[..., Page]
 def test_a_refused_fullscreen_is_said(on_stage: Callable[..., Page]) -> None:
     """In a frame that may not fill the screen the key F is answered by a sentence."""
     page = on_stage("/odds?present=1&scene=1&lang=ko")
-    page.evaluate("Element.prototype.requestFullscreen = () => Promise.reject(new TypeError())")
+    page.evaluate("""() => {
+      const { requestFullscreen } = Element.prototype
+      Element.prototype.requestFullscreen = () => {
+        Object.assign(Element.prototype, { requestFullscreen })
+        return Promise.reject(new TypeError('not allowed'))
+      }
+    }""")
     page.keyboard.press("f")
     expect(page.locator(".stage-note")).to_have_text(words("ko")("stage.no_fullscreen"))
-    page.evaluate("delete Element.prototype.requestFullscreen")
-    page.reload()

@@ -153,3 +153,32 @@ def test_in_the_file_no_numbers_are_mixed(alone: Page) -> None:
     assert value_of(alone, "z.0") == 2
     assert value_of(alone, "z.1") == pytest.approx(1.05)
     assert p_of_cat(alone) == pytest.approx(0.651, abs=0.002)
+
+
+NUMBERS = """(root) => [...document.querySelectorAll(`${root} tbody tr`)]
+  .map((row) => [...row.children].map((cell) => cell.textContent))"""
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_without_javascript_a_file_says_what_it_shows(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory, lang: str
+) -> None:
+    """In a preview: the sentence, the numbers as the browser writes them, and how to open it."""
+    said = words(lang)
+    state = SoftmaxState(z=(12.0, -3.5, 0.25, 40.0))
+    path = tmp_path_factory.mktemp("take") / "softmax.html"
+    path.write_bytes(page_of([picture(state, said)], said, title="t", lead="l", link="x"))
+    with offline(browser, path.as_uri()) as live:
+        live.locator(".lf-numbers summary").click()
+        expect(live.locator(".unplugged")).to_be_hidden()
+        numbers = live.evaluate(NUMBERS, ".lf-numbers")
+        summary = live.locator(".lf-summary").text_content()
+    context = browser.new_context(offline=True, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    expect(page.get_by_text(said("share.how_to_open"))).to_be_visible()
+    still = page.locator(".unplugged tbody tr").all()
+    assert [[*map(str.strip, row.locator("td").all_text_contents())] for row in still] == numbers
+    expect(page.locator(".unplugged p").last).to_have_text(summary or "?")
+    page.screenshot(path=f"/tmp/still_{lang}.png")
+    context.close()

@@ -110,7 +110,7 @@ def test_a_figure_to_take_home_carries_words_and_source(page: str) -> None:
     assert 'Drag <span style="color:var(--c-probability)">p</span> <b>now</b>' in page
     assert f'<a href="{LINK.replace("&", "&amp;")}">' in page
     assert "<!--" not in page
-    assert page.count("</script>") == 1
+    assert page.count("</script>") == 2
 
 
 def test_a_figure_to_take_home_carries_its_font(page: str) -> None:

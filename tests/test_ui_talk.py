@@ -11,7 +11,7 @@ import pytest
 from ui.packing import unpacked
 from ui.scenes import story
 from ui.talk import FIGURES, talk_of
-from ui.words import languages, words
+from ui.words import held, languages, words
 
 LINK = "http://127.0.0.1/odds?lang=en&<"
 
@@ -64,7 +64,7 @@ def test_the_talk_weighs_at_most_6_mb_and_asks_for_nothing(talk: str) -> None:
     assert set(re.findall(r"https?://[^\s\"'<)]+", talk)) == {
         "http://127.0.0.1/odds?lang=en&amp;&lt;"
     }
-    assert talk.count("</script>") == 1
+    assert talk.count("</script>") == 2
 
 
 def test_the_talk_sets_every_variable_that_its_style_asks_for(talk: str) -> None:
@@ -72,3 +72,13 @@ def test_the_talk_sets_every_variable_that_its_style_asks_for(talk: str) -> None
     asked = set(re.findall(r"var\((--[\w-]+)\)", talk))
     assert "--st-font" in asked
     assert asked <= set(re.findall(r"(--[\w-]+)(?::|', `)", talk))
+
+
+def test_without_a_script_the_talk_has_all_sentences_and_numbers() -> None:
+    """As a mail shows it: how to open it, and each scene with what it says."""
+    said = words("ko")
+    text = talk_of(said, "http://127.0.0.1/").decode()
+    without = text.partition('<div class="unplugged">')[2].partition("<template>")[0]
+    assert held(said("share.how_to_open")) in without
+    assert without.count("<h2>") == sum(map(len, story().values()))
+    assert without.count("<table>") > len(story())

@@ -21,6 +21,7 @@ from pathlib import Path
 from ui.bundle import program
 from ui.controls import Controls
 from ui.live_figure import live_figure_css, live_figure_html
+from ui.number_text import sentence
 from ui.packing import pack
 from ui.picture import Picture
 from ui.theme import lesson_styles, painted, palettes
@@ -81,6 +82,7 @@ def page_of(
         "source": escape(words("share.source")),
         "link": escape(link, quote=True),
         "css": live_figure_css() + lesson_styles(),
+        "unplugged": how_to_open(words) + "".join(map(unplugged, pictures)),
         "figure": live_figure_html() * len(pictures),
         "js": program(
             FRONTEND / "exported_figure.js",
@@ -89,6 +91,22 @@ def page_of(
         ),
     }
     return filled("take_home.html", fields)
+
+
+def unplugged(picture: Picture) -> str:
+    """What a picture says and its numbers, as HTML for where no script runs."""
+    parts = [f"<p>{held(sentence(picture.summary, picture.vector))}</p>"]
+    if table := picture.table:
+        rows = [[sentence([cell], picture.vector) for cell in row] for row in table.rows]
+        head = "".join(f"<th scope=col>{escape(name)}</th>" for name in table.headers)
+        body = "".join(f"<tr>{''.join(f'<td>{escape(c)}</td>' for c in row)}</tr>" for row in rows)
+        parts.append(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
+    return "".join(parts)
+
+
+def how_to_open(words: Words) -> str:
+    """The line that says how such a file comes to life."""
+    return f"<p><strong>{held(words('share.how_to_open'))}</strong></p>"
 
 
 def filled(page: str, fields: Mapping[str, str]) -> bytes:

@@ -24,9 +24,17 @@ from ui.live_figure import live_figure_css, live_figure_html
 from ui.picture import Picture
 from ui.scenes import scene_state, story
 from ui.stage import speaker_page, told
-from ui.take_home import FRONTEND, as_text, deflated, filled, plotly
+from ui.take_home import (
+    FRONTEND,
+    as_text,
+    deflated,
+    filled,
+    how_to_open,
+    plotly,
+    unplugged,
+)
 from ui.theme import lesson_styles
-from ui.words import Words
+from ui.words import Words, held
 
 ASSETS = Path(__file__).parent.parent / "assets"
 FIGURES: dict[str, tuple[type, Callable[[Any, Words], Picture]]] = {
@@ -40,11 +48,17 @@ FIGURES: dict[str, tuple[type, Callable[[Any, Words], Picture]]] = {
 
 def talk_of(words: Words, link: str) -> bytes:
     """One HTML file that tells the story from the first scene to the last; `link` is the app's."""
+    places = [(page, n + 1) for page, scenes in story().items() for n in range(len(scenes))]
+    pictures = [_picture(words, *place) for place in places]
+    told_at = [told(words, *place) for place in places]
     scenes = [
-        {"payload": told(words, page, number), "figure": _figure(words, page, number)}
-        for page, its_scenes in story().items()
-        for number in range(1, len(its_scenes) + 1)
+        {"payload": text, "figure": as_text(picture, words, stage=True)}
+        for text, picture in zip(told_at, pictures, strict=True)
     ]
+    without_script = "".join(
+        f"<h2>{held(''.join(piece for piece, _ in text['say']))}</h2>{unplugged(picture)}"
+        for text, picture in zip(told_at, pictures, strict=True)
+    )
     sheets = [(ASSETS / f"{name}.css").read_text("utf-8") for name in ("print", "present")]
     fields = {
         "lang": words.lang,
@@ -52,6 +66,7 @@ def talk_of(words: Words, link: str) -> bytes:
         "source": escape(words("share.source")),
         "link": escape(link, quote=True),
         "css": "\n".join([live_figure_css(), lesson_styles(), *sheets]),
+        "unplugged": how_to_open(words) + without_script,
         "figure": live_figure_html(),
         "js": program(
             FRONTEND / "exported_talk.js",
@@ -63,6 +78,6 @@ def talk_of(words: Words, link: str) -> bytes:
     return filled("talk.html", fields)
 
 
-def _figure(words: Words, page: str, number: int) -> str:
+def _picture(words: Words, page: str, number: int) -> Picture:
     kind, draw = FIGURES[page]
-    return as_text(draw(scene_state(kind, page, number), words), words, stage=True)
+    return draw(scene_state(kind, page, number), words)

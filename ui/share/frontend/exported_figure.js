@@ -4,7 +4,7 @@ import { mount } from '../../live_figure/frontend/mount.js'
 import { bytesOf, prepare } from './offline.js'
 
 /** @param {{ plotly: string, figures: string[] }} file messages of the figures, in base64 */
-export async function start({ plotly, figures }) {
+async function run({ plotly, figures }) {
   await prepare(plotly)
   const roots = document.querySelectorAll('.live-figure')
   for (const [i, message] of figures.entries()) {
@@ -14,3 +14,9 @@ export async function start({ plotly, figures }) {
     mount({ data: bytesOf(message), parentElement: place, setTriggerValue: () => {} })
   }
 }
+
+/**
+ * Without Plotly or another part, an error shows what stands in the file for where no script runs (head.html).
+ * @param {{ plotly: string, figures: string[] }} file
+ */
+export const start = (file) => run(file).catch(reportError)

@@ -9,7 +9,7 @@ import { bytesOf, prepare } from './offline.js'
 /** @typedef {{ payload: Payload, figure: string }} Scene what is said, and the message of the figure in base64 */
 
 /** @param {{ plotly: string, scenes: string, speakerPage: string }} file */
-export async function start({ plotly, scenes, speakerPage }) {
+async function run({ plotly, scenes, speakerPage }) {
   await prepare(plotly)
   /** @type {Scene[]} */
   const all = JSON.parse(await inflate(bytesOf(scenes)))
@@ -53,3 +53,9 @@ export async function start({ plotly, scenes, speakerPage }) {
 
   if (!go(location.hash.slice(1))) show(all[0])
 }
+
+/**
+ * Without Plotly or another part, an error shows what stands in the file for where no script runs (head.html).
+ * @param {{ plotly: string, scenes: string, speakerPage: string }} file
+ */
+export const start = (file) => run(file).catch(reportError)
