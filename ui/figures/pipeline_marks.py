@@ -106,9 +106,10 @@ class _Tables(Labels):
         """A weight, its factor and the product; of many columns the factor stands above each."""
         at, layer, up = self.numbers.at, self.layer, f"upper {row}"
         cell, many = row * self.floor.inputs + column, self.floor.inputs > MANY
-        styles = self.numbers.styles(layer, column)
-        weight: Phrase = [[at(f"w{layer}", cell), styles[0]]]
-        times: Phrase = ["× ", [at(f"in{layer}", column), styles[1]]]
+        # A factor beside it leaves room for two decimals; who points at the product sees more.
+        style = self.numbers.styles(layer, column)[0] if many else ".2~f"
+        weight: Phrase = [[at(f"w{layer}", cell), style]]
+        times: Phrase = ["× ", [at(f"in{layer}", column), ".2~f"]]
         product: Phrase = [[at(f"product{layer}", cell), ".2f"]]
         left, middle = f"weight {column}", f"column {column}"
         seen = {"show": self.seen("multiply")}
