@@ -42,6 +42,8 @@ class Entry {
       this.sent = this.input.value
       owner.ask('enter', { [this.spec.id]: this.sent })
     }
+    // The picture may have changed meanwhile (by Back, say); but what was just sent stays until it is answered.
+    this.input.onblur = () => { if ((this.sent ?? null) === null && owner.drawn) this.show(owner.shown) }
   }
 
   update(spec, wrong) {
