@@ -17,16 +17,17 @@
   const figure = root?.liveFigure
   if (!figure) return { address, around }
   const origin = root.querySelector('.lf-plot-area').getBoundingClientRect()
+  const scale = Number(root.style.zoom) || 1 // of a stage, which magnifies a figure's own pixels
   const box = (node) => {
     const { left, top, width, height } = node.getBoundingClientRect()
-    return [left - origin.left, top - origin.top, width, height]
+    return [left - origin.left, top - origin.top, width, height].map((pixels) => pixels / scale)
   }
   const seen = (node) => node.checkVisibility({ visibilityProperty: true, opacityProperty: true })
   const look = (node) => [...node.classList].filter((name) => !/^(cell-|dragging)/.test(name)).join(' ')
   const plot = root.querySelector('.lf-plot')
   const numbers = (path) => (path.getAttribute('d') ?? '').match(/-?[\d.]+(e-?\d+)?/g)?.map(Number) ?? []
   const picture = {
-    plot: [...box(plot), origin.width],
+    plot: box(plot),
     bars: [...plot.querySelectorAll('.bars .point path')].map(box).map((bar) => (Math.min(bar[2], bar[3]) < 1 ? 'flat' : bar)),
     lines: [...plot.querySelectorAll('path.js-line')].map(numbers),
     points: [...plot.querySelectorAll('.points path.point')].map(box),
@@ -57,7 +58,7 @@
     films: [...root.querySelectorAll('[data-animation]')].map((one) => [one.dataset.animation, one.getAttribute('aria-label')]),
     label: root.querySelector('[role=group]').getAttribute('aria-label'),
     shape: ['lf-narrow', 'lf-presenting', 'lf-no-formula', 'lf-no-plotly'].filter((name) => root.classList.contains(name)),
-    zoom: root.style.zoom,
+    zoom: scale,
   })
   return { address, around, picture: figure.playback.active ? null : picture }
 }

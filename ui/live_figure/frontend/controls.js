@@ -87,6 +87,10 @@ class TextField {
     this.name = label.appendChild(document.createElement('span'))
     this.input = label.appendChild(document.createElement('input'))
     Object.assign(this.input, { type: 'text', autocomplete: 'off', spellcheck: false })
+    // The figure may have changed meanwhile (by Back, say); but what was just sent stays until it is answered.
+    this.input.onblur = () => {
+      if (this.sent === null && state.shown) this.show(state.shown)
+    }
     this.input.onpaste = pasteLines
     this.error = document.createElement('p')
     this.error.className = 'wrong'
