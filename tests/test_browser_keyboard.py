@@ -1,13 +1,15 @@
 """Whoever has no mouse walks through a whole page with the Tab key, and sees where they are."""
 
 import io
+import itertools
 from typing import Any
 
 import pytest
+from browser import drawn
 from conftest import PageAt
 from looks import at_rest
 from PIL import Image, ImageChops
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from ui.frame import BESIDE, PAGES
 
@@ -98,3 +100,21 @@ def test_tab_leads_through_the_whole_page(page_at: PageAt, name: str) -> None:
     assert outside == []  # what has the focus is on the screen
     parts = [(round(stop["row"][1] / 30), stop["row"][0]) for stop in stops if stop["row"]]
     assert parts == sorted(parts)  # from row to row, and from left to right
+
+
+def test_headings_go_down_one_level_and_focus_is_seen_in_the_navigation(page_at: PageAt) -> None:
+    """One h1, then h2, the questions' among them; a link of the menu has an outline on Tab only."""
+    page = drawn(page_at("/odds"))
+    expect(page.locator(".questions h2")).to_be_attached()
+    levels = page.locator("h1, h2, h3, h4, h5, h6").evaluate_all(
+        "(nodes) => nodes.map((node) => Number(node.tagName[1]))"
+    )
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+    page.locator("body").press("Tab")  # to the link that skips to the content
+    page.keyboard.press("Tab")
+    focused = page.locator('[data-testid="stTopNavLink"]:focus')
+    assert focused.evaluate("(link) => getComputedStyle(link).outlineStyle") == "solid"
+    others = page.locator('[data-testid="stTopNavLink"]:not(:focus)').first
+    assert others.evaluate("(link) => getComputedStyle(link).outlineStyle") == "none"
