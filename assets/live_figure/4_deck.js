@@ -36,7 +36,7 @@ class Deck {
     const { players } = this.owner
     this.words = words
     if (this.count !== players.length) this.arrange(this.count = players.length)
-    if (!players.includes(this.chosen)) this.chosen = players[0]
+    if (!players.includes(this.chosen)) this.chosen = this.find(this.chosen?.spec.id) ?? players[0]
     this.choose(this.chosen)
   }
 
