@@ -73,7 +73,9 @@ export class PlaybackControls {
       this.count = count
       this.arrange()
     }
-    if (!this.playbacks.includes(this.chosen)) this.chosen = this.playbacks[0]
+    if (!this.playbacks.includes(this.chosen)) {
+      this.chosen = this.find(this.chosen?.spec.id) ?? this.playbacks[0]
+    }
     this.choose(this.chosen)
   }
 
