@@ -71,7 +71,7 @@ def test_a_link_under_the_figure_leads_to_the_questions(page_at: PageAt) -> None
     link = page.get_by_role("link", name=words("en")("app.predict_link"))
     heading = page.get_by_role("heading", name=words("en")("app.predict"), exact=True)
     below = page.locator(".lf-readout").bounding_box()
-    place, first = link.bounding_box(), page.get_by_role("heading", level=3).first.bounding_box()
+    place, first = link.bounding_box(), page.get_by_role("heading", level=2).first.bounding_box()
     assert below
     assert place
     assert first
