@@ -1,14 +1,17 @@
 # Every command works on a fresh clone: it sets up what is missing, then starts at once next time.
 #   make run PYTHON=python3.12   uses that Python      make run PORT=8600   another port
-#   make test ARGS="-k softmax"  runs some of the tests, without the coverage gate
+#   make test ARGS="-k softmax"  runs some of the tests, without the coverage gate, one after the other
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check docs bench looks fuzz clean
+.PHONY: help run dev test quick check docs bench looks fuzz clean
 
 PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin/python
+DENO := DENO_NO_UPDATE_CHECK=1 $(VENV)/bin/deno
+# Tests run in several processes, each with a browser and a server of its own; one that is idle takes over tests.
+PARALLEL := -n auto --dist worksteal
 PIP := $(BIN) -m pip install -qq --disable-pip-version-check --no-input
 
 # The environment is made anew when another PYTHON is asked for; with none asked for, any will do.
@@ -32,12 +35,18 @@ dev: $(RUNTIME) ## the same, reloading when a file is saved and showing errors o
 
 test: $(DEV) ## run all tests, in Chromium too (installed when missing)
 	@sh tests/install_browser.sh $(BIN)
-	@$(BIN) -m pytest $(or $(ARGS),--cov --durations=15)
+	@$(BIN) -m pytest $(or $(ARGS),$(PARALLEL) --cov --durations=15)
 
-check: $(DEV) ## lint, formatting, types
+quick: $(DEV) ## run the tests that need no browser
+	@$(BIN) -m pytest $(PARALLEL) -m "not browser" -q $(ARGS)
+
+check: $(DEV) ## lint, formatting, types, of Python and JavaScript
 	@$(BIN) -m ruff check .
 	@$(BIN) -m ruff format --check .
 	@$(BIN) -m mypy
+	@$(DENO) fmt --check
+	@$(DENO) lint
+	@$(DENO) check
 
 docs: $(DEV) ## make the pages of docs of core, in tests/output/docs
 	@PYTHONPATH=. $(BIN) tests/docs.py
@@ -52,8 +61,9 @@ looks: $(DEV) ## show what looks different on any page, side by side; ARGS=accep
 		echo "Pages look different. Side by side: tests/output/looks/index.html" >&2; \
 		echo "If they should, take them: make looks ARGS=accept" >&2; exit 1; }
 
-fuzz: $(DEV) ## search for counterexamples, with fresh random inputs, for much longer than make test
-	@HYPOTHESIS_PROFILE=fuzz $(BIN) -m pytest -m hypothesis $(ARGS)
+fuzz: $(DEV) ## search for counterexamples, with fresh random inputs and walks, for much longer than make test
+	@sh tests/install_browser.sh $(BIN)
+	@HYPOTHESIS_PROFILE=fuzz WALK_ACTS=2000 $(BIN) -m pytest -s -m "hypothesis or walk" $(ARGS)
 
 clean: ## remove everything that make made
 	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage htmlcov tests/output

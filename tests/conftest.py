@@ -23,7 +23,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 from browser import drawn, settled
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from visitors import Record, Visitors, meet
 
 ROOT = Path(__file__).parent.parent
@@ -32,6 +32,19 @@ ROOT = Path(__file__).parent.parent
 hypothesis.settings.register_profile("test", deadline=None, derandomize=True, database=None)
 hypothesis.settings.register_profile("fuzz", deadline=None, max_examples=20_000, print_blob=True)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
+
+
+# Waiting longer costs nothing where the effect comes, and a machine may be busy.
+expect.set_options(timeout=15_000)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than processors: each has a browser and a server, and often waits for them.
+
+    Beyond a few, memory is what is short.
+    """
+    return min((os.cpu_count() or 1) + 1, 8)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

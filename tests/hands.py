@@ -1,15 +1,18 @@
-"""Hands for browser tests: drag with a mouse or a finger, and count what goes to the server."""
+"""Hands for browser tests: drag with a mouse or a finger."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from browser import settled
-from playwright.sync_api import CDPSession, Page, WebSocket
+from playwright.sync_api import CDPSession, Page
+from wire import Wire
+
+__all__ = ["Wire", "drag", "handle_at", "held", "swipe", "value_of"]
 
 DRAWN = """() => [...document.querySelectorAll(".live-figure")].every(
   (root) => root.liveFigure?.drawn)"""
 AT_REST = """() => [...document.querySelectorAll(".live-figure")].every(
-  (root) => !root.liveFigure?.blend && !root.liveFigure?.tick)"""
+  (root) => root.liveFigure?.state.resting ?? true)"""
 
 
 def handle_at(page: Page, handle: str) -> tuple[float, float]:
@@ -63,24 +66,3 @@ def swipe(page: Page, start: tuple[float, float], dx: float, dy: float, steps: i
         touch("touchMove", i / steps)
     touch("touchEnd", 1)
     settled(page)
-
-
-class Wire:
-    """Counts what a page sends to its server; make it before the page is opened (or reload)."""
-
-    def __init__(self, page: Page):
-        self.sent: list[int] = []
-        self.received: list[int] = []
-        page.on("websocket", self._listen)
-        page.reload()
-        settled(page)
-        self.clear()
-
-    def _listen(self, socket: WebSocket) -> None:
-        socket.on("framesent", lambda frame: self.sent.append(len(frame)))
-        socket.on("framereceived", lambda frame: self.received.append(len(frame)))
-
-    def clear(self) -> None:
-        """Start counting again."""
-        self.sent.clear()
-        self.received.clear()

@@ -38,6 +38,7 @@ def at_rest(page: Page) -> None:
     """Wait until nothing moves and every figure is drawn."""
     settled(page)
     page.wait_for_selector(".lf-drawn .lf-handle, .glossary", state="attached")
+    page.wait_for_selector(".lf-handle[role=slider]:not([aria-valuenow])", state="detached")
     page.wait_for_function(AT_REST)
     page.wait_for_function(NO_BOX_OPENS)
     page.evaluate(TWO_FRAMES)

@@ -9,8 +9,8 @@ from ui.figures.pipeline_state import PipelineState, scene
 from ui.words import words
 
 PLOT = ".lf-plot"
-CASE = ".lf-cases > .on"
-PLAYER = '[data-sequence="steps"]'
+CASE = ".cases > .on"
+PLAYER = '[data-chosen="steps"]'
 SHELVES = ("model=iris", "model=penguins")
 QUERIES = ("", "model=hidden", *SHELVES, *(f"{shelf}&hidden=1" for shelf in SHELVES))
 
@@ -40,7 +40,7 @@ def bar(channel: str, row: int, model: str = "plain") -> str:
 def marks(page: Page) -> list[str]:
     """All words and numbers that are seen in the figure."""
     seen: list[str] = page.evaluate(
-        "[...document.querySelectorAll('.lf-mark')]"
+        "[...document.querySelectorAll('.lf-label')]"
         ".filter((n) => getComputedStyle(n).visibility === 'visible').map((n) => n.textContent)"
     )
     return seen

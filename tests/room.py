@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 LEAST = 12  # pixels: smaller words are not read on a phone
 
 _CROWDED = """([least, selector]) => {
-  const stage = document.querySelector('.lf-stage').getBoundingClientRect();
+  const stage = document.querySelector('.lf-plot-area').getBoundingClientRect();
   const seen = (node) => node.checkVisibility({ visibilityProperty: true })
     && node.textContent.trim() && node.getBoundingClientRect().width > 0;
   // The ink of a word: a line is higher than what is written in it.
@@ -39,7 +39,7 @@ _CROWDED = """([least, selector]) => {
 }"""
 
 
-def crowded(page: Page, words: str = ".lf-mark, .lf-plot text") -> list[str]:
+def crowded(page: Page, words: str = ".lf-label, .lf-plot text") -> list[str]:
     """A sentence for each word of the figure that has too little room."""
     found: list[str] = page.evaluate(_CROWDED, [LEAST, words])
     return found
@@ -47,4 +47,14 @@ def crowded(page: Page, words: str = ".lf-mark, .lf-plot text") -> list[str]:
 
 def cut_or_covered(page: Page) -> list[str]:
     """Of the words that move with the figure, those that leave it or meet another."""
-    return [said for said in crowded(page, ".lf-mark") if " meets " in said or " leaves " in said]
+    return [said for said in crowded(page, ".lf-label") if " meets " in said or " leaves " in said]
+
+
+def resized(page: Page, width: int, height: int = 800) -> None:
+    """Another screen: wait until the figures of the page, if any, have been drawn for it."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_function(
+        """() => new Promise((done) => requestAnimationFrame(() => done(
+          [...document.querySelectorAll('.live-figure')].every(({ liveFigure: f }) =>
+            f?.drawn && f.fits && f.state.resting))))"""
+    )

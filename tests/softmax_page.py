@@ -9,8 +9,8 @@ SHARE = """(() => {
   return bar.getBBox().width / plot._fullLayout.xaxis3._length;
 })()"""
 """The length of the first class's bar of probability, as a part of its axis."""
-SHARES = ".lf-mark.winner"
-NAMES = ".lf-mark.name:not(.short)"
+SHARES = ".lf-label.winner"
+NAMES = ".lf-label.name:not(.short)"
 
 
 def figure_of(page: Page) -> Page:

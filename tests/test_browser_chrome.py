@@ -22,7 +22,7 @@ LOST = """() => {
   const seen = (node) => node.checkVisibility({ visibilityProperty: true, opacityProperty: true })
     && node.getClientRects().length
   const screen = document.documentElement.clientWidth
-  const lost = [...document.querySelectorAll('h1, h2, h3, p, li, button, input, .lf-mark')]
+  const lost = [...document.querySelectorAll('h1, h2, h3, p, li, button, input, .lf-label')]
     .filter(seen)
     .filter((node) => !node.closest('.lf-summary, .katex-mathml, [data-testid=stSidebar]'))
     .filter((node) => {
@@ -30,7 +30,7 @@ LOST = """() => {
       return box.width > 1 && (box.left < -1 || box.right > screen + 1)
         && !node.closest('[data-variant="segmented_control"], table, .formula, .katex-display')
     }).map((node) => `beyond the edge: ${node.textContent}`)
-  const words = [...document.querySelectorAll('h1, .st-key-page-tools button, .lf-mark')]
+  const words = [...document.querySelectorAll('h1, .st-key-page-tools button, .lf-label')]
     .filter((node) => seen(node) && node.textContent.trim())
     .map((node) => [node.textContent, node.getBoundingClientRect()])
   return lost.concat(words.flatMap(([one, a], i) => words.slice(i + 1)

@@ -7,7 +7,7 @@ from conftest import PageAt
 from hands import Wire, held, value_of
 from playwright.sync_api import Page, expect
 
-FIELD = "document.querySelector('.lf-entry input').value"
+FIELD = "document.querySelector('.lf-text-field input').value"
 
 
 def field(page: Page, label: str) -> Any:
@@ -127,7 +127,7 @@ def test_a_switch_is_turned_on_and_off(page_at: PageAt) -> None:
     switch.press(" ")
     settled(page)
     assert "hidden=1" in page.url
-    expect(page.locator(".lf-cases > .on")).to_contain_text("9 of 9")
+    expect(page.locator(".cases > .on")).to_contain_text("9 of 9")
     switch.click()
     settled(page)
     assert "hidden" not in page.url

@@ -117,9 +117,9 @@ def test_a_server_that_dies_before_a_film_rests(visit: Page, fragile: Fragile) -
     """The step that a person took meanwhile is not lost: when the server is back, it takes over."""
     visit.wait_for_function("document.querySelector('.live-figure').liveFigure.drawn")
     fragile.kill()
-    visit.locator(".lf-player .lf-step").nth(1).click()
+    visit.locator(".lf-playback .lf-step").nth(1).click()
     warmer = visit.locator('[data-handle="t"]')
-    expect(warmer).to_have_attribute("aria-valuenow", re.compile(r"^1\.25"))  # where the film is
+    expect(warmer).to_have_attribute("aria-valuenow", "1.3")  # where the film is
     fragile.start()
     visit.wait_for_selector(CONNECTED, timeout=30_000)
     visit.wait_for_url(re.compile(r"t=1\.3"), timeout=15_000)
@@ -130,11 +130,15 @@ def test_a_server_that_dies_before_a_film_rests(visit: Page, fragile: Fragile) -
 
 def test_a_film_that_rests_where_it_was_waits_for_nothing(visit: Page) -> None:
     """Python has nothing to answer; the step back in the browser is shown all the same."""
-    visit.locator(".lf-player .lf-step").nth(1).click()
+    visit.locator(".lf-playback .lf-step").nth(1).click()
     visit.wait_for_url(re.compile(r"t=1\.3"))
     settled(visit)
-    visit.evaluate("document.querySelector('.live-figure').liveFigure.players[0].go(22)")
-    visit.evaluate("document.querySelector('.live-figure').liveFigure.players[0].settle()")
+    visit.evaluate(
+        "document.querySelector('.live-figure').liveFigure.playback.playbacks[0].moveTo(22)"
+    )
+    visit.evaluate(
+        "document.querySelector('.live-figure').liveFigure.playback.playbacks[0].settle()"
+    )
     visit.wait_for_timeout(3000)
     visit.go_back()
     expect(visit.locator('[data-handle="t"]')).to_have_attribute("aria-valuenow", "1")
@@ -192,7 +196,7 @@ def test_reload_during_a_film(visit: Page) -> None:
     """Reloaded while a film plays: the state that the address says."""
     moved(visit)
     before = logits(visit)
-    visit.locator(".lf-player button").first.click()
+    visit.locator(".lf-playback button").first.click()
     visit.wait_for_timeout(300)
     visit.reload()
     settled(visit)

@@ -14,10 +14,10 @@ from softmax_page import SHARES
 
 from ui.words import languages
 
-ROW = ".lf-player"
+ROW = ".lf-playback"
 CHOSEN = ".lf-play[aria-current]"
-PLAYING = ".lf-player.playing"
-PLACES = """[...document.querySelectorAll('.lf-players :is(button, input)')]
+PLAYING = ".lf-playback.playing"
+PLACES = """[...document.querySelectorAll('.lf-controls :is(button, input)')]
   .map((node) => node.getBoundingClientRect()).map((box) => [box.x, box.y, box.width]).join(';')"""
 KNOB = "new DOMMatrix(document.querySelector('[data-handle=t]').style.transform).e"
 SWEEP, SHIFT = "Cold to hot", "Add the same to all"
@@ -93,7 +93,7 @@ def test_the_keyboard_chooses_a_film(softmax: Page) -> None:
 def test_adding_the_same_to_all_moves_no_probability(softmax: Page) -> None:
     """While the film plays, the logits wander and the shares stand still."""
     play = softmax.get_by_role("button", name=f"Play: {SHIFT}")
-    logit = "document.querySelectorAll('.lf-mark.digits')[0].textContent"
+    logit = "document.querySelectorAll('.lf-label.digits')[0].textContent"
     shares = f"[...document.querySelectorAll('{SHARES}')].map((mark) => mark.textContent).join()"
     seen = sample_each_frame(softmax, f"[{logit}, {shares}]", 3000, play.click)
     assert len({first for first, _ in seen}) >= 8
@@ -119,8 +119,9 @@ def test_another_film_ends_the_one_that_plays(softmax: Page) -> None:
 
 def test_a_scene_has_its_film_at_hand(on_stage: Callable[..., Page]) -> None:
     """It plays by itself there; the next scene has none of its own, and the first is at hand."""
-    page = on_stage("/softmax?present=1&scene=3", films=True)
-    expect(page.locator(PLAYING)).to_have_count(1, timeout=5000)
+    page = on_stage("/softmax?present=1&scene=2", films=True)
+    page.keyboard.press("PageDown")
+    expect(page.locator(PLAYING)).to_have_count(1, timeout=10_000)
     at_hand(page, SHIFT)
     expect(page.locator(PLAYING)).to_have_count(0, timeout=8000)
     page.keyboard.press("PageDown")
@@ -164,7 +165,7 @@ def test_few_colours_still_tell_which_film_is_at_hand(softmax: Page) -> None:
 def test_films_and_examples_share_one_row_on_a_laptop(page_at: PageAt, lang: str) -> None:
     """At 1280 px all of them stand side by side."""
     page = drawn(page_at("/softmax", lang=lang))
-    tops = page.locator(".lf-players button").evaluate_all(
+    tops = page.locator(".lf-controls button").evaluate_all(
         "(all) => all.map((one) => Math.round(one.getBoundingClientRect().top))"
     )
     assert len(tops) == 10

@@ -12,13 +12,13 @@ from visitors import GO
 
 from ui.words import languages, words
 
-BIG = """[...document.querySelectorAll('.lf-mark.big:not(.wide-only, .rim)')]
+BIG = """[...document.querySelectorAll('.lf-label.big:not(.wide-only, .rim)')]
     .filter((mark) => mark.checkVisibility({ visibilityProperty: true }))
     .map((mark) => mark.textContent)"""
 
 
 OVERLAPS = """() => {
-  const shown = [...document.querySelectorAll('.lf-mark')]
+  const shown = [...document.querySelectorAll('.lf-label')]
     .filter((mark) => mark.textContent && mark.checkVisibility({ visibilityProperty: true }))
     .map((mark) => [mark.textContent, mark.getBoundingClientRect()])
   const outside = shown.filter(([, box]) => box.left < 0 || box.right > innerWidth)
@@ -30,7 +30,7 @@ OVERLAPS = """() => {
 
 
 CROSSED = """(word) => {
-  const mark = [...document.querySelectorAll('.lf-mark')].find(({ textContent }) => textContent === word)
+  const mark = [...document.querySelectorAll('.lf-label')].find(({ textContent }) => textContent === word)
   const point = document.querySelector('[data-handle=x]').getBoundingClientRect()
   const { left } = mark.getBoundingClientRect()
   return mark.checkVisibility({ visibilityProperty: true }) && (point.left + point.right) / 2 > left
@@ -126,7 +126,7 @@ def test_no_words_of_the_picture_overlap(page_at: PageAt, width: int, lang: str)
     for p in (0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98):
         page.evaluate(GO, f"/?p={p}&lang={lang}")
         page.wait_for_function(
-            f"document.querySelector('.lf-layer').textContent.includes('{p:.3f}')"
+            f"document.querySelector('.lf-overlay').textContent.includes('{p:.3f}')"
         )
         at_rest(page)
         assert page.evaluate(OVERLAPS) == [], p

@@ -80,7 +80,7 @@ def test_a_wrong_entry_is_quoted_as_text(page_at, path: str) -> None:
     """Typed into a number field: the sentence that refuses it quotes it, as text."""
     page = page_at(path)
     usual = page.evaluate(COUNT, TAGS)
-    field = page.locator(".lf-entry input").last
+    field = page.locator(".lf-text-field input").last
     for text in WRONG if path == "/softmax" else WRONG[:3]:
         field.fill(text)
         field.press("Enter")

@@ -24,7 +24,7 @@ HERE = """() => {
   while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement
   if (!node || node === document.body) return null
   const box = node.getBoundingClientRect(), { left, top, width, height } = box
-  const place = node.closest('.lf-stage, .lf-player, .lf-presets, .lf-fields, .lf-lead')
+  const place = node.closest('.lf-plot-area, .lf-playback, .lf-presets, .lf-fields, .lf-lead')
   const row = place?.getBoundingClientRect()
   return { name: node.ariaLabel || node.textContent || node.type, left, top, width, height,
     row: place && [row.left, row.top + document.querySelector('[data-testid=stMain]').scrollTop] }

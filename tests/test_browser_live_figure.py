@@ -185,13 +185,13 @@ def test_the_figure_changes_its_colours_with_the_theme(softmax: Page) -> None:
 
 def test_the_sweep_plays_pauses_and_keeps_its_temperature(softmax: Page) -> None:
     """Play runs on, pause rests at a stop, and that stop becomes the temperature."""
-    player = softmax.locator('[data-sequence="sweep"]')
-    player.locator('[data-film="sweep"]').click()
+    player = softmax.locator('[data-chosen="sweep"]')
+    player.locator('[data-animation="sweep"]').click()
     softmax.wait_for_timeout(700)
     first = softmax.evaluate(bar_width(2, 0))
     softmax.wait_for_timeout(300)
     assert softmax.evaluate(bar_width(2, 0)) != first
-    player.locator('[data-film="sweep"]').click()
+    player.locator('[data-animation="sweep"]').click()
     settled(softmax)
     expect(softmax).to_have_url(re.compile(r"[?&]t="))
     kept = value_of(softmax, "t")
@@ -202,19 +202,19 @@ def test_the_sweep_plays_pauses_and_keeps_its_temperature(softmax: Page) -> None
 
 def test_changing_the_language_while_playing_loses_nothing(softmax: Page) -> None:
     """The film goes on from where it was, now with Korean words."""
-    softmax.locator('[data-film="sweep"]').click()
+    softmax.locator('[data-animation="sweep"]').click()
     softmax.wait_for_timeout(500)
-    before = float(softmax.locator('[data-sequence="sweep"] input').input_value())
+    before = float(softmax.locator('[data-chosen="sweep"] input').input_value())
     softmax.get_by_text("한국어").click()
     softmax.wait_for_function("document.documentElement.lang === 'ko'")
     softmax.wait_for_timeout(400)
-    assert float(softmax.locator('[data-sequence="sweep"] input').input_value()) > before
-    assert "playing" in (softmax.locator('[data-sequence="sweep"]').get_attribute("class") or "")
+    assert float(softmax.locator('[data-chosen="sweep"] input').input_value()) > before
+    assert "playing" in (softmax.locator('[data-chosen="sweep"]').get_attribute("class") or "")
 
 
 def test_dragging_while_playing_takes_over_without_a_jump(softmax: Page) -> None:
     """The hand stops the film; the picture glides from the film's frame, no frame jumps."""
-    softmax.locator('[data-film="sweep"]').click()
+    softmax.locator('[data-animation="sweep"]').click()
     softmax.wait_for_timeout(600)
 
     def take() -> None:
@@ -234,7 +234,7 @@ def test_without_plotly_the_figure_says_so_and_the_numbers_stay(page_at: PageAt)
     page.route(re.compile(r"PlotlyChart.*\.js"), lambda route: route.abort())
     page.goto(page.url.split("/odds")[0] + "/softmax?z=2,1,0.1")
     settled(page)
-    expect(page.locator(".lf-trouble")).to_contain_text("could not be loaded")
+    expect(page.locator(".lf-error")).to_contain_text("could not be loaded")
     numbers = page.locator(".lf-readout mn[data-n]")
     expect(numbers.last).to_have_text("0.659")
     field = page.get_by_label("Logits", exact=True)

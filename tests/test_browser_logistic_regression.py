@@ -18,7 +18,7 @@ LINES = """[...document.querySelectorAll('.lf-plot path.js-line')]
     .map((path) => path.getAttribute('d')).join(' ')"""
 DOTS = """[...document.querySelectorAll('.lf-plot path.point')]
     .map((path) => path.getAttribute('transform')).join(' ')"""
-LOSS = """Number([...document.querySelectorAll('.lf-mark.strong')]
+LOSS = """Number([...document.querySelectorAll('.lf-label.strong')]
     .map((mark) => mark.textContent).filter((text) => /^\\d\\.\\d{3}$/.test(text))[0])"""
 GAPS = """() => {  // around the sign of b: from what is before, and to the number after
   const range = document.createRange()
@@ -51,7 +51,7 @@ def test_a_fit_steeper_than_any_hand_draws_is_kept(page_at: PageAt) -> None:
     """Flights that hardly overlap: the best line is in the fields and in the address."""
     points = "ones=53,57,58,63,65,65,66.2&zeros=66,67,67,67,68,69,70,70,72,73,75,76,76,78,79,81"
     page = figure_of(page_at(f"/logistic-regression?edit=yes&{points}"))
-    page.locator('[data-film="fit"]').click()
+    page.locator('[data-animation="fit"]').click()
     page.wait_for_url("**w=-3.76868&b=248.9987**", timeout=30000)
     settled(page)
     for label, text in (("Weight w", "-3.76868"), ("Bias b", "248.9987")):
@@ -93,6 +93,7 @@ def test_the_sign_of_the_bias_is_spaced_as_an_operator(page_at: PageAt) -> None:
         assert said == text
         assert before == pytest.approx(after, abs=1)
         assert before > 3
+        page_at.leave(page)
 
 
 def test_the_fields_follow_the_hand(flights: Page) -> None:
@@ -117,7 +118,7 @@ def test_the_probe_reads_the_line_in_the_cold(flights: Page) -> None:
         flights.wait_for_timeout(100)
         expect(outside).to_be_visible()
         assert not outside.inner_text().startswith("0 ")
-        expect(flights.get_by_text("no data here")).to_have_class("lf-mark lf-center winner on")
+        expect(flights.get_by_text("no data here")).to_have_class("lf-label lf-center winner on")
     settled(flights)
     assert "x=3" in flights.url
 
@@ -216,8 +217,8 @@ def test_without_any_undamaged_flight_a_sentence_says_that_nothing_fits(page_at:
     """What was looked at on the eve of the launch: only the flights with damage."""
     page = figure_of(page_at("/logistic-regression?ones=53,57,58,63,70,70,75"))
     expect(page.get_by_text("All points are of one kind")).to_be_visible()
-    assert page.locator("[data-sequence]").count() == 0
-    assert page.locator(".lf-mark", has_text="best:").evaluate_all(
+    assert page.locator("[data-chosen]").count() == 0
+    assert page.locator(".lf-label", has_text="best:").evaluate_all(
         "marks => marks.every((mark) => mark.style.visibility === 'hidden')"
     )
 
@@ -236,7 +237,7 @@ def test_a_korean_phone_shows_and_drags_it_all(page_at: PageAt) -> None:
     page = figure_of(page_at("/logistic-regression", lang="ko", width=390, height=844, touch=True))
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     for words in ("확률 p", "로그 손실", "발사 당시 기온(°F)과 O링 손상", "데이터 없음"):
-        expect(page.locator(".lf-mark", has_text=words).first).to_be_visible()
+        expect(page.locator(".lf-label", has_text=words).first).to_be_visible()
     handle = page.get_by_role("slider", name="직선의 왼쪽 끝")
     expect(handle).to_have_attribute("aria-valuetext", "55 °F: 로짓 1.50")
     swipe(page, handle_at(page, "left"), 0, -40)
@@ -258,12 +259,12 @@ def test_the_probe_says_its_number_at_the_axis(page_at: PageAt, width: int) -> N
         for _ in range(presses):
             page.locator("[data-handle=x]").press("PageDown")
         settled(page)
-        expect(page.locator(".lf-mark.tag")).to_have_text(said)
-        left, top, right, bottom = box_of(page, ".lf-mark.tag")
+        expect(page.locator(".lf-label.tag")).to_have_text(said)
+        left, top, right, bottom = box_of(page, ".lf-label.tag")
         x, y = handle_at(page, "x")
         assert (left + right) / 2 == pytest.approx(x, abs=1)
         assert y + 12 <= top <= y + 20  # the ring of the handle is free
-        assert bottom <= box_of(page, ".lf-mark", has_text="temperature at launch")[1] + 1
+        assert bottom <= box_of(page, ".lf-label", has_text="temperature at launch")[1] + 1
 
 
 @pytest.mark.parametrize("lang", languages())
@@ -277,7 +278,7 @@ def test_no_word_is_cut_or_covered(page_at: PageAt, width: int, data: str, lang:
             page.locator("[data-handle=x]").press(key)
         page.wait_for_timeout(300)
         assert cut_or_covered(page) == [], keys
-    page.locator(".lf-player input").press("End")
+    page.locator(".lf-playback input").press("End")
     page.wait_for_timeout(600)
     assert cut_or_covered(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -225,11 +225,11 @@ def test_the_slopes_can_be_shown_and_stay_in_the_address(page: Page) -> None:
     """Chosen, the slopes stand at the point, the formulas change, and a link shows the same."""
     page.get_by_role("radio", name="slopes").or_(page.get_by_role("button", name="slopes")).click()
     settled(page)
-    expect(page.locator(".lf-mark", has_text="slope 4.76").first).to_be_visible()
-    expect(page.locator(".lf-mark", has_text="slope 0.210").first).to_be_visible()
+    expect(page.locator(".lf-label", has_text="slope 4.76").first).to_be_visible()
+    expect(page.locator(".lf-label", has_text="slope 0.210").first).to_be_visible()
     expect(page).to_have_url(re.compile("view=slopes"))
     figure_of(page.goto(page.url) and page)
-    expect(page.locator(".lf-mark", has_text="slope 4.76").first).to_be_visible()
+    expect(page.locator(".lf-label", has_text="slope 4.76").first).to_be_visible()
 
 
 def test_the_way_shows_no_seam_where_it_enters_a_panel(page: Page) -> None:
@@ -255,7 +255,7 @@ def test_the_tangents_are_as_steep_as_they_are_said_to_be(page_at: PageAt, width
 def test_both_panels_and_the_player_fit_a_phone(page_at: PageAt, lang: str) -> None:
     """Nobody scrolls between playing and seeing; the points are as large as ever."""
     page = figure_of(page_at(PATH, lang=lang, width=390, height=844, touch=True))
-    for part in ('[data-handle="p"]', '[data-handle="z"]', ".lf-play", ".lf-player input"):
+    for part in ('[data-handle="p"]', '[data-handle="z"]', ".lf-play", ".lf-playback input"):
         box = page.locator(part).bounding_box()
         assert box is not None
         assert 0 <= box["y"] < box["y"] + box["height"] <= 844, part
@@ -281,7 +281,7 @@ def test_a_finger_drags_on_a_phone(page_at: PageAt) -> None:
     """The page fits the screen, and a swipe along the left curve moves the point."""
     page = figure_of(page_at(PATH, width=390, height=844, touch=True))
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    wide = """[...document.querySelectorAll('.lf-player, .formula math')]
+    wide = """[...document.querySelectorAll('.lf-playback, .formula math')]
       .filter((node) => node.scrollWidth > node.parentElement.clientWidth + 1).length"""
     assert page.evaluate(wide) == 0
     swipe(page, handle_at(page, "p"), 60, -30)

@@ -28,7 +28,7 @@ def drawn(page: Page) -> Page:
 def marks(page: Page) -> list[str]:
     """All words and numbers that are seen in the figure."""
     seen: list[str] = page.evaluate(
-        "[...document.querySelectorAll('.lf-mark')]"
+        "[...document.querySelectorAll('.lf-label')]"
         ".filter((n) => getComputedStyle(n).visibility === 'visible').map((n) => n.textContent)"
     )
     return seen
@@ -52,7 +52,7 @@ def test_a_penguin_stands_beside_its_truth(page_at: PageAt) -> None:
 def test_a_stroke_in_the_picture_changes_what_it_is(page_at: PageAt) -> None:
     """Ink appears under the pointer at once; on release the address holds all 64 pixels."""
     page = drawn(page_at("/pipeline?model=digits"))
-    canvas = page.locator('[data-raster="v"]')
+    canvas = page.locator('[data-heatmap="v"]')
     box = canvas.bounding_box()
     assert box is not None
     ink = "(n) => n.getContext('2d').getImageData(7, 0, 1, 1).data[3]"
@@ -72,7 +72,7 @@ def test_a_stroke_in_the_picture_changes_what_it_is(page_at: PageAt) -> None:
 def test_the_picture_can_be_drawn_in_with_the_keyboard(page_at: PageAt) -> None:
     """The space bar inks the cell of the cursor."""
     page = drawn(page_at("/pipeline?model=digits"))
-    canvas = page.locator('[data-raster="v"]')
+    canvas = page.locator('[data-heatmap="v"]')
     canvas.focus()
     canvas.press("ArrowRight")
     canvas.press(" ")
@@ -113,11 +113,12 @@ def test_an_own_model_is_shown_and_a_bad_one_changes_nothing(page_at: PageAt) ->
 def test_a_penguin_is_picked_from_the_points(page_at: PageAt) -> None:
     """A click takes the nearest point, arrow keys go on to the next; the address says which."""
     page = drawn(page_at("/pipeline?model=penguins"))
-    plane = page.locator(".lf-picks")
+    plane = page.locator(".lf-point-picker")
     at = plane.evaluate(
         """(node) => {
           const figure = node.closest('.live-figure').liveFigure
-          const [x, y] = figure.picks[0].spot(figure.picks[0].points.find((p) => p.value === 338))
+          const [picker] = figure.overlay.pointPickers
+          const [x, y] = picker.pixelOf(picker.points.find((p) => p.value === 338))
           const { left, top } = figure.plot.getBoundingClientRect()
           return [left + x, top + y]
         }"""
@@ -149,7 +150,7 @@ def lit(page: Page) -> dict[str, list[str]]:
     """What is lit: the numbers at framed cells (`all`: a whole map), and those in the figure."""
     found: dict[str, list[str]] = page.evaluate(
         """() => Object.fromEntries(['here', 'from', 'to'].map((kind) => [kind,
-          [...document.querySelectorAll(`:is(.lf-frame, .lf-mark).cell-${kind}`)]
+          [...document.querySelectorAll(`:is(.lf-frame, .lf-label).cell-${kind}`)]
             .map((n) => n.dataset.number || n.textContent || 'all')]))"""
     )
     return found
@@ -169,7 +170,7 @@ def test_a_pixel_of_a_digit_shows_where_it_goes(page_at: PageAt) -> None:
     assert pixel > 0
     assert len(at["to"]) == 1
     assert "logit" in at["to"][0]
-    page.locator(".lf-mark", has_text="logit 10.77").hover()
+    page.locator(".lf-label", has_text="logit 10.77").hover()
     assert lit(page)["from"] == ["all"]
     assert lit(page)["to"] == ["10.8"]
     page.mouse.move(2, 2)
@@ -188,7 +189,7 @@ def test_a_pixel_of_a_digit_shows_where_it_goes(page_at: PageAt) -> None:
     phone.locator("canvas[tabindex]").nth(2).tap(position={"x": 100, "y": 100})
     assert len(lit(phone)["here"]) == len(lit(phone)["to"]) == 1
     assert len(lit(phone)["from"]) == 2
-    phone.locator(".lf-mark.winner", has_text="0.999").tap()
+    phone.locator(".lf-label.winner", has_text="0.999").tap()
     assert len(lit(phone)["from"]) == 10  # all logits
 
 
@@ -208,5 +209,5 @@ def test_a_downloaded_model_loads_again(page_at: PageAt, tmp_path: Path) -> None
     page.wait_for_timeout(500)
     drawn(page)
     assert {"ears", "tail", "size", "cat", "dog", "rabbit"} <= set(marks(page))
-    expect(page.locator(".lf-cases > .on")).to_contain_text("9 of 9")
+    expect(page.locator(".cases > .on")).to_contain_text("9 of 9")
     assert page.locator('[data-handle="v.0"]').count() == 1

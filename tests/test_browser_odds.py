@@ -14,7 +14,7 @@ from ui.words import languages, words
 FILLED = """[...document.querySelectorAll('.lf-plot .trace.bars path')]
     .reduce((sum, bar) => sum + bar.getBBox().height, 0)"""
 FORMULA = "document.querySelector('.formulas').innerText.replace(/\\s/g, '')"
-RATIO = "[...document.querySelectorAll('.lf-mark.huge')].map((mark) => mark.textContent)"
+RATIO = "[...document.querySelectorAll('.lf-label.huge')].map((mark) => mark.textContent)"
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_a_handle_says_what_it_means(odds: Page) -> None:
 
 def test_swapping_the_sides_ends_at_the_swapped_coin_in_the_address(odds: Page) -> None:
     """One coin has one point, both sides have two; the film goes from 3 : 7 to 7 : 3 and stays."""
-    swapped = odds.locator(".lf-mark", has_text="swapped")
+    swapped = odds.locator(".lf-label", has_text="swapped")
     expect(swapped).to_have_count(0)
     odds.get_by_role("radio", name="both sides").click()
     expect(swapped).to_have_text(["swapped: 0.700", "swapped: 2.333", "swapped: +0.847"])
@@ -129,7 +129,7 @@ def test_a_coin_beyond_the_line_of_odds_keeps_its_number(page_at: PageAt) -> Non
     """Odds 99 stand at the end of the line, with an arrow and the full number."""
     page = drawn(page_at("/odds?p=0.99"))
     expect(page.get_by_text("→", exact=True)).to_be_visible()
-    expect(page.locator(".lf-mark.big").nth(1)).to_have_text("99.000")
+    expect(page.locator(".lf-label.big").nth(1)).to_have_text("99.000")
 
 
 def test_korean_words_are_on_every_part_of_the_page(page_at: PageAt) -> None:
@@ -160,7 +160,7 @@ def test_no_thread_runs_through_a_number(page_at: PageAt, width: int) -> None:
     page = drawn(page_at("/odds?view=swap&p=0.01", width=width))
     begins = "(all) => Math.min(...all.map((one) => one.getBoundingClientRect().left))"
     ends = "(all) => Math.max(...all.map((one) => one.getBoundingClientRect().right))"
-    words = page.locator(".lf-mark.rim")
+    words = page.locator(".lf-label.rim")
     assert words.count() == 9
     handles = 11  # pixels from the middle of a handle to its rim
     lines = page.locator(".lf-plot .xy path.js-line").evaluate_all(begins)
@@ -177,8 +177,8 @@ def test_the_words_of_the_border_are_read_from_the_back_row(
     page.locator(".lf-drawn").wait_for()
     settled(page)
     size = "node => parseFloat(getComputedStyle(node).fontSize)"
-    name = page.locator(".lf-mark", has_text=words(lang)("odds.probability")).first.evaluate(size)
+    name = page.locator(".lf-label", has_text=words(lang)("odds.probability")).first.evaluate(size)
     for side in ("tails", "heads"):
-        said = page.locator(".lf-mark", has_text=words(lang)(f"odds.{side}_likelier"))
+        said = page.locator(".lf-label", has_text=words(lang)(f"odds.{side}_likelier"))
         assert said.evaluate(size) == name >= 14
     assert cut_or_covered(page) == []

@@ -30,7 +30,7 @@ def with_model(page_at: PageAt, lang: str, **options: object) -> Page:
     page = settled(page_at("/pipeline?model=own", lang=lang, **options))
     page.get_by_text(said("pipeline.own.title")).click()
     paste(page, said("pipeline.own.model"), json.dumps(MODEL))
-    expect(page.locator(".lf-mark", has_text="museum").first).to_be_attached()
+    expect(page.locator(".lf-label", has_text="museum").first).to_be_attached()
     return settled(page)
 
 
@@ -60,7 +60,7 @@ def test_what_was_understood_of_a_table_is_shown_and_stays(page_at: PageAt, lang
         said("pipeline.own.understood.decimal", example="0,5", number="0.5"),
     ):
         expect(understood).to_contain_text(sentence)
-    truth = page.locator(".lf-mark", has_text=said("pipeline.truth", name="park"))
+    truth = page.locator(".lf-label", has_text=said("pipeline.truth", name="park"))
     expect(truth.first).to_be_attached()
 
     bad = "size,rain (mm),class\n1,2,park"

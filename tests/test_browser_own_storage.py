@@ -45,7 +45,7 @@ def bring(page: Page) -> None:
 
 def shows(page: Page, text: str) -> None:
     """The figure has a label with this text."""
-    expect(page.locator(".lf-mark", has_text=text).first).to_be_attached(timeout=20_000)
+    expect(page.locator(".lf-label", has_text=text).first).to_be_attached(timeout=20_000)
 
 
 def keeps(page: Page, digest: str) -> None:

@@ -7,12 +7,11 @@ import pytest
 from browser import sample_each_frame, settled
 from conftest import PageAt
 from hands import handle_at
-from pipeline_page import CASE, PLAYER, QUERIES, drawn
+from pipeline_page import CASE, PLAYER, drawn
 from playwright.sync_api import Locator, Page, expect
+from room import resized
 
-from ui.words import languages
-
-ASKED = ".lf-cases.asked > .lf-asked .formula"
+ASKED = ".cases.explaining > .lf-explanation .formula"
 STEP = f"{CASE} .formula"
 BELOW = "document.querySelector('.lf-numbers').offsetTop"
 
@@ -33,7 +32,7 @@ def test_a_number_shows_where_it_comes_from_and_where_it_goes(page_at: PageAt) -
     assert lit(page, "here") == {"1.60"}
     assert lit(page, "from") == {"2", "0.8", "0.80"}
     assert lit(page, "to") == {"2.00"}
-    assert page.locator(".lf-mark.cell-here").count() == 1  # the same number in the figure
+    assert page.locator(".lf-label.cell-here").count() == 1  # the same number in the figure
     expect(page.locator(STEP)).to_be_visible()  # what is read stays under the pointer
     page.mouse.move(2, 2)
     assert lit(page, "here") == set()
@@ -46,7 +45,7 @@ def test_a_number_shows_where_it_comes_from_and_where_it_goes(page_at: PageAt) -
 
 def number(page: Page, text: str, nth: int = 0) -> Locator:
     """A number of the figure that has a calculation."""
-    found = page.locator(".lf-mark[role=math] >> visible=true")
+    found = page.locator(".lf-label[role=math] >> visible=true")
     return found.filter(has_text=re.compile(f"^{re.escape(text)}$")).nth(nth)
 
 
@@ -111,14 +110,16 @@ def test_a_hidden_unit_and_what_it_passes_on_say_the_same(page_at: PageAt) -> No
         number(page, "0.30", nth=nth).hover()  # the sum, and what ReLU passes on
         said = seen_text(page, ASKED)
         assert said == ["a2=0.00+0.00+0.80−0.50=0.30", "h2=max(0,0.30)=0.30"][nth]
-    page.locator(".lf-mark[role=math].strong >> visible=true").filter(has_text="0.30").first.hover()
+    page.locator(".lf-label[role=math].strong >> visible=true").filter(
+        has_text="0.30"
+    ).first.hover()
     assert seen_text(page, ASKED) == "h2=max(0,0.30)=0.30"
 
 
 def test_arrow_keys_walk_from_number_to_number(page_at: PageAt) -> None:
     """The figure's numbers are one stop of the Tab key; up, down, left and right go on."""
     page = drawn(page_at("/pipeline", lang="en"))
-    assert page.locator('.lf-mark[tabindex="0"]').count() == 1
+    assert page.locator('.lf-label[tabindex="0"]').count() == 1
     number(page, "1.60").focus()
     for key, calculation in (
         ("ArrowRight", "wcat,size·xsize=−1·0.4=−0.40"),
@@ -127,7 +128,7 @@ def test_arrow_keys_walk_from_number_to_number(page_at: PageAt) -> None:
     ):
         page.keyboard.press(key)
         assert seen_text(page, ASKED) == calculation
-    assert page.locator('.lf-mark[tabindex="0"]').inner_text() == "1.00"
+    assert page.locator('.lf-label[tabindex="0"]').inner_text() == "1.00"
 
 
 def test_a_tapped_number_is_read_until_the_next_tap(page_at: PageAt) -> None:
@@ -149,7 +150,7 @@ def test_a_calculation_follows_the_hand_frame_by_frame(page_at: PageAt) -> None:
     pairs = sample_each_frame(
         page,
         f"""[[...document.querySelectorAll("{ASKED} mn")].at(-1)?.textContent,
-          document.querySelector('.lf-mark.cell-here[role=math]')?.textContent]""",
+          document.querySelector('.lf-label.cell-here[role=math]')?.textContent]""",
         900,
         lambda: (
             page.mouse.move(x, y),
@@ -168,9 +169,10 @@ def test_a_calculation_follows_the_hand_frame_by_frame(page_at: PageAt) -> None:
 
 def test_nothing_moves_while_numbers_are_read(page_at: PageAt) -> None:
     """What stands below the line stays where it is, in every frame, on a desk and on a phone."""
+    page = drawn(page_at("/pipeline?model=iris", lang="en"))
     for width in (1280, 390):
-        page = drawn(page_at("/pipeline?model=iris", lang="en", width=width))
-        marks = page.locator(".lf-mark[role=math] >> visible=true").all()
+        resized(page, width)
+        marks = page.locator(".lf-label[role=math] >> visible=true").all()
 
         def over_all(marks: list[Locator] = marks) -> None:
             for mark in marks[::3]:
@@ -178,37 +180,6 @@ def test_nothing_moves_while_numbers_are_read(page_at: PageAt) -> None:
 
         assert len(set(sample_each_frame(page, BELOW, 900, over_all))) == 1
         assert len(marks) > 20
-
-
-@pytest.mark.parametrize("lang", languages())
-@pytest.mark.parametrize("query", QUERIES)
-def test_every_calculation_has_room(page_at: PageAt, query: str, lang: str) -> None:
-    """On every screen each is whole, and so is each step's formula: no line has to be scrolled."""
-    page = drawn(page_at(f"/pipeline?{query}", lang=lang, reduced_motion=True))
-    for width, height in ((1280, 800), (1024, 768), (768, 1024), (360, 800)):
-        page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_function(
-            "() => { const f = document.querySelector('.live-figure').liveFigure;"
-            " return f.drawn && f.size === f.place.room() && !f.tick }"
-        )
-        cut = page.evaluate(
-            """() => {
-              const { calculation } = document.querySelector('.live-figure').liveFigure.cells
-              const cut = []
-              for (const { node } of calculation.marks.filter((mark) => mark.node.offsetWidth)) {
-                calculation.show(node.dataset.cell)
-                const box = calculation.node.getBoundingClientRect()
-                const math = calculation.node.querySelector('math > mrow').getBoundingClientRect()
-                if (math.top < box.top - 1 || math.bottom > box.bottom + 1
-                    || math.left < box.left - 1 || math.right > box.right + 1)
-                  cut.push([node.textContent, math.width, math.height, box.width, box.height])
-              }
-              calculation.show()
-              for (const step of document.querySelectorAll('.lf-cases > [data-on]'))
-                if (step.scrollWidth > step.clientWidth + 1) cut.push([step.textContent])
-              return cut }"""
-        )
-        assert cut == [], width
 
 
 def test_what_is_not_yet_computed_is_not_read(page_at: PageAt) -> None:
@@ -233,7 +204,7 @@ def test_a_screen_reader_hears_the_calculation(page_at: PageAt) -> None:
     settled(page)
     heard = "contribution of tail to cat: 2 times 0.55 = 1.10"
     expect(number(page, "1.10")).to_have_attribute("aria-label", heard)
-    assert page.locator(".lf-asked").get_attribute("aria-hidden") == "true"
+    assert page.locator(".lf-explanation").get_attribute("aria-hidden") == "true"
 
 
 @pytest.mark.parametrize("width", [1280, 360])
@@ -243,11 +214,11 @@ def test_a_large_model_tells_the_form_of_a_number(page_at: PageAt, width: int) -
     below = page.evaluate(BELOW)
     for text, said in (("0.999", "p4=e10.77/Σjezj=0.999"), ("10.8", "z4=Σiw4,ixi+b4=10.77")):
         number(page, text).focus()
-        assert seen_text(page, ".lf-line.asked > .lf-asked .formula") == said
+        assert seen_text(page, ".key-line.explaining > .lf-explanation .formula") == said
         expect(page.locator(".cells-key")).to_be_hidden()
         assert page.evaluate(BELOW) == below
         line, formula = (
-            page.locator(one).bounding_box() for one in (".lf-line", ".lf-asked math > mrow")
+            page.locator(one).bounding_box() for one in (".key-line", ".lf-explanation math > mrow")
         )
         assert line
         assert formula

@@ -9,7 +9,7 @@ from browser import settled
 from conftest import PageAt
 from pipeline_page import QUERIES, SHELVES, drawn
 from playwright.sync_api import Page, expect
-from room import crowded
+from room import crowded, resized
 
 from ui.words import languages, words
 
@@ -18,32 +18,63 @@ FEATURES = ("mean temperature", "WWWWWWWWWWWW", "x3", "humidity at noon", "a5", 
 CLASSES = ("thunderstorm warning", "MMMMMMMMMMM", "no", "bright sunshine", "e", "f", "g", "h")
 
 
-def resized(page: Page, width: int, height: int) -> None:
-    """Another screen: wait until the figure has been drawn for it."""
-    page.set_viewport_size({"width": width, "height": height})
-    page.wait_for_function(
-        "() => { const f = document.querySelector('.live-figure').liveFigure;"
-        " return f.drawn && f.size === f.place.room() && !f.tick }"
-    )
-
-
-def crowded_on(page: Page) -> dict[int, list[str]]:
-    """What has no room, by the width of the screen."""
+def crowded_on(page: Page, more: str = "() => []") -> dict[int, list[str]]:
+    """What has no room, by the width of the screen; `more` is JavaScript that finds more."""
     found = {}
     for width, height in SCREENS:
         resized(page, width, height)
-        found[width] = crowded(page)
+        found[width] = crowded(page) + page.evaluate(more)
         if page.evaluate("document.documentElement.scrollWidth") > width:
             found[width].append("the page scrolls sideways")
     return {width: what for width, what in found.items() if what}
 
 
+CUT = """() => {
+  const { liveFigure } = document.querySelector('.live-figure')
+  const { explanation } = liveFigure.overlay.provenance
+  const cut = []
+  for (const { node } of explanation.labels.filter((mark) => mark.node.offsetWidth)) {
+    explanation.show(node.dataset.cell)
+    const box = explanation.node.getBoundingClientRect()
+    const math = explanation.node.querySelector('math > mrow').getBoundingClientRect()
+    if (math.top < box.top - 1 || math.bottom > box.bottom + 1
+        || math.left < box.left - 1 || math.right > box.right + 1)
+      cut.push([node.textContent, math.width, math.height, box.width, box.height].join(' '))
+  }
+  explanation.show()
+  for (const step of document.querySelectorAll('.cases > [data-on]'))
+    if (step.scrollWidth > step.clientWidth + 1) cut.push(step.textContent)
+  return cut
+}"""
+"""Calculations, and formulas of the steps, that would have to be scrolled."""
+
+
+def prediction_is_large_and_at_the_top(page: Page) -> bool:
+    """At the upper edge of the figure, half as large again as other words."""
+    top = page.locator(".lf-plot-area").evaluate("(n) => n.getBoundingClientRect().top")
+    box = page.locator(".lf-label.verdict >> visible=true").bounding_box()
+    assert box
+    return box["y"] - top < 50 and box["height"] >= 30  # a line of 24 pixels
+
+
 @pytest.mark.parametrize("lang", languages())
-@pytest.mark.parametrize(
-    "query", [*QUERIES, "model=digits", "x=1,0,0.05&step=2", "model=hidden&step=5"]
-)
+@pytest.mark.parametrize("query", QUERIES)
+def test_all_words_and_formulas_of_a_model_have_room(
+    page_at: PageAt, query: str, lang: str
+) -> None:
+    """On phones, tablets and a desk no word is cut, covered or tiny, and no line is scrolled.
+
+    With a hidden layer as without, the prediction is what is seen first.
+    """
+    page = drawn(page_at(f"/pipeline?{query}", lang=lang, reduced_motion=True))
+    assert prediction_is_large_and_at_the_top(page)
+    assert crowded_on(page, CUT) == {}
+
+
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("query", ["model=digits", "x=1,0,0.05&step=2", "model=hidden&step=5"])
 def test_no_word_is_cut_covered_or_tiny(page_at: PageAt, query: str, lang: str) -> None:
-    """On phones, tablets and a desk, at the end and on the way: all words have room."""
+    """A large model and steps on the way have room, too."""
     page = drawn(page_at(f"/pipeline?{query}", lang=lang, reduced_motion=True))
     assert crowded_on(page) == {}
 
@@ -89,19 +120,6 @@ def test_an_own_model_with_long_names_has_room(page_at: PageAt, sizes: tuple[int
         box.press("Control+Enter")
         settled(page)
     expect(
-        page.locator(".lf-mark", has_text="x3" if sizes[0] > 2 else "mean temp")
+        page.locator(".lf-label", has_text="x3" if sizes[0] > 2 else "mean temp")
     ).not_to_have_count(0)
     assert crowded_on(page) == {}
-
-
-@pytest.mark.parametrize("lang", languages())
-@pytest.mark.parametrize("query", QUERIES)
-def test_the_prediction_is_large_and_at_the_top(page_at: PageAt, query: str, lang: str) -> None:
-    """With a hidden layer as without: at the upper edge, half as large again as other words."""
-    page = drawn(page_at(f"/pipeline?{query}", lang=lang, reduced_motion=True))
-    top = page.locator(".lf-stage").evaluate("(n) => n.getBoundingClientRect().top")
-    verdict = page.locator(".lf-mark.verdict >> visible=true")
-    box = verdict.bounding_box()
-    assert box
-    assert box["y"] - top < 50
-    assert box["height"] >= 30  # a line of 24 pixels

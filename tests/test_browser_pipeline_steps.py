@@ -68,7 +68,9 @@ def test_quick_clicks_are_all_counted(page_at: PageAt) -> None:
     settled(page)
     page.wait_for_timeout(600)
     assert "step=5" in page.url
-    expect(page.locator(".lf-player input")).to_have_attribute("aria-valuetext", re.compile("^5 "))
+    expect(page.locator(".lf-playback input")).to_have_attribute(
+        "aria-valuetext", re.compile("^5 ")
+    )
 
 
 def test_the_formula_keeps_its_height_from_step_to_step(page_at: PageAt) -> None:
@@ -104,8 +106,8 @@ def test_a_step_reads_from_above(page_at: PageAt) -> None:
     pipeline.get_by_role("radio", name="digits").click()
     drawn(pipeline)
     assert pipeline.evaluate(
-        "document.querySelector('.lf-stage').getBoundingClientRect().top"
-        " < document.querySelector('.lf-player').getBoundingClientRect().top"
+        "document.querySelector('.lf-plot-area').getBoundingClientRect().top"
+        " < document.querySelector('.lf-playback').getBoundingClientRect().top"
     )
 
 
@@ -116,13 +118,13 @@ def test_the_formula_of_every_step_is_seen_without_scrolling(
 ) -> None:
     """On a screen of 1280 x 800 each step's formula ends above the fold, below the figure."""
     page = drawn(page_at(f"/pipeline?{query}&step=1", lang=lang, reduced_motion=True))
-    for i, case in enumerate(page.locator(".lf-cases > [data-on]").all()):
+    for i, case in enumerate(page.locator(".cases > [data-on]").all()):
         if i:
             page.locator(f"{PLAYER} .lf-step").last.click()
             settled(page)
         expect(case).to_have_class("on")
         edges = "(n) => [n.getBoundingClientRect().top, n.getBoundingClientRect().bottom]"
-        _, figure_ends = page.locator(".lf-stage").evaluate(edges)
+        _, figure_ends = page.locator(".lf-plot-area").evaluate(edges)
         begins, ends = page.locator(f"{CASE} math").evaluate(edges)
         assert figure_ends <= begins < ends <= 800
 

@@ -41,7 +41,7 @@ SEEN = f"""() => {{
 CUT = f"""() => {{
   const [cut, range] = [[], document.createRange()]
   ;({WALK})((node, box) => {{
-    if (box.closest('.katex, .lf-summary, .lf-mark.name')) return
+    if (box.closest('.katex, .lf-summary, .lf-label.name')) return
     range.selectNodeContents(node)
     const text = range.getBoundingClientRect()
     for (let at = box; text.width && at !== document.body; at = at.parentElement) {{

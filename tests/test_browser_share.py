@@ -40,7 +40,7 @@ def test_the_link_shows_the_same_on_a_phone_and_the_qr_code_follows_it(page_at: 
     phone = page_at(link.removeprefix(page_at.server), width=390, height=844, touch=True)
     phone.wait_for_selector(DRAWN, state="attached")
     assert value_of(phone, "z.0") == value
-    expect(phone.locator(".lf-mark").filter(has_text="곰").first).to_be_attached()
+    expect(phone.locator(".lf-label").filter(has_text="곰").first).to_be_attached()
 
 
 def test_the_link_can_be_copied(page_at: PageAt) -> None:

@@ -23,11 +23,13 @@ def softmax(page_at: PageAt) -> Page:
 
 def test_the_row_of_a_class_is_lit_through_all_columns(softmax: Page) -> None:
     """From the name to the share: at its share, at its handle while held, and by keyboard."""
-    lit = """() => [...document.querySelectorAll('.lf-lane')].map((n) => n.matches('.on'))"""
+    lit = (
+        """() => [...document.querySelectorAll('.lf-row-highlight')].map((n) => n.matches('.on'))"""
+    )
     assert softmax.evaluate(lit) == [False] * 3
     softmax.locator(SHARES).nth(1).hover(force=True)
     assert softmax.evaluate(lit) == [False, True, False]
-    row = softmax.locator(".lf-lane").nth(1).bounding_box()
+    row = softmax.locator(".lf-row-highlight").nth(1).bounding_box()
     name, share = (softmax.locator(one).nth(1).bounding_box() for one in (NAMES, SHARES))
     assert row and name and share  # noqa: PT018 (for the type checker)
     assert row["x"] < name["x"]
@@ -67,7 +69,7 @@ def test_dragging_the_temperature_to_the_cold_end_gives_the_winner_all(softmax: 
     softmax.wait_for_url("**t=0.1")
     expect(softmax.locator(SHARES).first).to_have_text("0.99995")
     expect(softmax.get_by_text("e²⁰", exact=True).first).to_be_visible()
-    expect(softmax.locator(".lf-mark.cut.on").first).to_be_attached()
+    expect(softmax.locator(".lf-label.cut.on").first).to_be_attached()
 
 
 def test_the_answer_to_a_drag_is_small(page_at: PageAt) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from conftest import PageAt
 from hands import swipe, value_of
-from room import crowded, cut_or_covered
+from room import crowded, cut_or_covered, resized
 from softmax_page import figure_of
 
 from ui.words import languages
@@ -15,7 +15,7 @@ def test_a_phone_shows_every_number_and_a_finger_drags(page_at: PageAt, k: int) 
     z = ",".join(f"{2 - 0.4 * i:g}" for i in range(k))
     page = figure_of(page_at(f"/softmax?z={z}", width=390, height=844, touch=True))
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    boxes = page.evaluate("""[...document.querySelectorAll('.lf-mark')]
+    boxes = page.evaluate("""[...document.querySelectorAll('.lf-label')]
         .filter((mark) => mark.style.visibility !== 'hidden')
         .map((mark) => [mark.textContent, mark.getBoundingClientRect().toJSON()])""")
     assert [text for text, box in boxes if box["left"] < 0 or box["right"] > 390] == []
@@ -45,7 +45,7 @@ def test_the_smallest_phone_has_room_for_the_largest_logits(
     page = figure_of(page_at(f"/softmax?z={z}&t={t}", width=360, touch=True))
     assert cut_or_covered(page) == []
     rows = len(z.split(","))
-    logits = page.locator(".lf-mark.digits").all()[: 4 * rows : 4]  # four numbers a row
+    logits = page.locator(".lf-label.digits").all()[: 4 * rows : 4]  # four numbers a row
     start = page.evaluate("""() => {
       const plot = document.querySelector('.js-plotly-plot')
       return plot.getBoundingClientRect().left + plot._fullLayout.xaxis2._offset }""")
@@ -64,10 +64,11 @@ def logits(k: int) -> str:
 @pytest.mark.parametrize("k", [2, 3, 6, 12])
 def test_no_words_of_the_figure_crowd_each_other(page_at: PageAt, k: int, lang: str) -> None:
     """Titles, axis numbers, sums and temperature keep apart, and all can be read (13 px)."""
+    page = figure_of(page_at(f"/softmax?z={logits(k)}&t=2.4", lang=lang))
     for width in (1280, 390):
-        page = figure_of(page_at(f"/softmax?z={logits(k)}&t=2.4", lang=lang, width=width))
+        resized(page, width)
         assert crowded(page) == []
-        sizes = page.locator(".lf-mark, .lf-plot text").evaluate_all(
+        sizes = page.locator(".lf-label, .lf-plot text").evaluate_all(
             "(all) => all.map((one) => parseFloat(getComputedStyle(one).fontSize))"
         )
         assert min(sizes) >= 13
@@ -79,15 +80,15 @@ def test_the_numbers_of_the_axes_are_not_in_the_line_of_the_sums(page_at: PageAt
     where = "(all) => all.map((one) => one.getBoundingClientRect().toJSON())"
     ticks = page.locator(".xaxislayer-above :is(.xtick, .x2tick, .x3tick) text").evaluate_all(where)
     bars = page.locator(".lf-plot .trace.bars path").evaluate_all(where)
-    sums = page.locator(".lf-mark.total").evaluate_all(where)
-    temperature = page.locator(".lf-mark.strong").evaluate_all(where)
+    sums = page.locator(".lf-label.total").evaluate_all(where)
+    temperature = page.locator(".lf-label.strong").evaluate_all(where)
     assert len(ticks) == 9
     assert max(tick["bottom"] for tick in ticks) < min(bar["top"] for bar in bars)
     assert min(total["top"] for total in sums) > max(bar["bottom"] for bar in bars)
     assert temperature[0]["top"] > max(total["bottom"] for total in sums) + 12
 
 
-@pytest.mark.parametrize(("k", "last"), [(3, ".lf-fields"), (12, ".lf-players")])
+@pytest.mark.parametrize(("k", "last"), [(3, ".lf-fields"), (12, ".lf-controls")])
 def test_a_laptop_shows_the_figure_and_its_controls_at_once(
     page_at: PageAt, k: int, last: str
 ) -> None:
@@ -104,9 +105,9 @@ def test_on_a_phone_the_temperature_is_next_to_the_bars(page_at: PageAt) -> None
     parts = (
         ".trace.bars path >> nth=-1",
         '[data-handle="t"]',
-        ".lf-mark.title.narrow-only",
-        ".lf-mark.name.short >> nth=0",
-        ".lf-player",
+        ".lf-label.title.narrow-only",
+        ".lf-label.name.short >> nth=0",
+        ".lf-playback",
     )
     boxes = [page.locator(part).bounding_box() for part in parts]
     tops = [box["y"] for box in boxes if box]

@@ -21,7 +21,7 @@ TROUBLE_WITH_WORDS = """() => {
   const small = (node) => parseFloat(getComputedStyle(node).fontSize) * zoom(node) < 20;
   const cut = ({ left, right, top, bottom }) =>
     left < 0 || top < 0 || right > innerWidth || bottom > innerHeight;
-  const leaves = '.lf-mark, .lf-plot text, .lf-readout :is(mn, mi, mo, mtext, p), .stage-say';
+  const leaves = '.lf-label, .lf-plot text, .lf-readout :is(mn, mi, mo, mtext, p), .stage-say';
   return [...document.querySelectorAll(leaves)]
     .filter((node) => node.textContent.trim() && node.checkVisibility({ visibilityProperty: true }))
     .filter((node) => small(node) || cut(node.getBoundingClientRect()))
@@ -36,7 +36,7 @@ def test_the_last_row_can_read_everything(on_stage: Callable[..., Page]) -> None
     """
     page = on_stage("/odds?present=1")
     sizes = page.evaluate(
-        "[...document.querySelectorAll('.lf-mark, .lf-plot text')].map((node) =>"
+        "[...document.querySelectorAll('.lf-label, .lf-plot text')].map((node) =>"
         " parseFloat(getComputedStyle(node).fontSize)"
         " * node.getBoundingClientRect().height / (node.offsetHeight || node.getBBox().height))"
     )
@@ -75,7 +75,10 @@ def test_the_whole_story_can_be_read_from_the_last_row(
             page.wait_for_url(f"**/{lesson}?*scene={number}*")
             drawn(page)
             assert page.evaluate(TROUBLE_WITH_WORDS) == [], (lesson, scene.id)
-            assert page.locator(".lf-bare").count() == 0, (lesson, scene.id)  # it has its formula
+            assert page.locator(".lf-no-formula").count() == 0, (
+                lesson,
+                scene.id,
+            )  # it has its formula
             figure = page.locator(".live-figure").bounding_box()
             foot = page.locator(".stage-progress").bounding_box()
             assert figure
@@ -152,7 +155,7 @@ def test_the_browsers_back_button_goes_from_scene_to_scene(on_stage: Callable[..
 def test_a_scene_plays_its_film(on_stage: Callable[..., Page]) -> None:
     """Entering the scene of the swap, the film starts by itself and commits where it ends."""
     page = on_stage("/odds?present=1&scene=4", films=True)
-    expect(page.locator(".lf-player.playing")).to_have_count(1, timeout=5000)
+    expect(page.locator(".lf-playback.playing")).to_have_count(1, timeout=5000)
     page.wait_for_url("**p=0.7*", timeout=8000)
 
 

@@ -19,14 +19,14 @@ def test_p_enters_the_stage_and_leaves_it(on_stage: Callable[..., Page]) -> None
     for hidden in (
         "[data-testid=stHeader]",
         "[data-testid=stPageLink]",
-        ".lf-entry",
+        ".lf-text-field",
         ".lf-presets",
     ):
         assert page.locator(f"{hidden} >> visible=true").count() == 0, hidden
     page.evaluate(
         "dispatchEvent(new KeyboardEvent('keydown', {key: 'ㅔ', code: 'KeyP', bubbles: true}))"
     )
-    expect(page.locator(".lf-entry").first).to_be_visible()
+    expect(page.locator(".lf-text-field").first).to_be_visible()
     assert "present" not in query(page)
 
 
@@ -118,7 +118,7 @@ def test_off_the_stage_no_screen_is_black(on_stage: Callable[..., Page]) -> None
     page = on_stage("/odds?present=1&scene=1")
     press(page, "b")
     press(page, "p")
-    expect(page.locator(".lf-entry").first).to_be_visible()
+    expect(page.locator(".lf-text-field").first).to_be_visible()
     expect(page.locator("html.stage-dark")).to_have_count(0)
 
 

@@ -95,8 +95,8 @@ def test_a_finger_drags_the_file(browser: Browser, file: str) -> None:
 def test_the_file_plays_without_a_network(alone: Page) -> None:
     """The film of the temperature runs to its end."""
     alone.locator(".lf-play").first.click()
-    expect(alone.locator(".lf-player.playing")).to_have_count(1)
-    expect(alone.locator(".lf-player.playing")).to_have_count(0, timeout=15_000)
+    expect(alone.locator(".lf-playback.playing")).to_have_count(1)
+    expect(alone.locator(".lf-playback.playing")).to_have_count(0, timeout=15_000)
     assert p_of_cat(alone) < 0.4
 
 
@@ -132,16 +132,16 @@ def test_the_whole_talk_runs_without_a_network(browser: Browser, talk: str) -> N
             page.keyboard.press("n")
         opened.value.locator("#back").click()
         expect(said).to_contain_text("앞면과 뒷면을 바꾸면")
-        expect(page.locator(".lf-player.playing")).to_have_count(1, timeout=5000)
+        expect(page.locator(".lf-playback.playing")).to_have_count(1, timeout=5000)
         expect(opened.value.locator("#notes")).to_contain_text("스페이스 바")
 
 
 def test_a_scene_of_the_whole_talk_has_its_film_at_hand(browser: Browser, talk: str) -> None:
     """Of the two films of softmax the one of the scene plays, and the slider is its own."""
     with offline(browser, f"{talk}#softmax/3", viewport={"width": 1920, "height": 1080}) as page:
-        expect(page.locator(".lf-player.playing")).to_have_count(1, timeout=5000)
+        expect(page.locator(".lf-playback.playing")).to_have_count(1, timeout=5000)
         expect(page.locator(".lf-play[aria-current]")).to_have_text(["같은 수 더하기"])
-        expect(page.locator(".lf-player input")).to_have_attribute("aria-label", "같은 수 더하기")
+        expect(page.locator(".lf-playback input")).to_have_attribute("aria-label", "같은 수 더하기")
 
 
 def test_in_the_file_no_numbers_are_mixed(alone: Page) -> None:

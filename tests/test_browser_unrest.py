@@ -11,7 +11,7 @@ from hands import drag, handle_at, held, value_of
 from playwright.sync_api import CDPSession, Page, expect
 
 PHONE, TURNED = {"width": 390, "height": 844}, {"width": 844, "height": 390}
-FILM = '[data-sequence="sweep"]'
+FILM = '[data-chosen="sweep"]'
 
 
 def drawn(page: Page) -> Page:
@@ -102,7 +102,9 @@ def test_a_phone_may_be_turned_while_a_finger_drags(page_at: PageAt) -> None:
         for step in range(1, 4):
             point(client, "finger", "move", x - 5 * step, y)
         page.wait_for_timeout(100)
-        before = page.evaluate("document.querySelector('.live-figure').liveFigure.hand.held.value")
+        before = page.evaluate(
+            "document.querySelector('.live-figure').liveFigure.drag.active.value"
+        )
         page.set_viewport_size(TURNED)
         page.wait_for_timeout(800)
         assert page.locator(".lf-plot").evaluate("node => node.clientWidth") > PHONE["width"]
@@ -110,7 +112,7 @@ def test_a_phone_may_be_turned_while_a_finger_drags(page_at: PageAt) -> None:
         point(client, "finger", "move", x - 25, y)
         page.wait_for_timeout(100)
         assert handle_at(page, "z.0")[0] == pytest.approx(stood - 10, abs=4)
-        after = page.evaluate("document.querySelector('.live-figure').liveFigure.hand.held.value")
+        after = page.evaluate("document.querySelector('.live-figure').liveFigure.drag.active.value")
         assert before - 1 < after < before
     settled(page)
     assert value_of(page, "z.0") == pytest.approx(after)
@@ -167,11 +169,11 @@ PUT_AWAY = """() => {
 def test_a_film_goes_on_where_the_tab_was_put_away(page_at: PageAt) -> None:
     """It does not run on unseen, and does not jump when the tab is seen again."""
     page = drawn(page_at("/softmax?z=2,1,0.1&t=0.1"))
-    page.locator('[data-film="sweep"]').click()
+    page.locator('[data-animation="sweep"]').click()
     page.wait_for_timeout(400)
     page.evaluate(PUT_AWAY)
     page.wait_for_timeout(200)  # a frame that was on its way is the last
-    position = "Number(document.querySelector('[data-sequence=sweep] input').value)"
+    position = "Number(document.querySelector('[data-chosen=sweep] input').value)"
     stood = page.evaluate(position)
     page.wait_for_timeout(1500)
     again = f"(seeAgain(), new Promise((seen) => requestAnimationFrame(() => seen({position}))))"

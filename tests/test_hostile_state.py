@@ -84,7 +84,7 @@ def check(name: str, address: dict[str, str], lang: str) -> None:
     assert time.process_time() - begin < 1
     header, blocks = unpacked(data)
     assert np.isfinite(blocks).all()
-    assert header["handles"] or header["rasters"]  # something to take hold of
+    assert header["handles"] or header["heatmaps"]  # something to take hold of
     assert len(data) < 300_000
     assert read(kind, write(state)) == (state, [])
     for problem in problems:

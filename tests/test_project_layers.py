@@ -125,6 +125,34 @@ def no_mathematics_in_the_browser(path: str, source: str) -> list[str]:
     ]
 
 
+PRIVATE = {
+    "streamlit_host.js": r"data-testid|data-test-|\.test(?:Connection|Script)State|\bnavigation\b",
+    "plotly_host.js": r"_fullLayout|calcdata|js-line|'\.trace'|\.[cd]2p\b",
+}
+"""What others do not promise, and the one module that relies on it."""
+
+
+def private_sides_in_one_module(path: str, source: str) -> list[str]:
+    """What Streamlit and Plotly keep to themselves is touched in one module each."""
+    return [
+        f"{path}:{number} uses {found.group()}, which belongs in {module}"
+        for module, private in PRIVATE.items()
+        if not path.endswith(module)
+        for number, line in enumerate(source.splitlines(), 1)
+        for found in re.finditer(private, line)
+    ]
+
+
+def no_global_is_replaced(path: str, source: str) -> list[str]:
+    """The page's own functions stay as they are, for everybody."""
+    return [
+        f"{path}:{number} replaces {found.group()}"
+        for number, line in enumerate(source.splitlines(), 1)
+        for found in re.finditer(r"\b(?:window|globalThis|history|document)\.\w+ = ", line)
+        if found.group() != "document.title = "
+    ]
+
+
 def no_hangul(path: str, source: str) -> list[str]:
     """Words stand in assets/text, where a translator finds them."""
     return [
@@ -158,7 +186,12 @@ PYTHON_RULES: list[Rule] = [
     no_hangul,
     no_sentences_shown,
 ]
-JAVASCRIPT_RULES: list[Rule] = [no_mathematics_in_the_browser, no_hangul]
+JAVASCRIPT_RULES: list[Rule] = [
+    no_mathematics_in_the_browser,
+    private_sides_in_one_module,
+    no_global_is_replaced,
+    no_hangul,
+]
 
 BROKEN: list[tuple[Rule, str, str]] = [
     (core_imports_only_numpy, "core/odds.py", "import scipy.special"),
@@ -179,11 +212,15 @@ BROKEN: list[tuple[Rule, str, str]] = [
     (exponentials_only_in_core, "pages/odds.py", "import math\nmath.pow(2, 3)"),
     (exponentials_only_in_core, "pages/odds.py", "from math import log"),
     (exponentials_only_in_core, "app.py", "from numpy import tanh as squash"),
-    (no_mathematics_in_the_browser, "assets/x.js", "const y = 1 / (1 + Math.exp(-x));"),
-    (no_mathematics_in_the_browser, "assets/x.js", "Math['log1p'](x)"),
-    (no_mathematics_in_the_browser, "assets/x.js", "Math.pow(x, 2)"),
+    (no_mathematics_in_the_browser, "ui/app/frontend/x.js", "const y = 1 / (1 + Math.exp(-x));"),
+    (no_mathematics_in_the_browser, "ui/app/frontend/x.js", "Math['log1p'](x)"),
+    (no_mathematics_in_the_browser, "ui/app/frontend/x.js", "Math.pow(x, 2)"),
+    (private_sides_in_one_module, "ui/app/frontend/x.js", "find('[data-testid=stApp]')"),
+    (private_sides_in_one_module, "ui/app/frontend/x.js", "plot._fullLayout.xaxis.d2p(1)"),
+    (no_global_is_replaced, "ui/app/frontend/x.js", "globalThis.setTimeout = (act) => act()"),
+    (no_global_is_replaced, "ui/app/frontend/x.js", "history.pushState = push"),
     (no_hangul, "ui/words.py", "NAME = '로짓'"),
-    (no_hangul, "assets/x.js", "const name = 'ㅋ';"),
+    (no_hangul, "ui/app/frontend/x.js", "const name = 'ㅋ';"),
     (no_sentences_shown, "pages/odds.py", "st.markdown('The odds are even.')"),
     (no_sentences_shown, "pages/odds.py", "st.sidebar.title(f'{n} tosses of a coin')"),
     (no_sentences_shown, "pages/odds.py", "st.slider(words['p'], help='Drag it, and see')"),
@@ -197,7 +234,13 @@ SOUND: list[tuple[Rule, str, str]] = [
     (no_slow_imports, "ui/words.py", "from plotly.package_data import files"),
     (exponentials_only_in_core, "core/odds.py", "import numpy as np\nnp.exp(1)"),
     (exponentials_only_in_core, "ui/figures.py", "axis.type = 'log'\nlog.exp(1)"),
-    (no_mathematics_in_the_browser, "assets/x.js", "Math.max(a, Math.round(b)); exp(1)"),
+    (no_mathematics_in_the_browser, "ui/app/frontend/x.js", "Math.max(a, Math.round(b)); exp(1)"),
+    (private_sides_in_one_module, "ui/x/frontend/plotly_host.js", "plot.calcdata"),
+    (
+        no_global_is_replaced,
+        "ui/app/frontend/x.js",
+        "if (history.length) document.title = 'x'",
+    ),
     (
         no_sentences_shown,
         "pages/odds.py",
@@ -210,7 +253,7 @@ ALL_FILES = {
         ROOT / "app.py",
         *(p for top in ("core", "pages", "ui") for p in (ROOT / top).rglob("*.py")),
     ],
-    ".js": [*(ROOT / "assets").rglob("*.js")],
+    ".js": [*(ROOT / "ui").rglob("*.js")],
 }
 
 

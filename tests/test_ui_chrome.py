@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from ui.chrome import chrome_source
+from ui.frame import sources
 from ui.glossary import glossary
 from ui.words import DEFAULT, held, languages, words
 
@@ -37,10 +37,9 @@ def test_no_two_texts_are_alike() -> None:
 
 
 def test_the_browser_knows_all_languages() -> None:
-    """The source brings the texts with it."""
-    line = re.search(r"^const SAID = (.*)$", chrome_source(), re.M)
-    assert line
-    assert json.loads(line[1]) == {code: words(code).raw("chrome") for code in languages()}
+    """The bundle brings the texts with it."""
+    js, _ = sources()
+    assert json.dumps({code: words(code).raw("chrome") for code in languages()}) in js
 
 
 @pytest.mark.parametrize("lang", languages())

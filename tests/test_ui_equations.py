@@ -35,7 +35,7 @@ from ui.figures.logit_sigmoid import LogitState
 from ui.figures.odds_state import OddsState
 from ui.figures.pipeline_state import PipelineState
 from ui.figures.softmax_state import SoftmaxState
-from ui.live_figure import ASSETS
+from ui.live_figure import FRONTEND
 from ui.packing import sent
 from ui.phrases import Phrase
 from ui.picture import Picture
@@ -164,12 +164,14 @@ STYLES = [
 
 
 def test_numbers_are_written_here_as_in_the_browser() -> None:
-    """The same texts from `format` of assets/live_figure, run by the node of Playwright."""
+    """The same texts from ui/live_figure/frontend/format.js, run by the node of Playwright."""
     sizes = [0, 0.0004, 0.3, 0.9996, 0.99999999, 1, 9.999, 99.95, 1234.6, 1e5, 6.8e-6, 8e-17]
     cases = [[sign * size, style] for style in STYLES for size in sizes for sign in (1, -1)]
     cases.append([4e38, ".3g"])
-    source = (ASSETS / "1_numbers.js").read_text("utf-8").replace("export ", "")
-    program = f"{source}\nconsole.log(JSON.stringify({json.dumps(cases)}.map((c) => format(...c))))"
+    source = (FRONTEND / "format.js").read_text("utf-8").replace("export ", "")
+    program = (
+        f"{source}\nconsole.log(JSON.stringify({json.dumps(cases)}.map((c) => formatNumber(...c))))"
+    )
     node = Path(playwright.__file__).parent / "driver" / "node"
     run = subprocess.run([node, "-"], input=program, capture_output=True, text=True, check=True)
     assert json.loads(run.stdout) == [written(*case) for case in cases]

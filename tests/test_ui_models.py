@@ -60,7 +60,7 @@ def test_what_no_hand_moves_is_that_of_the_state(
     """The part that is made once for many states is the one that this state would have."""
     state = PipelineState(model=model, hidden=hidden, x=(0.3, 0.1, 0.9), **changed)
     shown = picture_of(state, EN)
-    anew = replace(picture(scene(state, EN), EN), controls=shown.controls)
+    anew = replace(picture(scene(state, EN), EN), key=shown.key, controls=shown.controls)
     assert pack(shown) == pack(anew)
 
 

@@ -122,7 +122,7 @@ def test_a_figure_to_take_home_carries_its_font(page: str) -> None:
 
 def test_a_figure_to_take_home_holds_the_same_numbers(page: str) -> None:
     """What is packed for the file is what the page packs."""
-    (packed,) = json.loads(re.search(r"const packed = (\[.*?\])\n", page)[1])  # type: ignore[index]
+    (packed,) = json.loads(re.search(r'"figures": (\[.*?\])', page)[1])  # type: ignore[index]
     data = base64.b64decode(packed)
     header, _ = unpacked(data)
     assert header["label"] == EN("softmax.figure")

@@ -24,7 +24,7 @@ def talk(request: pytest.FixtureRequest) -> str:
 
 def scenes(talk: str) -> list[dict[str, Any]]:
     """The scenes that a file holds."""
-    deflated = re.search(r"JSON.parse\(await inflated\(bytes\('([^']+)'", talk)
+    deflated = re.search(r'"scenes": "([^"]+)"', talk)
     assert deflated
     told: list[dict[str, Any]] = json.loads(zlib.decompress(base64.b64decode(deflated[1]), -15))
     return told
@@ -33,16 +33,16 @@ def scenes(talk: str) -> list[dict[str, Any]]:
 def test_the_talk_has_every_scene_of_every_lesson(talk: str) -> None:
     """In the order of the story, each with its words, its notes and its figure."""
     found = scenes(talk)
-    assert [scene["told"]["place"] for scene in found] == [
+    assert [scene["payload"]["place"] for scene in found] == [
         [page, number] for page, told in story().items() for number in range(1, len(told) + 1)
     ]
     for scene in found:
-        assert scene["told"]["on"]
-        assert scene["told"]["say"]
-        assert scene["told"]["notes"]
+        assert scene["payload"]["on"]
+        assert scene["payload"]["say"]
+        assert scene["payload"]["notes"]
         header, _ = unpacked(base64.b64decode(scene["figure"]))
-        assert header["stage"]
-    assert [scene["told"]["place"] for scene in found if scene["told"]["play"]] == [
+        assert header["presenting"]
+    assert [scene["payload"]["place"] for scene in found if scene["payload"]["play"]] == [
         [page, number]
         for page, told in story().items()
         for number, scene in enumerate(told, 1)

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from ui.components import bring
+from ui.components import mount_bundle
 from ui.figures.softmax import SoftmaxState, picture
-from ui.live_figure import live_figure, live_figure_text, packed
+from ui.frame import sources
+from ui.live_figure import live_figure, packed
 from ui.state import patch
 from ui.words import words
 
@@ -28,6 +29,6 @@ def figure(name: str) -> None:
         st.text(state.z)
 
 
-bring(*live_figure_text()[:2])
+mount_bundle(*sources())
 figure("upper")
 figure("lower")

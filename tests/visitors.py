@@ -6,31 +6,25 @@ from urllib.parse import urlsplit
 
 from browser import settled
 from playwright.sync_api import Browser, BrowserContext, Page
+from wire import WATCH
 
 # Streamlit asks for these below a deep path first (404), then at the root, where they are; and it
 # goes on asking (refused) after a test has stopped the server that it started for itself.
 HARMLESS_PATH = re.compile(r"/_stcore/(health|host-config)$")
 HARMLESS_TEXT = re.compile(r"404|ERR_CONNECTION_REFUSED")
 
-# Lets an open page go on as another visitor's: its socket opens without the session that it had.
-SOCKETS = """
-const Native = window.WebSocket
-window.WebSocket = class extends Native {
-  constructor(url, protocols) {
-    super(url, window.logitLabStranger ? protocols.slice(0, 2) : protocols)
-    if (String(url).endsWith('/_stcore/stream')) window.logitLabSocket = this
-  }
-}
+LATER = """
 // The stage greets a server that was away, some seconds later: not one that a stranger meets.
 const later = window.setTimeout
 window.setTimeout = (act, ...rest) =>
-  window.logitLabMeeting && String(act).includes("'wish'") ? 0 : later(act, ...rest)
+  window.logitLabMeeting && String(act).includes("'request'") ? 0 : later(act, ...rest)
 """
 GO = """(path) => {
   window.logitLabMeeting = false
   history.pushState(null, '', path)
   dispatchEvent(new PopStateEvent('popstate'))
 }"""
+# Lets an open page go on as another visitor's: its socket opens without the session that it had.
 FORGET = """() => {
   window.logitLabStranger = window.logitLabMeeting = true
   window.logitLabBefore = window.logitLabSocket
@@ -109,7 +103,7 @@ class Visitors:
         if kind not in self.contexts:
             touch, locale = kind
             context = self.browser.new_context(locale=locale, has_touch=touch, is_mobile=touch)
-            context.add_init_script(SOCKETS)
+            context.add_init_script(WATCH + LATER)
             self.record.watch(context)
             self.contexts[kind] = context
         return self.contexts[kind].new_page()
@@ -149,7 +143,7 @@ def meet(page: Page, server: str, path: str) -> None:
         return
     page.evaluate("document.activeElement?.blur()")  # what was typed is taken before it goes on
     settled(page)
-    page.evaluate(GO, "/odds" if urlsplit(path).path == "/" else "/")
+    page.evaluate(GO, "/" if urlsplit(path).path == "/glossary" else "/glossary")
     settled(page)
     page.evaluate(FORGET)
     page.wait_for_function(FORGOTTEN)

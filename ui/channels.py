@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,6 +51,13 @@ class Channels:
                 f"channel {name} has {self._count[name]} numbers, asked for number {i}"
             )
         return self._start[name] + i
+
+    def key(self, *parts: str) -> str:
+        """The key of a figure: its name, and a checksum of its channels' names and sizes.
+
+        Equal keys therefore mean that entry i of both vectors is the same quantity.
+        """
+        return " ".join([*parts, f"{crc32(repr(self._count).encode()):08x}"])
 
     def range(self, name: str) -> slice:
         """The place of a whole channel in the vector."""

@@ -1,20 +1,14 @@
-"""Streamlit's own words in the language of the page; the browser exchanges them (chrome.js)."""
+"""Streamlit's own words in the language of the page; streamlit_i18n.js exchanges them."""
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from pathlib import Path
+from typing import Any
 
 from ui.words import languages, words
 
-ASSETS = Path(__file__).parent.parent / "assets"
-SOURCES = ("translated_page.js", "chrome.js")
-
 
 @cache
-def chrome_source() -> str:
-    """The source, for the component that brings all sources to the browser."""
-    said = {code: words(code).raw("chrome") for code in languages()}
-    source = "".join((ASSETS / name).read_text("utf-8") for name in SOURCES)
-    return f"{{\nconst SAID = {json.dumps(said)}\n{source}}}\n"
+def translations() -> dict[str, Any]:
+    """What Streamlit says, by key, in every language."""
+    return {code: words(code).raw("chrome") for code in languages()}

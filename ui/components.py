@@ -2,7 +2,7 @@
 
 Streamlit sends a message that a browser already has as a hash only. So one component that shows
 nothing carries all sources, 90 KB less with every rerun, and each component itself is two lines
-that wait for the function which its source hands to `window.<name>.resolve`.
+that wait for the function which ui/app/frontend/main.js hands to `window.<name>.resolve`.
 """
 
 from __future__ import annotations
@@ -13,25 +13,16 @@ from typing import Any
 import streamlit as st
 
 
-def promise(name: str) -> str:
-    """A line of JavaScript: whoever comes first, the source or the component, makes the promise."""
-    return f"window.{name} ??= Promise.withResolvers()\n"
-
-
-def enclosed(name: str, js: str) -> str:
-    """The source of a component, whose names do not meet those of other sources."""
-    return f"{promise(name)}{{\n{js}}}\n"
-
-
-def bring(js: str, css: str) -> None:
+def mount_bundle(js: str, css: str) -> None:
     """Bring all sources to the browser; once a run, in the frame."""
-    _registered("sources", js, css)(key="sources")
+    _registered("sources", f"{js}\nexport default () => {{}}", css)(key="sources")
 
 
 def component(name: str, html: str) -> Any:
     """A component by its name, to be mounted with a key and data."""
+    deferred = f"window.{name} ??= Promise.withResolvers()\n"  # whoever comes first makes it
     mounts = f"export default (it) => window.{name}.promise.then((mount) => mount(it))"
-    return _registered(name, promise(name) + mounts, html=html)
+    return _registered(name, deferred + mounts, html=html)
 
 
 @cache

@@ -14,13 +14,14 @@ from urllib.parse import unquote, urlsplit
 import streamlit as st
 
 from ui.addresses import page_meant
-from ui.chrome import chrome_source
-from ui.components import bring
-from ui.live_figure import live_figure_text
-from ui.own_storage import own_storage_source
-from ui.questions import questions_source
+from ui.bundle import program
+from ui.chrome import translations
+from ui.components import mount_bundle
+from ui.live_figure import live_figure_css
+from ui.questions import questions_css
 from ui.session import choose, language, presenting
-from ui.stage import stage_source
+from ui.stage import speaker_page
+from ui.theme import lesson_styles
 from ui.thrift import share_one_heap, spare_repetitions
 from ui.words import Words, clean, languages, plain, words
 
@@ -63,7 +64,7 @@ def _run() -> None:
     said = words(language())
     st.set_page_config(page_title=said("app.name"), page_icon=_icon(), layout="wide")
     st.html(_style(presenting()))
-    bring(*_sources())
+    mount_bundle(*sources())
     alone = presenting() or st.context.is_embedded  # then there is no way to other pages
     position: Literal["hidden", "top"] = "hidden" if alone else "top"
     pages, stray = [copy(page) for page in _pages(said)], _stray(said)
@@ -79,12 +80,11 @@ def _run() -> None:
 
 
 @cache
-def _sources() -> tuple[str, str]:
+def sources() -> tuple[str, str]:
     """JavaScript and CSS of all components, and what exchanges Streamlit's own words."""
-    js, css, _ = live_figure_text()
-    more_js, more_css = questions_source()
-    own = own_storage_source()
-    return js + stage_source() + chrome_source() + own + more_js, css + more_css
+    main = ROOT / "ui" / "app" / "frontend" / "main.js"
+    js = program(main, speakerPage=speaker_page(), translations=translations())
+    return js, live_figure_css() + lesson_styles() + questions_css()
 
 
 @cache

@@ -1,20 +1,10 @@
-"""The component by which a browser keeps a visitor's own models (assets/own_storage/)."""
+"""The component by which a browser keeps a visitor's own models (ui/models/frontend/)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
 
-from ui.components import component, enclosed
-
-ASSETS = Path(__file__).parent.parent / "assets" / "own_storage"
-
-
-@cache
-def own_storage_source() -> str:
-    """The source of the component, for the one that brings all sources to the browser."""
-    return enclosed("ownStorage", (ASSETS / "own_storage.js").read_text("utf-8"))
+from ui.components import component
 
 
 def own_storage(message: bytes, on_found: Callable[[], None] = lambda: None) -> None:

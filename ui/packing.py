@@ -1,6 +1,6 @@
 """A picture as the bytes that the browser unpacks: what one message holds, as short as it gets.
 
-What stands in them, and what the browser does with it, is said in ui/picture.py.
+What stands in them, and what the browser does with it, is said in ui/live_figure/README.md.
 """
 
 from __future__ import annotations
@@ -36,13 +36,14 @@ def pack(picture: Picture, **page: Any) -> bytes:
     blocks = _Blocks()
     shared = Counter(id(handle.samples) for handle in picture.handles)
     moving = {
+        "key": picture.key,
         "vector": blocks.add(picture.vector),
-        "picks": [vars(picks) for picks in picture.picks],
+        "point_pickers": [vars(picks) for picks in picture.picks],
         "controls": picture.controls,
         "handles": [
             _handle(handle, blocks, shared[id(handle.samples)] > 1) for handle in picture.handles
         ],
-        "sequences": [_film(film, picture.vector, blocks) for film in picture.films],
+        "animations": [_film(film, picture.vector, blocks) for film in picture.films],
         **page,
     }
     title = page.get("words", {}).get("table", "")
@@ -145,15 +146,15 @@ def _written(picture: Picture, title: str) -> bytes:
         "figure": {n: getattr(picture, n) for n in ("data", "layout", "wide", "narrow")},
         **{n: getattr(picture, n) for n in ("label", "summary", "bindings", "breakpoint")},
         "html": picture.html + table,
-        "origins": picture.origins,
-        "calculations": [vars(calculation) for calculation in picture.calculations],
-        "usual_mark": USUAL_MARK,  # what most marks have in common travels once
-        "marks": [
+        "provenance": picture.origins,
+        "explanations": [vars(calculation) for calculation in picture.calculations],
+        "label_defaults": USUAL_MARK,  # what most marks have in common travels once
+        "labels": [
             {n: v for n, v in vars(mark).items() if n not in USUAL_MARK or v != USUAL_MARK[n]}
             for mark in picture.marks
         ],
-        "rasters": [vars(raster) for raster in picture.rasters],
-        "lanes": [vars(lane) for lane in picture.lanes],
+        "heatmaps": [vars(raster) for raster in picture.rasters],
+        "row_highlights": [vars(lane) for lane in picture.lanes],
     }
     return _deflated(said, zlib.Z_FULL_FLUSH)
 

@@ -1,9 +1,12 @@
 """A picture: everything the browser needs to show, drag and play one figure. No Streamlit here.
 
-The contract, for both sides (the browser's is in assets/live_figure/):
+The contract, for both sides; ui/live_figure/README.md has it in the names of the message:
 
 * **One vector** (ui/channels.py) holds every number that can change: heights, points, numbers in
   words. Bindings, marks and handles say which entry of it they show; none holds its own number.
+* **The key** says which figure this is. Two pictures with the same key show the same quantities,
+  entry by entry: only then does one glide into the other, and only then does the browser keep what
+  a person has done (a film's position, an unanswered drag). Nothing else is taken as a sign of it.
 * **A handle** is one coordinate that a person drags. `samples[i]` is the vector with that
   coordinate at `grid[i]`; the browser interpolates linearly between the two nearest rows. A handle
   is drawn at its (`x`, `y`) entries; a pointer takes it to the nearest place on its way. Columns
@@ -179,6 +182,8 @@ class Table:
 class Picture:
     """Everything the browser needs to show, drag and play one figure."""
 
+    key: str
+    """Which figure this is, from `Channels.key`; its numbers may differ, their meaning may not."""
     label: str
     summary: Phrase
     vector: Floats

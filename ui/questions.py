@@ -1,6 +1,7 @@
 """Questions to answer before the answer is read: choose, and see at once what is right, and why.
 
-The browser does it alone (assets/questions/), without the server: a room full of people may answer.
+The browser does it alone (ui/app/frontend/quiz.js), without the server: a room full of people may
+answer.
 """
 
 from __future__ import annotations
@@ -11,17 +12,16 @@ from pathlib import Path
 
 import orjson
 
-from ui.components import component, enclosed
+from ui.components import component
 from ui.words import Words, held
 
-ASSETS = Path(__file__).parent.parent / "assets" / "questions"
+FRONTEND = Path(__file__).parent / "app" / "frontend"
 
 
 @cache
-def questions_source() -> tuple[str, str]:
-    """JavaScript and CSS, for the component that brings all sources to the browser."""
-    js, css = ((ASSETS / f"questions.{kind}").read_text("utf-8") for kind in ("js", "css"))
-    return enclosed("questions", js), css
+def questions_css() -> str:
+    """The style of the questions."""
+    return (FRONTEND / "quiz.css").read_text("utf-8")
 
 
 def questions(page: str, names: Sequence[str], words: Words) -> None:

@@ -7,7 +7,6 @@ Where app.py is run as a plain script, the additions are missing and all else wo
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -19,13 +18,14 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from ui import plotly_js
 from ui.addresses import page_meant
+from ui.bundle import program
 from ui.static_cache import StaticCacheMiddleware
 from ui.words import languages, words
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-ASSETS = Path(__file__).parent.parent / "assets" / "first_html"
+FRONTEND = Path(__file__).parent / "app" / "frontend"
 NOT_PAGES = ("/static/", "/_stcore/", "/media/", "/component/")
 
 
@@ -34,15 +34,13 @@ def first_html() -> str:
     """Streamlit's page with our additions: no translation, and what to say without a connection."""
     html = (files("streamlit") / "static" / "index.html").read_text("utf-8")
     sentences = {code: words(code).raw("connection") for code in languages()}
-    said = json.dumps(sentences).replace("</", r"<\/")  # in HTML, "</" may end a script
-    script = (ASSETS / "connection.js").read_text("utf-8")
-    style = (ASSETS / "connection.css").read_text("utf-8")
+    script = program(FRONTEND / "connection.js", sentences=sentences)
+    style = (FRONTEND / "connection.css").read_text("utf-8")
     plotly = f"./assets/{plotly_js.file_name()}"
     head = f"""<meta name="google" content="notranslate" />
     <link rel="modulepreload" href="{plotly}" />
     <style>{style}</style>
-    <script>{{ const SAID = {said}
-{script}}}</script>
+    <script>{script}</script>
   </head>"""
     html = html.replace('<html lang="en">', '<html lang="en" translate="no" class="notranslate">')
     return html.replace("</head>", head)

@@ -67,11 +67,13 @@ class Session(Generic[S]):
         self.page, self.kind = page, kind
         store = st.session_state
         here = store.get("page") == page
+        self._arrives = "page" not in store  # a visitor's first run, until an address is written
         store["page"] = page
         mine = {f.name for f in fields(kind)}  # type: ignore[arg-type]
         given = {name: value for name, value in st.query_params.to_dict().items() if name in mine}
         if "scene" in st.query_params:
             given["scene"] = st.query_params["scene"]
+        self._given = dict(given)
         known = f"{page}/state" in store
         touched = here and store.get(f"{page}/touched", False)
         changed = given != store.get(f"{page}/address") and not touched
@@ -181,7 +183,12 @@ class Session(Generic[S]):
             self.errors[name] = error
 
     def save_address(self) -> None:
-        """Let the address say what the page shows."""
+        """Let the address say what the page shows.
+
+        The one with which a visitor arrives stays if it says the same in other words: a new one
+        would be another step of the browser's Back button.
+        """
+        touched = st.session_state.get(f"{self.page}/touched", False)
         mine = write_over(self.state, self.page, self.scene)
         if self.scene:
             mine["scene"] = str(self.scene)
@@ -190,5 +197,9 @@ class Session(Generic[S]):
         frame = {name: st.query_params[name] for name in FRAME if name in st.query_params}
         if "lang" in st.session_state:
             frame["lang"] = st.session_state["lang"]
-        if st.query_params.to_dict() != mine | frame:
+        now = st.query_params.to_dict()
+        if self._arrives and not touched and not self.problems and frame.items() <= now.items():
+            st.session_state[f"{self.page}/address"] = self._given
+        elif now != mine | frame:
             st.query_params.from_dict(mine | frame)
+            self._arrives = False

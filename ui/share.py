@@ -1,6 +1,6 @@
 """Sharing: a link to exactly what is on the screen, its QR code, an embed snippet, and files.
 
-The browser's part is in assets/share/; it comes to the browser only when somebody asks for it.
+The browser's part is in ui/share/frontend/; it comes to the browser only when somebody asks for it.
 """
 
 from __future__ import annotations
@@ -13,22 +13,19 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from ui.bundle import bundle
 from ui.picture import Picture
 from ui.take_home import csv_of, page_of
 from ui.words import Words
 
-ASSETS = Path(__file__).parent.parent / "assets" / "share"
+FRONTEND = Path(__file__).parent / "share" / "frontend"
 
 
 @cache
 def _component() -> Any:
-    code, _, _ = (ASSETS / "vendor" / "qrcode.mjs").read_text("utf-8").partition("export default")
-    js, css, html = (
-        (ASSETS / f"share.{kind}").read_text("utf-8") for kind in ("js", "css", "html")
-    )
-    return st.components.v2.component(
-        "share", js=code + js, css=css, html=html, isolate_styles=False
-    )
+    js = f"export default {bundle(FRONTEND / 'share_menu.js')}.mount"
+    css, html = ((FRONTEND / f"share.{kind}").read_text("utf-8") for kind in ("css", "html"))
+    return st.components.v2.component("share", js=js, css=css, html=html, isolate_styles=False)
 
 
 def share_tools(words: Words, name: str, *, stage: bool) -> None:

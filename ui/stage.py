@@ -1,11 +1,10 @@
 """The stage: a lesson told in scenes on a big screen; keys, a clicker or a second window steer it.
 
-What the browser does is in assets/stage/: it hears keys and sends one wish at a time.
+What the browser does is in ui/present/frontend/: it hears keys and sends one request at a time.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from contextlib import nullcontext
@@ -16,31 +15,31 @@ from typing import Any, TypeVar
 import orjson
 import streamlit as st
 
-from ui.components import component, enclosed
+from ui.bundle import bundle
+from ui.components import component
 from ui.scenes import Scene, neighbour, number_of, story
 from ui.session import Session, expect, present, presenting
 from ui.theme import painted, palettes
 from ui.words import Words
 
-ASSETS = Path(__file__).parent.parent / "assets" / "stage"
+FRONTEND = Path(__file__).parent / "present" / "frontend"
 S = TypeVar("S")
 
 
 @cache
-def stage_source() -> str:
-    """The source of the stage, for the component that brings all sources to the browser."""
+def speaker_page() -> str:
+    """The page of the speaker's window, which the presented page opens."""
     dark = palettes()["dark"]
-    page = (ASSETS / "speaker.html").read_text("utf-8")
-    speaker = json.dumps(re.sub(r"\$([a-z]+)", lambda token: dark[token[1]], page))
-    source = (ASSETS / "stage.js").read_text("utf-8")
-    return enclosed("stage", f"const SPEAKER = {speaker}\n{source}")
+    page = (FRONTEND / "speaker.html").read_text("utf-8")
+    page = re.sub(r"\$([a-z]+)", lambda token: dark[token[1]], page)
+    return page.replace("<!--script-->", bundle(FRONTEND / "speaker.js"))
 
 
 def stage(session: Session[S], words: Words) -> None:
     """Hear keys, and on the stage show what is said."""
 
     def wished() -> None:
-        wish = st.session_state["stage"].get("wish")
+        wish = st.session_state["stage"].get("request")
         if isinstance(wish, Mapping):
             fulfil(session, wish)
 
@@ -48,7 +47,7 @@ def stage(session: Session[S], words: Words) -> None:
         mount = component("stage", '<div class="stage"></div>')
         # As bytes: Streamlit looks for tables in anything else, and imports pandas to do so.
         data = orjson.dumps(programme(session, words))
-        mount(key="stage", data=data, on_wish_change=wished)
+        mount(key="stage", data=data, on_request_change=wished)
 
 
 def fulfil(session: Session[S], wish: Mapping[str, Any]) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import csv
 import io
-import json
 import re
 import zlib
 from collections.abc import Mapping, Sequence
@@ -19,16 +18,16 @@ from html import escape
 from importlib.resources import files
 from pathlib import Path
 
+from ui.bundle import program
 from ui.controls import Controls
-from ui.live_figure import live_figure_text
+from ui.live_figure import live_figure_css, live_figure_html
 from ui.number_text import sentence
 from ui.packing import pack
 from ui.picture import Picture
-from ui.theme import painted, palettes
+from ui.theme import lesson_styles, painted, palettes
 from ui.words import Words, held
 
-ASSETS = Path(__file__).parent.parent / "assets" / "share"
-SHARED = ("head.html", "start.js")  # by every such page, as `<!--head.html-->`
+FRONTEND = Path(__file__).parent / "share" / "frontend"
 OF_STREAMLIT = {  # what the live figure's style calls them on a page of Streamlit's
     "text-color": "text",
     "background-color": "background",
@@ -67,7 +66,7 @@ def as_text(picture: Picture, words: Words, *, stage: bool = False) -> str:
     """A picture as text. Its controls stay behind: only Python can answer them."""
     said = words.raw("player") | {"lang": words.lang}
     alone = replace(picture, controls=Controls())
-    data = pack(alone, words=said, palettes=palettes(), plotly="", stage=stage)
+    data = pack(alone, words=said, palettes=palettes(), plotly="", presenting=stage, errors={})
     return base64.b64encode(data).decode()
 
 
@@ -75,7 +74,6 @@ def page_of(
     pictures: Sequence[Picture], words: Words, *, title: str, lead: str, link: str
 ) -> bytes:
     """One HTML file with the live figures; `lead` is simple Markdown, `link` leads to the app."""
-    js, css, html = live_figure_text()
     fields = {
         "lang": words.lang,
         "title": escape(title),
@@ -83,11 +81,14 @@ def page_of(
         "note": escape(words("share.offline")),
         "source": escape(words("share.source")),
         "link": escape(link, quote=True),
-        "css": css,
+        "css": live_figure_css() + lesson_styles(),
         "unplugged": how_to_open(words) + "".join(map(unplugged, pictures)),
-        "figure": html * len(pictures),
-        "data": json.dumps([as_text(picture, words) for picture in pictures]),
-        "js": js,
+        "figure": live_figure_html() * len(pictures),
+        "js": program(
+            FRONTEND / "exported_figure.js",
+            plotly=plotly(),
+            figures=[as_text(picture, words) for picture in pictures],
+        ),
     }
     return filled("take_home.html", fields)
 
@@ -109,22 +110,21 @@ def how_to_open(words: Words) -> str:
 
 
 def filled(page: str, fields: Mapping[str, str]) -> bytes:
-    """A page of assets/share with its `<!--fields-->`, and with what every such page carries."""
-    text = (ASSETS / page).read_text("utf-8")
-    for part in SHARED:
-        text = text.replace(f"<!--{part}-->", (ASSETS / part).read_text("utf-8"))
-    font = base64.b64encode(_font()).decode()
-    every = {"theme": _theme(), "font": font, "plotly": _plotly(), **fields}
+    """A page of share/frontend with its `<!--fields-->`, and with what every such page carries."""
+    head, text = ((FRONTEND / name).read_text("utf-8") for name in ("head.html", page))
+    text = text.replace("<!--head.html-->", head)
+    every = {"theme": _theme(), "font": base64.b64encode(_font()).decode(), **fields}
     return re.sub(r"<!--(\w+)-->", lambda m: every[m[1]], text).encode()
 
 
 def deflated(text: str) -> str:
-    """A text as a smaller one, for `inflated` in the browser."""
+    """A text as a smaller one, for `inflate` in the browser."""
     return base64.b64encode(zlib.compress(text.encode(), 9, wbits=-15)).decode()
 
 
 @cache
-def _plotly() -> str:
+def plotly() -> str:
+    """Plotly.js, for `prepare` in the browser."""
     return deflated((files("plotly") / "package_data" / "plotly.min.js").read_text("utf-8"))
 
 

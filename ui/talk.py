@@ -1,7 +1,7 @@
 """The whole talk as one file: all scenes, to be turned, dragged and played without a server.
 
-The stage in the browser is the same (assets/stage/); only its wishes are granted by a list of all
-scenes instead of by Python. No Streamlit call is here.
+The browser presents it in the same way (ui/present/frontend/); only its requests are granted by a
+list of all scenes instead of by Python. No Streamlit call is here.
 """
 
 from __future__ import annotations
@@ -13,17 +13,27 @@ from typing import Any
 
 import orjson
 
+from ui.bundle import program
 from ui.figures import logistic_regression, logit_sigmoid, odds, pipeline, softmax
 from ui.figures.logistic_state import LineState
 from ui.figures.logit_sigmoid import LogitState
 from ui.figures.odds_state import OddsState
 from ui.figures.pipeline_state import PipelineState
 from ui.figures.softmax_state import SoftmaxState
-from ui.live_figure import live_figure_text
+from ui.live_figure import live_figure_css, live_figure_html
 from ui.picture import Picture
 from ui.scenes import scene_state, story
-from ui.stage import stage_source, told
-from ui.take_home import as_text, deflated, filled, how_to_open, unplugged
+from ui.stage import speaker_page, told
+from ui.take_home import (
+    FRONTEND,
+    as_text,
+    deflated,
+    filled,
+    how_to_open,
+    plotly,
+    unplugged,
+)
+from ui.theme import lesson_styles
 from ui.words import Words, held
 
 ASSETS = Path(__file__).parent.parent / "assets"
@@ -38,12 +48,11 @@ FIGURES: dict[str, tuple[type, Callable[[Any, Words], Picture]]] = {
 
 def talk_of(words: Words, link: str) -> bytes:
     """One HTML file that tells the story from the first scene to the last; `link` is the app's."""
-    js, css, html = live_figure_text()
     places = [(page, n + 1) for page, scenes in story().items() for n in range(len(scenes))]
     pictures = [_picture(words, *place) for place in places]
     told_at = [told(words, *place) for place in places]
     scenes = [
-        {"told": text, "figure": as_text(picture, words, stage=True)}
+        {"payload": text, "figure": as_text(picture, words, stage=True)}
         for text, picture in zip(told_at, pictures, strict=True)
     ]
     without_script = "".join(
@@ -56,11 +65,15 @@ def talk_of(words: Words, link: str) -> bytes:
         "title": escape(words("app.name")),
         "source": escape(words("share.source")),
         "link": escape(link, quote=True),
-        "css": "\n".join([css, *sheets]),
+        "css": "\n".join([live_figure_css(), lesson_styles(), *sheets]),
         "unplugged": how_to_open(words) + without_script,
-        "figure": html,
-        "scenes": deflated(orjson.dumps(scenes).decode()),
-        "js": js + stage_source().replace("</", r"<\/"),  # the speaker's window has a script, too
+        "figure": live_figure_html(),
+        "js": program(
+            FRONTEND / "exported_talk.js",
+            plotly=plotly(),
+            scenes=deflated(orjson.dumps(scenes).decode()),
+            speakerPage=speaker_page(),
+        ),
     }
     return filled("talk.html", fields)
 

@@ -8,7 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-TOKENS = Path(__file__).parent.parent / "assets" / "theme.toml"
+ASSETS = Path(__file__).parent.parent / "assets"
+TOKENS = ASSETS / "theme.toml"
+STYLES = ASSETS / "styles"
 MARKDOWN = {"blue": "probability", "orange": "odds", "violet": "logit", "red": "exp"}
 """What the colours of Streamlit's Markdown stand for; .streamlit/config.toml paints them so."""
 
@@ -86,3 +88,9 @@ def dots(color: str, size: float = 9, **changes: Any) -> dict[str, Any]:
         "marker": {"color": f"${color}", "size": size, **changes.pop("marker", {})},
         **changes,
     }
+
+
+@cache
+def lesson_styles() -> str:
+    """What single lessons add to the style of the live figure."""
+    return "\n".join(path.read_text("utf-8") for path in sorted(STYLES.glob("*.css")))

@@ -30,7 +30,7 @@ RAISED["⁻"] = "−"
 HEAVIER = 15  # thousandths of an em, then they are as heavy as KaTeX's
 SIZE, UP = 0.7, 363  # of what is raised, and how high
 
-OUT = Path(__file__).parent.parent / "live_figure" / "formula_font.css"
+OUT = Path(__file__).parents[2] / "ui" / "live_figure" / "frontend" / "formula_font.css"
 
 
 def part(path: str) -> TTFont:

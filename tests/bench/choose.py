@@ -29,9 +29,9 @@ CHOICES = {
 # From the click to the frame that first shows what Python answered, handed over for painting.
 PROBE = """() => new Promise((resolve) => addEventListener('click', ({ timeStamp }) => {
   const figure = document.querySelector('.live-figure').liveFigure
-  const { spec } = figure
+  const { message } = figure.state
   const frame = () => {
-    if (figure.spec === spec || !figure.drawn) return requestAnimationFrame(frame)
+    if (figure.state.message === message || !figure.drawn) return requestAnimationFrame(frame)
     const channel = new MessageChannel()
     channel.port1.onmessage = () => resolve(performance.now() - timeStamp)
     channel.port2.postMessage(0)

@@ -60,7 +60,7 @@ PROBE = """(watched) => {
     const picture = new Function('return ' + watched)()
     if (picture !== probe.last) probe.repaints++
     probe.last = picture
-    const open = Boolean(document.querySelector('.live-figure')?.liveFigure.hand.left)
+    const open = Boolean(document.querySelector('.live-figure')?.liveFigure.drag.pending)
     if (probe.open && !open) probe.exactAt = performance.now()
     probe.open = open
     requestAnimationFrame(frame)

@@ -59,10 +59,10 @@ def swatches(browser: Browser) -> None:
 
 
 CALLOUTS = {
-    "name, in the colour of its quantity": ".lf-mark",
-    "number beside what it measures; digits of one width": ".lf-mark.on",
+    "name, in the colour of its quantity": ".lf-label",
+    "number beside what it measures; digits of one width": ".lf-label.on",
     "handle: 44 px to touch, a ring to see": ".lf-handle",
-    "film: play, step, scrub": ".lf-player",
+    "film: play, step, scrub": ".lf-playback",
     "the same numbers in the formula": ".lf-readout .formulas",
 }
 ANATOMY = """(callouts) => callouts.forEach(([text, selector], i) => {

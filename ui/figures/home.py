@@ -35,6 +35,7 @@ def _still(words: Words) -> Picture:
     ch = channels(HomeState())
     data, bindings = traces(ch)
     return Picture(
+        key=ch.key("home"),
         label=words("home.figure"),
         summary=spoken(ch, words, "home.summary"),
         vector=ch.vector,

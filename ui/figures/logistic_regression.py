@@ -41,6 +41,7 @@ def _usual(state: LineState, words: Words) -> Picture:
 def unmoved(ch: Channels, state: LineState, points: Points, words: Words) -> Picture:
     """All of the picture that neither the line nor the probe changes."""
     return Picture(
+        key=ch.key(PAGE, state.data),
         label=words(f"{PAGE}.figure"),
         summary=summary(ch, state, words),
         vector=ch.vector,

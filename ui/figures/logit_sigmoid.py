@@ -148,6 +148,7 @@ def _still(words: Words, view: str) -> Picture:
     drawn = traces(view)
     name = f"figure_{view}" if view in SQUARE else "figure"
     return Picture(
+        key=ch.key("logit-sigmoid"),
         vector=ch.vector,
         label=words(f"logit-sigmoid.{name}"),
         summary=_spoken(ch, words),

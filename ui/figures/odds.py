@@ -41,6 +41,7 @@ def _still(words: Words, view: str) -> Picture:
     ch = channels(OddsState())
     data, bindings = traces(ch, view)
     return Picture(
+        key=ch.key("odds"),
         vector=ch.vector,
         label=words("odds.figure"),
         summary=spoken(ch, words, "odds.summary"),

@@ -30,6 +30,11 @@ TINT = 0.08
 
 def picture_of(state: PipelineState, words: Words) -> Picture:
     """The whole live figure of a state."""
+    drawn = _picture_of(state, words)
+    return replace(drawn, key=f"{drawn.key} {state.model} {state.own}")
+
+
+def _picture_of(state: PipelineState, words: Words) -> Picture:
     shown = state.study
     if shown and shown.name == "digits":
         return replace(digits(shown, state.look, words), controls=controls(state, words))
@@ -87,6 +92,7 @@ def _still(numbers: Numbers, panels: Panels, words: Words) -> Picture:
         ]
     margin = {"l": 0, "r": 0, "t": 0, "b": 0}
     return Picture(
+        key=numbers.channels.key("pipeline"),
         label=words("pipeline.figure"),
         summary=summary(numbers, words),
         vector=numbers.channels.vector,

@@ -101,6 +101,7 @@ class _Bars:
             for i in range(self.dials)
         ]
         return Picture(
+            key=ch.key("pipeline"),
             label=said("pipeline.figure"),
             summary=self._summary(),
             vector=ch.vector,

@@ -71,6 +71,7 @@ class _Digits:
         bar = {"type": "bar", "orientation": "h", "width": 0.62, "y": list(range(CLASSES))}
         bar["marker"] = {"color": [f"$class-{k}" for k in range(CLASSES)]}
         return Picture(
+            key=ch.key("pipeline"),
             label=self.words("pipeline.digits.figure"),
             summary=self._summary(),
             vector=ch.vector,

@@ -26,8 +26,8 @@ def formulas(numbers: Numbers, words: Words) -> str:
         body = _Formula(numbers, stage, words).parts()
         text = f'<p class="case-title">{escape(name)}</p>{f.formula(*body, label=name)}'
         cases.append(f'<div data-on="{numbers.at("lit", i)}">{text}</div>')
-    asked = '<div class="lf-asked" aria-hidden="true"><div></div></div>'
-    return f'<div class="lf-cases">{"".join(cases)}{asked}</div>{key(words)}'
+    asked = '<div class="lf-explanation" aria-hidden="true"><div></div></div>'
+    return f'<div class="cases" data-controls="above">{"".join(cases)}{asked}</div>{key(words)}'
 
 
 def key(words: Words, do: str = "do") -> str:

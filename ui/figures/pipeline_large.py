@@ -17,8 +17,8 @@ from ui.words import Words
 
 def line(words: Words, do: str) -> str:
     """What the outlines mean, and instead of it, when asked, how a number was made."""
-    asked = '<div class="lf-asked" aria-hidden="true"><div></div></div>'
-    return f'<div class="lf-line">{key(words, do)}{asked}</div>'
+    asked = '<div class="lf-explanation" aria-hidden="true"><div></div></div>'
+    return f'<div class="key-line">{key(words, do)}{asked}</div>'
 
 
 def large_calculations(channels: Channels, names: Sequence[str], words: Words) -> list[Calculation]:

@@ -115,6 +115,7 @@ def unmoved(state: SoftmaxState, words: Words) -> Picture:
     names = state.names(words)
     ch = channels(state)
     return Picture(
+        key=ch.key("softmax"),
         label=words("softmax.figure"),
         summary=summary(ch, names, words),
         vector=ch.vector,

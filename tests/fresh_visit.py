@@ -1,0 +1,100 @@
+"""The oracle of walks: a page shows what a new visitor sees who opens the same address.
+
+Whatever a person has done before: in a window of the same size and theme the marks of the plot,
+labels and handles are in the same places (within a pixel) and in the same order, and formulas,
+table, summary, fields, films, examples and the words around the figure say the same.
+
+Not compared is what the address does not say, and should not:
+
+* the text of a field that breaks a rule, and the sentence about it: what a person typed is kept;
+* the picture while a film that commits nothing (`shift`, `mirror`) rests: it is the film's. Which
+  of several films is at hand, its speed and its slider are not compared either;
+* which number was tapped or has the focus, and what explains it; so the focus is given up first;
+* boxes that are open, answers to questions, how far the page is scrolled.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from browser import settled
+from playwright.sync_api import Page
+
+SNAPSHOT = (Path(__file__).parent / "fresh_visit.js").read_text("utf-8")
+"""What a page shows: its `address`, the `picture`, and what is `around` it."""
+
+UNREST = """() => {
+  document.activeElement?.blur()
+  const root = document.querySelector('.live-figure')
+  const figure = root?.liveFigure
+  if (!figure) return root ? 'no figure' : ''
+  if (figure.playback.playing) figure.toggle()
+  const { drawn, state, drag, playback } = figure
+  const waits = { undrawn: !drawn, blend: Boolean(state.transition), tick: state.frame !== null,
+    held: Boolean(drag.active), left: Boolean(drag.pending),
+    asked: playback.playbacks.some(({ pending }) => pending) }
+  return Object.keys(waits).filter((name) => waits[name]).join()
+}"""
+"""What the figure waits for, '' if it rests. A film that plays is stopped first."""
+
+MOST = 4  # differences of one kind that are told
+
+
+def seen(page: Page) -> dict[str, Any] | str:
+    """What a page shows; or, if it does not rest, what it waits for."""
+    settled(page)
+    unrest: str = page.evaluate(UNREST)
+    shown: dict[str, Any] | str = unrest or page.evaluate(SNAPSHOT)
+    return shown
+
+
+def differences(here: dict[str, Any], there: dict[str, Any]) -> list[str]:
+    """Where a page (`here`) differs from that of a new visitor (`there`)."""
+    a, b = _flat(here), _flat(there)
+    return [
+        difference
+        for name in sorted(a.keys() | (b.keys() if here.get("picture") else set()))
+        for difference in islice(_differing(name, a.get(name), b.get(name)), MOST)
+    ]
+
+
+def _flat(shown: dict[str, Any]) -> dict[str, Any]:
+    return shown["around"] | (shown.get("picture") or {})
+
+
+def _differing(name: str, here: Any, there: Any) -> list[str]:
+    """Where two things differ: numbers by more than a pixel, all else at all."""
+    if here == "kept":  # the text of a field that breaks a rule
+        return []
+    if isinstance(here, int | float) and isinstance(there, int | float):
+        apart = abs(here - there)
+    elif isinstance(here, list) and isinstance(there, list) and name.startswith("lines["):
+        apart = max(_apart(here, there), _apart(there, here))
+    elif isinstance(here, list) and isinstance(there, list) and len(here) == len(there):
+        return [
+            difference
+            for i, pair in enumerate(zip(here, there, strict=True))
+            for difference in _differing(f"{name}[{i}]", *pair)
+        ]
+    else:
+        apart = 0 if here == there else np.inf
+    said = [f"{name}: {str(one)[:200]}" for one in (here, there)]
+    return [] if apart <= 1 else [f"{said[0]}\n  a new visitor sees {said[1]}"]
+
+
+def _apart(these: list[float], those: list[float]) -> float:
+    """How far a corner of one line is from another line, at most: (x, y, x, y, ...) each.
+
+    Plotly leaves out corners that the painter draws.
+    """
+    if not these or not those:
+        return 0.0 if these == those else np.inf
+    a, b = (np.reshape(line, (-1, 2)) for line in (these, those))
+    way = np.diff(b, axis=0, append=b[-1:])
+    length = np.maximum((way**2).sum(axis=1), 1e-9)
+    share = np.clip(((a[:, np.newaxis] - b) * way).sum(axis=2) / length, 0, 1)
+    off = a[:, np.newaxis] - (b + share[..., np.newaxis] * way)
+    return float(np.hypot(off[..., 0], off[..., 1]).min(axis=1).max())

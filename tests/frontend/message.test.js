@@ -1,0 +1,40 @@
+/** Messages from Python: tests/test_ui_bundle.py gives one that ui/packing.py has written. */
+
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import process from 'node:process'
+import { test } from 'node:test'
+import { vectorAt } from '../../ui/live_figure/frontend/interpolation.js'
+import { decodeMessage, sparseColumns } from '../../ui/live_figure/frontend/message.js'
+
+test('a column with knots begins at row 0 and ends before the next', () => {
+  const rows = Uint16Array.of(0, 2, 0, 1, 2)
+  const knots = Float32Array.of(1, 2, 3, 4, 5)
+  const columns = sparseColumns([10, 11, 12], Uint16Array.of(4, 7), rows, knots)
+  assert.deepEqual(columns.map(({ column, at, values }) => [column, at, [...values]]), [
+    [4, [10, 12], [1, 2]],
+    [7, [10, 11, 12], [3, 4, 5]],
+  ])
+})
+
+const [packed, expected] = [process.env.PACKED_MESSAGE, process.env.PACKED_SAMPLES]
+
+test('what Python packs is what the browser reads', { skip: !packed }, async () => {
+  const message = await decodeMessage(new Uint8Array(readFileSync(String(packed))))
+  /** @type {{ vector: number[], labels: number, handles: Record<string, [number, number[]][]> }} */
+  const { vector, labels, handles } = JSON.parse(readFileSync(String(expected), 'utf8'))
+  assert.deepEqual([...message.vector], vector)
+  assert.equal(message.labels.length, labels)
+  assert.ok(message.labels.every((label) => label.show !== undefined)) // defaults are filled in
+  assert.deepEqual(message.handles.map(({ id }) => id), Object.keys(handles))
+  for (const handle of message.handles) {
+    for (const [value, sample] of handles[handle.id]) {
+      const ours = vectorAt(handle, value, message.vector)
+      const worst = sample.map((number, i) =>
+        Math.abs(ours[i] - number) / Math.max(1, Math.abs(number))
+      )
+      // float32 has seven digits, and those of the grid are multiplied by the slope.
+      assert.ok(Math.max(...worst) < 1e-5, `${handle.id} at ${value}: ${Math.max(...worst)}`)
+    }
+  }
+})

@@ -1,0 +1,40 @@
+/** Words and numbers in the figure, each at a point given by two entries of the vector. */
+
+/** @import { LabelSpec, Vector, View } from './types.d.ts' */
+import { formatPhrase, isShown } from './format.js'
+
+export class Label {
+  /**
+   * @param {HTMLElement} layer
+   * @param {View} view
+   * @param {LabelSpec} spec
+   */
+  constructor(layer, view, spec) {
+    this.view = view
+    this.spec = spec
+    this.node = layer.appendChild(document.createElement('span'))
+  }
+
+  /** @param {LabelSpec} spec */
+  update(spec) {
+    this.spec = spec
+    this.node.className = `lf-label lf-${spec.anchor} ${spec.style}`
+    this.node.style.color = spec.color ? `var(--c-${spec.color})` : ''
+  }
+
+  /** @param {Vector} vector */
+  show(vector) {
+    const { node, spec } = this
+    const [x, y] = this.view.pixel(spec.axes, vector[spec.x], vector[spec.y])
+    const [left, top] = [(x + spec.dx).toFixed(1), (y + spec.dy).toFixed(1)]
+    node.style.transform = `translate(${left}px,${top}px)`
+    const text = formatPhrase(spec.text, vector)
+    if (node.textContent !== text) node.textContent = text
+    node.style.visibility = isShown(spec, vector) ? 'visible' : 'hidden'
+    if (spec.on !== null) node.classList.toggle('on', vector[spec.on] > 0.5)
+  }
+
+  remove() {
+    this.node.remove()
+  }
+}

@@ -1,0 +1,71 @@
+/** The message from Python: bytes that become a figure's description. ui/packing.py writes it. */
+
+/** @import { AnimationSpec, Block, HandleSpec, LabelSpec, Message, SparseColumn } from './types.d.ts' */
+
+/**
+ * Text from deflated bytes (raw deflate).
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ */
+export function inflate(bytes) {
+  const { writable, readable } = new DecompressionStream('deflate-raw')
+  const writer = writable.getWriter()
+  writer.write(bytes)
+  writer.close()
+  return new Response(readable).text()
+}
+
+/**
+ * One message: a little-endian uint32 (length of the header), the header (deflated lines of JSON), then float32 blocks.
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @returns {Promise<Message>}
+ */
+export async function decodeMessage(bytes) {
+  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true)
+  const lines = (await inflate(bytes.subarray(4, 4 + length))).trimEnd().split('\n')
+  const header = Object.assign({}, ...lines.map((line) => JSON.parse(line)))
+  const floats = new Float32Array(bytes.slice(4 + length).buffer)
+  /** @param {Block} block */
+  const rowsOf = ({ at, rows, columns }) =>
+    Array.from(
+      { length: rows },
+      (_, i) => floats.subarray(at + i * columns, at + (i + 1) * columns),
+    )
+  /** @param {Block} block */
+  const integersOf = ({ at, columns }) => new Uint16Array(floats.buffer, 4 * at, columns)
+  return {
+    ...header,
+    labels: header.labels.map((/** @type {LabelSpec} */ label) => ({
+      ...header.label_defaults,
+      ...label,
+    })),
+    vector: Float64Array.from(rowsOf(header.vector)[0]),
+    handles: header.handles.map((/** @type {any} */ handle) => {
+      const grid = Array.from(rowsOf(handle.grid)[0])
+      const [columns, rows] = [integersOf(handle.sparse), integersOf(handle.rows)]
+      const sparse = sparseColumns(grid, columns, rows, rowsOf(handle.knots)[0])
+      return { ...handle, grid, samples: rowsOf(handle.samples), sparse }
+    }),
+    animations: header.animations.map((/** @type {any} */ animation) => ({
+      ...animation,
+      frames: rowsOf(animation.frames),
+    })),
+  }
+}
+
+/**
+ * The columns that came with their knots only, between which they are straight lines. A new one begins with row 0.
+ * @param {number[]} grid
+ * @param {Uint16Array} columns
+ * @param {Uint16Array} rows
+ * @param {Float32Array} knots
+ * @returns {SparseColumn[]}
+ */
+export function sparseColumns(grid, columns, rows, knots) {
+  let end = 0
+  return Array.from(columns, (column) => {
+    const start = end++
+    while (rows[end] > 0) end++
+    const at = Array.from(rows.subarray(start, end), (row) => grid[row])
+    return { column, at, values: knots.subarray(start, end) }
+  })
+}

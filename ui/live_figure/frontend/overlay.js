@@ -1,0 +1,86 @@
+/** All that stands on the plot: labels, handles, heatmaps, bands and points to pick, and what pointing at them lights. */
+
+/** @import { Channel } from './channel.js' */
+/** @import { DragSession } from './drag_session.js' */
+/** @import { Message, Palette, State, Vector, View } from './types.d.ts' */
+import { Handle } from './handles.js'
+import { Heatmap } from './heatmap.js'
+import { Label } from './labels.js'
+import { syncList } from './lists.js'
+import { PointPicker } from './point_picker.js'
+import { ProvenanceHighlight } from './provenance_highlight.js'
+import { RowHighlights } from './row_highlight.js'
+
+export class Overlay {
+  /**
+   * @param {HTMLElement} root
+   * @param {HTMLElement} layer
+   * @param {HTMLElement} readout its numbers light, too
+   * @param {{ view: View, state: State, channel: Channel, drag: DragSession }} figure
+   */
+  constructor(root, layer, readout, figure) {
+    this.layer = layer
+    this.figure = figure
+    /** @type {Label[]} */
+    this.labels = []
+    /** @type {Handle[]} */
+    this.handles = []
+    /** @type {Heatmap[]} */
+    this.heatmaps = []
+    /** @type {PointPicker[]} */
+    this.pointPickers = []
+    const { labels, handles, heatmaps } = this
+    const parts = { readout, labels, handles, heatmaps }
+    this.provenance = new ProvenanceHighlight(root, layer, figure, parts)
+    this.rowHighlights = new RowHighlights(root, layer, figure.view, handles)
+  }
+
+  /** @param {Message} message */
+  update(message) {
+    const { layer, figure, provenance } = this
+    const heatmap = { ...figure, provenance }
+    syncList(this.heatmaps, message.heatmaps, (spec) => new Heatmap(heatmap, spec))
+    this.rowHighlights.update(message.row_highlights)
+    syncList(
+      this.pointPickers,
+      message.point_pickers,
+      (spec) => new PointPicker(layer, figure, spec),
+    )
+    syncList(this.handles, message.handles, (spec) => new Handle(layer, figure, spec))
+    syncList(this.labels, message.labels, (spec) => new Label(layer, figure.view, spec))
+    provenance.update(message)
+  }
+
+  /**
+   * @param {Vector} vector
+   * @param {Palette} palette
+   * @param {string} theme
+   */
+  show(vector, palette, theme) {
+    for (const label of this.labels) label.show(vector)
+    for (const picker of this.pointPickers) picker.show()
+    for (const heatmap of this.heatmaps) heatmap.show(vector, palette, theme)
+    this.provenance.refresh()
+    this.rowHighlights.show(vector)
+    for (const handle of this.handles) handle.show(vector)
+  }
+
+  /** @param {Vector} vector */
+  announce(vector) {
+    for (const handle of this.handles) handle.announce(vector)
+  }
+
+  /** Go on with a drag on a plot that was drawn anew. */
+  restartDrag() {
+    for (const handle of this.handles) handle.restart()
+  }
+
+  /** Another vector follows: all that belongs to entries of this one goes. */
+  reset() {
+    this.provenance.reset()
+    for (const parts of [this.heatmaps, this.pointPickers, this.handles, this.labels]) {
+      for (const part of parts) part.remove()
+      parts.length = 0
+    }
+  }
+}

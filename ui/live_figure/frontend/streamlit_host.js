@@ -1,0 +1,155 @@
+/**
+ * What Streamlit does not promise, and we rely on: its test ids, its connection's state on the root element, the place of
+ * its Plotly module, and how it writes the browser's history.
+ *
+ * | relied on | if it is gone |
+ * |---|---|
+ * | `stApp` with `data-test-connection-state`, `data-test-script-state` | a commit that was lost is not sent again |
+ * | `PlotlyChart.*.js` sets `window.Plotly` | the figure says that it is missing; numbers and fields still work |
+ * | `stDialog` | Streamlit's own dialog covers the stage while the server is away |
+ * | `stElementContainer`, `stAppSkeleton` | while the server is silent nothing says so |
+ * | `stPopoverBody` | Tab finds what the share menu holds at the end of the page only |
+ * | `stMainBlockContainer` | the frame for another page has a wrong size |
+ * | `stMain` | paper from a dark page is printed light on light |
+ * | a run writes each address with `history.pushState` | Back leads over more steps than one |
+ *
+ * tests/test_streamlit_host.py looks for these in the installed release.
+ */
+
+const APP = '[data-testid="stApp"]'
+const DIALOG = '[data-testid="stDialog"] button'
+const MAIN = '[data-testid="stMain"]'
+
+/** @returns {HTMLElement | null} */
+const app = () => document.querySelector(APP)
+
+/** Whether there is a Streamlit app around us; there is none around an exported file. */
+export const hasServer = () => app() !== null
+
+/** Whether the server is connected. */
+export const isConnected = () => app()?.dataset.testConnectionState === 'CONNECTED'
+
+/** Whether the server is connected and runs no script. */
+export const isIdle = () => isConnected() && app()?.dataset.testScriptState === 'notRunning'
+
+const CONTENT = '[data-testid="stElementContainer"]:not(:has([data-testid="stAppSkeleton"]))'
+
+/** What is amiss with the server just now; '' if nothing is. */
+export function serverProblem() {
+  if (!app()) return 'loading'
+  if (!document.querySelector(CONTENT)) return isConnected() ? 'silent' : 'unreachable'
+  if (!isConnected()) return 'lost'
+  return app()?.dataset.testScriptState === 'rerunRequested' ? 'slow' : ''
+}
+
+/**
+ * Call `changed` whenever an attribute of Streamlit's root element changes.
+ * @param {string} attribute
+ * @param {() => void} changed
+ */
+function watchApp(attribute, changed) {
+  const node = app()
+  if (node) new MutationObserver(changed).observe(node, { attributeFilter: [attribute] })
+}
+
+/**
+ * Call `changed` whenever the connection is lost or is back.
+ * @param {(connected: boolean) => void} changed
+ */
+export function watchConnection(changed) {
+  let before = true
+  watchApp('data-test-connection-state', () => {
+    const connected = isConnected()
+    if (connected !== before) changed(connected)
+    before = connected
+  })
+}
+
+/**
+ * Close Streamlit's dialog whenever one opens while `unwanted` says so.
+ * @param {() => boolean} unwanted
+ */
+export function closeDialogs(unwanted) {
+  new MutationObserver(() => {
+    if (unwanted()) /** @type {HTMLElement | null} */ (document.querySelector(DIALOG))?.click()
+  }).observe(document.body, { childList: true })
+}
+
+/**
+ * The menu of Streamlit's that a node stands in.
+ * @param {Element} node
+ * @returns {HTMLElement | null}
+ */
+export const popoverOf = (node) => node.closest('[data-testid="stPopoverBody"]')
+
+/** The box of all that a page shows. */
+export const pageBox = () =>
+  (document.querySelector('[data-testid="stMainBlockContainer"]') ?? document.body)
+    .getBoundingClientRect()
+
+/** The colour of text on the page. */
+export const pageTextColor = () =>
+  getComputedStyle(document.querySelector(MAIN) ?? document.body).color
+
+const RUN = 4000 // milliseconds in which a run of Python writes all of its addresses
+const REST = 100 // milliseconds after an address, when a short run may be over already
+
+/**
+ * One run of Python is one entry in the browser's history, so that Back goes one step. Streamlit makes an entry of each
+ * address that a run writes, and on the way to another page it writes the new page's parameters beside the old page's path
+ * first: that is no place to come back to, so the new page takes its entry. And where an address names no language, it
+ * names the page's before another is chosen: Back leads to it.
+ *
+ * The Navigation API tells of an entry before it is made. Browsers without it (before Chrome 102, Safari 26.2, Firefox
+ * 147) keep all entries.
+ */
+export function mergeHistoryEntries() {
+  const { navigation } = /** @type {any} */ (globalThis)
+  let written = false // whether this run has written an address
+  let passing = -Infinity // when an address was written that may be the first of two to another page
+  let ours = false
+  const ended = () => {
+    if (isIdle()) written = false // of a short run the page shows neither begin nor end
+  }
+  watchApp('data-test-script-state', ended)
+
+  navigation?.addEventListener('navigate', (/** @type {any} */ event) => {
+    const { navigationType, cancelable, hashChange, destination } = event
+    const isPush = navigationType === 'push' && destination.sameDocument && !hashChange
+    if (ours || !isPush || !cancelable) return
+    const here = new URL(location.href)
+    const next = new URL(destination.url)
+    const stays = next.pathname === here.pathname
+    const passed = performance.now() - passing < RUN && next.search === here.search
+    const again = stays ? written : passed
+    const lacksLanguage = stays && next.searchParams.has('lang') && !here.searchParams.has('lang')
+    written = true
+    passing = stays && !again ? performance.now() : -Infinity
+    setTimeout(ended, REST)
+    if (!again && !lacksLanguage) return
+    event.preventDefault()
+    ours = true
+    if (again) {
+      history.replaceState({}, '', next)
+    } else {
+      here.searchParams.set('lang', document.documentElement.lang)
+      history.replaceState(history.state, '', here)
+      history.pushState({}, '', next)
+    }
+    ours = false
+  })
+}
+
+/**
+ * Load Plotly.js from the module that Streamlit ships for its own charts: importing it sets `window.Plotly`.
+ * @param {string} file its name
+ */
+export async function loadPlotly(file) {
+  const isLoaded = () => 'Plotly' in globalThis
+  if (isLoaded()) return
+  const script = /** @type {HTMLScriptElement} */ (
+    document.querySelector('script[src*="static/js/"]')
+  )
+  await import(new URL(file, script.src).href)
+  if (!isLoaded()) throw new Error('Plotly is not there')
+}

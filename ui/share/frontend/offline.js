@@ -1,0 +1,17 @@
+/** What every file without a server begins with: Plotly and the font come out of the file itself. */
+
+import { inflate } from '../../live_figure/frontend/message.js'
+
+/** @param {string} text */
+export const bytesOf = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0))
+
+/**
+ * Set `window.Plotly`, and wait for the fonts by whose width the figure is laid out.
+ * @param {string} plotly its source, deflated, in base64
+ */
+export async function prepare(plotly) {
+  const source = await inflate(bytesOf(plotly))
+  document.head.append(Object.assign(document.createElement('script'), { textContent: source }))
+  const fonts = ['1em "Logit Lab Math"', '400 16px "Source Sans"', '700 16px "Source Sans"']
+  await Promise.allSettled(fonts.map((font) => document.fonts.load(font)))
+}
