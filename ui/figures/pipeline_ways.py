@@ -56,7 +56,7 @@ def dense(
     """For each way a grid through its corners, and the curves on it, so that lines are close.
 
     Wherever a hand can stop, they are right to a thousandth. It stops at tenths of a step
-    (`snap` in ui/live_figure/frontend/geometry.js), so that even a share that jumps has few samples.
+    (`snap` in ui/live_figure/frontend/geometry.js), so even a share that jumps has few samples.
     Each number that bends has samples of its own; between them it is a straight line.
     """
     sizes: dict[str, int] = {}

@@ -29,7 +29,6 @@ STYLES = ("provenance", "controls", "formula_font", "live_figure", "point_picker
 
 
 @cache
-@cache
 def live_figure_css() -> str:
     """The style of the live figure."""
     return "\n".join((FRONTEND / f"{name}.css").read_text("utf-8") for name in STYLES)
