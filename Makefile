@@ -34,7 +34,7 @@ dev: $(RUNTIME) ## the same, reloading when a file is saved and showing errors o
 		--server.runOnSave true --client.showErrorDetails full --client.toolbarMode developer
 
 test: $(DEV) ## run all tests, in Chromium too (installed when missing)
-	@sh tests/install_browser.sh $(BIN)
+	@sh tests/support/install_browser.sh $(BIN)
 	@$(BIN) -m pytest $(or $(ARGS),$(PARALLEL) --cov --durations=15)
 
 quick: $(DEV) ## run the tests that need no browser
@@ -49,20 +49,20 @@ check: $(DEV) ## lint, formatting, types, of Python and JavaScript
 	@$(DENO) check
 
 docs: $(DEV) ## make the pages of docs of core, in tests/output/docs
-	@PYTHONPATH=. $(BIN) tests/docs.py
+	@PYTHONPATH=. $(BIN) tests/support/docs.py
 
 bench: $(DEV) ## measure speed and memory
-	@sh tests/install_browser.sh $(BIN)
+	@sh tests/support/install_browser.sh $(BIN)
 	@$(BIN) tests/bench/run.py $(ARGS)
 
 looks: $(DEV) ## show what looks different on any page, side by side; ARGS=accept takes it
-	@sh tests/install_browser.sh $(BIN)
-	@LOOKS=$(or $(ARGS),show) $(BIN) -m pytest -q tests/test_browser_looks.py || { \
+	@sh tests/support/install_browser.sh $(BIN)
+	@LOOKS=$(or $(ARGS),show) $(BIN) -m pytest -q tests/browser/test_looks.py || { \
 		echo "Pages look different. Side by side: tests/output/looks/index.html" >&2; \
 		echo "If they should, take them: make looks ARGS=accept" >&2; exit 1; }
 
 fuzz: $(DEV) ## search for counterexamples, with fresh random inputs and walks, for much longer than make test
-	@sh tests/install_browser.sh $(BIN)
+	@sh tests/support/install_browser.sh $(BIN)
 	@HYPOTHESIS_PROFILE=fuzz WALK_ACTS=2000 $(BIN) -m pytest -s -m "hypothesis or walk" $(ARGS)
 
 clean: ## remove everything that make made

@@ -3,10 +3,10 @@
 import streamlit as st
 
 if __name__ == "__main__":  # Streamlit runs this file as a script, once for each visitor
-    from ui.frame import run
+    from ui.app.frame import run
 
     run()
-else:  # the server imports it, once; without that, as in tests, the app works but ui/server.py
-    from ui.server import MIDDLEWARE
+else:  # the server imports it, once; where none does, as in tests, all but ui/server works
+    from ui.server.middleware import MIDDLEWARE
 
     app = st.App(__file__, middleware=MIDDLEWARE)

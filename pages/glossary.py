@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from ui.glossary import glossary
-from ui.lesson import lesson
+from ui.app.page import lesson
+from ui.text.glossary import glossary
 
 
 @dataclass(frozen=True)

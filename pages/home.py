@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from ui import frame
-from ui.figures.home import picture
-from ui.figures.home_state import HomeState
-from ui.lesson import lesson
+from ui.app import frame
+from ui.app.page import lesson
+from ui.lessons.home.figure import picture
+from ui.lessons.home.state import HomeState
 
 page = lesson("home", HomeState)
 page.head()

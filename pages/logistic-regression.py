@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from ui.figures.logistic_labels import no_best
-from ui.figures.logistic_regression import picture
-from ui.figures.logistic_state import LineState
-from ui.lesson import lesson
+from ui.app.page import lesson
+from ui.lessons.logistic_regression.figure import picture
+from ui.lessons.logistic_regression.labels import no_best
+from ui.lessons.logistic_regression.state import LineState
 
 page = lesson("logistic-regression", LineState)
 page.head()

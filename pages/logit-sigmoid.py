@@ -1,7 +1,7 @@
 """Logit and sigmoid: from a probability to a number without bounds, and back."""
 
-from ui.figures.logit_sigmoid import LogitState, picture
-from ui.lesson import lesson
+from ui.app.page import lesson
+from ui.lessons.logit_sigmoid.figure import LogitState, picture
 
 page = lesson("logit-sigmoid", LogitState)
 page.head()

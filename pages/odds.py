@@ -1,8 +1,8 @@
 """Odds: another way to say a probability, and why its logarithm makes it fair."""
 
-from ui.figures.odds import picture
-from ui.figures.odds_state import OddsState
-from ui.lesson import lesson
+from ui.app.page import lesson
+from ui.lessons.odds.figure import picture
+from ui.lessons.odds.state import OddsState
 
 page = lesson("odds", OddsState)
 page.head()

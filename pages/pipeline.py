@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from ui.bring_own import bring_own, put_back, say_what_is_missing
-from ui.figures.pipeline import picture_of
-from ui.figures.pipeline_state import PipelineState
-from ui.lesson import lesson
-from ui.own_restore import ask_browser, keep_in_browser, missing
+from ui.app.page import lesson
+from ui.lessons.pipeline.custom_model_panel import bring_own, put_back, say_what_is_missing
+from ui.lessons.pipeline.figure import picture_of
+from ui.lessons.pipeline.restore_panel import ask_browser, keep_in_browser, missing
+from ui.lessons.pipeline.state import PipelineState
 
 page = lesson("pipeline", PipelineState)
 put_back(page)

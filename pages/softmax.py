@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from ui.figures.softmax import picture
-from ui.figures.softmax_state import FEWEST, MOST, SoftmaxState
-from ui.lesson import lesson
+from ui.app.page import lesson
+from ui.lessons.softmax.figure import picture
+from ui.lessons.softmax.state import FEWEST, MOST, SoftmaxState
 
 page = lesson("softmax", SoftmaxState)
 page.head()

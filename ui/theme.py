@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-ASSETS = Path(__file__).parent.parent / "assets"
+from ui import paths
+
+ASSETS = paths.ASSETS
 TOKENS = ASSETS / "theme.toml"
 STYLES = ASSETS / "styles"
 MARKDOWN = {"blue": "probability", "orange": "odds", "violet": "logit", "red": "exp"}

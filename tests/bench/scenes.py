@@ -15,8 +15,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent.parent))  # the folder of ui
 from browser import settled
 from playwright.sync_api import sync_playwright
 
-from ui.scenes import story
-from ui.words import languages
+from ui.state.scenes import story
+from ui.text.words import languages
 
 
 def main(out: Path, url: str, width: int = 1920, height: int = 1080) -> None:

@@ -11,7 +11,7 @@ const PATIENCE = 5000 // milliseconds in which a server may be silent
 const CHECK = 500
 
 /**
- * The language as Python will choose it (`choose_language` in ui/words.py): the address's, else the browser's.
+ * The language as Python will choose it (`choose_language` in ui/text/words.py): the address's, else the browser's.
  * @param {Sentences} sentences
  * @param {(string | null)[]} wanted
  */

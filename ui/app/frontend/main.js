@@ -1,6 +1,6 @@
 /**
  * All that the app brings to the browser. Streamlit mounts it once, as a component that shows nothing, and keeps it there.
- * Each component itself is one line that waits for the function which is handed over here (ui/components.py).
+ * Each component itself is one line that waits for the function which is handed over here (ui/live_figure/components.py).
  */
 
 /** @import { Translations } from './streamlit_i18n.js' */

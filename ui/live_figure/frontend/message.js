@@ -1,4 +1,4 @@
-/** The message from Python: bytes that become a figure's description. ui/packing.py writes it. */
+/** The message from Python: bytes that become a figure's description. ui/live_figure/message.py writes it. */
 
 /** @import { AnimationSpec, Block, HandleSpec, LabelSpec, Message, SparseColumn } from './types.d.ts' */
 

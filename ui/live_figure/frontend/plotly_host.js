@@ -4,7 +4,7 @@
  *
  * Everything that relies on what Plotly.js does not promise is in this file: `_fullLayout` (axes and their `c2p`, `d2p`,
  * `_offset`, `_length`), `calcdata`, and the SVG nodes of traces (`.trace`, `.point path`, `path.js-line`). A trace whose
- * nodes are not found keeps the numbers of the last full drawing; tests/test_browser_live_figure.py sees that it moves.
+ * nodes are not found keeps the numbers of the last full drawing; tests/browser/test_live_figure.py sees that it moves.
  */
 
 /** @import { Axes, Binding, Message, Palette, Point, Vector, View } from './types.d.ts' */

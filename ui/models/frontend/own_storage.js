@@ -1,6 +1,6 @@
 /**
  * A visitor's own models and inputs, kept in this browser and sent again to a server that lacks them. Python decides what
- * is kept and checks what comes back (ui/own_storage.py). An entry is `logit-lab/own/<kind>/<digest>`: the time at which it
+ * is kept and checks what comes back (ui/models/browser_storage.py). An entry is `logit-lab/own/<kind>/<digest>`: the time at which it
  * was last shown, a line break, and the text.
  */
 

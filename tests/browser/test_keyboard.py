@@ -1,0 +1,120 @@
+"""Whoever has no mouse walks through a whole page with the Tab key, and sees where they are."""
+
+import io
+import itertools
+from typing import Any
+
+import pytest
+from browser import drawn
+from fixtures import PageAt
+from looks import at_rest
+from PIL import Image, ImageChops
+from playwright.sync_api import Page, expect
+
+from ui.app.frame import BESIDE, PAGES
+
+START = """() => {
+  const top = document.body.insertBefore(document.createElement('button'), document.body.firstChild)
+  top.focus()
+  top.remove()
+}"""
+"""From here, wherever the focus was: a page may have been used before."""
+HERE = """() => {
+  let node = document.activeElement
+  while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement
+  if (!node || node === document.body) return null
+  const box = node.getBoundingClientRect(), { left, top, width, height } = box
+  const place = node.closest('.lf-plot-area, .lf-playback, .lf-presets, .lf-fields, .lf-lead')
+  const row = place?.getBoundingClientRect()
+  return { name: node.ariaLabel || node.textContent || node.type, left, top, width, height,
+    row: place && [row.left, row.top + document.querySelector('[data-testid=stMain]').scrollTop] }
+}"""
+LEAVE = "() => { window.logitLabLeft = document.activeElement; logitLabLeft.blur() }"
+BACK = "() => logitLabLeft.focus({ focusVisible: true, preventScroll: true })"
+AWAIT = """() => {
+  const radios = new Set()
+  const all = 'button, a[href], input, summary, [tabindex="0"]'
+  const reachable = [...document.querySelectorAll(all)]
+    .filter((node) => node.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+      && !node.disabled && node.tabIndex >= 0 && node.getBoundingClientRect().width > 0)
+    .filter((node) => node.type !== 'radio' || (!radios.has(node.name) && radios.add(node.name)))
+    .filter((node) => node.role !== 'radio' || node.ariaChecked === 'true')
+  window.logitLabMissed = new Set(reachable)
+  addEventListener('focusin', ({ target }) => {
+    logitLabMissed.delete(target)
+    // The button of a group of radios that has the focus stands for all of them.
+    for (const node of logitLabMissed) {
+      if (node.type === 'radio' && node.name === target.name) logitLabMissed.delete(node)
+    }
+  })
+  return reachable.length
+}"""
+MISSED = "() => [...logitLabMissed].map((node) => node.outerHTML.slice(0, 120))"
+FRAME = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+
+
+def shot(page: Page, at: dict[str, float]) -> Image.Image:
+    """What is seen of a place, and 8 px around it."""
+    left, top = max(at["left"] - 8, 0), max(at["top"] - 8, 0)
+    clip = {
+        "x": left,
+        "y": top,
+        "width": min(at["left"] + at["width"] + 8, 1280) - left,
+        "height": min(at["top"] + at["height"] + 8, 800) - top,
+    }
+    return Image.open(io.BytesIO(page.screenshot(clip=clip))).convert("RGB")  # type: ignore[arg-type]
+
+
+def walk(page: Page) -> list[dict[str, Any]]:
+    """Where each press of Tab leads, until the page ends; `marked`: it looks as if it were on."""
+    stops: list[dict[str, Any]] = []
+    while len(stops) < 150:
+        page.keyboard.press("Tab")
+        here = page.evaluate(HERE)
+        if here is None:
+            return stops
+        page.evaluate(FRAME)
+        here = page.evaluate(HERE)
+        held = shot(page, here)
+        page.evaluate(LEAVE)
+        page.evaluate(FRAME)
+        here["marked"] = ImageChops.difference(held, shot(page, here)).getbbox() is not None
+        page.evaluate(BACK)
+        stops.append(here)
+    raise AssertionError(f"the walk never ends: {[stop['name'] for stop in stops[-10:]]}")
+
+
+@pytest.mark.parametrize("name", [*PAGES, *BESIDE])
+def test_tab_leads_through_the_whole_page(page_at: PageAt, name: str) -> None:
+    """To everything that can be pressed, in the order in which it is read, and always seen."""
+    page = page_at("/" if name == "home" else f"/{name}", reduced_motion=True)
+    at_rest(page)
+    assert page.evaluate(AWAIT) >= 10  # the menu, the switch of languages, …
+    page.evaluate(START)
+    stops = walk(page)
+    assert page.evaluate(MISSED) == []
+    assert [stop["name"] for stop in stops if not stop["marked"]] == []
+    outside = [
+        stop["name"] for stop in stops if stop["top"] + stop["height"] < 0 or stop["top"] > 800
+    ]
+    assert outside == []  # what has the focus is on the screen
+    parts = [(round(stop["row"][1] / 30), stop["row"][0]) for stop in stops if stop["row"]]
+    assert parts == sorted(parts)  # from row to row, and from left to right
+
+
+def test_headings_go_down_one_level_and_focus_is_seen_in_the_navigation(page_at: PageAt) -> None:
+    """One h1, then h2, the questions' among them; a link of the menu has an outline on Tab only."""
+    page = drawn(page_at("/odds"))
+    expect(page.locator(".questions h2")).to_be_attached()
+    levels = page.locator("h1, h2, h3, h4, h5, h6").evaluate_all(
+        "(nodes) => nodes.map((node) => Number(node.tagName[1]))"
+    )
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+    page.locator("body").press("Tab")  # to the link that skips to the content
+    page.keyboard.press("Tab")
+    focused = page.locator('[data-testid="stTopNavLink"]:focus')
+    assert focused.evaluate("(link) => getComputedStyle(link).outlineStyle") == "solid"
+    others = page.locator('[data-testid="stTopNavLink"]:not(:focus)').first
+    assert others.evaluate("(link) => getComputedStyle(link).outlineStyle") == "none"

@@ -1,0 +1,109 @@
+"""Lines, and what has to fit on one: words with what belongs to them, tables, players."""
+
+from pathlib import Path
+
+import pytest
+from browser import settled
+from fixtures import PageAt
+from playwright.sync_api import Page
+from room import resized
+
+from ui.app.frame import BESIDE, PAGES
+from ui.lessons.odds.figure import picture
+from ui.lessons.odds.state import OddsState
+from ui.share.export import page_of
+from ui.text.words import languages, words
+
+NARROW = """
+  p, li, td, th, h1, h2, h3, legend { width: min-content !important; max-width: none !important; }
+  * { min-width: 0 !important; word-break: keep-all !important; overflow-wrap: normal !important;
+      text-wrap-style: auto !important; }
+"""
+"""Every line ends as early as it may; whatever can be parted is."""
+
+PARTED = r"""() => {
+  const found = []
+  const look = (block) => {
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
+    let last, before = ''
+    for (let node; (node = walker.nextNode()); ) {
+      if (node.parentElement.closest('.katex-mathml, .katex-display, code, math')) continue
+      const formula = node.parentElement.closest('.katex')
+      for (const [i, sign] of [...node.data].entries()) {
+        if (/[\s\u200b]/.test(sign)) { last = null; before = ''; continue }
+        const range = document.createRange()
+        range.setStart(node, i)
+        range.setEnd(node, i + 1)
+        const { left, right, top, width } = range.getBoundingClientRect()
+        const within = formula && last?.formula === formula  // it has rows of its own
+        const may = /[-–/·,]$/.test(before) || '(“'.includes(sign)
+        if (width && last && !within && !may && top > last.top + 8 && left < last.right - 2)
+          found.push(`${before.slice(-12)} | ${node.data.slice(i, i + 6)}`)
+        if (width) last = { right, top, formula }
+        before += sign
+      }
+    }
+  }
+  for (const block of document.querySelectorAll(':is(p, li, td, th, h1, h2, h3, legend, dfn)')) {
+    const whole = !block.closest('.lf-readout') && !block.querySelector('p, li')
+    if (whole && block.checkVisibility()) look(block)
+  }
+  return found
+}"""
+
+
+def parted(page: Page) -> list[str]:
+    """Where lines can end that no reader would end."""
+    page.add_style_tag(content=NARROW)
+    found: list[str] = page.evaluate(PARTED)
+    return found
+
+
+def player_is_on_one_line(page: Page) -> bool:
+    """Whether all buttons of each player and its slider stand side by side, on no wider page."""
+    for player in page.locator(".lf-playback").all():
+        middles = player.locator("> *").evaluate_all(
+            "(all) => all.map((one) => one.getBoundingClientRect())"
+            ".map((box) => Math.round((box.top + box.bottom) / 2))"
+        )
+        if max(middles) - min(middles) > 1:
+            return False
+    wide: bool = page.evaluate(
+        "document.querySelector('[data-testid=stMain]').scrollWidth > innerWidth"
+    )
+    return not wide
+
+
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("name", [*PAGES, *BESIDE])
+def test_lines_end_where_a_reader_would_end_them(page_at: PageAt, name: str, lang: str) -> None:
+    """No particle, full stop or closing bracket begins one; a player beside a wide figure is one.
+
+    Emphasis is italic in English and bold in Korean, whose letters have no italics.
+    """
+    page = page_at("/" if name == "home" else f"/{name}", lang=lang)
+    page.locator(".lf-drawn, .glossary").first.wait_for()
+    if name not in ("home", "pipeline", *BESIDE):  # examples that have no room go on below
+        for width in (1280, 1024):
+            resized(page, width)
+            assert player_is_on_one_line(page), width
+        page.set_viewport_size({"width": 1280, "height": 800})
+    styles = page.locator("[data-testid=stMarkdownContainer] em").evaluate_all(
+        "(all) => all.map((one) => getComputedStyle(one).fontStyle)"
+    )
+    assert set(styles) <= {"normal" if lang == "ko" else "italic"}
+    assert styles or name != "odds"
+    for question in page.locator(".questions fieldset").all():
+        question.get_by_role("radio").last.check()
+    assert parted(settled(page)) == []
+
+
+def test_nor_does_one_in_a_file_to_take_home(page_at: PageAt, tmp_path: Path) -> None:
+    """Its lead is held together as the page's is."""
+    said, file = words("ko"), tmp_path / "odds.html"
+    lead = said.prose("odds", "lead")
+    file.write_bytes(page_of([picture(OddsState(), said)], said, title="", lead=lead, link=""))
+    page = page_at("/", own=True)
+    page.goto(file.as_uri())
+    assert parted(page) == []
+    assert ")는" in page.locator("p").first.inner_text()

@@ -1,0 +1,175 @@
+"""Every page in each language, theme and mode: it looks as it did, and everybody can use it.
+
+`make looks` shows what looks different now, side by side; `make looks ARGS=accept` takes it.
+"""
+
+import os
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+
+import pytest
+from fixtures import PageAt
+from looks import LIMIT, at_rest, compared, difference, keep, open_all, small
+from playwright.sync_api import Page
+
+from ui.app.frame import BESIDE, PAGES
+from ui.text.words import languages
+
+AXE = Path(str(resources.files("axe_playwright_python") / "axe.min.js")).read_text("utf-8")
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+    "preload": False,
+}
+CONTRAST = RULES | {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "rules": {}}
+"""What another theme can change."""
+FIND = """async (rules) => (await axe.run(document, rules)).violations.map((v) =>
+  `${v.id}: ${v.nodes.map((n) => `${n.target.join(' ')} ${n.html.slice(0, 160)}
+     ${n.failureSummary}`).join('\\n   ')}`)"""
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+BREAKING = """() => [...document.querySelectorAll('p:lang(ko), li:lang(ko), h1:lang(ko)')]
+  .filter((box) => getComputedStyle(box).wordBreak !== 'keep-all').map((box) => box.textContent)"""
+LEAD = "[data-testid=stLayoutWrapper]:has(> .st-key-page-head) + [data-testid=stElementContainer]"
+HEAD = f"document.querySelector('{LEAD}').getBoundingClientRect().bottom"
+SCREENS = {1280: 800, 390: 844}
+THEMES = ("light", "dark")
+WALK = [("en", "light"), ("en", "dark"), ("ko", "dark"), ("ko", "light")]
+TASK = os.environ.get("LOOKS", "test")
+"""`test`, or what `make looks` asks for: `show` the differences, `accept` them."""
+
+
+def in_theme(page: Page, theme: str) -> None:
+    """Change the system's theme; Streamlit and the figure follow."""
+    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+    page.wait_for_function(
+        """(theme) => getComputedStyle(document.querySelector('[data-testid=stApp]')).colorScheme
+           === theme""",
+        arg=theme,
+    )
+
+
+def in_language(page: Page, code: str) -> None:
+    """Click the switch of languages, if it is on another."""
+    if page.evaluate("document.documentElement.lang") == code:
+        return
+    page.locator(".st-key-language-switch button").nth(languages().index(code)).click()
+    page.wait_for_function("(code) => document.documentElement.lang === code", arg=code)
+    page.mouse.move(0, 0)
+
+
+def on_screen(page: Page, width: int) -> None:
+    """Change the width of the screen."""
+    page.set_viewport_size({"width": width, "height": SCREENS[width]})
+    at_rest(page)
+
+
+def pictures(page: Page, name: str) -> list[str]:
+    """What looks different, on both screens."""
+    problems = []
+    for width in sorted(SCREENS, key=lambda width: width != page.viewport_size["width"]):
+        on_screen(page, width)
+        picture = small(page.screenshot(animations="disabled"), width)
+        title = f"{name}-{width}"
+        if TASK == "accept":
+            keep(title, picture)
+        else:
+            problems.append(compared(title, picture))
+        if wider := page.evaluate(WIDER):
+            problems.append(f"{title}: {wider} px wider than the screen")
+        if (head := page.evaluate(HEAD)) > 210:
+            problems.append(f"{title}: the page's own begins only after {head} px")
+        problems += [
+            f"{title}: a Korean word may break: {text}" for text in page.evaluate(BREAKING)
+        ]
+    return [problem for problem in problems if problem]
+
+
+def barriers(page: Page, theme: str, rules: dict[str, object] = RULES) -> list[str]:
+    """What axe-core finds in a theme.
+
+    It cannot tell the contrast of words that lie over a figure: these have the theme's colours,
+    whose contrast tests/ui/test_theme.py proves.
+    """
+    in_theme(page, theme)
+    at_rest(page)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    return list(page.evaluate(FIND, rules))
+
+
+def barriers_in_themes(page: Page, themes: Sequence[str]) -> list[str]:
+    """What it finds in any theme: the first is looked at for everything, others for contrast."""
+    return [
+        f"{theme}: {barrier}"
+        for theme in themes
+        for barrier in barriers(page, theme, RULES if theme == themes[0] else CONTRAST)
+    ]
+
+
+@pytest.mark.parametrize("name", [*PAGES, *BESIDE])
+def test_everybody_can_use_it_and_it_looks_as_it_did(page_at: PageAt, name: str) -> None:
+    """In both languages and themes, wide, narrow and on the stage, with all boxes open."""
+    page = page_at("/" if name == "home" else f"/{name}", lang="en", reduced_motion=True)
+    page.mouse.move(0, 0)
+    problems = []
+    for code, theme in WALK:
+        in_language(page, code)
+        in_theme(page, theme)
+        problems += pictures(page, f"{name}-{code}-{theme}")
+    if TASK == "test":
+        page.set_viewport_size({"width": 1280, "height": SCREENS[1280]})
+        problems += [barrier for code in reversed(languages()) for barrier in use(page, name, code)]
+    assert problems == [], "\n\n".join(problems)
+
+
+def use(page: Page, name: str, code: str) -> list[str]:
+    """What axe-core finds in a language, in both themes, with all boxes open, and on the stage."""
+    in_language(page, code)
+    at_rest(page)
+    open_all(page)
+    problems = [f"{name} {code} {found}" for found in barriers_in_themes(page, THEMES)]
+    if name == "home" or name in BESIDE:  # they have no scenes
+        return problems
+    page.keyboard.press("p")
+    page.wait_for_selector(".stage-say")
+    on_stage = barriers_in_themes(page, THEMES[::-1])
+    problems += [f"{name} {code} staged, {found}" for found in on_stage]
+    page.keyboard.press("p")
+    page.wait_for_selector(".st-key-language-switch")
+    return problems
+
+
+@pytest.mark.skipif(TASK != "test", reason="only a test of the test")
+def test_what_is_moved_painted_or_unusable_is_found(page_at: PageAt) -> None:
+    """A title 20 px lower, a curve in another colour, a nameless button, a title too faint."""
+    page = page_at("/logit-sigmoid", lang="en", reduced_motion=True)
+    at_rest(page)
+
+    def apart(style: str) -> int:
+        before = small(page.screenshot(animations="disabled"), 1280)
+        change = page.add_style_tag(content=style)
+        after = small(page.screenshot(animations="disabled"), 1280)
+        change.evaluate("(style) => style.remove()")
+        return int(difference(before, after).getextrema()[1])
+
+    changes = {
+        style: apart(style)
+        for style in (
+            "h1 { translate: 0 20px }",
+            "path.js-line[style*='rgb(95, 39, 139)'] { stroke: #2a74b1 !important }",
+            ".live-figure { translate: 0 4px }",
+            ".lf-label.tag { display: none !important }",
+        )
+    }
+    assert {style: most for style, most in changes.items() if most <= LIMIT} == {}
+    nameless = "document.querySelector('h1').after(document.createElement('button'))"
+    page.evaluate(nameless)
+    assert any("button-name" in found for found in barriers(page, "light"))
+    page.evaluate("document.querySelector('h1 + button').remove()")  # another visitor comes
+    # Streamlit's own rule for `h1 span` wins over one for h1: the colour is written on the span.
+    paint = "(color) => { document.querySelector('h1 span').style.color = color }"
+    page.evaluate(paint, "#dddddd")
+    assert any("color-contrast" in found for found in barriers(page, "light"))
+    page.evaluate(paint, "")

@@ -1,0 +1,184 @@
+"""The odds page in a real browser: three handles on one coin, films, and what a person types."""
+
+from itertools import pairwise
+
+import pytest
+from browser import drawn, sample_each_frame, settled
+from fixtures import PageAt
+from hands import Wire, drag, held, swipe, value_of
+from playwright.sync_api import Page, expect
+from room import cut_or_covered
+
+from ui.text.words import languages, words
+
+FILLED = """[...document.querySelectorAll('.lf-plot .trace.bars path')]
+    .reduce((sum, bar) => sum + bar.getBBox().height, 0)"""
+FORMULA = "document.querySelector('.formulas').innerText.replace(/\\s/g, '')"
+RATIO = "[...document.querySelectorAll('.lf-label.huge')].map((mark) => mark.textContent)"
+
+
+@pytest.fixture
+def odds(page_at: PageAt) -> Page:
+    """The odds page with the bent coin."""
+    return drawn(page_at("/odds"))
+
+
+@pytest.mark.parametrize("name", ["p", "odds", "z"])
+def test_any_point_drags_all_views_without_asking_the_server(odds: Page, name: str) -> None:
+    """While a hand moves, dots, ratio, formula and all three points follow; only release sends."""
+    wire = Wire(odds)
+    drawn(odds)
+    filled, others = odds.evaluate(FILLED), {"p", "odds", "z"} - {name}
+    places = {other: odds.locator(f'[data-handle="{other}"]').bounding_box() for other in others}
+    with held(odds, name) as (x, y):
+        odds.mouse.move(x + 60, y, steps=20)
+        odds.wait_for_timeout(100)
+        assert odds.evaluate(FILLED) > filled + 10
+        assert odds.evaluate(RATIO)[1] != "3"
+        assert "0.429" not in odds.evaluate(FORMULA)
+        for other, place in places.items():
+            now = odds.locator(f'[data-handle="{other}"]').bounding_box()
+            assert now is not None
+            assert place is not None
+            assert now["x"] > place["x"] + 5
+        assert wire.sent == []
+    odds.wait_for_url("**p=*")
+    settled(odds)
+    assert len(wire.sent) == 1
+    assert odds.url.endswith(f"p={value_of(odds, 'p'):g}")
+
+
+def test_the_answer_to_a_drag_is_small(odds: Page) -> None:
+    """One commit brings at most 100 kB."""
+    wire = Wire(odds)
+    drawn(odds)
+    drag(odds, "p", 80)
+    assert 0 < sum(wire.received) < 100_000
+
+
+def test_the_odds_are_dragged_on_their_own_scale(odds: Page) -> None:
+    """Ten units long, the line takes odds up by as much as the hand moves."""
+    line = odds.evaluate("document.querySelector('.js-plotly-plot')._fullLayout.xaxis._length")
+    drag(odds, "odds", line / 10)
+    assert value_of(odds, "odds") == pytest.approx(1.43, abs=0.02)
+
+
+def test_arrows_move_the_coin_and_the_address_follows(odds: Page) -> None:
+    """A step on the first line is half a percent, with Shift it is ten."""
+    odds.locator('[data-handle="p"]').press("ArrowRight")
+    odds.wait_for_url("**p=0.305")
+    odds.locator('[data-handle="p"]').press("Shift+ArrowRight")
+    odds.wait_for_url("**p=0.405")
+
+
+def test_a_handle_says_what_it_means(odds: Page) -> None:
+    """Assistive technology hears the scale and the coin in words."""
+    handle = odds.get_by_role("slider", name="Odds of heads", exact=True)
+    expect(handle).to_have_attribute("aria-valuetext", "odds 0.429, probability 0.300")
+
+
+def test_swapping_the_sides_ends_at_the_swapped_coin_in_the_address(odds: Page) -> None:
+    """One coin has one point, both sides have two; the film goes from 3 : 7 to 7 : 3 and stays."""
+    swapped = odds.locator(".lf-label", has_text="swapped")
+    expect(swapped).to_have_count(0)
+    odds.get_by_role("radio", name="both sides").click()
+    expect(swapped).to_have_text(["swapped: 0.700", "swapped: 2.333", "swapped: +0.847"])
+    odds.get_by_role("button", name="Swap heads and tails").click()
+    odds.wait_for_url("**p=0.7*", timeout=5000)
+    settled(odds)
+    assert odds.evaluate(RATIO) == [":", "7", "3"]
+    expect(odds.locator('[data-handle="z"]')).to_have_attribute("aria-valuenow", "0.847298")
+
+
+def test_a_preset_glides(odds: Page) -> None:
+    """From 30 to 80 filled dots, seen frame by frame, one way and without a jump."""
+    button = odds.get_by_role("button", name="4 heads : 1 tail", exact=True)
+    heights = sample_each_frame(odds, FILLED, 900, button.click)
+    between = [h for h in dict.fromkeys(heights) if heights[0] < h < heights[-1]]
+    assert len(between) >= 8
+    assert all(a <= b for a, b in pairwise(heights))
+    assert heights[-1] == pytest.approx(heights[0] * 8 / 3, rel=0.01)
+
+
+def test_a_wrong_entry_stays_and_is_explained(odds: Page) -> None:
+    """The text is not lost, a sentence says what fits, and the old coin stays."""
+    field = odds.get_by_label("Probability of heads p")
+    field.fill("1.5")
+    field.press("Enter")
+    settled(odds)
+    expect(odds.get_by_text("1.5 lies outside")).to_be_visible()
+    expect(field).to_have_value("1.5")
+    assert value_of(odds, "p") == pytest.approx(0.3)
+
+
+def test_what_cannot_be_kept_is_said_until_something_is(odds: Page) -> None:
+    """The sentence names field and rule, a second time, too; the picture is as it was."""
+    refused = odds.locator(".lf-refused")
+    expect(refused).to_be_hidden()
+    for _ in range(2):
+        odds.evaluate("document.querySelector('.live-figure').liveFigure.commit({ p: 2 })")
+        expect(refused).to_contain_text("Probability of heads p: a number from 0.001 to 0.999")
+    expect(refused).to_have_attribute("role", "alert")
+    assert value_of(odds, "p") == 0.3
+    odds.locator('[data-handle="p"]').press("ArrowRight")
+    expect(refused).to_be_hidden()
+    odds.wait_for_url("**p=0.305")
+
+
+def test_a_coin_beyond_the_line_of_odds_keeps_its_number(page_at: PageAt) -> None:
+    """Odds 99 stand at the end of the line, with an arrow and the full number."""
+    page = drawn(page_at("/odds?p=0.99"))
+    expect(page.get_by_text("→", exact=True)).to_be_visible()
+    expect(page.locator(".lf-label.big").nth(1)).to_have_text("99.000")
+
+
+def test_korean_words_are_on_every_part_of_the_page(page_at: PageAt) -> None:
+    """Titles in the figure, handles, film and question are Korean, and none is left in English."""
+    page = drawn(page_at("/odds?view=swap", lang="ko"))
+    expect(page.get_by_role("slider", name="앞면의 로그 오즈")).to_be_attached()
+    expect(page.get_by_role("button", name="앞뒤 바꾸기")).to_be_visible()
+    text = page.locator("[data-testid=stMainBlockContainer]").inner_text()
+    assert "swapped" not in text
+    assert "heads" not in text
+
+
+def test_a_phone_shows_the_whole_figure_and_a_finger_drags_it(page_at: PageAt) -> None:
+    """At 390 px nothing is wider than the screen, and a swipe on the handle moves the coin."""
+    page = drawn(page_at("/odds", width=390, height=844, touch=True))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    handle = page.locator('[data-handle="p"]')
+    handle.scroll_into_view_if_needed()
+    box = handle.bounding_box()
+    assert box is not None
+    swipe(page, (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2), 43, 0)
+    assert value_of(page, "p") == pytest.approx(0.5, abs=0.03)
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_no_thread_runs_through_a_number(page_at: PageAt, width: int) -> None:
+    """Names, numbers and those of the swapped coin end before the lines and their handles begin."""
+    page = drawn(page_at("/odds?view=swap&p=0.01", width=width))
+    begins = "(all) => Math.min(...all.map((one) => one.getBoundingClientRect().left))"
+    ends = "(all) => Math.max(...all.map((one) => one.getBoundingClientRect().right))"
+    words = page.locator(".lf-label.rim")
+    assert words.count() == 9
+    handles = 11  # pixels from the middle of a handle to its rim
+    lines = page.locator(".lf-plot .xy path.js-line").evaluate_all(begins)
+    assert words.evaluate_all(ends) <= lines - handles
+
+
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_words_of_the_border_are_read_from_the_back_row(
+    page_at: PageAt, width: int, lang: str
+) -> None:
+    """Which side is likelier is said as large as the names of the lines, and nothing is covered."""
+    page = page_at("/odds", lang=lang, width=width)
+    page.locator(".lf-drawn").wait_for()
+    settled(page)
+    size = "node => parseFloat(getComputedStyle(node).fontSize)"
+    name = page.locator(".lf-label", has_text=words(lang)("odds.probability")).first.evaluate(size)
+    for side in ("tails", "heads"):
+        said = page.locator(".lf-label", has_text=words(lang)(f"odds.{side}_likelier"))
+        assert said.evaluate(size) == name >= 14
+    assert cut_or_covered(page) == []

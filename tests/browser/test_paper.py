@@ -1,0 +1,108 @@
+"""A page and a stage on paper, in a real browser."""
+
+import io
+import re
+import zlib
+
+import pytest
+from browser import DRAWN
+from fixtures import PageAt
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from ui.state.scenes import story
+from ui.text.words import languages
+
+WIDTH = "document.querySelector('.lf-plot svg').getBoundingClientRect().width"
+"""How wide the first figure of a page is drawn, in pixels of the page."""
+
+
+def width_of_figure(page: Page) -> float:
+    """That width now: found and measured in one go, since a drawing may be replaced in between."""
+    return float(page.evaluate(WIDTH))
+
+
+def test_a_page_on_paper_has_words_figure_formula_and_link(page_at: PageAt) -> None:
+    """No controls; the figure is as wide as the paper, and the address stands at the top."""
+    page = page_at("/odds?p=0.8")
+    page.wait_for_selector(DRAWN, state="attached")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".stage-link")).to_have_text(page.url)
+    expect(page.locator(".lf-readout math").first).to_be_visible()
+    for control in ("stHeader", "stButton", "stPopover"):
+        assert page.get_by_test_id(control).locator("visible=true").count() == 0, control
+    for control in (".lf-controls", ".lf-fields", ".questions"):
+        assert page.locator(control).is_hidden(), control
+    assert 600 < width_of_figure(page) <= 681
+    page.set_viewport_size({"width": 1100, "height": 800})  # it is drawn anew while it is printed
+    page.wait_for_timeout(500)
+    assert 600 < width_of_figure(page) <= 681
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".live-figure").evaluate("(node) => node.style.zoom") == ""
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_a_lesson_on_paper_is_one_sheet(page_at: PageAt, lang: str) -> None:
+    """Two pages of A4 a lesson, and the figure's words do not stand on each other."""
+    last = list(story())[-1]
+    for lesson in story():
+        page = page_at(f"/{lesson}", lang=lang)
+        page.wait_for_selector(DRAWN, state="attached")
+        sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", print_background=True)))
+        assert sheets == 2, lesson
+        assert page.locator(".st-key-predict-link").count() == 1, lesson
+        if lesson != last:
+            page_at.leave(page)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".st-key-predict-link")).to_be_hidden()  # as the questions are
+    sentence = page.locator(".case-title >> visible=true").bounding_box()
+    title = page.locator(".lf-label.title").first.bounding_box()
+    assert sentence
+    assert title
+    assert sentence["y"] + sentence["height"] <= title["y"] + 1
+
+
+def words_by_sheet(pdf: bytes) -> list[int]:
+    """How many pieces of text each sheet of a PDF has."""
+    objects = {int(m[1]): m[2] for m in re.finditer(rb"(?s)\n(\d+) 0 obj\n(.*?)\nendobj", pdf)}
+    counts = []
+    for sheet in objects.values():
+        if re.search(rb"/Type\s*/Page\b", sheet) and (at := re.search(rb"/Contents (\d+)", sheet)):
+            stream = objects[int(at[1])].partition(b"stream\n")[2].rpartition(b"\nendstream")[0]
+            counts.append(len(re.findall(rb"\bT[jJ]\b", zlib.decompress(stream))))
+    return counts
+
+
+def test_twelve_classes_leave_no_sheet_empty(page_at: PageAt) -> None:
+    """The rows of fields that are not printed take no room, though they are open."""
+    page = page_at("/softmax?z=1,2,3,4,5,6,7,8,9,10,11,12")
+    page.wait_for_selector(DRAWN, state="attached")
+    page.get_by_test_id("stExpander").first.locator("summary").click()
+    expect(page.get_by_test_id("stExpander").first.get_by_role("textbox")).to_have_count(24)
+    sheets = words_by_sheet(page.pdf(format="A4", print_background=True))
+    assert len(sheets) == 2
+    assert min(sheets) > 100
+
+
+def test_a_dark_page_and_a_stage_on_paper_are_dark_ink_on_white(page_at: PageAt) -> None:
+    """To its end the paper is white and the ink dark; what fills a screen fits on it, and back."""
+    dark = page_at("/glossary?lang=ko", theme="dark")
+    dark.emulate_media(media="print", color_scheme="dark")
+    dark.evaluate("dispatchEvent(new Event('beforeprint'))")
+    dark.set_viewport_size({"width": 703, "height": 12_000})  # the paper, and below what is on it
+    paper = Image.open(io.BytesIO(dark.screenshot())).convert("L")
+    assert paper.getpixel((0, 0)) == paper.getpixel((700, 11_990)) == 255
+    assert sum(paper.histogram()[:90]) > 10_000  # pixels of dark ink; light ink has none
+    stage = page_at("/odds?present=1&scene=2", theme="dark", width=1920, height=1080)
+    stage.wait_for_selector(DRAWN, state="attached")
+    wide = width_of_figure(stage)
+    stage.emulate_media(media="print")
+    stage.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert stage.locator("html").get_attribute("class") == "on-stage"  # white as it is
+    assert 600 < width_of_figure(stage) <= 681
+    stage.emulate_media(media="screen")
+    stage.evaluate("dispatchEvent(new Event('afterprint'))")
+    # It is drawn anew for the screen, in its own time.
+    stage.wait_for_function(f"(wide) => Math.abs({WIDTH} - wide) <= 2", arg=wide)

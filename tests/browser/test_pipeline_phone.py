@@ -1,0 +1,101 @@
+"""The pipeline page on a phone, in a real browser."""
+
+import re
+
+import pytest
+from browser import settled
+from fixtures import PageAt
+from pipeline_page import QUERIES, drawn
+from playwright.sync_api import expect
+from room import resized
+
+
+@pytest.mark.parametrize(("query", "lang"), [("", "ko"), ("?model=hidden", "en")])
+def test_a_phone_shows_all_without_sideways_scrolling(
+    page_at: PageAt, query: str, lang: str
+) -> None:
+    """At 390 pixels nothing is cut off and no mark lies outside the figure."""
+    page = drawn(page_at(f"/pipeline{query}", lang=lang, width=390, height=844, touch=True))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    outside = page.evaluate(
+        """() => {
+          const box = document.querySelector('.lf-plot-area').getBoundingClientRect()
+          return [...document.querySelectorAll('.lf-label')]
+            .filter((n) => getComputedStyle(n).visibility === 'visible' && n.offsetWidth)
+            .map((n) => [n.textContent, n.getBoundingClientRect()])
+            .filter(([, r]) => r.left < box.left - 1 || r.right > box.right + 1
+              || r.top < box.top - 1 || r.bottom > box.bottom + 1)
+            .map(([text]) => text)
+        }"""
+    )
+    assert outside == []
+
+
+def test_on_a_phone_every_model_has_its_whole_border(page_at: PageAt) -> None:
+    """Beside the chosen one and at the end of a row, too: four equal, visible sides each."""
+    page = page_at("/pipeline?model=iris", width=390, height=844)
+    borders = page.locator(".lf-lead .lf-radio-group label").evaluate_all(
+        """(all) => all.map((n) => ['Top', 'Right', 'Bottom', 'Left'].map((side) =>
+          ['Width', 'Style', 'Color'].map((what) =>
+            getComputedStyle(n)[`border${side}${what}`]).join(' ')))"""
+    )
+    assert len(borders) == 6
+    for sides in borders:
+        assert len(set(sides)) == 1
+        assert sides[0].startswith("1px solid")
+        assert not sides[0].endswith(", 0)")
+    assert len({sides[0] for sides in borders}) == 2  # the chosen one has its own
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_a_thumb_leaves_the_prediction_free(page_at: PageAt, query: str) -> None:
+    """On a phone it stands right above the features, so one sees it change under the thumb."""
+    page = drawn(page_at(f"/pipeline?{query}", width=360, height=800, reduced_motion=True))
+    hand = "v.0" if "iris" in query or "penguins" in query else "x.0"
+    verdict = page.locator(".lf-label.verdict >> visible=true")
+    page.locator(f'[data-handle="{hand}"]').scroll_into_view_if_needed()
+    for key in ("Home", "End"):
+        page.locator(f'[data-handle="{hand}"]').press(key)
+        settled(page)
+        said, knob = verdict.bounding_box(), page.locator(f'[data-handle="{hand}"]').bounding_box()
+        assert said
+        assert knob
+        assert 0 <= said["y"] < knob["y"] + knob["height"] / 2 < said["y"] + 140
+
+
+def test_two_strokes_change_what_is_beside_the_digit(page_at: PageAt) -> None:
+    """On a phone the prediction stands next to the picture, and follows the finger."""
+    page = drawn(page_at("/pipeline?model=digits", width=360, height=800))
+    verdict = page.locator(".lf-label.huge >> visible=true")
+    expect(verdict).to_have_text("4")
+    canvas = page.locator('[data-heatmap="v"]')
+    canvas.scroll_into_view_if_needed()
+    box, said = canvas.bounding_box(), verdict.bounding_box()
+    assert box
+    assert said
+    assert said["x"] + said["width"] < box["x"]
+    assert box["y"] <= said["y"] < box["y"] + box["height"]
+    for row in (0.06, 0.94):
+        page.mouse.move(box["x"] + 0.06 * box["width"], box["y"] + row * box["height"])
+        page.mouse.down()
+        page.mouse.move(box["x"] + 0.94 * box["width"], box["y"] + row * box["height"], steps=12)
+        page.mouse.up()
+        settled(page)
+    expect(verdict).not_to_have_text("4")
+    row = page.locator(".lf-label.lf-right.winner.on").first
+    assert row.inner_text() == verdict.inner_text()
+
+
+def test_a_still_from_a_phone_has_the_words_of_its_layout(page_at: PageAt) -> None:
+    """An image is always wide: no word in it that only the narrow figure has, and none missing."""
+    found = []
+    page = drawn(page_at("/pipeline?model=iris", lang="en", reduced_motion=True))
+    for width in (1280, 390):
+        resized(page, width)
+        url = page.evaluate(
+            "document.querySelector('.live-figure').liveFigure.toImage({ type: 'svg' })"
+        )
+        svg = page.evaluate("(url) => fetch(url).then((got) => got.text())", url)
+        found.append(sorted(re.findall("<text[^>]*>([^<]*)<", svg)))
+    assert "truth: setosa" in found[0]
+    assert found[0] == found[1]

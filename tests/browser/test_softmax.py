@@ -1,0 +1,138 @@
+"""The softmax page in a real browser: linked panels, and glides."""
+
+from itertools import pairwise
+
+import pytest
+from browser import Sample, samples_each_frame, settled
+from fixtures import PageAt
+from hands import Wire, drag, held
+from playwright.sync_api import Page, expect
+from softmax_page import NAMES, SHARE, SHARES, enter, figure_of
+
+FORMULA = "document.querySelector('.formulas').innerText.replace(/\\s/g, '')"
+
+
+@pytest.fixture
+def softmax(page_at: PageAt) -> Page:
+    """The softmax page with cat, dog and rabbit."""
+    return figure_of(page_at("/softmax"))
+
+
+# --- the hand ------------------------------------------------------------------------------------
+
+
+def test_the_row_of_a_class_is_lit_through_all_columns(softmax: Page) -> None:
+    """From the name to the share: at its share, at its handle while held, and by keyboard."""
+    lit = (
+        """() => [...document.querySelectorAll('.lf-row-highlight')].map((n) => n.matches('.on'))"""
+    )
+    assert softmax.evaluate(lit) == [False] * 3
+    softmax.locator(SHARES).nth(1).hover(force=True)
+    assert softmax.evaluate(lit) == [False, True, False]
+    row = softmax.locator(".lf-row-highlight").nth(1).bounding_box()
+    name, share = (softmax.locator(one).nth(1).bounding_box() for one in (NAMES, SHARES))
+    assert row and name and share  # noqa: PT018 (for the type checker)
+    assert row["x"] < name["x"]
+    assert row["x"] + row["width"] > share["x"] + share["width"]
+    with held(softmax, "z.0") as (x, y):
+        softmax.mouse.move(x - 30, y + 60, steps=4)  # over the row below
+        assert softmax.evaluate(lit) == [True, False, False]
+    softmax.mouse.move(2, 2)
+    assert softmax.evaluate(lit) == [False] * 3
+    softmax.locator('[data-handle="z.1"]').focus()
+    softmax.keyboard.press("Tab")
+    assert softmax.evaluate(lit) == [False, False, True]
+
+
+def test_dragging_a_logit_moves_all_panels_and_asks_the_server_once(softmax: Page) -> None:
+    """Bars, numbers, formula and triangle follow during the drag; only letting go sends."""
+    wire = Wire(softmax)
+    figure_of(softmax)
+    before = softmax.evaluate(SHARE)
+    spot = softmax.locator(".points path").last.get_attribute("transform")
+    with held(softmax, "z.1") as (x, y):
+        softmax.mouse.move(x + 40, y, steps=15)
+        softmax.wait_for_timeout(100)
+        assert softmax.evaluate(SHARE) < before - 0.1
+        assert "0.659" not in softmax.evaluate(FORMULA)
+        assert softmax.locator(SHARES).first.text_content() != "0.659"
+        assert softmax.locator(".points path").last.get_attribute("transform") != spot
+        assert wire.sent == []
+    softmax.wait_for_url("**z=2*")
+    settled(softmax)
+    assert len(wire.sent) == 1
+
+
+def test_dragging_the_temperature_to_the_cold_end_gives_the_winner_all(softmax: Page) -> None:
+    """At T = 0.1 the cat has 0.99995, its exponential is told as a power, and the bar is cut."""
+    drag(softmax, "t", -400)
+    softmax.wait_for_url("**t=0.1")
+    expect(softmax.locator(SHARES).first).to_have_text("0.99995")
+    expect(softmax.get_by_text("e²⁰", exact=True).first).to_be_visible()
+    expect(softmax.locator(".lf-label.cut.on").first).to_be_attached()
+
+
+def test_the_answer_to_a_drag_is_small(page_at: PageAt) -> None:
+    """With six classes one commit brings at most 100 kB."""
+    page = figure_of(page_at("/softmax?z=2,1.5,1,0,-1,-2.5"))
+    wire = Wire(page)
+    figure_of(page)
+    drag(page, "z.5", 60)
+    page.wait_for_function("!location.search.includes('-2.5')")
+    assert 0 < sum(wire.received) < 100_000
+
+
+# --- glides --------------------------------------------------------------------------------------
+
+TENTH, NINE_TENTHS = "-2.1972245773362196,0", "2.1972245773362196,0"
+
+
+LONG = 2500  # milliseconds: even a busy machine has answered and glided by then
+
+
+def glide(page: Page) -> list[Sample]:
+    """The first bar in each frame, while its probability goes from 0.1 to 0.9."""
+    field = page.get_by_role("textbox", name="Logits", exact=True)
+    field.fill(NINE_TENTHS)
+    page.evaluate("document.querySelector('.js-plotly-plot').mine = true")
+    return samples_each_frame(page, SHARE, LONG, lambda: field.press("Enter"))
+
+
+def between(samples: list[Sample], low: float, high: float) -> list[Sample]:
+    """The frames that show neither the old nor the new picture."""
+    return [sample for sample in samples if low + 0.003 < sample.value < high - 0.003]
+
+
+def test_a_change_glides(page_at: PageAt) -> None:
+    """From 0.1 to 0.9 in at least 8 steps between, one way, on the same node of the page."""
+    page = figure_of(page_at(f"/softmax?z={TENTH}"))
+    for _ in range(3):  # a busy machine may swallow frames
+        samples = glide(page)
+        if len({sample.value for sample in between(samples, 0.1, 0.9)}) >= 8:
+            break
+        enter(page, "Logits", TENTH)
+        page.wait_for_timeout(1000)
+    assert samples[0].value == pytest.approx(0.1, abs=0.003)
+    assert samples[-1].value == pytest.approx(0.9, abs=0.003)
+    moving = between(samples, 0.1, 0.9)
+    assert len({sample.value for sample in moving}) >= 8
+    assert moving[-1].ms - moving[0].ms <= 600
+    assert all(a.value <= b.value for a, b in pairwise(samples))
+    assert page.evaluate("document.querySelector('.js-plotly-plot').mine")
+
+
+def test_under_reduced_motion_a_change_is_one_jump(page_at: PageAt) -> None:
+    """Whoever asked for less motion sees the old picture, then the new one."""
+    page = figure_of(page_at(f"/softmax?z={TENTH}", reduced_motion=True))
+    seen = list(dict.fromkeys(round(sample.value, 3) for sample in glide(page)))
+    assert seen == [0.1, 0.9]
+    assert page.evaluate("document.querySelector('.js-plotly-plot').mine")
+
+
+def test_a_preset_glides_and_stands_in_the_address(softmax: Page) -> None:
+    """From cat, dog and rabbit to a tie."""
+    button = softmax.get_by_role("button", name="a tie", exact=True)
+    samples = samples_each_frame(softmax, SHARE, LONG, lambda: button.evaluate("(b) => b.click()"))
+    assert len({sample.value for sample in between(samples, 0.333, 0.659)}) >= 4
+    expect(softmax.locator(SHARES)).to_have_text(["0.333", "0.333", "0.333"])
+    assert softmax.url.endswith("/softmax?z=1%2C1%2C1")

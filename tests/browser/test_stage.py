@@ -1,0 +1,167 @@
+"""On stage, in a real browser: scenes follow each other, and the last row can read them."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from browser import drawn, sample_each_frame
+from fixtures import PageAt
+from playwright.sync_api import Page, expect
+from stages import SAID, press, query
+
+from ui.state.scenes import story
+from ui.text.words import languages, words
+
+DOT = "document.querySelector('[data-handle=\"p\"]').getBoundingClientRect().x"
+# Words in the figure, the formula and the sentence that are smaller than 20 pixels or not all on
+# the screen. In a formula only what is read counts, not what a fraction or a root is made of.
+TROUBLE_WITH_WORDS = """() => {
+  const root = document.querySelector('.live-figure');
+  const zoom = (node) => (root.contains(node) ? parseFloat(root.style.zoom) || 1 : 1);
+  const small = (node) => parseFloat(getComputedStyle(node).fontSize) * zoom(node) < 20;
+  const cut = ({ left, right, top, bottom }) =>
+    left < 0 || top < 0 || right > innerWidth || bottom > innerHeight;
+  const leaves = '.lf-label, .lf-plot text, .lf-readout :is(mn, mi, mo, mtext, p), .stage-say';
+  return [...document.querySelectorAll(leaves)]
+    .filter((node) => node.textContent.trim() && node.checkVisibility({ visibilityProperty: true }))
+    .filter((node) => small(node) || cut(node.getBoundingClientRect()))
+    .map((node) => node.textContent);
+}"""
+
+
+def test_the_last_row_can_read_everything(on_stage: Callable[..., Page]) -> None:
+    """At 1920 x 1080: the sentence at least 24 px, the figure 20 px, all on one screen.
+
+    Every sentence of every language fits into the two lines that it has.
+    """
+    page = on_stage("/odds?present=1")
+    sizes = page.evaluate(
+        "[...document.querySelectorAll('.lf-label, .lf-plot text')].map((node) =>"
+        " parseFloat(getComputedStyle(node).fontSize)"
+        " * node.getBoundingClientRect().height / (node.offsetHeight || node.getBBox().height))"
+    )
+    assert len(sizes) > 10
+    assert min(sizes) >= 20
+    said = page.locator(SAID).evaluate("(node) => parseFloat(getComputedStyle(node).fontSize)")
+    assert said >= 24
+    figure = page.locator(".live-figure").bounding_box()
+    foot = page.locator(".stage-progress").bounding_box()
+    assert figure
+    assert foot
+    assert figure["y"] + figure["height"] <= foot["y"]
+    assert figure["width"] > 1700
+    told = [scene["say"] for lang in languages() for page in words(lang).raw("scenes").values()
+            for scene in page.values()]  # fmt: skip
+    cut = page.evaluate(
+        """(told) => {
+          const said = document.querySelector('.stage-say');
+          const room = said.offsetHeight;
+          const height = (text) => { said.textContent = text; return said.offsetHeight };
+          return told.filter((text) => height(text) > room);
+        }""",
+        [re.sub(r":[a-z]+\[([^\]]*)\]", r"\1", say) for say in told],
+    )
+    assert cut == []
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_the_whole_story_can_be_read_from_the_last_row(
+    on_stage: Callable[..., Page], lang: str
+) -> None:
+    """With one button through all scenes: each on one screen, its words large enough, none cut."""
+    page = on_stage(f"/odds?present=1&scene=1&lang={lang}")
+    for lesson, told in story().items():
+        for number, scene in enumerate(told, 1):
+            page.wait_for_url(f"**/{lesson}?*scene={number}*")
+            drawn(page)
+            assert page.evaluate(TROUBLE_WITH_WORDS) == [], (lesson, scene.id)
+            assert page.locator(".lf-no-formula").count() == 0, (
+                lesson,
+                scene.id,
+            )  # it has its formula
+            figure = page.locator(".live-figure").bounding_box()
+            foot = page.locator(".stage-progress").bounding_box()
+            assert figure
+            assert foot
+            assert figure["y"] + figure["height"] <= foot["y"], (lesson, scene.id)
+            page.keyboard.press("PageDown")
+
+
+def test_between_scenes_the_figure_glides(on_stage: Callable[..., Page]) -> None:
+    """The clicker moves the same figure through many pictures, in one direction; or at once.
+
+    Whoever asked for less motion sees no picture in between. A busy machine may draw few frames:
+    it has three attempts.
+    """
+
+    def between(page: Page, key: str) -> list[float]:
+        """The places of the handle strictly between two scenes, frame by frame, each once."""
+        page.evaluate("window.before = document.querySelector('.live-figure')")
+        places = list(
+            dict.fromkeys(sample_each_frame(page, DOT, 1200, lambda: page.keyboard.press(key)))
+        )
+        assert page.evaluate("window.before === document.querySelector('.live-figure')")
+        assert places[0] != places[-1]
+        assert places == sorted(places, reverse=key == "PageUp")
+        return places[1:-1]
+
+    page = on_stage("/odds?present=1", width=1280, height=720, films=True)
+    pictures = [len(between(page, "PageDown"))]
+    assert query(page)["scene"] == "2"
+    for key in ("PageUp", "PageDown"):
+        if max(pictures) < 8:
+            pictures.append(len(between(page, key)))
+    assert max(pictures) >= 8
+    assert between(on_stage("/odds?present=1", width=1280, height=720), "PageDown") == []
+
+
+def test_from_the_last_scene_on_to_the_next_lesson_and_back(
+    on_stage: Callable[..., Page],
+) -> None:
+    """The whole story runs with one button."""
+    page = on_stage("/odds?present=1")
+    press(page, "End")
+    assert query(page)["scene"] == "5"
+    page.keyboard.press("PageDown")
+    page.wait_for_url("**/logit-sigmoid?*")
+    drawn(page)
+    assert query(page)["scene"] == "1"
+    press(page, "ArrowRight")
+    press(page, "Home")
+    assert query(page)["scene"] == "1"
+    page.keyboard.press("PageUp")
+    page.wait_for_url("**/odds?*")
+    assert query(drawn(page))["scene"] == "5"
+
+
+def test_the_browsers_back_button_goes_from_scene_to_scene(on_stage: Callable[..., Page]) -> None:
+    """Also over the border of a lesson, where it lands on the last scene of the one before."""
+    page = on_stage("/odds?present=1&scene=4")
+    way = ("odds?*scene=5*", "logit-sigmoid?*scene=1*", "logit-sigmoid?*scene=2*")
+    for address in way:
+        page.keyboard.press("PageDown")
+        page.wait_for_url(f"**/{address}")
+        drawn(page)
+    for lesson, scene in (("logit-sigmoid", "1"), ("odds", "5"), ("odds", "4")):
+        page.go_back()
+        page.wait_for_url(f"**/{lesson}?*scene={scene}*")
+        drawn(page)
+        said = words("en")(f"scenes.{lesson}.{story()[lesson][int(scene) - 1].id}.say")
+        expect(page.locator(SAID)).to_have_text(re.sub(r":[a-z]+\[([^\]]*)\]", r"\1", said))
+    page.go_forward()
+    page.wait_for_url("**/odds?*scene=5*")
+
+
+def test_a_scene_plays_its_film(on_stage: Callable[..., Page]) -> None:
+    """Entering the scene of the swap, the film starts by itself and commits where it ends."""
+    page = on_stage("/odds?present=1&scene=4", films=True)
+    expect(page.locator(".lf-playback.playing")).to_have_count(1, timeout=5000)
+    page.wait_for_url("**p=0.7*", timeout=8000)
+
+
+def test_on_a_phone_the_stage_fits_the_width(page_at: PageAt) -> None:
+    """Who follows the link of a stage on a phone can read it, and scrolls down only."""
+    page = drawn(page_at("/softmax?present=1&scene=2", width=390, height=844, touch=True))
+    expect(page.locator(SAID)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390

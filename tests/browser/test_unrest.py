@@ -1,0 +1,198 @@
+"""The live figure when all around it moves: another figure, a phone turned, a tab put away."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from browser import settled
+from fixtures import PageAt, StartServer
+from hands import drag, handle_at, held, value_of
+from playwright.sync_api import CDPSession, Page, expect
+
+PHONE, TURNED = {"width": 390, "height": 844}, {"width": 844, "height": 390}
+FILM = '[data-chosen="sweep"]'
+
+
+def drawn(page: Page) -> Page:
+    """Wait until the figure is drawn."""
+    page.locator(".lf-drawn").first.wait_for()
+    return settled(page)
+
+
+def beside_its_bar(page: Page) -> float:
+    """How far the first logit's handle is from the end of its bar."""
+    box = page.locator(".lf-plot .trace.bars path").first.bounding_box()
+    assert box is not None
+    return min(abs(handle_at(page, "z.0")[0] - box["x"] - width) for width in (0, box["width"]))
+
+
+@contextmanager
+def pointed(page: Page, handle: str, kind: str) -> Iterator[tuple[CDPSession, float, float]]:
+    """Hold a handle with a pen or a finger; gives what moves it, and where it was taken."""
+    client = page.context.new_cdp_session(page)
+    x, y = handle_at(page, handle)
+    point(client, kind, "down", x, y)
+    yield client, x, y
+    point(client, kind, "up", x, y)
+
+
+def point(client: CDPSession, kind: str, what: str, x: float, y: float) -> None:
+    """Let a pen or a finger come down, move or leave."""
+    if kind == "pen":
+        name = {"down": "mousePressed", "move": "mouseMoved", "up": "mouseReleased"}[what]
+        pen = {"pointerType": "pen", "button": "left", "buttons": 1, "clickCount": 1, "force": 0.5}
+        client.send("Input.dispatchMouseEvent", {"type": name, "x": x, "y": y, **pen})
+    else:
+        name = {"down": "touchStart", "move": "touchMove", "up": "touchEnd"}[what]
+        points = [] if what == "up" else [{"x": x, "y": y}]
+        client.send("Input.dispatchTouchEvent", {"type": name, "touchPoints": points})
+
+
+def test_two_figures_on_a_page_do_not_know_of_each_other(
+    page_at: PageAt, start_server: StartServer
+) -> None:
+    """What one commits arrives while the other is held, which stays in the hand."""
+    with start_server(Path(__file__).parents[1] / "support" / "two_figures.py") as server:
+        page = page_at("/", server=server.url, height=1600)
+        for name in ("upper", "lower"):
+            page.locator(f".st-key-{name} .lf-drawn").wait_for()
+        upper, lower = (
+            page.locator(f'.st-key-{name} [data-handle="z.0"]') for name in ("upper", "lower")
+        )
+        said = page.locator(".st-key-upper [data-testid=stText]")
+        box = lower.bounding_box()
+        assert box is not None
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x - 40, y, steps=5)
+        upper.press("ArrowLeft")
+        expect(said).to_have_text("(1.95, 1.0, 0.1)")
+        settled(page)
+        moved = lower.bounding_box()
+        assert moved is not None
+        assert moved["x"] == pytest.approx(box["x"] - 40, abs=3)
+        page.mouse.move(x - 60, y, steps=5)
+        page.mouse.up()
+        settled(page)
+        expect(said).to_have_text("(1.95, 1.0, 0.1)")
+        expect(upper).to_have_attribute("aria-valuenow", "1.95")
+        below = page.locator(".st-key-lower [data-testid=stText]").inner_text()
+        assert -2 < float(below.strip("()").split(",")[0]) < 1.5
+
+
+def test_a_pen_drags_like_a_mouse(page_at: PageAt) -> None:
+    """What a pen takes hold of follows it, and is committed when it leaves."""
+    page = drawn(page_at("/softmax?z=2,1,0.1"))
+    with pointed(page, "z.0", "pen") as (client, x, y):
+        for step in range(1, 7):
+            point(client, "pen", "move", x - 10 * step, y)
+        page.wait_for_timeout(100)
+        assert handle_at(page, "z.0")[0] == pytest.approx(x - 60, abs=3)
+    settled(page)
+    assert "z=" in page.url
+    assert value_of(page, "z.0") < 2
+
+
+def test_a_phone_may_be_turned_while_a_finger_drags(page_at: PageAt) -> None:
+    """The picture fits the turned phone, the handle goes on under the finger, nothing is lost."""
+    page = drawn(page_at("/softmax?z=2,1,0.1", **PHONE, touch=True))
+    with pointed(page, "z.0", "finger") as (client, x, y):
+        for step in range(1, 4):
+            point(client, "finger", "move", x - 5 * step, y)
+        page.wait_for_timeout(100)
+        before = page.evaluate(
+            "document.querySelector('.live-figure').liveFigure.drag.active.value"
+        )
+        page.set_viewport_size(TURNED)
+        page.wait_for_timeout(800)
+        assert page.locator(".lf-plot").evaluate("node => node.clientWidth") > PHONE["width"]
+        stood = handle_at(page, "z.0")[0]
+        point(client, "finger", "move", x - 25, y)
+        page.wait_for_timeout(100)
+        assert handle_at(page, "z.0")[0] == pytest.approx(stood - 10, abs=4)
+        after = page.evaluate("document.querySelector('.live-figure').liveFigure.drag.active.value")
+        assert before - 1 < after < before
+    settled(page)
+    assert value_of(page, "z.0") == pytest.approx(after)
+    for size in (PHONE, TURNED):
+        page.set_viewport_size(size)
+        page.wait_for_timeout(600)
+        assert beside_its_bar(page) <= 3
+
+
+def test_a_window_that_changes_during_a_drag_on_the_stage_is_filled_afterwards(
+    page_at: PageAt,
+) -> None:
+    """On a stage the picture waits for the hand; when it lets go, it fits the new screen."""
+    page = drawn(page_at("/softmax?present=1&scene=1", width=1280, height=720))
+    with held(page, "z.0") as (x, y):
+        page.mouse.move(x - 40, y, steps=4)
+        page.set_viewport_size({"width": 1000, "height": 700})
+        page.wait_for_timeout(300)
+    settled(page)
+    page.wait_for_timeout(600)
+    assert page.locator(".lf-plot svg.main-svg").first.evaluate(
+        "node => node.getBoundingClientRect().right <= innerWidth"
+    )
+    assert beside_its_bar(page) <= 3
+
+
+def test_fullscreen_comes_and_goes_without_a_loss(page_at: PageAt) -> None:
+    """F on the stage fills the screen and leaves it; the figure drags in both."""
+    page = drawn(page_at("/softmax?present=1&scene=1", width=1280, height=720))
+    values = [value_of(page, "z.0")]
+    for full in (True, False):
+        page.keyboard.press("f")
+        page.wait_for_function(f"(document.fullscreenElement !== null) === {str(full).lower()}")
+        page.wait_for_timeout(400)
+        drag(page, "z.0", -20)
+        values.append(value_of(page, "z.0"))
+        assert beside_its_bar(page) <= 3
+    assert values == sorted(values, reverse=True)
+    assert len(set(values)) == 3
+
+
+PUT_AWAY = """() => {
+  const frames = window.requestAnimationFrame
+  const waiting = []
+  window.requestAnimationFrame = (frame) => waiting.push(frame)
+  window.seeAgain = () => {
+    window.requestAnimationFrame = frames
+    waiting.forEach((frame) => frames(frame))
+  }
+}"""
+"""A tab that nobody sees gets no frames, and its clock goes on. (Headless, Chromium sees all.)"""
+
+
+def test_a_film_goes_on_where_the_tab_was_put_away(page_at: PageAt) -> None:
+    """It does not run on unseen, and does not jump when the tab is seen again."""
+    page = drawn(page_at("/softmax?z=2,1,0.1&t=0.1"))
+    page.locator('[data-animation="sweep"]').click()
+    page.wait_for_timeout(400)
+    page.evaluate(PUT_AWAY)
+    page.wait_for_timeout(200)  # a frame that was on its way is the last
+    position = "Number(document.querySelector('[data-chosen=sweep] input').value)"
+    stood = page.evaluate(position)
+    page.wait_for_timeout(1500)
+    again = f"(seeAgain(), new Promise((seen) => requestAnimationFrame(() => seen({position}))))"
+    assert stood <= page.evaluate(again) <= stood + 1.1  # of 40; a tenth of a second, no more
+    page.wait_for_function(f"{position} > {stood} + 2")
+
+
+def test_a_drag_goes_on_after_the_tab_was_put_away(page_at: PageAt) -> None:
+    """The hand still holds what it held, and what it leaves is committed."""
+    page = drawn(page_at("/softmax?z=2,1,0.1"))
+    with held(page, "z.0") as (x, y):
+        page.mouse.move(x - 30, y, steps=4)
+        page.evaluate(PUT_AWAY)
+        page.mouse.move(x - 50, y, steps=2)
+        page.wait_for_timeout(300)
+        page.evaluate("seeAgain()")
+        page.mouse.move(x - 60, y, steps=4)
+        page.wait_for_timeout(200)
+        assert handle_at(page, "z.0")[0] == pytest.approx(x - 60, abs=3)
+    settled(page)
+    assert value_of(page, "z.0") < 2
+    assert "z=" in page.url

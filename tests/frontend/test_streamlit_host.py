@@ -1,0 +1,52 @@
+"""What our JavaScript relies on in Streamlit, looked for in the installed release."""
+
+import re
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from ui.live_figure.mount import FRONTEND
+from ui.server.plotly_bundle import streamlit_module
+
+SOURCE = (FRONTEND / "streamlit_host.js").read_text("utf-8")
+SCRIPTS = Path(st.__file__).parent / "static" / "static" / "js"
+
+
+@pytest.fixture(scope="module")
+def streamlit_js() -> str:
+    """All that Streamlit sends to a browser."""
+    return "".join(path.read_text("utf-8") for path in sorted(SCRIPTS.glob("*.js")))
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r'data-testid="(\w+)"', SOURCE))))
+def test_streamlit_still_has_the_test_id(streamlit_js: str, name: str) -> None:
+    """Each test id by which we find a part of the page."""
+    assert f"`{name}`" in streamlit_js or f'"{name}"' in streamlit_js
+
+
+@pytest.mark.parametrize("name", ["data-test-connection-state", "data-test-script-state"])
+def test_streamlit_still_says_its_state(streamlit_js: str, name: str) -> None:
+    """The root element says whether the server is there, and whether a script runs."""
+    assert name in SOURCE
+    assert name in streamlit_js
+    for state in ("CONNECTED", "notRunning", "rerunRequested"):
+        assert state in streamlit_js
+
+
+def test_streamlit_still_writes_the_history_itself(streamlit_js: str) -> None:
+    """It pushes each address; there is nothing to merge if it does not."""
+    assert ".history.pushState(" in streamlit_js
+
+
+def test_streamlit_asks_for_a_lost_server_every_few_seconds(streamlit_js: str) -> None:
+    """It waits at most 4 s between two tries, so that nothing has to hurry it in a talk."""
+    (longest,) = re.findall(
+        r"nextReconnectDelayMs\(\)\{.{0,80}?Math\.min\((\w+),500\*2", streamlit_js
+    )
+    assert re.search(rf"[ ,]{longest}=4e3\b", streamlit_js)
+
+
+def test_streamlit_still_ships_plotly_as_one_module() -> None:
+    """Its name has a hash; importing it sets `window.Plotly`, as a browser test sees."""
+    assert (SCRIPTS / streamlit_module()).is_file()

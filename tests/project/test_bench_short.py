@@ -1,0 +1,107 @@
+"""The benchmarks of tests/bench work: a short load, walk and failover, without asserting times."""
+
+import asyncio
+import json
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from fixtures import Server
+from playwright.sync_api import WebSocket
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
+
+import load
+import replicas
+import serving
+import soak
+from viewer import Viewer
+
+from ui.live_figure.message import unpacked
+
+
+def test_every_page_holds_a_few_viewers() -> None:
+    """Each page in its heaviest state: viewers arrive, act, and meet no error."""
+    with serving.served() as server:
+        for name, path in load.PAGES.items():
+            found = load.room(server, name, path, viewers=3, every=0.3, seconds=1)
+            assert found.errors == []
+            assert len(found.first) == 3
+            assert found.reruns
+    assert load.table([found], found).count("\n") == 2
+
+
+def test_viewers_walk_through_all_pages() -> None:
+    """A short soak: nobody meets an error, and the log holds none."""
+    found = soak.afternoon(seconds=4, viewers=4)
+    assert found.errors == []
+    assert found.runs
+    assert found.growth > 0
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/proc tells what is loaded")
+def test_no_page_asks_for_pandas() -> None:
+    """It costs a quarter of a second at the first visit, and 80 MB for as long as the app runs."""
+
+    async def walk(server: serving.Server) -> None:
+        for path in ["/glossary", "/pipeline?model=digits", "/", *load.PAGES.values()]:
+            viewer = Viewer(server.url)
+            await viewer.open(path)
+            if path in ("/", *load.PAGES.values()):
+                await viewer.act()
+            await viewer.close()
+
+    with serving.served() as server:
+        asyncio.run(walk(server))
+        loaded = Path(f"/proc/{server.process.pid}/maps").read_text("utf-8")
+    assert "/numpy/" in loaded
+    assert "/pandas/" not in loaded
+
+
+@pytest.mark.skipif(replicas.NGINX is None, reason="nginx is not installed (nginx-light)")
+def test_a_replica_that_dies_hands_its_viewers_over() -> None:
+    """Viewers who lose their server find the same picture at the other one."""
+    found = replicas.failover(viewers=6)
+    assert found.errors == []
+    assert 0 < found.moved < found.viewers
+    assert found.same == found.moved
+
+
+def test_a_viewer_sends_what_a_browser_sends(page_at, running_app: Server) -> None:
+    """When a hand lets go: the same widgets, and the same kind of commit."""
+    sent: list[BackMsg] = []
+
+    def note(socket: WebSocket) -> None:
+        socket.on("framesent", lambda data: sent.append(BackMsg.FromString(data)))
+
+    page = page_at("/")
+    page.on("websocket", note)
+    page.goto(f"{running_app.url}/odds")
+    page.wait_for_selector(".lf-handle")
+    page.locator(".lf-handle").first.press("ArrowRight")
+    page.wait_for_timeout(1500)
+    browsers = [m.rerun_script for m in sent if m.WhichOneof("type") == "rerun_script"][-1]
+    (commit,) = [w for w in browsers.widget_states.widgets if w.json_trigger_value]
+
+    async def act() -> tuple[str, str, set[str]]:
+        viewer = Viewer(running_app.url)
+        await viewer.open("/odds")
+        for whole in (True, False):
+            before = viewer.numbers()
+            await viewer.act(whole)
+            assert viewer.numbers() != before
+        await viewer.close()
+        assert viewer.figure is not None
+        header, _ = unpacked(viewer.figure[1])
+        committed = {h["id"] for h in header["handles"]}
+        return viewer.figure[0], viewer.part, committed
+
+    with ThreadPoolExecutor() as elsewhere:  # Playwright has an event loop in this thread
+        figure, part, handles = elsewhere.submit(asyncio.run, act()).result()
+    assert commit.id == f"$$STREAMLIT_INTERNAL_KEY_{figure}__events"
+    assert browsers.fragment_id == part != ""
+    (event,) = json.loads(commit.json_trigger_value)
+    assert event["event"] == "commit"
+    assert event["value"].keys() <= handles

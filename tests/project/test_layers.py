@@ -1,0 +1,321 @@
+"""The house rules of the source: one-way imports, mathematics only in core, words only in assets.
+
+Each rule is a function from a file's path and source to the lines that break it. It is tried on
+every file of the project, and on samples that break it, so that no rule can fall asleep.
+"""
+
+import ast
+import re
+import sys
+from collections.abc import Callable, Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+OURS = {"app", "core", "pages", "ui"}
+
+Rule = Callable[[str, str], list[str]]
+
+
+def imports(source: str) -> Iterator[tuple[int, str]]:
+    """Line and dotted name of each import; `from a import b` gives `a.b`."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = "." * node.level + (node.module or "")
+            yield from ((node.lineno, f"{base}.{alias.name}") for alias in node.names)
+
+
+def room(path: str) -> str:
+    """The top-level package that a file belongs to: core/odds.py is in core."""
+    return Path(path).parts[0].removesuffix(".py")
+
+
+def first(name: str) -> str:
+    """The top-level package of a dotted name."""
+    return name.split(".")[0]
+
+
+def core_imports_only_numpy(path: str, source: str) -> list[str]:
+    """Nothing in core but NumPy, the standard library and core itself."""
+    allowed = sys.stdlib_module_names | {"numpy", "core", ""}
+    return [
+        f"{path}:{line} imports {name}"
+        for line, name in imports(source)
+        if room(path) == "core" and first(name) not in allowed
+    ]
+
+
+def rooms_look_only_left(path: str, source: str) -> list[str]:
+    """core, then ui, then pages, then app.py: a room imports only from those before it."""
+    forbidden = {"core": OURS - {"core"}, "ui": {"pages", "app"}}.get(room(path), {"pages"})
+    return [
+        f"{path}:{line} imports {name}"
+        for line, name in imports(source)
+        if first(name) in forbidden
+    ]
+
+
+def figures_know_no_streamlit(path: str, source: str) -> list[str]:
+    """A figure is a pure function of records, words and theme; a panel around one is not."""
+    return [
+        f"{path}:{line} imports {name}"
+        for line, name in imports(source)
+        if path.startswith("ui/lessons") and "_panel" not in path and first(name) == "streamlit"
+    ]
+
+
+def no_slow_imports(path: str, source: str) -> list[str]:
+    """Nobody needs plotly.express; pandas comes with a table, in the files that read one.
+
+    That they do not bring it along is proven in test_project_loading.
+    """
+    tables = path in ("ui/models/table_reader.py", "ui/models/custom_inputs.py")
+    return [
+        f"{path}:{line} imports {name}"
+        for line, name in imports(source)
+        if f"{name}.".startswith(("plotly.express.", "pandas."))
+        and not (tables and first(name) == "pandas")
+    ]
+
+
+EXPONENTIALS = re.compile(
+    r"(float_)?pow(er)?|exp(2|m1|it)?|log(2|10|1p|addexp2?|it)?|(sin|cos|tan)h"
+)
+
+
+def exponentials_only_in_core(path: str, source: str) -> list[str]:
+    """Whoever needs exp or log asks core, so that no formula exists twice."""
+    if room(path) == "core":
+        return []
+    tree = ast.parse(source)
+    libraries = {"math", "cmath", "numpy"}
+    aliases = {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import)
+        for alias in node.names
+        if alias.name in libraries
+    }
+    attributes = [
+        f"{path}:{node.lineno} uses {node.value.id}.{node.attr}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id in aliases
+        and EXPONENTIALS.fullmatch(node.attr)
+    ]
+    names = [
+        f"{path}:{line} imports {name}"
+        for line, name in imports(source)
+        if first(name) in libraries and EXPONENTIALS.fullmatch(name.rpartition(".")[2])
+    ]
+    return attributes + names
+
+
+def no_mathematics_in_the_browser(path: str, source: str) -> list[str]:
+    """The browser interpolates what core sampled; it computes no exp, log or power."""
+    return [
+        f"{path}:{number} uses {found.group()}"
+        for number, line in enumerate(source.splitlines(), 1)
+        for found in re.finditer(r"\bMath\s*(\.|\[\W)\s*(exp|log|pow|(sin|cos|tan)h\b)\w*", line)
+    ]
+
+
+PRIVATE = {
+    "streamlit_host.js": r"data-testid|data-test-|\.test(?:Connection|Script)State|\bnavigation\b",
+    "plotly_host.js": r"_fullLayout|calcdata|js-line|'\.trace'|\.[cd]2p\b",
+}
+"""What others do not promise, and the one module that relies on it."""
+
+
+def private_sides_in_one_module(path: str, source: str) -> list[str]:
+    """What Streamlit and Plotly keep to themselves is touched in one module each."""
+    return [
+        f"{path}:{number} uses {found.group()}, which belongs in {module}"
+        for module, private in PRIVATE.items()
+        if not path.endswith(module)
+        for number, line in enumerate(source.splitlines(), 1)
+        for found in re.finditer(private, line)
+    ]
+
+
+def no_global_is_replaced(path: str, source: str) -> list[str]:
+    """The page's own functions stay as they are, for everybody."""
+    return [
+        f"{path}:{number} replaces {found.group()}"
+        for number, line in enumerate(source.splitlines(), 1)
+        for found in re.finditer(r"\b(?:window|globalThis|history|document)\.\w+ = ", line)
+        if found.group() != "document.title = "
+    ]
+
+
+def no_hangul(path: str, source: str) -> list[str]:
+    """Words stand in assets/text, where a translator finds them."""
+    return [
+        f"{path}:{number} holds Korean: {line.strip()}"
+        for number, line in enumerate(source.splitlines(), 1)
+        if re.search("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]", line)
+    ]
+
+
+def no_sentences_shown(path: str, source: str) -> list[str]:
+    """No `st.` call shows a literal of three words or more in a row; prose is in assets/text."""
+    sentence = re.compile(r"[A-Za-z']+(,? [A-Za-z']+){2,}")
+    return [
+        f"{path}:{node.lineno} shows {literal.value!r}"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("st.")
+        for argument in [*node.args, *(keyword.value for keyword in node.keywords)]
+        for literal in ast.walk(argument)
+        if isinstance(literal, ast.Constant)
+        and isinstance(literal.value, str)
+        and sentence.search(literal.value)
+    ]
+
+
+PYTHON_RULES: list[Rule] = [
+    core_imports_only_numpy,
+    rooms_look_only_left,
+    figures_know_no_streamlit,
+    no_slow_imports,
+    exponentials_only_in_core,
+    no_hangul,
+    no_sentences_shown,
+]
+JAVASCRIPT_RULES: list[Rule] = [
+    no_mathematics_in_the_browser,
+    private_sides_in_one_module,
+    no_global_is_replaced,
+    no_hangul,
+]
+
+BROKEN: list[tuple[Rule, str, str]] = [
+    (core_imports_only_numpy, "core/odds.py", "import scipy.special"),
+    (core_imports_only_numpy, "core/odds.py", "def f():\n    from pandas import Series"),
+    (rooms_look_only_left, "core/odds.py", "from ui.theme import COLOURS"),
+    (rooms_look_only_left, "ui/state/parameters.py", "import app"),
+    (rooms_look_only_left, "ui/state/parameters.py", "from pages import odds"),
+    (rooms_look_only_left, "pages/odds.py", "import pages.softmax"),
+    (rooms_look_only_left, "app.py", "from pages import odds"),
+    (figures_know_no_streamlit, "ui/lessons/odds/labels.py", "import streamlit as st"),
+    (figures_know_no_streamlit, "ui/lessons/odds/figure.py", "from streamlit import markdown"),
+    (no_slow_imports, "ui/text/words.py", "def f():\n    import plotly.express as px"),
+    (no_slow_imports, "ui/text/words.py", "from plotly import express"),
+    (no_slow_imports, "pages/odds.py", "import pandas as pd"),
+    (no_slow_imports, "ui/text/words.py", "def f():\n    from pandas import Series"),
+    (exponentials_only_in_core, "ui/theme.py", "import numpy as np\ny = np.exp(1)"),
+    (exponentials_only_in_core, "ui/theme.py", "import numpy\nf = numpy.log1p"),
+    (exponentials_only_in_core, "pages/odds.py", "import math\nmath.pow(2, 3)"),
+    (exponentials_only_in_core, "pages/odds.py", "from math import log"),
+    (exponentials_only_in_core, "app.py", "from numpy import tanh as squash"),
+    (no_mathematics_in_the_browser, "ui/app/frontend/x.js", "const y = 1 / (1 + Math.exp(-x));"),
+    (no_mathematics_in_the_browser, "ui/app/frontend/x.js", "Math['log1p'](x)"),
+    (no_mathematics_in_the_browser, "ui/app/frontend/x.js", "Math.pow(x, 2)"),
+    (private_sides_in_one_module, "ui/app/frontend/x.js", "find('[data-testid=stApp]')"),
+    (private_sides_in_one_module, "ui/app/frontend/x.js", "plot._fullLayout.xaxis.d2p(1)"),
+    (no_global_is_replaced, "ui/app/frontend/x.js", "globalThis.setTimeout = (act) => act()"),
+    (no_global_is_replaced, "ui/app/frontend/x.js", "history.pushState = push"),
+    (no_hangul, "ui/text/words.py", "NAME = '로짓'"),
+    (no_hangul, "ui/app/frontend/x.js", "const name = 'ㅋ';"),
+    (no_sentences_shown, "pages/odds.py", "st.markdown('The odds are even.')"),
+    (no_sentences_shown, "pages/odds.py", "st.sidebar.title(f'{n} tosses of a coin')"),
+    (no_sentences_shown, "pages/odds.py", "st.slider(words['p'], help='Drag it, and see')"),
+]
+
+SOUND: list[tuple[Rule, str, str]] = [
+    (core_imports_only_numpy, "core/odds.py", "import math\nfrom numpy.typing import NDArray"),
+    (core_imports_only_numpy, "core/odds.py", "from . import odds\nfrom core.check import finite"),
+    (core_imports_only_numpy, "ui/text/words.py", "import pandas as pd"),
+    (rooms_look_only_left, "pages/odds.py", "from ui import state\nimport core"),
+    (no_slow_imports, "ui/text/words.py", "from plotly.package_data import files"),
+    (exponentials_only_in_core, "core/odds.py", "import numpy as np\nnp.exp(1)"),
+    (exponentials_only_in_core, "ui/theme.py", "axis.type = 'log'\nlog.exp(1)"),
+    (no_mathematics_in_the_browser, "ui/app/frontend/x.js", "Math.max(a, Math.round(b)); exp(1)"),
+    (private_sides_in_one_module, "ui/x/frontend/plotly_host.js", "plot.calcdata"),
+    (
+        no_global_is_replaced,
+        "ui/app/frontend/x.js",
+        "if (history.length) document.title = 'x'",
+    ),
+    (
+        no_sentences_shown,
+        "pages/odds.py",
+        "st.markdown(words['odds.why-the-log'])\nst.text('p, z')",
+    ),
+]
+
+ALL_FILES = {
+    ".py": [
+        ROOT / "app.py",
+        *(p for top in ("core", "pages", "ui") for p in (ROOT / top).rglob("*.py")),
+    ],
+    ".js": [*(ROOT / "ui").rglob("*.js")],
+}
+
+
+def describe(value: object) -> str | None:
+    """A rule's name as test id; pytest names the rest."""
+    return getattr(value, "__name__", None)
+
+
+@pytest.mark.parametrize("rule", dict.fromkeys(PYTHON_RULES + JAVASCRIPT_RULES), ids=describe)
+def test_each_rule_holds_in_every_file(rule: Rule) -> None:
+    """No file of the project breaks a rule of the house."""
+    kinds = [
+        kind for kind, rules in ((".py", PYTHON_RULES), (".js", JAVASCRIPT_RULES)) if rule in rules
+    ]
+    files = [path for kind in kinds for path in ALL_FILES[kind]]
+    assert files
+    broken = [
+        line
+        for path in files
+        for line in rule(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
+    ]
+    assert not broken, "\n".join([rule.__doc__ or "", *broken])
+
+
+@pytest.mark.parametrize(("rule", "path", "source"), BROKEN, ids=describe)
+def test_each_rule_catches_what_breaks_it(rule: Rule, path: str, source: str) -> None:
+    """A sample that breaks a rule is found, so that the rule is awake."""
+    assert rule(path, source)
+
+
+@pytest.mark.parametrize(("rule", "path", "source"), SOUND, ids=describe)
+def test_no_rule_cries_wolf(rule: Rule, path: str, source: str) -> None:
+    """A sample that looks alike but is sound passes."""
+    assert rule(path, source) == []
+
+
+AGREED_FOLDERS = {"pages", "core", "ui", "assets", "tests", ".streamlit", ".ci", ".git"}
+
+
+def unexpected(folders_and_scripts: set[str], ignored: list[str]) -> set[str]:
+    """What was not agreed on, less what Git ignores."""
+    return {
+        name
+        for name in folders_and_scripts - AGREED_FOLDERS - {"app.py"}
+        if not any(fnmatch(name, pattern.rstrip("/")) for pattern in ignored)
+    }
+
+
+def test_the_top_level_is_as_agreed() -> None:
+    """A maintainer finds the rooms of the design at the top, and no other folder or script."""
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
+    top = {path.name for path in ROOT.iterdir() if path.is_dir() or path.suffix in {".py", ".js"}}
+    assert unexpected(top, ignored) == set()
+    assert unexpected({"app.py", "core", ".venv", "utils", "x.py"}, ignored) == {"utils", "x.py"}
+
+
+def test_every_room_says_what_belongs_in_it() -> None:
+    """The first lines of each folder of ui, and the README names each of them."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    rooms = [path.parent for path in (ROOT / "ui").rglob("__init__.py")]
+    assert [
+        r for r in rooms if not ast.get_docstring(ast.parse((r / "__init__.py").read_text()))
+    ] == []
+    named = [room.name for room in rooms if room.parent == ROOT / "ui"]
+    assert [name for name in named if f"`ui/{name}/`" not in readme] == []

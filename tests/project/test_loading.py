@@ -1,0 +1,66 @@
+"""What the app needs to run, and what it loads: no more than that, and not before it is needed."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+VISIT = """
+from streamlit.testing.v1 import AppTest
+assert not AppTest.from_file({app!r}, default_timeout=60).run().exception
+"""
+
+
+def loaded_by(code: str) -> set[str]:
+    """The modules that a fresh Python holds after some lines of code."""
+    run = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys; print(*sys.modules)"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(run.stdout.split())
+
+
+def packages(modules: set[str]) -> set[str]:
+    """The top-level packages of modules."""
+    return {name.partition(".")[0] for name in modules}
+
+
+def test_core_loads_only_numpy() -> None:
+    """A fresh Python that imports core has loaded NumPy and the standard library, no more."""
+    numpy = packages(loaded_by("import numpy"))
+    assert packages(loaded_by("import core")) - numpy - sys.stdlib_module_names == {"core"}
+
+
+def test_ui_loads_without_pandas() -> None:
+    """Importing ui does not bring pandas in (80 MB), which no page needs."""
+    modules = [
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for path in (ROOT / "ui").rglob("*.py")
+        if path.name != "__init__.py"
+    ]
+    assert modules
+    assert "pandas" not in loaded_by("import " + ", ".join(modules))
+
+
+def test_a_first_visit_waits_only_for_its_own_page() -> None:
+    """The first visitor of a fresh server waits for no other lesson's figure, and for no emojis."""
+    loaded = loaded_by(VISIT.format(app=str(ROOT / "app.py")))
+    assert "ui.lessons.home.figure" in loaded
+    others = ("odds", "logit_sigmoid", "logistic_regression", "softmax", "pipeline")
+    assert not loaded & {f"ui.lessons.{name}.figure" for name in others}
+    assert "streamlit.emojis" not in loaded
+
+
+def test_requirements_name_exactly_the_four_packages() -> None:
+    """Community Cloud installs requirements.txt: what runs the app, each pinned to a range."""
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    pin = re.compile(r"([a-z]+)(?:\[[a-z]+\])?(.+)")
+    pins = dict(pin.fullmatch(line).groups() for line in lines if line[:1] != "#")  # type: ignore[union-attr]
+    assert sorted(pins) == ["numpy", "pandas", "plotly", "streamlit"]
+    assert all(re.match(r"==\d+\.\d+\.\*|>=[\d.]+,<\d", pin) for pin in pins.values())

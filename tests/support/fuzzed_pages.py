@@ -1,0 +1,67 @@
+"""Every page that has a figure, with a strategy for its states."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import strategies as st
+
+from ui.lessons.home import figure as home
+from ui.lessons.home.state import HomeState
+from ui.lessons.logistic_regression import figure as logistic_regression
+from ui.lessons.logistic_regression.state import LineState
+from ui.lessons.logit_sigmoid import figure as logit_sigmoid
+from ui.lessons.logit_sigmoid.figure import LogitState
+from ui.lessons.odds import figure as odds
+from ui.lessons.odds.state import OddsState
+from ui.lessons.pipeline import figure as pipeline
+from ui.lessons.pipeline.state import PipelineState
+from ui.lessons.softmax import figure as softmax
+from ui.lessons.softmax.state import SoftmaxState
+from ui.live_figure.figure import Picture
+from ui.text.words import words
+
+EN = words("en")
+LOGITS = st.sampled_from([3, 12, 1000]).flatmap(
+    lambda size: st.lists(st.floats(-size, size), min_size=2, max_size=12).map(tuple)
+)
+SHARES = st.floats(0.001, 0.999)
+PLACES = st.lists(st.floats(30, 86).map(lambda x: round(x, 2)), max_size=6).map(tuple)
+PAGES: dict[str, tuple[Callable[..., Picture], st.SearchStrategy[Any]]] = {
+    "home": (home.picture, st.builds(HomeState, p=SHARES.filter(lambda p: 0.02 < p < 0.98))),
+    "odds": (
+        odds.picture,
+        st.builds(OddsState, p=SHARES, view=st.sampled_from(["coin", "swap"])),
+    ),
+    "logit-sigmoid": (
+        logit_sigmoid.picture,
+        st.builds(
+            LogitState,
+            p=st.none(),
+            z=st.floats(-80, 80) | st.floats(-6, 6),
+            view=st.sampled_from(["trip", "symmetry", "mirror", "slopes"]),
+        ),
+    ),
+    "logistic-regression": (
+        logistic_regression.picture,
+        st.builds(
+            LineState,
+            w=st.floats(-5, 5),
+            b=st.floats(-300, 300),
+            edit=st.sampled_from(["no", "yes"]),
+            ones=PLACES,
+            zeros=PLACES,
+        ),
+    ),
+    "softmax": (softmax.picture, st.builds(SoftmaxState, z=LOGITS, t=st.floats(0.1, 10))),
+    "pipeline": (
+        pipeline.picture_of,
+        st.builds(
+            PipelineState,
+            model=st.sampled_from(["plain", "hidden", "iris", "penguins"]),
+            step=st.integers(1, 12),
+            row=st.integers(1, 90),
+        ),
+    ),
+}
+every_page = pytest.mark.parametrize("page", PAGES)

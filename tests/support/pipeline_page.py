@@ -1,0 +1,46 @@
+"""The pipeline page as browser tests see it: its parts, its bars, its words and numbers."""
+
+from browser import settled
+from playwright.sync_api import Page
+
+from ui.lessons.pipeline.channels import Numbers
+from ui.lessons.pipeline.figure import picture
+from ui.lessons.pipeline.state import PipelineState, scene
+from ui.text.words import words
+
+PLOT = ".lf-plot"
+CASE = ".cases > .on"
+PLAYER = '[data-chosen="steps"]'
+SHELVES = ("model=iris", "model=penguins")
+QUERIES = ("", "model=hidden", *SHELVES, *(f"{shelf}&hidden=1" for shelf in SHELVES))
+
+
+def drawn(page: Page) -> Page:
+    """Wait until the figure is drawn."""
+    page.wait_for_selector(f".live-figure.lf-drawn {PLOT} .trace path", state="attached")
+    return settled(page)
+
+
+def bar(channel: str, row: int, model: str = "plain") -> str:
+    """JavaScript for the width in pixels of a bar that follows a channel."""
+    made = scene(PipelineState(model=model), words("en"))
+    start = Numbers(made).at(channel)
+    index = next(
+        b["trace"]
+        for b in picture(made, words("en")).bindings
+        if b["start"] == start and b["attribute"] == "x"
+    )
+    return (
+        "[...document.querySelectorAll('.lf-plot .trace.bars')]"
+        f".find((n) => n.__data__[0].trace.index === {index})"
+        f".querySelectorAll('path')[{row}].getBBox().width"
+    )
+
+
+def marks(page: Page) -> list[str]:
+    """All words and numbers that are seen in the figure."""
+    seen: list[str] = page.evaluate(
+        "[...document.querySelectorAll('.lf-label')]"
+        ".filter((n) => getComputedStyle(n).visibility === 'visible').map((n) => n.textContent)"
+    )
+    return seen

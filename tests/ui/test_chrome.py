@@ -1,0 +1,63 @@
+"""What Streamlit says by itself, and the glossary: both in every language."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from ui.app.frame import sources
+from ui.text.glossary import glossary
+from ui.text.words import DEFAULT, held, languages, words
+
+
+@pytest.fixture(scope="module")
+def bundle() -> str:
+    """All that Streamlit sends to a browser."""
+    folder = Path(st.__file__).parent / "static" / "static" / "js"
+    return "".join(path.read_text("utf-8") for path in sorted(folder.glob("*.js")))
+
+
+@pytest.mark.parametrize("key", words(DEFAULT).raw("chrome"))
+def test_streamlit_still_says_it_in_these_words(bundle: str, key: str) -> None:
+    """The browser finds a text by its English; another release of Streamlit may say another."""
+    said = words(DEFAULT)(f"chrome.{key}")
+    parts = re.split(
+        r"\{n\}|(?:Ctrl|⌘)\+|apply|(?<=exist)\. ", said
+    )  # what Streamlit puts together itself
+    assert [part for part in parts if part.strip() and part not in bundle] == []
+
+
+def test_no_two_texts_are_alike() -> None:
+    """A text has one key, so that it finds its way back when the language changes."""
+    for code in languages():
+        said = list(words(code).raw("chrome").values())
+        assert len(set(said)) == len(said)
+
+
+def test_the_browser_knows_all_languages() -> None:
+    """The bundle brings the texts with it."""
+    js, _ = sources()
+    assert json.dumps({code: words(code).raw("chrome") for code in languages()}) in js
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_the_glossary_has_every_word_in_every_language(lang: str) -> None:
+    """One row a word, one column a language, the reader's own first."""
+    page = glossary(lang)
+    assert re.findall(r'<th scope="col" lang="(\w+)">', page)[0] == lang
+    for code in languages():
+        for term in words(code).raw("glossary.terms").values():
+            assert f"<dfn>{held(term['word'])}</dfn> {held(term['meaning'])}" in page
+
+
+def test_a_meaning_is_one_sentence_or_two() -> None:
+    """Somebody looks a word up in the middle of a lesson."""
+    long = [
+        (code, key)
+        for code in languages()
+        for key, term in words(code).raw("glossary.terms").items()
+        if len(term["meaning"]) > 140
+    ]
+    assert long == []

@@ -1,0 +1,64 @@
+"""One entry of a state: read as people write it, told exactly, and short when it is wrong."""
+
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ui.state.codecs import BadValue, Names, Number, Numbers, Whole, show
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2,1,0.1",
+        " 2 1 0.1 ",
+        "2\n1\n0.1\n",
+        "2\t1\t.1",
+        "2; 1; 0.1",
+        "[2, 1, 0.1]",
+        "[[2., 1., 0.1]]",
+        "array([2. , 1. , 0.1])",
+        "tensor([[2.0000, 1.0000, 0.1000]])",
+        "(2, 1, 1e-1)",
+        "+2,1,0.1",
+        "2，1，0.1",
+    ],
+)
+def test_numbers_are_read_as_people_paste_them(text: str) -> None:
+    """Commas, spaces, columns, JSON, NumPy and PyTorch all mean the same list."""
+    assert Numbers(-9, 9, 2, 4).read(text) == (2.0, 1.0, 0.1)
+
+
+def test_a_typographic_minus_is_a_minus() -> None:
+    """The page prints −; what is copied from it can be pasted back."""
+    assert Number(-9, 9).read("−2.5") == -2.5
+
+
+@pytest.mark.parametrize("space", ["", " ", "\n", "\x1f", "\x1c", "\u3000", "\u2028"])
+def test_space_around_a_number_does_not_matter(space: str) -> None:
+    """Whatever Unicode calls space, in addresses too; what is no space is refused in words."""
+    assert Whole(0, 9).read(f"{space}7{space}") == 7
+    assert Number(0, 9).read(f"{space}7{space}") == 7
+    for codec in (Whole(0, 9), Number(0, 9)):
+        with pytest.raises(BadValue):
+            codec.read(f"7{space}\u200b")
+
+
+def test_names_lose_what_hides_in_them() -> None:
+    """Names are short and visible; their markup is only text, and is shown as such."""
+    text = "\u202eevil,<b>x</b>,a\u200bb," + "w" * 50
+    assert Names(4).read(text) == ("evil", "<b>x</b>", "ab", "w" * 16)
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_a_number_is_shown_exactly(number: float) -> None:
+    """The shortest text that reads back as the same number."""
+    assert float(show(number)) == number
+
+
+def test_bad_values_of_any_size_can_be_told() -> None:
+    """Python refuses to write out 5000 digits; the sentence does without them."""
+    assert sys.get_int_max_str_digits() < 5000
+    assert BadValue("range", 10**5000).value == "…"

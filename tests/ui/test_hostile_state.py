@@ -1,0 +1,137 @@
+"""Whatever an address says, every page shows a picture, and says what it put right."""
+
+import re
+import time
+from collections.abc import Callable
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from ui.app import frame
+from ui.lessons.home import figure as home
+from ui.lessons.logistic_regression import figure as logistic_regression
+from ui.lessons.logistic_regression.state import LineState
+from ui.lessons.logit_sigmoid import figure as logit_sigmoid
+from ui.lessons.odds import figure as odds
+from ui.lessons.pipeline import figure as pipeline
+from ui.lessons.pipeline.state import PipelineState
+from ui.lessons.softmax import figure as softmax
+from ui.live_figure.figure import Picture
+from ui.live_figure.message import unpacked
+from ui.live_figure.mount import packed
+from ui.state.parameters import read, write
+from ui.text.words import Words, languages, words
+
+ROOT = Path(__file__).parents[2]
+Draw = Callable[[Any, Words], Picture]
+PAGES: dict[str, tuple[type, Draw]] = {
+    "home": (home.HomeState, home.picture),
+    "odds": (odds.OddsState, odds.picture),
+    "logit-sigmoid": (logit_sigmoid.LogitState, logit_sigmoid.picture),
+    "logistic-regression": (LineState, logistic_regression.picture),
+    "softmax": (softmax.SoftmaxState, softmax.picture),
+    "pipeline": (PipelineState, pipeline.picture_of),
+}
+
+ODD_NUMBERS = [
+    "nan",
+    "inf",
+    "-inf",
+    "1e999",
+    "-0",
+    "1_0",
+    "0x10",
+    "１２",
+    "٣",
+    "1e-999",
+    "--1",
+    "1,,2",
+]
+ODD_NUMBERS += ["5e-324", "1e308", "+1", " 1 ", "1 ", "1e", "e1", ".", "−1", "1/2", "50%", "None"]
+ODD_TEXTS = ["", " ", ",", "\0", "\u202ecat", "\u200b" * 50, "a\u0301" * 300, "[" * 500, '{"a":1}']
+ODD_TEXTS += ["<script>alert(1)</script>", "![x](//evil)", "$\\href{//e}{x}$", "=1+1", "{0}", "%s"]
+HUGE = ["9" * 10**6, "1," * 10**5, "[" * 10**5 + "]" * 10**5, "\u202e" * 10**5, "cat," * 10**5]
+
+numbers = st.floats(-1100, 1100).map(lambda x: f"{x:.4g}") | st.sampled_from(ODD_NUMBERS)
+entries = st.one_of(
+    numbers,
+    st.lists(numbers, max_size=15).map(",".join),
+    st.sampled_from(ODD_TEXTS),
+    st.text(max_size=40),
+    st.lists(st.text("ab<&$[\u202e강", max_size=6), max_size=14).map(",".join),
+)
+
+
+@st.composite
+def addresses(draw: st.DrawFn) -> tuple[str, dict[str, str]]:
+    """A page and what an address says about it: right, odd or mad."""
+    name = draw(st.sampled_from(sorted(PAGES)))
+    kind = PAGES[name][0]
+    texts: dict[str, st.SearchStrategy[str]] = {}
+    for field in fields(kind):
+        known = list(getattr(field.metadata["codec"], "options", ()))
+        texts[field.name] = st.sampled_from(known) | entries if known else entries
+    return name, draw(st.fixed_dictionaries({}, optional=texts))
+
+
+def check(name: str, address: dict[str, str], lang: str) -> None:
+    """What must be true of a page at any address."""
+    kind, draw = PAGES[name]
+    begin = time.process_time()
+    state, problems = read(kind, address)
+    data = packed(draw, state, words(lang))
+    assert time.process_time() - begin < 1
+    header, blocks = unpacked(data)
+    assert np.isfinite(blocks).all()
+    assert header["handles"] or header["heatmaps"]  # something to take hold of
+    assert len(data) < 300_000
+    assert read(kind, write(state)) == (state, [])
+    for problem in problems:
+        words(lang)(f"errors.{problem.error.rule}")
+        assert not problem.name or words(lang)(f"{name}.fields.{problem.name}")
+
+
+@settings(max_examples=max(300, settings.default.max_examples))  # type: ignore[union-attr]
+@given(addresses(), st.sampled_from(languages()))
+def test_every_address_gives_a_picture(place: tuple[str, dict[str, str]], lang: str) -> None:
+    """Read, drawn and packed without an exception, in bounded time, with finite numbers only."""
+    check(*place, lang)
+
+
+@pytest.mark.parametrize("text", HUGE, ids=["digits", "numbers", "brackets", "unseen", "names"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_huge_entry_is_refused_early(name: str, text: str) -> None:
+    """A million digits or a hundred thousand classes cost less than a hundredth of a second."""
+    kind, _ = PAGES[name]
+    address = {field.name: text for field in fields(kind)}
+    begin = time.process_time()
+    _, problems = read(kind, address)
+    assert time.process_time() - begin < 0.05
+    names = [f.name for f in fields(kind) if "Name" not in type(f.metadata["codec"]).__name__]
+    assert {problem.name for problem in problems} >= set(names)
+
+
+MAD = ["nan", "1e999,2", "\u202e<b>[" * 99]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_itself_says_what_it_put_right(name: str) -> None:
+    """The real page, with every entry of its address mad: its picture, a line that says so."""
+    kind, _ = PAGES[name]
+    for text in MAD:
+        address = {field.name: text for field in fields(kind)}
+        visitor = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+        for field, entry in address.items():
+            visitor.query_params[field] = entry
+        visitor.switch_page(frame.path_of(name))
+        visitor.run()
+        assert not visitor.exception, (text, visitor.exception)
+        said = re.escape(words("en")("app.put_right", fields="·")).replace("·", ".+")
+        told = any(re.fullmatch(said, caption.value) for caption in visitor.caption)
+        assert told == bool(read(kind, address)[1]), text

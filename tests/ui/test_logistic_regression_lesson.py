@@ -1,0 +1,120 @@
+"""What the lesson on logistic regression says is true: the flights, and every number."""
+
+import csv
+
+import numpy as np
+import pytest
+from prose import unexplained_numbers
+
+from core import (
+    InputError,
+    fit_logistic,
+    line,
+    log_loss,
+    max_slope,
+    odds,
+    odds_ratio,
+    probability_from_odds,
+    sigmoid,
+)
+from ui.lessons.logistic_regression.state import DATA, DATASETS, LAUNCH, STEPS, best
+
+
+def test_the_flights_are_the_published_ones() -> None:
+    """23 launches, 7 with damage, and the published maximum-likelihood fit."""
+    ones, zeros = DATASETS["orings"].points
+    assert (len(ones), len(zeros)) == (7, 16)
+    fit = best((ones, zeros))
+    assert not isinstance(fit, InputError)
+    assert (round(fit.bias, 4), round(float(fit.weight[0]), 5)) == (15.0429, -0.23216)
+
+
+@pytest.mark.parametrize("data", DATASETS.values(), ids=DATASETS.keys())
+def test_every_data_set_has_its_credit_beside_it(data: object) -> None:
+    """Source and licence stand next to the file, which holds 0 and 1 only."""
+    file = DATA / data.file  # type: ignore[attr-defined]
+    credit = file.with_suffix(".md").read_text("utf-8")
+    assert "Licence:" in credit
+    with file.open(encoding="utf-8", newline="") as source:
+        assert {y for _, y in list(csv.reader(source))[1:]} == {"0", "1"}
+
+
+def best_line() -> tuple[float, float]:
+    """Weight and bias of the best line through the flights."""
+    ones, zeros = DATASETS["orings"].points
+    fit = fit_logistic([*ones, *zeros], [1] * len(ones) + [0] * len(zeros))
+    return float(fit.weight[0]), fit.bias
+
+
+def flights() -> tuple[float, ...]:
+    """The temperatures of all flights."""
+    return sum(DATASETS["orings"].points, ())
+
+
+def covariance() -> np.ndarray:
+    """Of weight and bias: the inverse curvature of the total loss at the best line (Wald)."""
+    x = np.array(flights())
+    p = sigmoid(line(x, *best_line()))
+    design = np.column_stack([x, np.ones_like(x)])
+    return np.linalg.inv(design.T @ (design * (p * (1 - p))[:, np.newaxis]))
+
+
+Z_95 = 1.959964  # the normal quantile of a two-sided 95% interval
+
+
+def interval_of_probability() -> np.ndarray:
+    """At the temperature of the launch day."""
+    at = np.array([LAUNCH, 1.0])
+    error = Z_95 * np.sqrt(at @ covariance() @ at)
+    z = float(line(LAUNCH, *best_line()))
+    return sigmoid(np.array([z - error, z + error]))
+
+
+def interval_of_factor() -> np.ndarray:
+    """What one degree more multiplies the odds by."""
+    error = Z_95 * np.sqrt(covariance()[0, 0])
+    return np.array([odds_ratio(best_line()[0] + side * error) for side in (-1, 1)])
+
+
+FACTS = {
+    "31": LAUNCH,
+    "1986": 1986,
+    "23": lambda: len(flights()),
+    "40": STEPS,
+    "53": lambda: min(flights()),
+    "22": lambda: min(flights()) - LAUNCH,
+    "0.6": lambda: -(LAUNCH - 32) / 1.8,
+    "0.5": 0.5,
+    "-0.23216": lambda: best_line()[0],
+    "15.0429": lambda: best_line()[1],
+    "-0.232": lambda: best_line()[0],
+    "0.232": lambda: -best_line()[0],
+    "0.058": lambda: abs(max_slope(best_line()[0])),
+    "0.793": lambda: odds_ratio(best_line()[0]),
+    "1.26": lambda: odds_ratio(-best_line()[0]),
+    "95%": 0.95,
+    "0.48": lambda: interval_of_probability()[0],
+    "1.00": lambda: interval_of_probability()[1],
+    "0.64": lambda: interval_of_factor()[0],
+    "0.98": lambda: interval_of_factor()[1],
+    "0.9996": lambda: sigmoid(line(LAUNCH, *best_line())),
+    "99.96%": lambda: sigmoid(line(LAUNCH, *best_line())),
+    "0.693": lambda: log_loss([0, 1], [0, 0]),
+    "0.442": lambda: best(DATASETS["orings"].points).loss,  # type: ignore[union-attr]
+    "0.881": lambda: sigmoid(line(0, 1, 2)),
+    "0.667": lambda: probability_from_odds(2),
+    "1/2": 0.5,
+}
+
+
+def test_every_number_in_the_text_is_true() -> None:
+    """What a learner reads is computed anew from the data."""
+    assert unexplained_numbers("logistic-regression", FACTS) == {}
+
+
+def test_each_degree_multiplies_the_odds_by_the_same_factor() -> None:
+    """What the lesson says about the weight: the same ratio of odds in the cold and in the warm."""
+    w, b = best_line()
+    for x in (55.0, 75.0):
+        near, far = odds(sigmoid(line([x, x + 1], w, b)))
+        assert far / near == pytest.approx(float(odds_ratio(w)), rel=1e-9)

@@ -1,0 +1,127 @@
+"""What a line and its points can be: their address, what a hand makes of them, what is forged."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core import line
+from ui.lessons.logistic_regression.channels import Points
+from ui.lessons.logistic_regression.state import DATASETS, STEPS, LineState
+from ui.state.codecs import BadValue
+from ui.state.parameters import patch, read, write
+
+
+def lines_of(data: str) -> st.SearchStrategy[LineState]:
+    """Any line, with up to five points of each kind wherever a hand can put one."""
+    low, high = DATASETS[data].low, DATASETS[data].high
+    anywhere = st.lists(st.floats(low, high), max_size=5).map(tuple)
+    return st.builds(
+        LineState,
+        w=st.floats(-20, 20),
+        b=st.floats(-200, 200),
+        x=st.floats(0, 120),
+        data=st.just(data),
+        edit=st.sampled_from(["no", "yes"]),
+        ones=anywhere,
+        zeros=anywhere,
+        start=st.sampled_from([(), (0.25, -3.0)]),
+    )
+
+
+@given(st.sampled_from(sorted(DATASETS)).flatmap(lines_of))
+def test_an_address_says_the_whole_state(state: LineState) -> None:
+    """What is written into the address is read back, without a complaint."""
+    assert read(LineState, write(state)) == (state, [])
+
+
+def test_the_address_speaks_of_w_and_b() -> None:
+    """A link in readable words."""
+    best = LineState(w=-0.23216, b=15.0429, x=31)
+    assert write(best) == {"w": "-0.23216", "b": "15.0429", "x": "31"}
+
+
+@given(st.floats(-8, 8), st.sampled_from(["left", "right"]))
+def test_a_handle_moves_its_end_and_leaves_the_other(z: float, end: str) -> None:
+    """A hand at one end changes both w and b, and the line pivots about the other end."""
+    before, after = LineState(), patch(LineState(), {end: z})
+    left, right = (line(before.dataset.feet, s.w, s.b) for s in (before, after))
+    moved = 0 if end == "left" else 1
+    assert right[moved] == pytest.approx(z, abs=1e-6)
+    assert right[1 - moved] == pytest.approx(left[1 - moved], abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"left": "7"},
+        {"left": math.nan},
+        {"right": True},
+        {"right": 1e9},
+        {"descent": 1.5},
+        {"descent": -1},
+        {"descent": STEPS + 1},
+        {"one.7": 60},
+        {"one.-1": 60},
+        {"one.x": 60},
+        {"zero.new": {}},
+        {"two.new": 60},
+        {"data": ["orings"]},
+        {"data": "iris"},
+        {"nothing": 1},
+    ],
+    ids=str,
+)
+def test_a_forged_message_changes_nothing(forged: dict[str, object]) -> None:
+    """Whatever does not come from a handle of the picture is refused by name."""
+    with pytest.raises((BadValue, KeyError)):
+        patch(LineState(), forged)
+
+
+def test_another_data_set_brings_its_own_first_line() -> None:
+    """Choosing the students starts afresh, and choosing the flights comes back to the start."""
+    study = patch(LineState(ones=(31,)), {"data": "study"})
+    assert study == LineState(data="study", w=0.4, b=-2, x=3)
+    assert patch(study, {"data": "orings"}) == LineState()
+
+
+def test_an_address_that_names_only_the_data_shows_them_with_their_own_line() -> None:
+    """A short link is enough, and a line that is usual with other data is said."""
+    assert read(LineState, {"data": "study"}) == (LineState("study", 0.4, -2, 3), [])
+    assert write(LineState("study", 0.4, -2, 3)) == {"data": "study"}
+    as_flights = LineState("study", w=-0.1, b=7, x=3)
+    assert write(as_flights) == {"data": "study", "w": "-0.1", "b": "7"}
+    assert read(LineState, write(as_flights)) == (as_flights, [])
+
+
+# --- points --------------------------------------------------------------------------------------
+
+
+def test_a_point_moves_comes_and_goes() -> None:
+    """Dragged sideways, dropped on the strip, dragged out of it; back at the start: no trace."""
+    state = LineState(edit="yes")
+    ones, zeros = state.points
+    assert patch(state, {"one.0": 60.5}).ones == (57, 58, 60.5, *ones[3:])
+    gone = patch(state, {"zero.2": state.dataset.bin})
+    assert (gone.ones, len(gone.zeros)) == (ones, len(zeros) - 1)
+    assert patch(gone, {"zero.new": 67}) == state
+    assert patch(state, {"one.new": state.dataset.bin}) == state
+
+
+@pytest.mark.parametrize("far", ["87", "29.9", "60,87", "120,120"])
+@pytest.mark.parametrize("name", ["ones", "zeros"])
+def test_points_where_no_hand_can_put_one_are_put_right(name: str, far: str) -> None:
+    """They would lie in the bin and count for nothing; the rest of the address stays."""
+    state, problems = read(LineState, {name: far, "w": "0.5"})
+    assert state == LineState(w=0.5)
+    assert [(problem.name, problem.error.rule) for problem in problems] == [(name, "range")]
+    with pytest.raises(BadValue):
+        patch(LineState(), {name: [float(x) for x in far.split(",")]})
+
+
+def test_points_at_one_place_all_show() -> None:
+    """No two points lie on each other."""
+    points = Points(LineState(edit="yes"))
+    places = set(zip(points.x, points.height.round(6), strict=True))
+    assert len(places) == len(points.x) == 25

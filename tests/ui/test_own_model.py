@@ -1,0 +1,165 @@
+"""Models that people bring: what is read, and what is refused with which words."""
+
+import contextlib
+import json
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ui.models.custom_model import CLASSES, FEATURES, read_model, write_model
+from ui.models.file_text import BYTES
+from ui.state.codecs import BadValue
+from ui.text.words import languages, words
+
+GOOD: dict[str, Any] = {
+    "layers": [
+        {"weight": [[1, 2], [3, 4], [5, 6]], "bias": [0, 0, 1], "activation": "relu"},
+        {"weight": [[1, 0, 1], [0, 1, 0]], "bias": [0.5, -0.5], "activation": "none"},
+    ],
+    "feature_names": ["size", "age"],
+    "class_names": ["cat", "dog"],
+}
+
+
+def but(**changes: Any) -> str:
+    """The good model with some entries replaced."""
+    return json.dumps(GOOD | changes)
+
+
+def refused(file: bytes | str) -> BadValue:
+    """The error that a model gives, which has a sentence in each language."""
+    with pytest.raises(BadValue) as caught:
+        read_model(file)
+    said(caught.value)
+    return caught.value
+
+
+def said(error: BadValue) -> None:
+    """Every field of the sentence is filled in, in every language."""
+    for lang in languages():
+        text = words(lang)(f"pipeline.own.errors.{error.rule}", value=error.value, **error.limits)
+        assert "{" not in text.replace(error.value, ""), text
+
+
+def test_a_good_model_is_read() -> None:
+    """Layers, activations and names as they stand in the file."""
+    model = read_model(but()).classifier
+    assert [layer.weight.shape for layer in model.layers] == [(3, 2), (2, 3)]
+    assert [layer.activation for layer in model.layers] == ["relu", "none"]
+    assert (model.feature_names, model.class_names) == (("size", "age"), ("cat", "dog"))
+
+
+def test_what_is_written_is_read_back() -> None:
+    """A download is a model that can be brought again, and is the same."""
+    model = read_model(but())
+    assert read_model(write_model(model.classifier)) == model
+
+
+def test_names_may_be_missing_and_are_cleaned() -> None:
+    """Without names there are letters and numbers; nothing in a name hides or reverses."""
+    model = read_model(json.dumps({"layers": GOOD["layers"]})).classifier
+    assert (model.feature_names, model.class_names) == (("x1", "x2"), ("y1", "y2"))
+    odd = read_model(but(class_names=["a\u202eb\u0000", 7])).classifier
+    assert odd.class_names == ("ab", "7")
+
+
+LAYER = {"weight": [[1, 2], [3, 4]], "bias": [0, 0]}
+
+
+@pytest.mark.parametrize(
+    ("file", "rule", "where"),
+    [
+        ("", "json", None),
+        ('{"layers": [1, 2', "json", None),
+        ('{"layers": NaN}', "not_finite", None),
+        ('{"layers": [{"weight": [[1, -Infinity]]}]}', "not_finite", None),
+        ("{'layers': []}", "single_quotes", None),
+        (b"\xff\xfe", "json", None),
+        (b"\xff\xfe\x00\xd8", "encoding", None),
+        (b'{"f\xfcr": 1}', "encoding", None),
+        ("[" * 5000, "json", None),
+        ("[" + "1," * 200_000 + "1]", "many", None),
+        (" " * (BYTES + 1), "size", None),
+        ("[]", "bare_list", None),
+        ("7", "object", "JSON"),
+        ("{}", "no_model", None),
+        (but(layers=[]), "length", "layers"),
+        (but(layers=[LAYER] * 4), "length", "layers"),
+        (but(layers=[1]), "object", "layers[0]"),
+        (but(layers=[{}]), "missing", "layers[0].weight"),
+        (but(layers=[LAYER | {"weight": 3}]), "list", "layers[0].weight"),
+        (but(layers=[LAYER | {"weight": [[1, 2], [3]]}]), "match", "layers[0].weight[1]"),
+        (but(layers=[LAYER | {"weight": [[1, 2], [3, "x"]]}]), "number", "layers[0].weight[1][1]"),
+        (but(layers=[LAYER | {"weight": [[1, 2], [3, None]]}]), "number", None),
+        (but(layers=[LAYER | {"weight": [[1, 2], [3, True]]}]), "number", None),
+        (but(layers=[LAYER | {"weight": [[1, 2], [3, 1e300]]}]), "reach", "layers"),
+        (but(layers=[LAYER | {"bias": [1]}]), "match", "layers[0].bias"),
+        (but(layers=[LAYER | {"activation": "tanh"}, LAYER]), "activation", "layers[0].activation"),
+        (but(layers=[LAYER | {"activation": ["relu"]}, LAYER]), "activation", None),
+        (but(layers=[LAYER, LAYER]), "activation_missing", "layers[0].activation"),
+        (but(layers=[LAYER | {"activation": "relu"}]), "last", "layers[0].activation"),
+        (but(layers=[GOOD["layers"][0], LAYER]), "match", "layers[1].weight[0]"),
+        (but(feature_names=["a"]), "match", "feature_names"),
+        (but(class_names="cat"), "list", "class_names"),
+        (but(class_names=["cat", {}]), "name", "class_names[1]"),
+        (
+            but(layers=[{"weight": [[0] * (FEATURES + 1)] * 2, "bias": [0, 0]}]),
+            "length",
+            "layers[0].weight[0]",
+        ),
+        (
+            but(layers=[{"weight": [[0]] * (CLASSES + 1), "bias": [0] * (CLASSES + 1)}]),
+            "length",
+            "layers[0].weight",
+        ),
+        ('{"layers": [{"weight": [[' + "9" * 400 + ']], "bias": [0]}]}', None, None),
+    ],
+)
+def test_a_bad_model_says_what_and_where(file: bytes | str, rule: str, where: str) -> None:
+    """Each breach names its rule and its place; no other error leaves the reader."""
+    error = refused(file)
+    assert rule is None or error.rule == rule
+    assert where is None or error.limits["field"] == where
+
+
+@given(st.binary(max_size=200) | st.text(max_size=200))
+def test_garbage_is_refused_in_words(file: bytes | str) -> None:
+    """Whatever the bytes, there is a model or a sentence."""
+    with contextlib.suppress(BadValue):
+        read_model(file)
+
+
+nodes = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=8,
+)
+
+
+@given(
+    part=st.sampled_from(["weight", "bias", "activation"]),
+    node=nodes,
+    name=nodes,
+    row=st.booleans(),
+)
+def test_a_model_with_garbage_inside_is_refused_in_words(
+    part: str, node: Any, name: Any, row: bool
+) -> None:
+    """Anything in the place of a number, a row or a name gives a model or a sentence."""
+    wrong = [[1, node], [3, 4]] if row and part == "weight" else node
+    text = but(layers=[LAYER | {part: wrong}], feature_names=["a", name])
+    try:
+        read_model(text)
+    except BadValue as error:
+        said(error)
+
+
+@pytest.mark.parametrize("file", ["[" * BYTES, "9" * BYTES, '"' * BYTES, "[1," * (BYTES // 3)])
+def test_a_hostile_file_is_refused_at_once(file: str) -> None:
+    """A megabyte of brackets, digits or quotes takes no more than a moment."""
+    start = time.process_time()
+    refused(file)
+    assert time.process_time() - start < 0.3

@@ -1,0 +1,70 @@
+"""A model of any size that a person brings is a picture, and goes home again."""
+
+import csv
+import io
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from core import Classifier, DenseLayer, forward
+from ui.lessons.pipeline.figure import picture_of
+from ui.lessons.pipeline.model_view import SHELF
+from ui.lessons.pipeline.state import PipelineState
+from ui.live_figure.message import pack
+from ui.models.custom_model import read_model, write_model
+from ui.share.export import csv_of
+from ui.text.words import languages, words
+from ui.theme import palettes
+
+
+def random_model(*sizes: int) -> Classifier:
+    """A model with these numbers of features, hidden units and classes."""
+    rng = np.random.default_rng(0)
+    layers = [
+        DenseLayer(rng.normal(size=(b, a)), rng.normal(size=b), "relu") for a, b in pairwise(sizes)
+    ]
+    layers[-1] = DenseLayer(layers[-1].weight, layers[-1].bias)
+    names = [f"x{i}" for i in range(sizes[0])], [f"y{i}" for i in range(sizes[-1])]
+    return Classifier(tuple(layers), *map(tuple, names))
+
+
+@pytest.mark.parametrize("sizes", [(2, 2), (4, 4, 4), (8, 20), (3, 64, 64, 5), (64, 64, 20)])
+@pytest.mark.parametrize("lang", languages())
+def test_a_model_of_any_size_is_a_picture(sizes: tuple[int, ...], lang: str) -> None:
+    """From 2 x 2 to the limits: finite numbers, its own names, a message that stays small."""
+    model = read_model(write_model(random_model(*sizes)))
+    SHELF.put(model)
+    made = picture_of(PipelineState(model="own", own=model.digest), words(lang))
+    assert np.isfinite(made.vector).all()
+    assert len(pack(made, words={}, palettes=palettes())) <= 105_000
+    assert made.table is not None
+    assert len(made.handles) == (sizes[0] if sizes[0] <= 8 else 0)
+
+
+@pytest.mark.parametrize("sizes", [(4, 4, 4), (8, 20), (3, 64, 64, 5), (64, 64, 20)])
+def test_every_array_of_a_model_of_any_size_goes_home(sizes: tuple[int, ...]) -> None:
+    """The CSV holds weights, products, sums and shares of each layer, as core computes them."""
+    model = read_model(write_model(random_model(*sizes)))
+    SHELF.put(model)
+    x = tuple(np.linspace(-1, 1, sizes[0]).tolist())
+    state = PipelineState(model="own", own=model.digest, v=x)
+    text = csv_of(picture_of(state, words("en"))).decode("utf-8-sig")
+    _, *rows = csv.reader(io.StringIO(text))
+    way = forward(model.classifier, x)
+    pairs = list(pairwise(sizes))
+    # features, exponentials and shares; a layer's weights, products, bias, sums; ReLU within
+    count = sizes[0] + 2 * sizes[-1] + sum(2 * a * b + 2 * b for a, b in pairs) + sum(sizes[1:-1])
+    assert len(rows) == count
+    products = [float(row[-1]) for row in rows if row[0].startswith("product")]
+    expected = np.concatenate([step.contributions.ravel() for step in way.layers])
+    np.testing.assert_allclose(products, expected)
+    shares = [float(row[-1]) for row in rows[-sizes[-1] :]]
+    np.testing.assert_allclose(shares, way.probabilities)
+
+
+def test_without_its_model_the_page_falls_back() -> None:
+    """An address that names a model that is not here shows the animals."""
+    lost = PipelineState(model="own", own="0" * 16)
+    assert lost.study is None
+    assert picture_of(lost, words("en")).summary == picture_of(PipelineState(), words("en")).summary

@@ -1,0 +1,76 @@
+"""What a browser gives back of a visitor's own model and inputs is read as a stranger's file."""
+
+import json
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ui.lessons.pipeline.model_view import SHELF
+from ui.lessons.pipeline.restore_panel import read_stored, write_inputs
+from ui.lessons.pipeline.state import PipelineState
+from ui.models.custom_inputs import Inputs, read_inputs
+from ui.models.custom_model import read_model
+from ui.models.datasets import dataset, trained
+from ui.state.codecs import BadValue
+
+TWO = read_model('{"layers": [{"weight": [[1, 0], [0, 1]]}]}').classifier
+
+
+@pytest.mark.parametrize("name", ["iris", "penguins", "digits"])
+def test_inputs_that_were_written_are_read_as_the_same(name: str) -> None:
+    """Numbers, classes and digest: that of the table that they came from."""
+    classifier, data = trained(name).classifier, dataset(name)
+    table = "\n".join(",".join(map(repr, row)) for row in data.x.tolist())
+    inputs = read_inputs(table, classifier)
+    again = read_stored(write_inputs(inputs).decode(), classifier)
+    assert again == inputs
+    np.testing.assert_array_equal(again.x, inputs.x)
+    assert again.truth == inputs.truth
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"x": [[1, 2, 3]]},
+        {"x": [[1], [2]], "truth": [0, 0]},
+        {"x": [[1, "2"]]},
+        {"x": [[1e308, 1]]},
+        {"x": []},
+        {"x": {}},
+        {"truth": [2]},
+        {"truth": [-2]},
+        {"truth": [True]},
+        {"truth": [0.0]},
+        {"truth": [[]]},
+        {"truth": []},
+        {"truth": None},
+    ],
+)
+def test_inputs_that_do_not_fit_are_refused(changed: dict[str, Any]) -> None:
+    """Another number of features, no number, no class of the model, sums out of range."""
+    good = {"x": [[1, 2]], "truth": [-1]}
+    assert read_stored(json.dumps(good), TWO).truth == (-1,)
+    with pytest.raises(BadValue):
+        read_stored(json.dumps(good | changed), TWO)
+
+
+@given(st.text(max_size=40) | st.recursive(st.integers(), st.lists, max_leaves=4).map(json.dumps))
+def test_garbage_is_refused(text: str) -> None:
+    """No other error leaves the reader."""
+    with pytest.raises(BadValue):
+        read_stored(text, TWO)
+
+
+def test_rows_of_another_model_are_not_shown() -> None:
+    """A link may name rows whose classes this model does not have, or whose sums are too large."""
+    model = read_model('{"layers": [{"weight": [[1e30, 0], [0, 1]]}]}')
+    SHELF.put(model)
+    rows = np.array([[1.0, 2.0]])
+    for inputs in (Inputs("a" * 16, rows, (2,)), Inputs("b" * 16, rows * 1e20, (0,))):
+        SHELF.put(inputs)
+        shown = PipelineState(model="own", own=model.digest, rows=inputs.digest).study
+        assert shown is not None
+        assert shown.inputs is None

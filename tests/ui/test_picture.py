@@ -1,0 +1,67 @@
+"""What is true of every picture."""
+
+import gc
+
+import pytest
+
+from ui.lessons.logistic_regression import figure as logistic_regression
+from ui.lessons.logistic_regression.state import LineState
+from ui.lessons.pipeline import figure as pipeline
+from ui.lessons.pipeline.state import MODELS, PipelineState
+from ui.lessons.softmax import figure as softmax
+from ui.lessons.softmax.state import PRESETS, SoftmaxState
+from ui.share.talk import FIGURES
+from ui.state.scenes import scene_state, story
+from ui.text.words import words
+
+SCENES = [(page, number) for page in story() for number in range(1, len(story()[page]) + 1)]
+STATES = {f"{page} {n}": (page, scene_state(FIGURES[page][0], page, n)) for page, n in SCENES}
+EN = words("en")
+STATES["digits"] = ("pipeline", PipelineState(model="digits"))
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_a_picture_is_gone_as_soon_as_nobody_holds_it(name: str) -> None:
+    """No circle keeps it: in a full room a megabyte a run would wait for garbage collection."""
+    page, state = STATES[name]
+    draw = FIGURES[page][1]
+    draw(state, words("en"))  # what is kept for the next one is made now
+    gc.collect()
+    gc.disable()
+    try:
+        draw(state, words("en"))
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
+
+
+def test_figures_of_other_quantities_have_other_keys() -> None:
+    """Also where the vectors are equally long, as those of three and of six classes were."""
+    three, six = softmax.picture(SoftmaxState(), EN), softmax.picture(PRESETS["six"], EN)
+    assert three.vector.size == six.vector.size
+    models = [PipelineState(model=model) for model in MODELS]
+    deeper = PipelineState(model="iris", hidden=1)
+    lines = [LineState(data="orings"), LineState(data="study"), LineState(ones=(50.0,))]
+    keys = [
+        three.key,
+        six.key,
+        *(pipeline.picture_of(state, EN).key for state in (*models, deeper)),
+        *(logistic_regression.picture(state, EN).key for state in lines),
+    ]
+    assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_a_key_does_not_depend_on_language(name: str) -> None:
+    """A film goes on, and a hand holds on, while the language is switched."""
+    page, state = STATES[name]
+    draw = FIGURES[page][1]
+    assert draw(state, EN).key == draw(state, words("ko")).key
+
+
+def test_a_figure_whose_numbers_move_keeps_its_key() -> None:
+    """So that it glides from example to example, and a film goes on from step to step."""
+    keys = {softmax.picture(PRESETS[name], EN).key for name in ("animals", "tie", "far")}
+    assert len(keys) == 1
+    steps = {pipeline.picture_of(PipelineState(step=step), EN).key for step in range(1, 6)}
+    assert len(steps) == 1

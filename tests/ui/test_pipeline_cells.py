@@ -1,0 +1,139 @@
+"""What lights in the pipeline picture when a number is pointed at: its sources and its goals."""
+
+import re
+from typing import Any
+
+import numpy as np
+import pytest
+
+from core import Classifier, DenseLayer
+from ui.lessons.pipeline.channels import Numbers
+from ui.lessons.pipeline.digits import _Digits
+from ui.lessons.pipeline.feature_bars import _Bars
+from ui.lessons.pipeline.figure import picture_of
+from ui.lessons.pipeline.model_view import Study
+from ui.lessons.pipeline.state import PipelineState, scene
+from ui.text.words import words
+
+EN = words("en")
+
+
+def sources(origins: list[list[int]], cell: int) -> set[int]:
+    """All cells that a cell depends on, however far back."""
+    above = {here: came for here, *came in origins}
+    found: set[int] = set()
+    todo = [cell]
+    while todo:
+        for one in above.get(todo.pop(), ()):
+            if one not in found:
+                found.add(one)
+                todo.append(one)
+    return found
+
+
+@pytest.mark.parametrize("model", ["plain", "hidden", "penguins"])
+def test_what_is_lit_is_what_it_is_computed_from(model: str) -> None:
+    """Moving any weight, bias or feature moves exactly the numbers that are said to need it."""
+    rng = np.random.default_rng(4)
+    state = PipelineState(
+        model=model,
+        x=(0.3, 0.7, 0.9),
+        w1=tuple(rng.uniform(0.2, 0.8, 9)),
+        w2=tuple(rng.uniform(0.2, 0.8, 9)),
+        w=tuple(rng.uniform(0.2, 0.8, 9)),
+    )
+    numbers = Numbers(scene(state, EN))
+    origins = [list(one) for one in picture_of(state, EN).origins]
+    assert numbers.channels.vector[numbers.at("far_total")] == 0
+    still = [numbers.at("whole"), *(numbers.at("wins", row) for row in range(3))]  # no small change
+    still.append(numbers.at("log_total"))  # is not on the screen
+    origins = [one for one in origins if one[0] not in still]
+    point = numbers.channels.point
+    cells = [numbers.at("in0", i) for i in range(len(state.study.x if state.study else state.x))]
+    for layer, shape in enumerate(numbers.shapes):
+        cells += [numbers.at(f"w{layer}", i) for i in range(shape[0] * shape[1])]
+        cells += [numbers.at(f"bias{layer}", i) for i in range(shape[0])]
+    before = numbers.channels(point[np.newaxis])[0]
+    for coordinate, cell in enumerate(cells):
+        moved = point.copy()
+        moved[coordinate] *= 1 + 1e-3
+        moved[coordinate] += 1e-3
+        after = numbers.channels(moved[np.newaxis])[0]
+        changed = {one for one, *_ in origins if after[one] != before[one]}
+        assert changed == {one for one, *_ in origins if cell in sources(origins, one)}
+
+
+def test_the_dense_layer_says_the_shapes_of_its_arrays() -> None:
+    """Three units on four features: weights (3, 4). Each has a word, there only."""
+    html = picture_of(PipelineState(model="penguins", hidden=1), EN).html
+    cases = html.split('class="case-title"')[1:]
+    shapes = [re.findall(r'class="shape">([^<]+)<', case) for case in cases]
+    first = ["sums (3)", "weights (3, 4)", "features (4)", "biases (3)"]
+    second = ["logits (3)", "weights (3, 3)", "hidden outputs (3)", "biases (3)"]
+    assert [found for found in shapes if found] == [first, second]
+    assert [shapes.index(found) for found in (first, second)] == [2, 5]
+
+
+@pytest.mark.parametrize("look", [-1, 3])
+def test_a_pixel_lights_what_it_moves(look: int) -> None:
+    """In the picture of a digit: its contribution, its sum, all ten logits and shares, no more."""
+    state = PipelineState(model="digits", look=look)
+    shown = state.study
+    assert shown is not None
+    figure = _Digits(shown, look, EN)
+    origins = [list(one) for one in figure.picture().origins]
+    point = figure.ch.point
+    before = figure.ch(point[np.newaxis])[0]
+    for pixel in (20, 27, 44):
+        assert shown.classifier.layers[0].weight[figure.look, pixel] != 0
+        moved = point.copy()
+        moved[pixel] += 1
+        changed = set(np.flatnonzero(figure.ch(moved[np.newaxis])[0] != before).tolist())
+        cell = figure.ch.at("pixels", pixel)
+        lit = {one for one, *_ in origins if cell in sources(origins, one)}
+        assert lit | {cell, figure.ch.at("logit")} == changed | {figure.ch.at("logit")}
+
+
+def test_a_large_model_lights_features_logits_and_shares() -> None:
+    """Moving one feature moves every logit and every share, and so the bars say."""
+    classifier = Classifier(
+        (DenseLayer(np.arange(1.0, 16).reshape(3, 5), np.zeros(3)),), tuple("abcde"), tuple("xyz")
+    )
+    study = Study(
+        "own",
+        classifier,
+        (0.1,) * 5,
+        -1,
+        0,
+        (),
+        ((0.0, 1.0),) * 5,
+        (0.1,) * 5,
+        1.0,
+        9.0,
+    )
+    figure = _Bars(study, EN)
+    origins = [list(one) for one in figure.picture().origins]
+    for i in range(5):
+        cell = figure.ch.at("x", i)
+        goals = {one for one, *_ in origins if cell in sources(origins, one)}
+        assert goals == {figure.ch.at(name, k) for name in ("z", "p") for k in range(3)}
+
+
+@pytest.mark.parametrize("query", [{}, {"model": "hidden"}, {"model": "penguins", "hidden": 1}])
+def test_a_calculation_says_what_is_lit(query: dict[str, Any]) -> None:
+    """Each number that comes from others has one, made of exactly these and itself."""
+    numbers = Numbers(scene(PipelineState(**query), EN))
+    made = picture_of(PipelineState(**query), EN)
+    origins = {cell: set(came) for cell, *came in made.origins}
+    last = len(numbers.shapes) - 1
+    said_in = re.compile(r'data-n="(\d+)"')
+    told = {one.cell: {*map(int, said_in.findall(one.html))} for one in made.calculations}
+    power = {numbers.at("log_total"), *(numbers.at(f"sum{last}", row) for row in range(3))}
+    passed = {numbers.at("in1", row): numbers.at("sum0", row) for row in range(3 * last)}
+    assert set(told) == set(origins) - {numbers.at("log_total")}
+    for cell, said in told.items():
+        if cell in passed:  # above its column a hidden output says what ReLU did, not itself
+            assert passed[cell] in said
+        else:
+            assert origins[cell] <= said <= origins[cell] | {cell} | power
+            assert cell in said or cell in range(numbers.at("wins"), numbers.at("wins", 2) + 1)

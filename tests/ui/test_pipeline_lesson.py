@@ -1,0 +1,301 @@
+"""What the lesson of the pipeline says: every number and every claim in it."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from pipeline_states import CAT, EN, MODELS, model, shares
+from prose import Fact, unexplained_numbers
+
+from core import (
+    Classifier,
+    DenseLayer,
+    affine,
+    fit_softmax,
+    forward,
+    predict_proba,
+    softmax,
+)
+from ui.lessons.pipeline.figure import picture
+from ui.lessons.pipeline.state import HAND_MADE, PipelineState, scene
+from ui.lessons.pipeline.state import MODELS as MODELS_ALL
+from ui.models.custom_model import CLASSES, FEATURES
+from ui.models.datasets import DATASETS, dataset, trained
+from ui.text.words import languages, words
+
+
+@pytest.mark.parametrize("name", MODELS)
+@pytest.mark.parametrize("lang", languages())
+def test_every_step_has_its_own_sentence(name: str, lang: str) -> None:
+    """The sentence says where we are, and what is done there."""
+    said = words(lang)
+    film = picture(scene(PipelineState(model=name), said), said).films[0]
+    assert film.stops is not None
+    assert len(set(film.stops)) == len(film.stops)
+    assert all(str(len(film.stops)) in stop for stop in film.stops)
+
+
+ANIMALS: dict[str, Fact] = {
+    "0.2": CAT[0],
+    "0.8": CAT[1],
+    "0.4": CAT[2],
+    "0.9": 0.9,
+    "0.5": lambda: -model("hidden").layers[0].bias[1],
+    "7.39": lambda: forward(model("plain"), CAT).softmax.exps[0],
+    "2.72": lambda: forward(model("plain"), CAT).softmax.exps[1],
+    "1.11": lambda: forward(model("plain"), CAT).softmax.exps[2],
+    "11.2": lambda: forward(model("plain"), CAT).softmax.total,
+    "0.659": lambda: shares(CAT)[0],
+    "0.242": lambda: shares(CAT)[1],
+    "0.099": lambda: shares(CAT)[2],
+    "0.618": lambda: shares((0.9, 0.8, 0.4))[2],
+    "-0.6": lambda: forward(model("hidden"), CAT).layers[0].pre_activation[2],
+    "72%": lambda: shares((0.0, 1.0, 1.0))[1],
+    "150": lambda: len(dataset("iris").x),
+    "342": lambda: len(dataset("penguins").x),
+    "100": lambda: len(dataset("digits").x),
+    "400": lambda: DATASETS["digits"].first,
+    "64": FEATURES,
+    "20": CLASSES,
+}
+
+
+def weights(name: str) -> np.ndarray:
+    """The table of weights of a trained model with one layer."""
+    return trained(name).classifier.layers[0].weight
+
+
+def row(name: str, number: int, hidden: bool = False) -> np.ndarray:
+    """The probabilities of a row, counted from 1."""
+    return predict_proba(trained(name, hidden).classifier, dataset(name).x[number - 1])
+
+
+def right(name: str, low: float = 0, high: float = 2, hidden: bool = False) -> list[bool]:
+    """Whether the model is right about each row whose largest probability lies in a range."""
+    p = predict_proba(trained(name, hidden).classifier, dataset(name).x)
+    hits = p.argmax(axis=1) == np.array(dataset(name).truth)
+    return hits[(low <= p.max(axis=1)) & (p.max(axis=1) < high)].tolist()
+
+
+def spread(name: str, feature: int) -> float:
+    """The standard deviation of a feature."""
+    return float(dataset(name).x[:, feature].std())
+
+
+def mean(name: str, feature: int, kind: int) -> float:
+    """The mean of a feature over one class."""
+    shown = dataset(name)
+    return float(shown.x[np.array(shown.truth) == kind, feature].mean())
+
+
+def hard(name: str) -> int:
+    """Where the button `a hard case` goes first."""
+    return dict(PipelineState(model=name).study.places)["hard_row"]  # type: ignore[union-attr]
+
+
+def topmost(name: str) -> list[float]:
+    """The features as far up as a hand takes them."""
+    return [high for _, high in PipelineState(model=name).study.spans]  # type: ignore[union-attr]
+
+
+def logits(name: str, number: int) -> list[float]:
+    """The logits of a row, counted from 1."""
+    x = dataset(name).x[number - 1]
+    return [float(z) for z in forward(trained(name).classifier, x).softmax.logits]
+
+
+def parts(name: str, kind: int) -> np.ndarray:
+    """The contributions to a class, of the first row."""
+    return dataset(name).x[0] * weights(name)[kind]
+
+
+FLOWERS: dict[str, Fact] = {
+    "5.1": lambda: dataset("iris").x[0][0],
+    "3.5": lambda: dataset("iris").x[0][1],
+    "1.4": lambda: dataset("iris").x[0][2],
+    "0.985": lambda: row("iris", 1)[0],
+    "1.3": lambda: weights("iris")[2, 2],
+    "1.30": lambda: weights("iris")[2, 2],
+    "3.47": lambda: weights("iris")[2, 3],
+    "-1.1": lambda: weights("iris")[0, 2],
+    "-2.38": lambda: weights("iris")[0, 3],
+    "2.67": lambda: weights("iris")[0, 1],
+    "0.01": 0.01,
+    "0.76": lambda: spread("iris", 3),
+    "1.76": lambda: spread("iris", 2),
+    "2.64": lambda: weights("iris")[2, 3] * spread("iris", 3),
+    "2.29": lambda: weights("iris")[2, 2] * spread("iris", 2),
+    "71": lambda: hard("iris"),
+    "0.548": lambda: row("iris", 71)[2],
+    "0.440": lambda: row("iris", 71)[1],
+    "1.35": lambda: logits("iris", 71)[2],
+    "1.13": lambda: logits("iris", 71)[1],
+    "17": lambda: right("iris", 0.6, 0.8).count(True),
+    "0.6": 0.6,
+    "0.7": 0.7,
+    "0.996": lambda: predict_proba(trained("iris").classifier, topmost("iris"))[2],
+}
+
+PENGUINS: dict[str, Fact] = {
+    "3.91": lambda: dataset("penguins").x[0][0],
+    "1.87": lambda: dataset("penguins").x[0][1],
+    "18.1": lambda: dataset("penguins").x[0][2],
+    "3.75": lambda: dataset("penguins").x[0][3],
+    "0.992": lambda: row("penguins", 1)[0],
+    "-4.99": lambda: weights("penguins")[0, 0],
+    "7.78": lambda: weights("penguins")[0, 1],
+    "4.34": lambda: weights("penguins")[1, 0],
+    "-1.92": lambda: weights("penguins")[1, 3],
+    "-8.96": lambda: weights("penguins")[2, 1],
+    "-0.896": lambda: weights("penguins")[2, 1] / 10,
+    "0.86": lambda: weights("penguins")[2, 2],
+    "-19.50": lambda: parts("penguins", 0)[0],
+    "14.54": lambda: parts("penguins", 0)[1],
+    "0.20": lambda: spread("penguins", 1),
+    "1.40": lambda: spread("penguins", 2),
+    "-1.77": lambda: weights("penguins")[2, 1] * spread("penguins", 1),
+    "1.20": lambda: weights("penguins")[2, 2] * spread("penguins", 2),
+    "73": lambda: hard("penguins"),
+    "0.506": lambda: row("penguins", 73)[1],
+    "0.477": lambda: row("penguins", 73)[0],
+    "4.58": lambda: dataset("penguins").x[72][0],
+    "3.88": lambda: mean("penguins", 0, 0),
+    "4.88": lambda: mean("penguins", 0, 1),
+    "305": 305,
+    "0.635": lambda: row("penguins", 305)[0],
+}
+
+DIGITS: dict[str, Fact] = {
+    "16": lambda: dataset("digits").x.max(),
+    "0.122": lambda: weights("digits")[4, 44],
+    "1.95": lambda: parts("digits", 4).max(),
+    "10.90": lambda: parts("digits", 4).sum(),
+    "-0.13": lambda: trained("digits").classifier.layers[0].bias[4],
+    "10.77": lambda: logits("digits", 1)[4],
+    "0.665": lambda: row("digits", 10)[0],
+    "0.224": lambda: row("digits", 10)[3],
+    "91": lambda: right("digits").count(True),
+    "81": lambda: len(right("digits", 0.8)),
+    "79": lambda: right("digits", 0.8).count(True),
+    "19": lambda: len(right("digits", 0, 0.8)),
+    "0.897": lambda: row("digits", 81)[9],
+    "0.597": lambda: predict_proba(trained("digits").classifier, np.zeros(64))[9],
+}
+
+
+def test_every_number_in_the_words_is_true() -> None:
+    """Each number that the lessons quote is computed anew."""
+    assert unexplained_numbers("pipeline", ANIMALS | FLOWERS | PENGUINS | DIGITS) == {}
+
+
+def test_what_the_flowers_teach_is_so() -> None:
+    """Who is confused with whom, how often, and what a hidden layer and unseen flowers change."""
+    shown = dataset("iris")
+    p = predict_proba(trained("iris").classifier, shown.x)
+    truth, best = np.array(shown.truth), p.argmax(axis=1)
+    assert {*zip(truth[best != truth].tolist(), best[best != truth].tolist(), strict=True)} == {
+        (1, 2),
+        (2, 1),
+    }
+    assert right("iris").count(False) == 4
+    assert right("iris", hidden=True).count(False) == 3
+    assert all(right("iris", 0.6, 0.8))
+    assert np.abs(weights("iris")[1]).sum() < np.abs(weights("iris")[[0, 2]]).sum(axis=1).min() / 2
+    assert shown.truth[70] == 1
+    assert predict_proba(trained("iris").classifier, topmost("iris")).max() > row("iris", 1).max()
+    assert (np.array(topmost("iris")) > shown.x.max(axis=0)).all()
+
+
+def test_what_the_penguins_teach_is_so() -> None:
+    """Who is confused with whom, what each row looks for, and what a far larger one is called."""
+    shown = dataset("penguins")
+    p = predict_proba(trained("penguins").classifier, shown.x)
+    truth, best = np.array(shown.truth), p.argmax(axis=1)
+    assert {*truth[best != truth].tolist(), *best[best != truth].tolist()} == {0, 1}
+    assert right("penguins").count(False) == 3
+    assert right("penguins", hidden=True).count(False) == 1
+    assert (shown.truth[72], shown.truth[304]) == (0, 1)
+    assert weights("penguins")[2, 2:].min() > 0
+    emperor = predict_proba(trained("penguins").classifier, [8, 2, 33, 30])
+    assert emperor.max() > 0.9
+
+
+def test_what_the_digits_teach_is_so() -> None:
+    """Where a zero has no ink, how often the model is right, and what it makes of nothing."""
+    zero = weights("digits")[0].reshape(8, 8)
+    assert (zero[3:6, 3:5] < 0).all()
+    assert (zero[[3, 4], 1:3] > 0).all()
+    assert (zero[3:6, 6] > 0).all()
+    assert hard("digits") == 10
+    assert dataset("digits").truth[9] == 3
+    assert dataset("digits").truth[80] == 7
+    assert int(parts("digits", 4).argmax()) == 5 * 8 + 4  # row 6, column 5
+    assert dataset("digits").x[0][44] == 16
+    assert right("digits", 0, 0.8).count(True) == 12
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_every_model_has_a_lesson_of_its_own(lang: str) -> None:
+    """No text about animals stands below flowers, penguins, digits or one's own model."""
+    said = words(lang)
+    animals = said.raw("pipeline.classes")
+    found = {}
+    for name in MODELS_ALL:
+        text = said.prose("pipeline", PipelineState(model=name).lesson)
+        found[name] = any(animal in text for animal in animals)
+    assert found == {name: name in HAND_MADE or name == "own" for name in MODELS_ALL}
+    assert not any(animal in said.prose("pipeline", "lesson-own") for animal in animals)
+
+
+def test_what_the_lesson_says_about_the_hidden_units_is_so() -> None:
+    """h₁ is tail − ears, h₂ twice the size − 0.5, h₃ ears − tail."""
+    layer = model("hidden").layers[0]
+    assert layer.weight.tolist() == [[-1, 1, 0], [0, 0, 2], [1, -1, 0]]
+    assert layer.bias.tolist() == [0, -0.5, 0]
+
+
+def test_the_answers_are_right() -> None:
+    """Equal biases move nothing; a whale is a dog; a unit below 0 stays silent."""
+    cats = model("plain")
+    shifted = DenseLayer(cats.layers[0].weight, cats.layers[0].bias + 1)
+    same = predict_proba(Classifier((shifted,), cats.feature_names, cats.class_names), CAT)
+    np.testing.assert_allclose(same, shares(CAT), rtol=1e-14)
+    assert int(np.argmax(shares((0.0, 1.0, 1.0)))) == 1
+    steps = forward(model("hidden"), CAT)
+    lower = replace(PipelineState(model="hidden"), b1=(0.0, -0.5, -0.5))
+    again = forward(scene(lower, EN).classifier, CAT)
+    assert again.probabilities.tolist() == steps.probabilities.tolist()
+    ratio = softmax([2, 1, 0.1])
+    assert ratio[0] / ratio[1] == pytest.approx(np.e)
+
+
+def wrong_with(name: str, ridge: float) -> int:
+    """How many rows straight borders get wrong, fitted with a ridge on standardised features."""
+    shown = dataset(name)
+    x, truth = np.array(shown.x), np.array(shown.truth)
+    fit = fit_softmax((x - x.mean(axis=0)) / x.std(axis=0), truth, l2=ridge)
+    logits = affine((x - x.mean(axis=0)) / x.std(axis=0), fit.weight, fit.bias)
+    return int((logits.argmax(axis=1) != truth).sum())
+
+
+@pytest.mark.parametrize(
+    ("name", "ridge", "wrong"),
+    [("iris", 1, 4), ("iris", 0.01, 2), ("penguins", 1, 3), ("penguins", 0.01, 0)],
+)
+def test_a_weaker_ridge_leaves_fewer_mistakes(name: str, ridge: float, wrong: int) -> None:
+    """What the lessons say about the ridge: it is why the hard cases are hard."""
+    assert wrong_with(name, ridge) == wrong
+
+
+@pytest.mark.parametrize("name", ["iris", "penguins"])
+def test_the_ridge_makes_every_column_of_weights_add_up_to_0(name: str) -> None:
+    """So that a weight above 0 speaks for its class, compared with the average of all."""
+    assert np.abs(weights(name).sum(axis=0)).max() < 1e-3
+
+
+def test_a_number_added_to_a_column_of_weights_moves_no_probability() -> None:
+    """Only how far a weight lies above those of the other classes counts."""
+    layer = model("plain").layers[0]
+    moved = layer.weight + np.array([5.0, 0.0, 0.0])
+    before, after = (softmax(affine(CAT, w, layer.bias)) for w in (layer.weight, moved))
+    assert after == pytest.approx(before, abs=1e-15)

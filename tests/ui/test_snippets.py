@@ -1,0 +1,101 @@
+"""The programs under 'reproduce this' compute what the page shows."""
+
+import contextlib
+import io
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core import forward, log_loss, logit, odds, sigmoid, sigmoid_derivative, softmax
+from ui.lessons.logistic_regression.state import LineState, best
+from ui.lessons.logit_sigmoid.figure import LogitState
+from ui.lessons.odds.state import OddsState
+from ui.lessons.pipeline.state import PipelineState, scene
+from ui.lessons.softmax.state import SoftmaxState
+from ui.text.code_examples import TABS, snippets
+from ui.text.words import words
+
+NUMPY, SKLEARN, TORCH = TABS.values()
+RUN = (NUMPY, SKLEARN)  # PyTorch is not among our tools; its programs are only compiled
+
+
+def run(source: str) -> dict[str, Any]:
+    """The variables that a program leaves behind."""
+    names: dict[str, Any] = {}
+    with contextlib.redirect_stdout(io.StringIO()):
+        exec(compile(source, "snippet", "exec"), names)
+    return names
+
+
+@pytest.mark.parametrize("tab", RUN)
+@given(p=st.floats(0.001, 0.999))
+def test_odds_are_reproduced(tab: str, p: float) -> None:
+    """The program on the odds page gives the page's odds and log-odds."""
+    got = run(snippets("odds", OddsState(p=p))[tab])
+    assert got["odds"] == pytest.approx(odds(p))
+    assert got["log_odds"] == pytest.approx(logit(p), abs=1e-12)
+
+
+@pytest.mark.parametrize("tab", RUN)
+@given(z=st.floats(-20, 20))
+def test_the_sigmoid_is_reproduced(tab: str, z: float) -> None:
+    """The program on the logit page gives the page's probability and slope."""
+    got = run(snippets("logit-sigmoid", LogitState(p=None, z=z))[tab])
+    assert got["p"] == pytest.approx(sigmoid(z))
+    assert got["slope"] == pytest.approx(sigmoid_derivative(z), rel=1e-6)
+
+
+@pytest.mark.parametrize("data", ["orings", "study"])
+def test_the_line_and_its_loss_are_reproduced(data: str) -> None:
+    """The programs give the page's probability and log loss, scikit-learn's the best line."""
+    state = LineState(data=data, w=-0.2, b=13.0)
+    ones, zeros = state.points
+    y = np.repeat([1.0, 0.0], [len(ones), len(zeros)])
+    got = run(snippets("logistic-regression", state)[NUMPY])
+    assert got["p"] == pytest.approx(sigmoid(-0.2 * state.x + 13))
+    loss = log_loss(y, -0.2 * np.array([*ones, *zeros]) + 13)
+    assert got["log_loss"] == pytest.approx(loss)
+    got = run(snippets("logistic-regression", state)[SKLEARN])
+    fit = best(state.points)
+    assert got["best_w"] == pytest.approx(float(np.squeeze(fit.weight)), rel=1e-3)
+    assert got["best_b"] == pytest.approx(float(np.squeeze(fit.bias)), rel=1e-3)
+
+
+@pytest.mark.parametrize("tab", RUN)
+@given(z=st.lists(st.floats(-50, 50), min_size=2, max_size=12), t=st.floats(0.1, 10))
+def test_softmax_is_reproduced(tab: str, z: list[float], t: float) -> None:
+    """The program on the softmax page gives the page's probabilities."""
+    got = run(snippets("softmax", SoftmaxState(z=tuple(z), t=t))[tab])
+    np.testing.assert_allclose(got["p"], softmax(z, t), rtol=1e-9, atol=1e-300)
+
+
+@pytest.mark.parametrize("tab", RUN)
+@pytest.mark.parametrize("model", ["plain", "hidden"])
+def test_the_pipeline_is_reproduced(tab: str, model: str) -> None:
+    """The program on the pipeline page gives the page's probabilities, hidden layer or not."""
+    state = PipelineState(model=model, x=(0.3, 0.6, 0.9))
+    shown = scene(state, words("en"))
+    got = run(snippets("pipeline", state)[tab])
+    np.testing.assert_allclose(got["p"], forward(shown.classifier, shown.x).probabilities)
+
+
+@pytest.mark.parametrize(
+    ("page", "state"),
+    [
+        ("odds", OddsState()),
+        ("logit-sigmoid", LogitState()),
+        ("logistic-regression", LineState()),
+        ("softmax", SoftmaxState(labels=('"); import os; ("', "{t}"))),
+        ("pipeline", PipelineState()),
+    ],
+)
+def test_every_lesson_has_all_three_programs(page: str, state: object) -> None:
+    """NumPy, SciPy with scikit-learn, PyTorch: no field is left open, and all compiles."""
+    programs = snippets(page, state)
+    assert list(programs) == list(TABS.values())
+    for source in programs.values():
+        compile(source, page, "exec")
+        assert "{" not in source

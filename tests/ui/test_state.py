@@ -1,0 +1,175 @@
+"""The address of every page: what it says is what is shown, and nonsense changes nothing."""
+
+from dataclasses import fields
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from page_states import SAMPLE, STATES, Sample, every_state
+
+from ui.lessons.softmax.figure import SoftmaxState
+from ui.state.codecs import BadValue, Choice, Codec, Name, Names, Number, Numbers, Whole
+from ui.state.parameters import read, write
+
+
+def allowed(codec: Codec, default: Any) -> st.SearchStrategy[Any]:
+    """Values that a codec allows; for a codec that is not ours only the default is known."""
+    if isinstance(codec, Number):
+        values: st.SearchStrategy[Any] = st.floats(codec.low, codec.high)
+    elif isinstance(codec, Whole):
+        values = st.integers(codec.low, codec.high)
+    elif isinstance(codec, Numbers):
+        numbers = st.floats(codec.low, codec.high)
+        values = st.lists(numbers, min_size=codec.fewest, max_size=codec.most).map(tuple)
+    elif isinstance(codec, Names):
+        values = st.lists(st.text(max_size=20), max_size=codec.most).map(codec.check)
+    elif isinstance(codec, Name):
+        values = st.text(max_size=20).map(codec.check)
+    elif isinstance(codec, Choice):
+        values = st.sampled_from(codec.options)
+    else:
+        return st.just(default)
+
+    def passes(value: object) -> bool:
+        try:
+            return bool(codec.check(value) == value)
+        except BadValue:
+            return False
+
+    return values.filter(passes)
+
+
+def states(kind: type) -> st.SearchStrategy[Any]:
+    """States of a page; of two fields that say the same only one is set."""
+
+    def made(**values: Any) -> Any:
+        twins = {f.name: f.metadata.get("instead") for f in fields(kind)}
+        for name in list(values):
+            if twins[name] and values[name] is not None:
+                values[twins[name]] = None
+        while True:
+            try:
+                return kind(**values)
+            except BadValue as error:  # it does not go with the others
+                del values[str(error.limits["name"])]
+
+    entries = {f.name: allowed(f.metadata["codec"], f.default) for f in fields(kind)}
+    orders = st.permutations(list(entries))  # which of the two is looked at first
+    return orders.flatmap(lambda names: st.builds(made, **{name: entries[name] for name in names}))
+
+
+NONSENSE = [
+    "",
+    " ",
+    "abc",
+    "-1",
+    "7",
+    "nan",
+    "NaN,1",
+    "inf",
+    "-inf,inf",
+    "1e999",
+    "1e-999",
+    "9" * 1_000_000,
+    "1," * 10_000,
+    "0," * 990 + "0",
+    "[" * 1900,
+    "[[[[1,2]]]]",
+    " " * 1999 + "x",
+    "1 " * 900 + ")" * 100,
+    '{"a": 1}',
+    "true",
+    "None",
+    "0x10",
+    "1_0",
+    "٣,٤",
+    "1,2,3,",
+    ",,,",
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>,b",
+    "[a](javascript:alert(1)),$\\href{javascript:alert(1)}{x}$",
+    "\u202e\u200b\ufeff\u0000",
+    "e" + "\u0301" * 1000,
+    "../../etc/passwd",
+    "=cmd|' /C calc'!A0",
+    "%00%ff",
+    "\ud800",
+]
+
+
+def test_there_are_states_to_test() -> None:
+    """The softmax page's is among them."""
+    assert SoftmaxState in STATES
+
+
+@pytest.mark.parametrize("kind", [Sample, *STATES], ids=lambda kind: kind.__name__)
+@given(data=st.data())
+def test_the_address_gives_the_state_back(kind: type, data: st.DataObject) -> None:
+    """Reading what was written is the same state again, with nothing to put right."""
+    state = data.draw(states(kind))
+    assert read(kind, write(state)) == (state, [])
+
+
+@every_state
+def test_the_usual_state_has_an_empty_address(kind: type) -> None:
+    """Only what differs from the default stands in the address."""
+    assert write(kind()) == {}
+    assert read(kind, {}) == (kind(), [])
+
+
+def test_the_address_is_readable() -> None:
+    """Numbers are shortest, lists have commas: a person can write such an address by hand."""
+    state = SoftmaxState(z=(2.0, -1.5, 0.1), labels=("cat", "dog"), t=0.5)
+    assert write(state) == {"z": "2,-1.5,0.1", "labels": "cat,dog", "t": "0.5"}
+
+
+@every_state
+@pytest.mark.parametrize("text", NONSENSE, ids=lambda text: ascii(text)[:24])
+def test_nonsense_in_the_address_falls_back(kind: type, text: str) -> None:
+    """Each parameter is read or put right; what comes out is a state that round-trips."""
+    for f in fields(kind):
+        state, problems = read(kind, {f.name: text})
+        if problems:
+            assert state == kind()
+        assert read(kind, write(state))[0] == state
+
+
+@every_state
+@given(data=st.data())
+def test_any_text_in_the_address_gives_a_state(kind: type, data: st.DataObject) -> None:
+    """Whatever all parameters hold, there is a state, and each problem names its parameter."""
+    names = [f.name for f in fields(kind)]
+    signs = st.text(st.characters() | st.sampled_from("0123456789.,-+e[]() "), max_size=40)
+    params = data.draw(st.fixed_dictionaries({}, optional=dict.fromkeys(names, signs)))
+    state, problems = read(kind, params)
+    assert isinstance(state, kind)
+    assert all(problem.name in {*params, ""} for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("params", "rule"),
+    [
+        ({"z": "abc"}, "count"),
+        ({"z": "a,b"}, "number"),
+        ({"z": "1,nan"}, "range"),
+        ({"z": ",".join("1" * 5)}, "count"),
+        ({"z": "1," * 10_000}, "long"),
+        ({"t": "-1"}, "range"),
+        ({"t": "1e999"}, "range"),
+        ({"t": "x"}, "number"),
+        ({"t": "1" * 1_000_000}, "number"),
+        ({"n": "2.5"}, "whole"),
+        ({"n": "99"}, "range"),
+        ({"view": "<b>"}, "choice"),
+        ({"labels": "a,b,c,d,e"}, "count"),
+        ({"labels": "a" * 1_000_000}, "long"),
+    ],
+    ids=str,
+)
+def test_a_problem_names_the_rule(params: dict[str, str], rule: str) -> None:
+    """What is told is the rule that was broken, and a short piece of the entry."""
+    state, [problem] = read(Sample, params)
+    assert state == SAMPLE
+    assert problem.error.rule == rule
+    assert len(problem.error.value) <= 32

@@ -1,0 +1,121 @@
+"""What the browser sends: one entry is replaced, and what is forged changes nothing."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from page_states import SAMPLE, Sample, every_state
+
+from ui.state.codecs import BadValue
+from ui.state.parameters import codec_of, patch, read, write
+
+
+def test_patch_replaces_one_entry() -> None:
+    """A parameter, or the entry of a list by its number."""
+    assert patch(SAMPLE, {"t": 0.5}) == Sample(t=0.5)
+    assert patch(SAMPLE, {"z.0": 3, "z.1": -1}) == Sample(z=(3.0, -1.0))
+
+
+def test_patch_names_one_class() -> None:
+    """A name further on leaves those before it to the language; an empty one gives it back."""
+    named = patch(SAMPLE, {"labels.2": "owl"})
+    assert named.labels == ("", "", "owl")
+    assert patch(named, {"labels.2": ""}) == SAMPLE
+
+
+FORGED = [
+    None,
+    True,
+    "2",
+    "abc",
+    1e999,
+    float("nan"),
+    10**400,
+    10**5000,
+    [1],
+    [[1]],
+    {"a": 1},
+    (),
+    {},
+]
+PATHS = [
+    *(
+        "z.-1",
+        "z.2",
+        "z.999",
+        "z.99999999999",
+        "z.",
+        "z.x",
+        "z.0.0",
+        "z.٣",
+        "z.1e0",
+        "z.+1",
+        "z. 1",
+    ),
+    *(
+        "t.0",
+        "n.0",
+        "view.0",
+        "labels.-1",
+        "labels.4",
+        "labels.99",
+        "",
+        ".",
+        "__class__",
+        "w",
+        "z,0",
+    ),
+]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_forged_place_is_refused(path: str) -> None:
+    """There is no such entry; a negative number does not count from the end."""
+    with pytest.raises((KeyError, BadValue)):
+        patch(SAMPLE, {path: "a" if path.startswith("labels") else 1})
+
+
+@pytest.mark.parametrize("value", FORGED, ids=lambda value: ascii(type(value).__name__))
+@pytest.mark.parametrize("path", ["t", "n", "z", "z.0", "view", "name", "labels.0"])
+def test_a_forged_value_is_refused(path: str, value: object) -> None:
+    """A wrong type, or a number beyond all bounds, is a bad value and nothing worse."""
+    if path in {"name", "labels.0"} and isinstance(value, str):
+        return
+    with pytest.raises(BadValue):
+        patch(SAMPLE, {path: value})
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=4), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@every_state
+@given(data=st.data())
+def test_whatever_the_browser_sends_leaves_a_sound_state(kind: type, data: st.DataObject) -> None:
+    """A forged message is refused, or it is a state that could as well have come by address."""
+    names = [f.name for f in fields(kind)]
+    paths = st.sampled_from(names) | st.builds(
+        "{}.{}".format, st.sampled_from(names), st.integers(-3, 14)
+    )
+    values: Mapping[str, Any] = data.draw(
+        st.dictionaries(paths | st.text(max_size=5), JSON, max_size=3)
+    )
+    try:
+        state = patch(kind(), values)
+    except (BadValue, KeyError):
+        return
+    assert read(kind, write(state)) == (state, [])
+
+
+def test_codec_of_an_unknown_field_is_a_key_error() -> None:
+    """So that a forged name cannot end a generator unnoticed."""
+    with pytest.raises(KeyError):
+        codec_of(SAMPLE, "nothing")

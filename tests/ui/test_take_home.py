@@ -1,0 +1,129 @@
+"""Files to take home: numbers in full, and one page that holds all that it needs."""
+
+import base64
+import csv
+import io
+import json
+import re
+from importlib import import_module
+from typing import Any
+
+import pytest
+
+from core import softmax
+from ui.lessons.logistic_regression.state import LineState
+from ui.lessons.logit_sigmoid.figure import LogitState
+from ui.lessons.odds.figure import OddsState
+from ui.lessons.pipeline.figure import picture_of
+from ui.lessons.pipeline.state import PipelineState
+from ui.lessons.softmax.figure import SoftmaxState
+from ui.live_figure.figure import Picture, Table, table_html
+from ui.live_figure.message import unpacked
+from ui.share.export import csv_of, page_of
+from ui.text.words import words
+
+EN = words("en")
+LINK = "http://127.0.0.1/softmax?z=2,1&lang=en"
+
+
+def drawn(name: str, state: Any) -> Picture:
+    """The picture of a page."""
+    module = import_module(f"ui.lessons.{name}.figure")
+    picture: Picture = module.picture(state, EN)
+    return picture
+
+
+PICTURES = {
+    "odds": lambda: drawn("odds", OddsState()),
+    "logit_sigmoid": lambda: drawn("logit_sigmoid", LogitState()),
+    "logistic_regression": lambda: drawn("logistic_regression", LineState()),
+    "softmax": lambda: drawn("softmax", SoftmaxState()),
+    "pipeline": lambda: picture_of(PipelineState(), EN),
+}
+
+
+def rows_of(picture: Picture) -> list[list[str]]:
+    """The CSV as a spreadsheet reads it."""
+    return list(csv.reader(io.StringIO(csv_of(picture).decode("utf-8-sig"))))
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_every_figure_has_its_numbers_in_a_table(name: str) -> None:
+    """As many cells as headers in each row, and every number an entry of the vector."""
+    picture = PICTURES[name]()
+    assert picture.table
+    for row in picture.table.rows:
+        assert len(row) == len(picture.table.headers)
+        assert all(isinstance(cell, str) or cell[0] < len(picture.vector) for cell in row)
+
+
+def test_a_file_of_numbers_has_all_their_digits() -> None:
+    """What the figure rounds to 0.659 is in the file as core computed it."""
+    rows = rows_of(drawn("softmax", SoftmaxState(z=(2.0, 1.0, 0.1))))
+    assert [float(row[-1]) for row in rows[1:]] == list(softmax([2, 1, 0.1]))
+    assert [float(row[1]) for row in rows[1:]] == [2, 1, 0.1]
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)"])
+def test_no_spreadsheet_takes_a_name_for_a_formula(name: str) -> None:
+    """A stranger's class name from a link stays text; a negative number stays a number."""
+    rows = rows_of(drawn("softmax", SoftmaxState(z=(-1.0, 1.0), labels=(name,))))
+    assert rows[1][0] == f"'{name}"
+    assert rows[1][1] == "-1.0"
+
+
+def test_names_in_the_table_are_text() -> None:
+    """A name that looks like HTML is shown, not run."""
+    table = Table(headers=["<i>"], rows=[["<b>x</b>"], [(3, ".2f")]])
+    html = table_html(table, "<u>")
+    assert "&lt;i&gt;" in html
+    assert "&lt;b&gt;x" in html
+    assert "&lt;u&gt;" in html
+    assert 'data-n="3"' in html
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    """The softmax figure in a file, with a hostile name and title."""
+    picture = drawn("softmax", SoftmaxState(labels=("</script><b>",)))
+    file = page_of([picture], EN, title="</title><b>", lead="Drag :blue[p] **now**", link=LINK)
+    return file.decode()
+
+
+def test_a_figure_to_take_home_weighs_at_most_6_mb(page: str) -> None:
+    """It goes through mail and onto a stick; Plotly is deflated, so it weighs half of that."""
+    assert len(page.encode()) < 3e6
+
+
+def test_a_figure_to_take_home_asks_for_nothing(page: str) -> None:
+    """No script, style, font or image is fetched: the one address in it is the link to the app."""
+    assert "src=" not in page.replace("script[src*=", "")
+    assert "@import" not in page
+    assert set(re.findall(r"https?://[^\s\"'<)]+", page)) == {
+        "http://127.0.0.1/softmax?z=2,1&amp;lang=en",
+    }
+
+
+def test_a_figure_to_take_home_carries_words_and_source(page: str) -> None:
+    """Title, words in their colours, the way back to the app; nothing of a stranger's runs."""
+    assert "<title>&lt;/title&gt;&lt;b&gt;</title>" in page
+    assert 'Drag <span style="color:var(--c-probability)">p</span> <b>now</b>' in page
+    assert f'<a href="{LINK.replace("&", "&amp;")}">' in page
+    assert "<!--" not in page
+    assert page.count("</script>") == 2
+
+
+def test_a_figure_to_take_home_carries_its_font(page: str) -> None:
+    """The font that Streamlit ships is inside, so that words have the room that they need."""
+    found = re.search(r"font/woff2;base64,([^)]+)\)", page)
+    assert found
+    assert base64.b64decode(found[1])[:4] == b"wOF2"
+
+
+def test_a_figure_to_take_home_holds_the_same_numbers(page: str) -> None:
+    """What is packed for the file is what the page packs."""
+    (packed,) = json.loads(re.search(r'"figures": (\[.*?\])', page)[1])  # type: ignore[index]
+    data = base64.b64decode(packed)
+    header, _ = unpacked(data)
+    assert header["label"] == EN("softmax.figure")
+    assert [handle["id"] for handle in header["handles"]] == ["z.0", "z.1", "z.2", "t"]

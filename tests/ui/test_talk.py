@@ -1,0 +1,84 @@
+"""The whole talk as one file: every scene, and nothing from elsewhere."""
+
+import base64
+import json
+import re
+import zlib
+from typing import Any
+
+import pytest
+
+from ui.live_figure.message import unpacked
+from ui.share.talk import FIGURES, talk_of
+from ui.state.scenes import story
+from ui.text.words import held, languages, words
+
+LINK = "http://127.0.0.1/odds?lang=en&<"
+
+
+@pytest.fixture(scope="module", params=languages())
+def talk(request: pytest.FixtureRequest) -> str:
+    """The file in each language."""
+    return talk_of(words(request.param), LINK).decode()
+
+
+def scenes(talk: str) -> list[dict[str, Any]]:
+    """The scenes that a file holds."""
+    deflated = re.search(r'"scenes": "([^"]+)"', talk)
+    assert deflated
+    told: list[dict[str, Any]] = json.loads(zlib.decompress(base64.b64decode(deflated[1]), -15))
+    return told
+
+
+def test_the_talk_has_every_scene_of_every_lesson(talk: str) -> None:
+    """In the order of the story, each with its words, its notes and its figure."""
+    found = scenes(talk)
+    assert [scene["payload"]["place"] for scene in found] == [
+        [page, number] for page, told in story().items() for number in range(1, len(told) + 1)
+    ]
+    for scene in found:
+        assert scene["payload"]["on"]
+        assert scene["payload"]["say"]
+        assert scene["payload"]["notes"]
+        header, _ = unpacked(base64.b64decode(scene["figure"]))
+        assert header["presenting"]
+    assert [scene["payload"]["place"] for scene in found if scene["payload"]["play"]] == [
+        [page, number]
+        for page, told in story().items()
+        for number, scene in enumerate(told, 1)
+        if scene.play
+    ]
+
+
+def test_every_lesson_of_the_story_has_its_figure() -> None:
+    """A lesson that joins the story joins the file."""
+    assert list(FIGURES) == list(story())
+
+
+def test_the_talk_weighs_at_most_6_mb_and_asks_for_nothing(talk: str) -> None:
+    """It goes onto a stick, and the one address in it is the link to the app."""
+    assert len(talk.encode()) < 6e6
+    assert "src=" not in talk.replace("script[src*=", "")
+    assert "@import" not in talk
+    assert "<!--" not in talk
+    assert set(re.findall(r"https?://[^\s\"'<)]+", talk)) == {
+        "http://127.0.0.1/odds?lang=en&amp;&lt;"
+    }
+    assert talk.count("</script>") == 2
+
+
+def test_the_talk_sets_every_variable_that_its_style_asks_for(talk: str) -> None:
+    """On a page of the app Streamlit sets some of them; here nobody else does."""
+    asked = set(re.findall(r"var\((--[\w-]+)\)", talk))
+    assert "--st-font" in asked
+    assert asked <= set(re.findall(r"(--[\w-]+)(?::|', `)", talk))
+
+
+def test_without_a_script_the_talk_has_all_sentences_and_numbers() -> None:
+    """As a mail shows it: how to open it, and each scene with what it says."""
+    said = words("ko")
+    text = talk_of(said, "http://127.0.0.1/").decode()
+    without = text.partition('<div class="unplugged">')[2].partition("<template>")[0]
+    assert held(said("share.how_to_open")) in without
+    assert without.count("<h2>") == sum(map(len, story().values()))
+    assert without.count("<table>") > len(story())

@@ -1,1 +1,0 @@
-"""The pictures, one module a page: core records and words in, a Picture out. No Streamlit here."""

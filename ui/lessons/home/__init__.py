@@ -1,0 +1,1 @@
+"""Home: one probability through all five lessons."""

@@ -1,0 +1,1 @@
+"""Pipeline: features to prediction, step by step."""

@@ -1,0 +1,171 @@
+"""Bring your own: a model and inputs from a file or pasted, kept in the visitor's session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from html import escape
+
+import streamlit as st
+
+from ui import paths
+from ui.app.page import Lesson
+from ui.lessons.pipeline.model_view import SHELF
+from ui.lessons.pipeline.restore_panel import forget
+from ui.lessons.pipeline.state import PipelineState, named, scene
+from ui.models.custom_inputs import Inputs, read_inputs
+from ui.models.custom_model import OwnModel, read_model, write_model
+from ui.models.file_text import BYTES
+from ui.models.inputs_summary import inputs_summary
+from ui.models.model_summary import summary
+from ui.state.codecs import BadValue
+
+EXPORTS = paths.ASSETS / "code" / "pipeline"
+TABS = {
+    "logistic": "LogisticRegression",
+    "mlp": "MLPClassifier",
+    "torch": "PyTorch",
+    "keras": "Keras",
+}
+Page = Lesson[PipelineState]
+
+
+def put_back(page: Page) -> None:
+    """Put what this visitor brought back on the shelf, should it have been pushed out.
+
+    An address that names no model means the visitor's own.
+    """
+    model, rows = (st.session_state.get(f"own/{name}") for name in ("model", "rows"))
+    for thing in (model, rows):
+        if isinstance(thing, OwnModel | Inputs):
+            SHELF.put(thing)
+    unnamed = page.state.model == "own" and not page.state.own
+    if unnamed and isinstance(model, OwnModel):
+        digest = rows.digest if isinstance(rows, Inputs) else ""
+        page.take(replace(page.state, row=1, v=(), own=model.digest, rows=digest))
+        page.state = page.session.state
+
+
+def say_what_is_missing(page: Page) -> None:
+    """Say that a model or inputs that the address names are neither here nor in the browser."""
+    state = page.state
+    if state.model != "own":
+        return
+    if state.study is None:
+        st.info(page.label("own.gone" if state.own else "own.none"))
+    elif state.rows and state.study.inputs is None:
+        st.info(page.label("own.rows_gone"))
+
+
+def bring_own(page: Page) -> None:
+    """The box where a model and inputs are loaded, and the one on the screen is downloaded."""
+    box = st.expander(page.label("own.title"), key="pipeline/own", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        st.markdown(page.words.prose("pipeline", "own"))
+        left, right = st.columns(2)
+        with left:
+            _source(page, "model", "json", lambda file: _take_model(page, file))
+            _understood_model(page)
+        with right:
+            _source(page, "rows", "csv", lambda file: _take_rows(page, file))
+            _understood_inputs(page)
+        shown, words = page.state.study, page.words
+        classifier = named(shown, words) if shown else scene(page.state, words).classifier
+        with st.container(horizontal=True):
+            st.download_button(
+                page.label("own.download"),
+                write_model(classifier),
+                file_name="model.json",
+                mime="application/json",
+                on_click="ignore",
+            )
+            if "own/model" in st.session_state:
+                st.button(page.label("own.forget"), on_click=forget, args=(page,))
+        st.markdown(page.label("own.export"))
+        for tab, name in zip(st.tabs(list(TABS.values())), TABS, strict=True):
+            tab.code(_export(name), language="python")
+
+
+def _source(page: Page, what: str, kind: str, take: Callable[[bytes | str], None]) -> None:
+    """A field to paste into, a file to choose, and what is wrong with the last of them."""
+    paste, file = f"pipeline/own/{what}/paste", f"pipeline/own/{what}/file"
+
+    def pasted() -> None:
+        if text := st.session_state[paste]:
+            _try(what, text, take)
+
+    def uploaded() -> None:
+        if chosen := st.session_state[file]:
+            _try(what, chosen.getvalue() if chosen.size <= BYTES else b" " * (BYTES + 1), take)
+
+    hint = page.label(f"own.{what}_example")
+    st.text_area(
+        page.label(f"own.{what}"), key=paste, on_change=pasted, height=120, placeholder=hint
+    )
+    st.file_uploader(
+        page.label(f"own.{what}_file"),
+        ["csv", "tsv", "txt"] if kind == "csv" else [kind, "txt"],
+        key=file,
+        on_change=uploaded,
+    )
+    error = st.session_state.get(f"own/{what}/error")
+    if isinstance(error, BadValue):
+        said = page.label(f"own.errors.{error.rule}", value=error.value, **error.limits)
+        st.html(f'<p class="wrong" role="alert">{escape(said)}</p>')
+
+
+def _understood_model(page: Page) -> None:
+    """How the model on the screen was read, so that a wrong reading is seen."""
+    model = SHELF.model(page.state.own)
+    if page.state.model == "own" and model:
+        said = "".join(f"<li>{escape(line)}</li>" for line in summary(model, page.words))
+        st.html(
+            f'<div class="understood"><p>{page.label("own.read.head")}</p><ul>{said}</ul></div>'
+        )
+
+
+def _understood_inputs(page: Page) -> None:
+    """How the table of inputs on the screen was read, so that a wrong guess is seen.
+
+    What the browser has given back is no table any more.
+    """
+    shown = page.state.study
+    if page.state.model == "own" and shown and shown.inputs and shown.inputs.columns:
+        st.html(inputs_summary(shown.inputs, shown.classifier, page.words))
+
+
+def _try(what: str, file: bytes | str, take: Callable[[bytes | str], None]) -> None:
+    """Take a file; if something is wrong with it, nothing changes, and the page says what."""
+    st.session_state.pop(f"own/{what}/error", None)
+    try:
+        take(file)
+    except BadValue as error:
+        st.session_state[f"own/{what}/error"] = error
+
+
+def _take_model(page: Page, file: bytes | str) -> None:
+    model = read_model(file)
+    st.session_state["own/model"] = model
+    st.session_state.pop("own/rows", None)
+    st.session_state.pop("own/forget", None)
+    SHELF.put(model)
+    page.take(replace(page.state, model="own", own=model.digest, row=1, v=(), look=-1))
+
+
+def _take_rows(page: Page, file: bytes | str) -> None:
+    model = SHELF.model(page.session.state.own)
+    if model is None:
+        raise BadValue("first", "")
+    rows = read_inputs(file, model.classifier)
+    st.session_state["own/rows"] = rows
+    SHELF.put(rows)
+    state = page.session.state
+    page.take(replace(state, model="own", rows=rows.digest, row=1, v=()))
+
+
+@cache
+def _export(name: str) -> str:
+    return (EXPORTS / f"export_{name}.py").read_text("utf-8").strip()

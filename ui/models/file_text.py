@@ -1,0 +1,50 @@
+"""The text of a file that a person brings: UTF-8, UTF-16 as Windows PowerShell writes it, CP949.
+
+No Streamlit here.
+"""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+
+from ui.state.codecs import BadValue
+
+BYTES = 1_000_000
+HANGUL = re.compile("[\uac00-\ud7a3]")
+
+
+def decode(file: bytes | str) -> tuple[str, str]:
+    """Return the text of a file and the name of its encoding.
+
+    Raises BadValue if the file is larger than BYTES, or no text in one of the three encodings.
+    """
+    if len(file) > BYTES:
+        raise BadValue("size", len(file), limit=f"{BYTES:,}")
+    if isinstance(file, str):
+        return file.removeprefix("\ufeff"), "UTF-8"
+    encoding, name = _encoding(file)
+    try:
+        return file.decode(encoding), name
+    except UnicodeDecodeError as error:
+        if encoding == "utf-8-sig" and (text := _cp949(file)):
+            return text, "CP949"
+        at = error.start
+        raise BadValue("encoding", f"0x{file[at]:02x}", at=at) from None
+
+
+def _encoding(file: bytes) -> tuple[str, str]:
+    if file.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return "utf-16", "UTF-16"
+    if b"\0" in file[:2]:  # no byte order mark, but ASCII with a zero beside each character
+        return ("utf-16-be" if file[:1] == b"\0" else "utf-16-le"), "UTF-16"
+    return "utf-8-sig", "UTF-8"
+
+
+def _cp949(file: bytes) -> str:
+    """The text, if it is Korean: nearly any bytes can be read as CP949, but hardly as Hangul."""
+    try:
+        text = file.decode("cp949")
+    except UnicodeDecodeError:
+        return ""
+    return text if HANGUL.search(text) else ""

@@ -1,0 +1,30 @@
+"""What was understood of a person's model, in words. No Streamlit here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ui.models.custom_model import OwnModel
+from ui.text.words import Words, shorten
+
+NAMED, WIDTH = 8, 24  # how many names are listed, and how long they are
+
+
+def summary(model: OwnModel, words: Words) -> list[str]:
+    """Return the layers from features to classes as one line, then a sentence an assumption."""
+    classifier = model.classifier
+    parts = [_end("features", classifier.feature_names, words)]
+    parts += [
+        words(f"pipeline.own.read.hidden_{layer.activation}", count=len(layer.bias))
+        for layer in classifier.layers[:-1]
+    ]
+    parts.append(_end("classes", classifier.class_names, words))
+    notes = [words(f"pipeline.own.notes.{name}", **fields) for name, fields in model.notes]
+    return [" → ".join(parts), *notes]
+
+
+def _end(what: str, names: Sequence[str], words: Words) -> str:
+    listed = shorten(names, WIDTH)[:NAMED]
+    if more := len(names) - len(listed):
+        listed.append(words("pipeline.own.read.more", count=more))
+    return words(f"pipeline.own.read.{what}", count=len(names), names=", ".join(listed))

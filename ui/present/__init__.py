@@ -1,0 +1,1 @@
+"""Presenting: the stage and the speaker's window."""

@@ -1,0 +1,1 @@
+"""Sharing and taking home: links, QR code, exported files, the whole talk as one file."""
