@@ -1,7 +1,8 @@
 """A visitor's own model and inputs, restored from the visitor's browser.
 
-The server holds them in memory only (SHELF in model_view.py). After a reload, on another replica or after a restart it asks the browser for what the address names, by digest, and
-reads the answer as it reads a stranger's file.
+The server holds them in memory only (model_view.py). After a reload, on another replica or after
+a restart it asks the browser for what the address names, by digest, and reads the answer as it
+reads a stranger's file.
 """
 
 from __future__ import annotations
