@@ -4,7 +4,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run dev test quick check bench looks fuzz clean
+.PHONY: help run dev test quick check docs bench looks fuzz clean
 
 PORT ?= 8501
 VENV := .venv
@@ -47,6 +47,9 @@ check: $(DEV) ## lint, formatting, types, of Python and JavaScript
 	@$(DENO) fmt --check
 	@$(DENO) lint
 	@$(DENO) check
+
+docs: $(DEV) ## make the pages of docs of core, in tests/output/docs
+	@PYTHONPATH=. $(BIN) tests/docs.py
 
 bench: $(DEV) ## measure speed and memory
 	@sh tests/install_browser.sh $(BIN)

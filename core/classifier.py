@@ -5,12 +5,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
+from core.dense_layers import ACTIVATIONS, DenseLayer, affine, contributions, relu
 from core.errors import InputError
-from core.layers import ACTIVATIONS, DenseLayer, affine, contributions, relu
-from core.multiclass import SoftmaxSteps, softmax, softmax_steps
-from core.validation import Array, finite_array, require_dimensions, require_match
+from core.softmax_logsumexp import SoftmaxSteps, softmax, softmax_steps
+from core.validation import (
+    Array,
+    finite_array,
+    require_broadcastable,
+    require_match,
+    within_range,
+)
 
 
 def _check_chain(layers: Sequence[DenseLayer]) -> None:
@@ -56,10 +62,10 @@ class Classifier:
 
 @dataclass(frozen=True, eq=False)
 class LayerStep:
-    """What one dense layer did with one input.
+    """What one dense layer did with its inputs.
 
-    inputs (n_inputs,), contributions (n_outputs, n_inputs): the products w_ki * x_i,
-    pre_activation (n_outputs,): their sums plus the bias, outputs (n_outputs,): activated.
+    inputs (..., n_inputs), contributions (..., n_outputs, n_inputs): the products w_ki * x_i,
+    pre_activation (..., n_outputs): their sums plus the bias, outputs (..., n_outputs): activated.
     """
 
     inputs: Array
@@ -71,72 +77,62 @@ class LayerStep:
 def layer_steps(
     x: ArrayLike, weight: ArrayLike, bias: ArrayLike, activation: str = "none"
 ) -> LayerStep:
-    """Return what a dense layer does with each input of a batch, each with weights of its own.
+    """Return the outputs of a dense layer with all intermediate results.
 
-    x (n, n_inputs), weight (n, n_outputs, n_inputs), bias (n, n_outputs): the record's arrays
-    have the axis n first, too. This is what moves while a hand changes one weight.
+    x (..., n_inputs), weight (..., n_outputs, n_inputs), bias (..., n_outputs); the leading axes
+    broadcast, so that each input of a batch may have weights of its own.
 
     Raises InputError if an entry is not finite, the shapes disagree, a sum overflows, or the
     activation is none of ACTIVATIONS.
 
-    >>> layer_steps([[1, 2], [1, 2]], [[[3, 4]], [[5, 6]]], [[0], [1]]).outputs.tolist()
+    >>> layer_steps([1, 2], [[[3, 4]], [[5, 6]]], [[0], [1]]).outputs.tolist()
     [[11.0], [18.0]]
     """
-    x, weight, bias = (
-        finite_array(x, "x"),
-        finite_array(weight, "weight"),
-        finite_array(bias, "bias"),
-    )
-    require_dimensions(weight, "weight", "(n, n_outputs, n_inputs)", 3)
-    rows, outputs, inputs = weight.shape
-    if x.shape != (rows, inputs):
-        require_match("x", x.shape, "weight", weight.shape, "n and n_inputs")
-    if bias.shape != (rows, outputs):
-        require_match("bias", bias.shape, "weight", weight.shape, "n and n_outputs")
+    products = contributions(x, weight)
+    bias = finite_array(bias, "bias")
+    if bias.shape[-1:] != products.shape[-2:-1]:
+        require_match("bias", bias.shape, "weight", np.shape(weight), "n_outputs")
+    require_broadcastable("bias", bias, "weight x", products[..., 0])
     if activation not in ACTIVATIONS:
         raise InputError("activation", "choice", activation, choices=", ".join(ACTIVATIONS))
     with np.errstate(all="ignore"):
-        products = weight * x[:, np.newaxis, :]
-        sums = finite_array(products.sum(axis=-1) + bias, "weight x + bias")
-    return LayerStep(x.copy(), products, sums, relu(sums) if activation == "relu" else sums.copy())
+        sums = within_range(products.sum(axis=-1) + bias, "x")
+    outputs = relu(sums) if activation == "relu" else sums.copy()
+    return LayerStep(np.array(x, dtype=np.float64), products, sums, outputs)
 
 
 @dataclass(frozen=True, eq=False)
 class Forward:
-    """The whole way of one input through a classifier.
+    """All intermediate results of a classifier.
 
     layers: one LayerStep a dense layer; softmax: the steps from the last outputs (the logits);
-    probabilities (n_classes,); prediction: the index of the largest, the first if several are.
+    probabilities (..., n_classes); prediction (...): the index of the largest, the first if
+    several are.
     """
 
     layers: tuple[LayerStep, ...]
     softmax: SoftmaxSteps
     probabilities: Array
-    prediction: int
+    prediction: NDArray[np.intp]
 
 
 def forward(classifier: Classifier, x: ArrayLike) -> Forward:
-    """Return every step from one input's features to the prediction.
+    """Return the prediction of a classifier with all intermediate results.
 
-    x (n_features,); the records Forward and LayerStep say the shapes.
+    x (..., n_features); Forward and LayerStep describe the shapes of the results.
 
     Raises InputError if x is not finite or does not fit, or if a sum overflows.
 
     >>> cats = Classifier([DenseLayer([[1], [2]], [0, 0])], ["size"], ["cat", "dog"])
-    >>> forward(cats, [3]).prediction
+    >>> int(forward(cats, [3]).prediction)
     1
     """
-    values = finite_array(x, "x")
-    require_dimensions(values, "x", "(n_features,)", 1)
-    steps = []
+    values, steps = finite_array(x, "x"), []
     for layer in classifier.layers:
-        products = contributions(values, layer.weight)
-        sums = affine(values, layer.weight, layer.bias)
-        steps.append(LayerStep(values.copy(), products, sums, layer.activate(sums)))
+        steps.append(layer_steps(values, layer.weight, layer.bias, layer.activation))
         values = steps[-1].outputs
     last = softmax_steps(values)
-    prediction = int(last.probabilities.argmax())
-    return Forward(tuple(steps), last, last.probabilities, prediction)
+    return Forward(tuple(steps), last, last.probabilities, last.probabilities.argmax(axis=-1))
 
 
 def class_logits(classifier: Classifier, X: ArrayLike) -> Array:  # noqa: N803 - the field's name

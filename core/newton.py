@@ -18,7 +18,7 @@ ROUGH_TOLERANCE = 1e-6  # the same, where an almost flat bottom leaves no more t
 
 @dataclass(frozen=True, eq=False)
 class Scaling:
-    """Columns moved to mean 0 and scale 1, and the way back for weights and biases.
+    """Columns moved to mean 0 and scale 1, and the inverse for weights and biases.
 
     Newton takes the same path on any scale; on this one it loses no digits.
     """

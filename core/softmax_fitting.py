@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from core.errors import InputError
-from core.multiclass import log_softmax, softmax
 from core.newton import MAX_STEPS_RIDGE, Scaling, newton_path
+from core.softmax_logsumexp import log_softmax, softmax
 from core.validation import Array, labelled_rows, positive_number
 
 Labels = NDArray[np.intp]

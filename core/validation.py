@@ -47,7 +47,7 @@ def real_array(value: ArrayLike, argument: str) -> Array:
 def extended_array(value: ArrayLike, argument: str) -> Array:
     """Return value as a float64 array without NaN; both infinities are allowed."""
     array = real_array(value, argument)
-    if np.isnan(array.min()):  # min hands a NaN on, and is cheaper than isnan of every entry
+    if np.isnan(array.min()):  # min propagates NaN, and is cheaper than isnan of every entry
         _refuse(array, np.isnan(array), argument, "nan")
     return array
 
@@ -151,6 +151,14 @@ def require_match(
 ) -> None:
     """Raise that two shapes disagree about the length called what."""
     raise InputError(argument, "shape", shape, other=other, other_value=other_shape, what=what)
+
+
+def require_broadcastable(argument: str, array: Array, other: str, other_array: Array) -> None:
+    """Raise unless two arrays have shapes that NumPy broadcasts against each other."""
+    try:
+        np.broadcast_shapes(array.shape, other_array.shape)
+    except ValueError:
+        require_match(argument, array.shape, other, other_array.shape, "shapes")
 
 
 def require_binary(labels: Array, argument: str) -> None:

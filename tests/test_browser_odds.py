@@ -92,7 +92,7 @@ def test_swapping_the_sides_ends_at_the_swapped_coin_in_the_address(odds: Page) 
 
 def test_a_preset_glides(odds: Page) -> None:
     """From 30 to 80 filled dots, seen frame by frame, one way and without a jump."""
-    button = odds.get_by_role("button", name="4 to 1", exact=True)
+    button = odds.get_by_role("button", name="4 heads : 1 tail", exact=True)
     heights = sample_each_frame(odds, FILLED, 900, button.click)
     between = [h for h in dict.fromkeys(heights) if heights[0] < h < heights[-1]]
     assert len(between) >= 8

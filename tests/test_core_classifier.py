@@ -46,6 +46,18 @@ def test_a_batch_gives_the_same_probabilities_one_by_one():
         np.testing.assert_allclose(steps.softmax.logits, z, rtol=1e-13, atol=1e-13)
 
 
+def test_forward_takes_a_batch():
+    """Every record has the leading axes of the inputs, and each row is that of one input."""
+    rows = np.random.default_rng(1).normal(size=(4, 5, 2))
+    steps = forward(MODEL, rows)
+    alone = forward(MODEL, rows[2, 3])
+    assert steps.layers[0].contributions.shape == (4, 5, 3, 2)
+    assert steps.prediction.shape == (4, 5)
+    assert steps.prediction[2, 3] == alone.prediction
+    np.testing.assert_array_equal(steps.probabilities[2, 3], alone.probabilities)
+    np.testing.assert_array_equal(steps.layers[1].outputs[2, 3], alone.layers[1].outputs)
+
+
 def test_without_a_hidden_layer_it_is_softmax_regression():
     """One layer: affine, then softmax."""
     model = Classifier([OUTPUT], "abc", ["cat", "dog"])
@@ -103,7 +115,5 @@ def test_an_input_that_does_not_fit_is_refused():
     """The features must be as many as the first layer takes."""
     with pytest.raises(InputError, match=r"weight \(3, 2\) does not match x \(1,\): n_features"):
         forward(MODEL, [1])
-    with pytest.raises(InputError, match=r"x must have shape \(n_features,\), got \(1, 2\)"):
-        forward(MODEL, [[1, 2]])
     with pytest.raises(InputError, match="x is too large"):
         forward(MODEL, [1e308, 1e308])

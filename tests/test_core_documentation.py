@@ -19,9 +19,10 @@ FUNCTIONS = [
 ]
 INTERNAL = (
     "core.validation",
-    "core.shifting",
-    "core.double_double",
+    "core.max_shift",
+    "core.double_double_arithmetic",
     "core.newton",
+    "core.sample_refinement",
 )  # helpers of the other modules
 
 

@@ -31,11 +31,6 @@ ARRAY_ARGUMENTS = {
     "log_softmax": ("z", core.log_softmax),
     "logsumexp": ("z", core.logsumexp),
     "softmax_steps": ("z", core.softmax_steps),
-    "temperature_sweep z": ("z", lambda v: core.temperature_sweep(v, [1])),
-    "temperature_sweep temperatures": (
-        "temperatures",
-        lambda v: core.temperature_sweep([1, 2], v),
-    ),
     "softmax temperature": ("temperature", lambda v: core.softmax([1, 2], v)),
     "log_softmax temperature": ("temperature", lambda v: core.log_softmax([1, 2], v)),
     "entropy base": ("base", lambda v: core.entropy([1], v)),
@@ -56,6 +51,10 @@ ARRAY_ARGUMENTS = {
     "decision_boundary b": ("b", lambda v: core.decision_boundary(1, v)),
     "max_slope": ("w", core.max_slope),
     "log_loss y": ("y", lambda v: core.log_loss(v, [1, 2])),
+    "log_loss sample_weight": (
+        "sample_weight",
+        lambda v: core.log_loss([0, 1], [1, 2], v),
+    ),
     "log_loss z": ("z", lambda v: core.log_loss([0, 1], v)),
     "fit_logistic x": ("x", lambda v: core.fit_logistic(v, Y)),
     "fit_logistic y": ("y", lambda v: core.fit_logistic(X, v)),
@@ -68,19 +67,22 @@ ARRAY_ARGUMENTS = {
     "descent rate": ("learning_rate", lambda v: core.gradient_descent_logistic(X, Y, v, 1)),
     "descent weight": ("weight", lambda v: core.gradient_descent_logistic(X, Y, 1, 1, v)),
     "descent bias": ("bias", lambda v: core.gradient_descent_logistic(X, Y, 1, 1, B, v)),
-    "path points": ("points", lambda v: core.path(double, v)),
-    "path map": ("map_(points)", lambda v: core.path(lambda _: v, [[1], [2]])),
+    "sample_along map": ("map_(points)", lambda v: core.sample_along(lambda _: v, [1], 0, [1, 2])),
     "sample_along point": ("point", lambda v: core.sample_along(double, v, 0, [1, 2])),
     "sample_along grid": ("grid", lambda v: core.sample_along(double, [1, 2], 0, v)),
-    "grid_along line": ("line", lambda v: core.grid_along(v, [1, 1], 1)),
-    "grid_along bend": ("bend", lambda v: core.grid_along([1, 2], v, 1)),
-    "grid_along tolerance": ("tolerance", lambda v: core.grid_along([1, 2], [1, 1], v)),
+    "grid_for_curvature x": ("x", lambda v: core.grid_for_curvature(v, [1, 1], 1)),
+    "grid_for_curvature curvature": ("curvature", lambda v: core.grid_for_curvature([1, 2], v, 1)),
+    "grid_for_curvature tolerance": (
+        "tolerance",
+        lambda v: core.grid_for_curvature([1, 2], [1, 1], v),
+    ),
     "interpolate grid": ("grid", lambda v: core.interpolate(v, [[1], [2]], 1)),
     "interpolate samples": ("samples", lambda v: core.interpolate([1, 2], v, 1)),
     "interpolate value": ("value", lambda v: core.interpolate([1, 2], [[1], [2]], v)),
     "mirror_frames x": ("x", lambda v: core.mirror_frames(v, [1, 2], 2)),
     "mirror_frames y": ("y", lambda v: core.mirror_frames([1, 2], v, 2)),
 }
+OPTIONAL = [ARRAY_ARGUMENTS[name][1] for name in ("descent weight", "log_loss sample_weight")]
 NOT_NUMBERS = {
     "boolean": [True, False],
     "one boolean": True,
@@ -104,8 +106,8 @@ every_argument = pytest.mark.parametrize(
 @pytest.mark.parametrize("value", NOT_NUMBERS.values(), ids=NOT_NUMBERS.keys())
 def test_what_is_no_real_number_is_refused(name, call, value):
     """Booleans, complex numbers, texts and objects are refused by every argument alike."""
-    if value is None and call is ARRAY_ARGUMENTS["descent weight"][1]:
-        return  # the one argument whose default is None
+    if value is None and call in OPTIONAL:
+        return  # the default is None
     with pytest.raises(InputError) as caught:
         call(value)
     assert (caught.value.argument, caught.value.rule) == (name, "number")
@@ -157,16 +159,13 @@ def test_odds_are_not_negative():
         core.probability_from_odds([1, -0.1])
 
 
-@pytest.mark.parametrize(
-    "name", ["softmax", "log_softmax", "logsumexp", "softmax_steps", "temperature_sweep"]
-)
+@pytest.mark.parametrize("name", ["softmax", "log_softmax", "logsumexp", "softmax_steps"])
 def test_a_logit_of_inf_and_a_lone_logit_are_refused(name):
     """Two certain classes cannot be compared, and one number is not a vector of logits."""
-    arguments = [[1.0]] if name == "temperature_sweep" else []
     with pytest.raises(InputError, match=r"^z must be less than \+inf, got inf$"):
-        getattr(core, name)([1, np.inf], *arguments)
+        getattr(core, name)([1, np.inf])
     with pytest.raises(InputError, match=r"^z must have shape \(.*n_classes.*\), got \(\)$"):
-        getattr(core, name)(1.0, *arguments)
+        getattr(core, name)(1.0)
 
 
 @pytest.mark.parametrize(
@@ -181,10 +180,22 @@ def test_a_logit_of_inf_and_a_lone_logit_are_refused(name):
             "bias (2,) does not match weight (3, 2): n_classes must agree",
         ),
         (lambda: core.affine(1, W, B), "x must have shape (..., n_features), got ()"),
-        (lambda: core.affine([1], [1, 2], [0]), "weight must have shape (n_classes, n_features)"),
-        (lambda: core.affine([1], [[1]], 0), "bias must have shape (n_classes,), got ()"),
-        (lambda: core.softmax([1, 2], [1, 2]), "temperature must be a single number, got shape"),
-        (lambda: core.line([1], [1, 2], 0), "w must be a single number, got shape (2,)"),
+        (lambda: core.affine([1], [1, 2], [0]), "weight must have shape (..., n_classes, n_feat"),
+        (lambda: core.affine([1], [[1]], 0), "bias must have shape (..., n_classes), got ()"),
+        (lambda: core.softmax([1, 2], [1, 2]), "temperature must have shape (..., 1), got (2,)"),
+        (
+            lambda: core.softmax([[1, 2]] * 2, [[1]] * 3),
+            "temperature (3, 1) does not match z (2, 2): shapes must agree",
+        ),
+        (lambda: core.entropy([1], base=[2]), "base must be a single number, got shape (1,)"),
+        (
+            lambda: core.line([1, 2, 3], [1, 2], 0),
+            "w (2,) does not match x (3,): shapes must agree",
+        ),
+        (
+            lambda: core.interpolate([0, 1], [[0], [1]], [0.5]),
+            "value must be a single number, got shape (1,)",
+        ),
         (lambda: core.simplex_point([0.5, 0.5]), "p (2,) does not match corners (3, 2): n_classes"),
         (lambda: core.entropy([0.5, 0.6]), "p must sum to 1, got 1.1"),
         (lambda: core.entropy(0.5), "p must have shape (..., n_classes), got ()"),
@@ -195,8 +206,6 @@ def test_a_logit_of_inf_and_a_lone_logit_are_refused(name):
         (lambda: core.affine([1e308, 1e308], [[9, -9]], [0]), "x is too large: the result leaves"),
         (lambda: core.contributions([1e300], [[1e300]]), "x is too large: the result leaves"),
         (lambda: core.line(1e300, 1e300, 0), "x is too large: the result leaves"),
-        (lambda: core.temperature_sweep([[1]], [1]), "z must have shape (n_classes,), got (1, 1)"),
-        (lambda: core.temperature_sweep([1], 1), "temperatures must have shape (n_temperatures,)"),
     ],
 )
 def test_the_sentence_says_what_is_wrong(call, sentence):

@@ -17,7 +17,6 @@ from core import (
     sigmoid,
     softmax,
     softmax_steps,
-    temperature_sweep,
 )
 
 EPS = 2.0**-52
@@ -204,11 +203,18 @@ def test_steps_show_overflow_and_survive_it():
     assert softmax_steps([-800, -801]).total == 0
 
 
-def test_sweep_is_softmax_at_each_temperature():
-    """One row a temperature, equal to softmax there."""
-    sweep = temperature_sweep(CAT_DOG_RABBIT, [0.1, 1, 10])
-    for row, temperature in zip(sweep, [0.1, 1, 10], strict=True):
-        np.testing.assert_array_equal(row, softmax(CAT_DOG_RABBIT, temperature))
+def test_several_temperatures_are_softmax_at_each():
+    """A row for each, as if each were alone; also of several rows of logits, and in every form."""
+    hot = [0.1, 1, 10, 1e300, 5e-324]
+    column = np.array(hot)[:, np.newaxis]
+    for function in (softmax, log_softmax, lambda *z: softmax_steps(*z).probabilities):
+        expected = [function(CAT_DOG_RABBIT, t) for t in hot]
+        np.testing.assert_allclose(function(CAT_DOG_RABBIT, column), expected, rtol=1e-13)
+        cube = function([CAT_DOG_RABBIT, [0, 5, -3]], column[:, np.newaxis])
+        np.testing.assert_allclose(cube[:, 0], expected, rtol=1e-13)
+        assert cube.shape == (5, 2, 3)
+    assert softmax_steps(CAT_DOG_RABBIT, column).temperature.tolist() == column.tolist()
+    assert softmax([1, 2], [0.5]).tolist() == softmax([1, 2], 0.5).tolist()
 
 
 @pytest.mark.parametrize("temperature", [0, -1, np.inf, -np.inf])
@@ -218,5 +224,5 @@ def test_a_temperature_must_be_finite_and_above_0(temperature):
     for function in (softmax, log_softmax, softmax_steps):
         with pytest.raises(InputError, match=f"temperature {match}"):
             function([1, 2], temperature)
-    with pytest.raises(InputError, match=f"temperatures {match}"):
-        temperature_sweep([1, 2], [1, temperature])
+        with pytest.raises(InputError, match=f"temperature {match}"):
+            function([1, 2], [[1], [temperature]])

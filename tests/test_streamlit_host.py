@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from ui.live_figure import FRONTEND, plotly_module
+from ui.live_figure import FRONTEND
+from ui.plotly_js import streamlit_module
 
 SOURCE = (FRONTEND / "streamlit_host.js").read_text("utf-8")
 SCRIPTS = Path(st.__file__).parent / "static" / "static" / "js"
@@ -48,4 +49,4 @@ def test_streamlit_asks_for_a_lost_server_every_few_seconds(streamlit_js: str) -
 
 def test_streamlit_still_ships_plotly_as_one_module() -> None:
     """Its name has a hash; importing it sets `window.Plotly`, as a browser test sees."""
-    assert (SCRIPTS / plotly_module()).is_file()
+    assert (SCRIPTS / streamlit_module()).is_file()

@@ -2,6 +2,7 @@
 
 import csv
 
+import numpy as np
 import pytest
 from prose import unexplained_numbers
 
@@ -50,6 +51,31 @@ def flights() -> tuple[float, ...]:
     return sum(DATASETS["orings"].points, ())
 
 
+def covariance() -> np.ndarray:
+    """Of weight and bias: the inverse curvature of the total loss at the best line (Wald)."""
+    x = np.array(flights())
+    p = sigmoid(line(x, *best_line()))
+    design = np.column_stack([x, np.ones_like(x)])
+    return np.linalg.inv(design.T @ (design * (p * (1 - p))[:, np.newaxis]))
+
+
+Z_95 = 1.959964  # the normal quantile of a two-sided 95% interval
+
+
+def interval_of_probability() -> np.ndarray:
+    """At the temperature of the launch day."""
+    at = np.array([LAUNCH, 1.0])
+    error = Z_95 * np.sqrt(at @ covariance() @ at)
+    z = float(line(LAUNCH, *best_line()))
+    return sigmoid(np.array([z - error, z + error]))
+
+
+def interval_of_factor() -> np.ndarray:
+    """What one degree more multiplies the odds by."""
+    error = Z_95 * np.sqrt(covariance()[0, 0])
+    return np.array([odds_ratio(best_line()[0] + side * error) for side in (-1, 1)])
+
+
 FACTS = {
     "31": LAUNCH,
     "1986": 1986,
@@ -66,6 +92,11 @@ FACTS = {
     "0.058": lambda: abs(max_slope(best_line()[0])),
     "0.793": lambda: odds_ratio(best_line()[0]),
     "1.26": lambda: odds_ratio(-best_line()[0]),
+    "95%": 0.95,
+    "0.48": lambda: interval_of_probability()[0],
+    "1.00": lambda: interval_of_probability()[1],
+    "0.64": lambda: interval_of_factor()[0],
+    "0.98": lambda: interval_of_factor()[1],
     "0.9996": lambda: sigmoid(line(LAUNCH, *best_line())),
     "99.96%": lambda: sigmoid(line(LAUNCH, *best_line())),
     "0.693": lambda: log_loss([0, 1], [0, 0]),

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from prose import unexplained_numbers
 
-from core import logit, sigmoid, softmax, softmax_steps
+from core import logit, odds, sigmoid, softmax, softmax_steps
 from ui.figures.softmax import REACH, channels, picture, unmoved
 from ui.figures.softmax_state import MOST, PRESETS, SoftmaxState
 from ui.packing import pack
@@ -73,6 +73,10 @@ FACTS = {
     # several labels
     "0.881": lambda: sigmoid(2),
     "0.731": lambda: sigmoid(1),
+    "0.269": lambda: share((1000, 999), 1),
+    # how much more 11.9 ahead is, to the nearest thousand
+    "11.9": 12.5 - 0.6,
+    "147000": lambda: round(float(odds(sigmoid(11.9))), -3),
     "0.525": lambda: sigmoid(0.1),
     "2.14": lambda: sigmoid(ANIMALS).sum(),
 }

@@ -16,8 +16,10 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, RedirectResponse
 
+from ui import plotly_js
 from ui.addresses import page_meant
 from ui.bundle import program
+from ui.static_cache import StaticCacheMiddleware
 from ui.words import languages, words
 
 if TYPE_CHECKING:
@@ -34,7 +36,9 @@ def first_html() -> str:
     sentences = {code: words(code).raw("connection") for code in languages()}
     script = program(FRONTEND / "connection.js", sentences=sentences)
     style = (FRONTEND / "connection.css").read_text("utf-8")
+    plotly = f"./assets/{plotly_js.file_name()}"
     head = f"""<meta name="google" content="notranslate" />
+    <link rel="modulepreload" href="{plotly}" />
     <style>{style}</style>
     <script>{script}</script>
   </head>"""
@@ -79,4 +83,7 @@ def _is_page(message: Message) -> bool:
     return message["status"] == 200 and kind.startswith("text/html")
 
 
-MIDDLEWARE = [Middleware(PageMiddleware)]
+MIDDLEWARE = [
+    Middleware(StaticCacheMiddleware, own=plotly_js.serve()),
+    Middleware(PageMiddleware),
+]

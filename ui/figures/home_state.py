@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from core import LogisticFit, boundaries, line, logit, logsumexp, odds, sigmoid, softmax
+from core import LogisticFit, decision_boundary, line, logit, logsumexp, odds, sigmoid, softmax
 from ui.channels import Channels, Floats
 from ui.codecs import Number
 from ui.figures import waffle
@@ -74,7 +74,7 @@ def hours(z: Floats) -> Floats:
     There the line less z is zero.
     """
     w, b = fitted()
-    return boundaries(np.full_like(z, w), b - z)
+    return decision_boundary(w, b - z)
 
 
 def numbers(points: Floats) -> dict[str, Floats]:

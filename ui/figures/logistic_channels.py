@@ -14,14 +14,14 @@ from numpy.typing import ArrayLike
 
 from core import (
     LogisticFit,
-    boundaries,
-    lines,
-    lines_through,
-    log_losses,
+    decision_boundary,
+    line,
+    line_through,
+    log_loss,
     log_sigmoid,
+    max_slope,
     odds_ratio,
     sigmoid,
-    sigmoid_derivative,
 )
 from ui.channels import Channels, Floats
 from ui.figures.logistic_state import STEPS, Dataset, Descent, LineState, best, descent
@@ -68,24 +68,24 @@ def _stack(places: tuple[float, ...]) -> list[float]:
 
 def start(state: LineState, points: Points, way: Descent | None) -> Floats:
     """The point of parameters that a state says."""
-    feet = lines(state.dataset.feet, [state.w], [state.b])[0]
+    feet = line(state.dataset.feet, state.w, state.b)
     return np.array([*feet, state.x, way.at if way else 0, *points.x])
 
 
 def bends(state: LineState, points: Points, at: Floats, grid: Floats) -> dict[str, Floats]:
     """The shown numbers that bend while a hand moves; the curve at a grid of x."""
     data = state.dataset
-    w, b = lines_through(data.feet, at[:, :PROBE])
+    w, b = columns_through(data, at)
     x, xs = at[:, [PROBE]], at[:, FIRST:]
-    z = lines(x, w, b)
+    z = line(x, w, b)
     return {
-        "curve": sigmoid(lines(grid, w, b)),
+        "curve": sigmoid(line(grid, w, b)),
         "p": sigmoid(z),
-        "crossing": np.clip(boundaries(w, b)[:, np.newaxis], *beyond_axis(data)),
-        "loss": log_losses(points.y, lines(xs, w, b), (xs <= data.high) * 1.0)[:, np.newaxis],
+        "crossing": np.clip(decision_boundary(w, b), *beyond_axis(data)),
+        "loss": log_loss(points.y, line(xs, w, b), (xs <= data.high) * 1.0)[:, np.newaxis],
         "cost": -log_sigmoid(np.hstack([z, -z])),  # of one point, were it a one or a zero
-        "ratio": np.minimum(odds_ratio(w), MOST_ODDS)[:, np.newaxis],
-        "steepest": np.abs(w)[:, np.newaxis] * sigmoid_derivative(0.0),
+        "ratio": np.minimum(odds_ratio(w), MOST_ODDS),
+        "steepest": np.abs(max_slope(w)),
         "beyond": np.maximum(np.maximum(points.least - x, x - points.most), 0),
     }
 
@@ -103,16 +103,16 @@ def channels(state: LineState, points: Points, others: Sequence[Floats] = ()) ->
         def always(numbers: ArrayLike) -> Floats:
             return np.tile(numbers, (len(at), 1))
 
-        w, b = lines_through(data.feet, at[:, :PROBE])
+        w, b = columns_through(data, at)
         x, xs = at[:, [PROBE]], at[:, FIRST:]
-        z = lines(x, w, b)
+        z = line(x, w, b)
         bent = bends(state, points, at, curve_x(state))
         p, crossing, beyond = bent["p"], bent["crossing"], bent["beyond"]
         return {
             "feet": at[:, :PROBE],
-            "w": w[:, np.newaxis],
-            "b": b[:, np.newaxis],
-            "line": lines(data.axis, w, b),
+            "w": w,
+            "b": b,
+            "line": line(data.axis, w, b),
             "curve": bent["curve"],
             "x": x,
             "z": z,
@@ -146,6 +146,12 @@ def channels(state: LineState, points: Points, others: Sequence[Floats] = ()) ->
         }
 
     return Channels(compute, start(state, points, way), others)
+
+
+def columns_through(data: Dataset, at: Floats) -> tuple[Floats, Floats]:
+    """Weight and bias (n, 1) of the line at each of the points (n, d)."""
+    w, b = line_through(data.feet, at[:, :PROBE])
+    return w[:, np.newaxis], b[:, np.newaxis]
 
 
 def curve_x(state: LineState) -> Floats:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
 
-from core import LogisticFit, lines, lines_through, log_losses_moved, thinned
+from core import LogisticFit, line, line_through, log_loss_moved, sample_adaptively
 from ui.channels import Channels, Floats, along_each
 from ui.figures.logistic_channels import (
     EDGES,
@@ -41,19 +42,20 @@ class Neighbours:
         places = np.arange(data.low, data.high + data.step / 8, data.step / 4)
         ends = [_heights(data, end, float(at[1 - end])) for end in range(2)]
         dense = [*ends, np.union1d(places, [points.least, points.most])]
-        numbers = bends(
-            state, points, np.vstack(along_each(at, [*enumerate(dense)])), curve_x(state)[::8]
-        )
-        tolerance = np.repeat(
-            [BLURRED if name == "curve" else CLOSE for name in numbers],
-            [rows.shape[1] for rows in numbers.values()],
-        )
-        rows = np.split(np.hstack([*numbers.values()]), np.cumsum([*map(len, dense)])[:-1])
-        self.grids = [thinned(g, r, tolerance)[0] for g, r in zip(dense, rows, strict=True)]
+        curve = curve_x(state)[::8]
+
+        def shown(grids: Sequence[Floats]) -> Floats:
+            ways = np.vstack(along_each(at, [*enumerate(grids)]))
+            return np.hstack([*bends(state, points, ways, curve).values()])
+
+        tolerance = [BLURRED] * len(curve) + [CLOSE] * 8  # in the order of `bends`
+        found = sample_adaptively(shown, dense, tolerance, refinements=0)
+        self.grids = [grid for grid, _ in found]
         batches = along_each(at, [*enumerate(self.grids)])
         if self.way:
             batches.append(np.tile(at, (STEPS + 1, 1)))
-            batches[-1][:, :PROBE] = lines(data.feet, self.way.w, self.way.b)
+            w, b = (np.array(part)[:, np.newaxis] for part in (self.way.w, self.way.b))
+            batches[-1][:, :PROBE] = line(data.feet, w, b)
             batches[-1][:, STOP] = range(STEPS + 1)
         self.channels = channels(state, points, batches)
         self.samples = self.channels.others
@@ -73,7 +75,7 @@ def _leaning(data: Dataset, end: int) -> Floats:
     other = data.feet[1 - end]
     edges = np.setdiff1d(np.linspace(*beyond_axis(data), 97), data.feet)
     corners = np.column_stack([edges, np.full(len(edges), other)])
-    return lines([data.feet[end]], *lines_through(corners, [0, 1]))[:, 0]
+    return line(data.feet[end], *line_through(corners, [0, 1]))
 
 
 def handles(near: Neighbours, state: LineState, words: Words) -> list[Handle]:
@@ -129,10 +131,15 @@ def point_handles(ch: Channels, state: LineState, points: Points, words: Words) 
     data = state.dataset
     said = words.raw(f"{PAGE}.data.{state.data}")
     places = np.append(np.linspace(data.low, data.high, 113), data.bin)
-    w, b = lines_through(data.feet, ch.point[np.newaxis, :PROBE])
-    z, new_z = lines(points.x, w, b)[0], lines(places, w, b)[0]
-    moved = log_losses_moved(points.y, z, points.real, new_z, (places <= data.high) * 1.0)
-    places, losses = thinned(places, moved.T, CLOSE)
+    w, b = line_through(data.feet, ch.point[:PROBE])
+    z = line(points.x, w, b)
+
+    def moved(grids: Sequence[Floats]) -> Floats:
+        (x,) = grids
+        there = (x <= data.high) * 1.0
+        return log_loss_moved(points.y, z, points.real, line(x, w, b), there).T
+
+    [(places, losses)] = sample_adaptively(moved, [places], CLOSE, refinements=0)
     found = []
     for i, name in enumerate(points.ids):
         kind, _, place = name.partition(".")

@@ -17,9 +17,9 @@ from core import (
     LogisticFit,
     fit_logistic,
     gradient_descent_logistic,
-    lines,
-    lines_through,
-    log_losses,
+    line,
+    line_through,
+    log_loss,
 )
 from ui.codecs import BadValue, Choice, Number, Numbers, Whole, show
 from ui.state import codec_of, param
@@ -165,9 +165,9 @@ class LineState:
         return {name: value, "start": ()} if name in ("w", "b") else {name: value}
 
     def _tilted(self, end: str, z: float) -> Mapping[str, Any]:
-        ends = lines(self.dataset.feet, [self.w], [self.b])[0]
+        ends = line(self.dataset.feet, self.w, self.b)
         ends[int(end == "right")] = z
-        w, b = lines_through(self.dataset.feet, ends)
+        w, b = line_through(self.dataset.feet, ends)
         return {"w": round(float(w), 9), "b": round(float(b), 9), "start": ()}
 
     def _descended(self, stop: int) -> Mapping[str, Any]:
@@ -214,13 +214,13 @@ def best(points: tuple[Places, Places]) -> LogisticFit | InputError:
 
 def descent(state: LineState) -> Descent | None:
     """The way from the person's line, or from where it started if the line lies on that way."""
-    line = (state.w, state.b)
-    for origin in (state.start, line):
+    own = (state.w, state.b)
+    for origin in (state.start, own):
         if len(origin) == 2 and (way := _way(state.points, origin)):
             w, b, loss = way
             stops = list(zip(w, b, strict=True))
-            if line in stops:
-                return Descent(origin, w, b, loss, stops.index(line))
+            if own in stops:
+                return Descent(origin, w, b, loss, stops.index(own))
     return None
 
 
@@ -238,7 +238,7 @@ def _way(points: tuple[Places, Places], origin: Places) -> tuple[Places, Places,
     w[0], b[0] = origin
     if isinstance(goal := best(points), LogisticFit):
         w[-1], b[-1] = goal.weight[0].round(5), round(goal.bias, 4)
-    loss = log_losses(y, lines(x, w, b))
+    loss = log_loss(y, line(x, w[:, np.newaxis], b[:, np.newaxis]))
     return tuple(w.tolist()), tuple(b.tolist()), tuple(loss.tolist())
 
 

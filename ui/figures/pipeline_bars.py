@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from core import class_logits, sample_finely, softmax, thinned
-from ui.channels import Channels, Floats
+from core import class_logits, sample_adaptively, softmax
+from ui.channels import Channels, Floats, along_each
 from ui.figures.pipeline_large import large_calculations, line
 from ui.figures.pipeline_models import Study, renamed
 from ui.figures.pipeline_state import named
@@ -24,7 +24,7 @@ HANDLES = 8
 NARROW = 640
 ROW, TOP = 22, 36
 LONGEST = 14
-NEAR = 5e-4  # how far a sample's neighbours may be off where we look; nowhere is it twice as much
+NEAR = 5e-4  # how far a number may be off where it was looked at; in between, up to twice as far
 LOOKS = 257  # at each handle's way: a kink of a hidden layer hides between fewer
 
 
@@ -112,7 +112,7 @@ class _Bars:
             breakpoint=NARROW,
             bindings=bindings,
             marks=self._marks(),
-            handles=[self._handle(i) for i in range(self.dials)],
+            handles=self._handles(),
             html=line(said, "do_number"),
             calculations=large_calculations(ch, self.model.class_names, said),
             table=self._table(),
@@ -184,13 +184,19 @@ class _Bars:
             )
         return marks
 
-    def _handle(self, i: int) -> Handle:
+    def _handles(self) -> list[Handle]:
+        tolerance = np.full(len(self.ch.vector), np.inf)
+        tolerance[self.ch.range("p")] = tolerance[self.ch.range("z")] = NEAR
+        looks = [np.linspace(low, high, LOOKS) for low, high in self.shown.spans[: self.dials]]
+        found = sample_adaptively(self._along, looks, tolerance) if looks else []
+        return [self._handle(i, *samples) for i, samples in enumerate(found)]
+
+    def _along(self, grids: list[Floats]) -> Floats:
+        return self.ch(np.vstack(along_each(self.ch.point, [*enumerate(grids)])))
+
+    def _handle(self, i: int, grid: Floats, samples: Floats) -> Handle:
         low, high = self.shown.spans[i]
         ch, step = self.ch, self.shown.steps[i]
-        tolerance = np.full(len(ch.vector), np.inf)
-        tolerance[ch.range("p")] = tolerance[ch.range("z")] = NEAR
-        start = np.linspace(low, high, LOOKS)
-        grid, samples = thinned(*sample_finely(ch, ch.point, i, start, tolerance, 10), tolerance)
         here = ch.at("x", i)
         name = self.model.feature_names[i]
         return Handle(

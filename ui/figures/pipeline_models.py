@@ -183,9 +183,8 @@ def _scales(
     cell, sums = 1.0, 1.0
     for layer in layers:
         if max(layer.weight.shape) <= SMALL:
-            weights = np.tile(layer.weight, (len(x), 1, 1))
+            done = layer_steps(x, layer.weight, layer.bias, layer.activation)
             biases = np.tile(layer.bias, (len(x), 1))
-            done = layer_steps(x, weights, biases, layer.activation)
             parts = np.concatenate([done.contributions, biases[:, :, np.newaxis]], axis=2)
             cell = max(cell, float(abs(parts).max()))
             sums = max(sums, float(abs(parts.cumsum(axis=2)).max()))

@@ -38,7 +38,7 @@ class Numbers:
         self.moved = [*zip(corners, rows, strict=True)]
         """Of each way a grid, and what is seen there."""
         if self.reached("exp", len(self.shapes) - 1):
-            self.moved = [*map(self._between, corners, rows, self.ways)]
+            self.moved = self._between(corners, rows)
 
     def _ways(self) -> list[Way]:
         """What a hand moves, in the order of the handles.
@@ -70,10 +70,20 @@ class Numbers:
                 corners = [*map(_with_crossings, corners, sums, [levels] * len(sums))]
         return [*map(apart, corners)]
 
-    def _between(self, corners: Floats, rows: Floats, way: Way) -> tuple[Floats, Floats]:
-        """A way sampled so densely that exponentials and shares are close, too."""
+    def _between(self, corners: list[Floats], rows: list[Floats]) -> list[tuple[Floats, Floats]]:
+        """The ways sampled so densely that exponentials and shares are close, too."""
+        logits = self.channels.range(f"sum{len(self.shapes) - 1}")
+        found = dense(corners, [part[:, logits] for part in rows], [way[-1] for way in self.ways])
+        return [
+            (grid, self._filled(corners[i], rows[i], grid, curves))
+            for i, (grid, curves) in enumerate(found)
+        ]
+
+    def _filled(
+        self, corners: Floats, rows: Floats, grid: Floats, curves: dict[str, Floats]
+    ) -> Floats:
+        """All numbers on a grid: the curves, and the others on straight lines between corners."""
         here = self.channels.range
-        grid, found = dense(corners, rows[:, here(f"sum{len(self.shapes) - 1}")], way[-1])
         left = np.searchsorted(corners[1:-1], grid, "right")
         share = ((grid - corners[left]) / np.diff(corners)[left])[:, np.newaxis]
         samples = np.diff(rows, axis=0)[left] * share
@@ -82,8 +92,8 @@ class Numbers:
             samples[:, here(f"cell{i}")] = self._calculate.cells(samples[:, here(f"product{i}")])
             samples[:, here(f"tip{i}")] = self._calculate.tips(samples[:, here(f"sum{i}")])
         for name, kind in CURVES.items():
-            samples[:, here(name)] = found[name] * self.reached(kind, len(self.shapes) - 1)
-        return grid, samples
+            samples[:, here(name)] = curves[name] * self.reached(kind, len(self.shapes) - 1)
+        return samples
 
     def _sums(self, layer: int, grids: list[Floats]) -> list[Floats]:
         """The sums of a layer along the grids."""

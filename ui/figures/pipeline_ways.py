@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 
-from core import knots, logsumexp, softmax_steps
+from core import logsumexp, sample_adaptively, softmax_steps
 from ui.channels import Floats
 from ui.figures.pipeline_layout import EXP_REACH
 
-LIMITS = {"exp": 6e-4, "total": 6e-4, "log_total": 6e-4, "p": 5e-4, "left": 2e-3}
-"""The numbers that bend, and how far each may be off between two samples."""
+LIMITS = {
+    **dict.fromkeys(("exp", "total", "log_total"), 9e-4),
+    **dict.fromkeys(("over", "far", "far_total"), np.inf),
+    "p": 9e-4,
+    "left": 3e-3,
+    "whole": np.inf,
+    "wins": np.inf,
+}
+"""How far each of the curves may be off between two samples; switches do not matter."""
+SINGLE = ("total", "log_total", "far_total", "whole")
+"""Those of which there is one, not one a class."""
 TOLD = 7.0  # from here on, an exponential is told as a power, e⁷·⁰
 UNTOLD = 1200.0  # nobody sees how much larger it is
 NEAREST = 1e-6  # of the whole way, from sample to sample
@@ -41,38 +50,49 @@ def curves(z: Floats) -> dict[str, Floats]:
     }
 
 
-def dense(corners: Floats, logits: Floats, step: float) -> tuple[Floats, dict[str, Floats]]:
-    """A grid through the corners, and the curves on it, so dense that straight lines are close.
+def dense(
+    corners: list[Floats], logits: list[Floats], steps: list[float]
+) -> list[tuple[Floats, dict[str, Floats]]]:
+    """For each way a grid through its corners, and the curves on it, so that lines are close.
 
     Wherever a hand can stop, they are right to a thousandth. It stops at tenths of a step
     (`snap` in ui/live_figure/frontend/geometry.js), so even a share that jumps has few samples.
-    Each number that bends has knots of its own; between them it is a straight line.
+    Each number that bends has samples of its own; between them it is a straight line.
     """
-    at = _looks(corners, logits, step)
-    found = curves(np.stack([np.interp(at, corners, z) for z in logits.T], axis=1))
-    bent = [found[name] for name in LIMITS]
-    limits = np.repeat([*LIMITS.values()], [part.shape[1] for part in bent])
-    needed = knots(at, np.hstack(bent), limits)
-    needed[np.isin(at, corners)] = True
-    used = needed.any(axis=1)
-    grid, needed = at[used], needed[used]
-    found = {name: rows[used] for name, rows in found.items()}
-    numbers = [column for name in LIMITS for column in found[name].T]
-    for number, own in zip(numbers, needed.T, strict=True):
-        number[:] = np.interp(grid, grid[own], number[own])
-    return grid, found
+    sizes: dict[str, int] = {}
+
+    def bends(grids: list[Floats]) -> Floats:
+        ways = zip(grids, corners, logits, strict=True)
+        z = [[np.interp(at, ends, one) for one in rows.T] for at, ends, rows in ways]
+        found = curves(np.hstack(z).T)
+        sizes.update({name: part.shape[1] for name, part in found.items()})
+        return np.hstack([*found.values()])
+
+    stops = [*map(_stops, corners, logits, steps)]
+    k = logits[0].shape[1]
+    limits = np.repeat([*LIMITS.values()], [1 if name in SINGLE else k for name in LIMITS])
+    found = sample_adaptively(
+        bends,
+        stops,
+        limits,
+        breakpoints=corners,
+        resolution=np.array(steps) / 10,
+        separate=True,
+    )
+    bounds = np.cumsum([*sizes.values()])[:-1]
+    return [
+        (grid, dict(zip(sizes, np.split(samples, bounds, axis=1), strict=True)))
+        for grid, samples in found
+    ]
 
 
-def _looks(corners: Floats, logits: Floats, step: float) -> Floats:
-    """Places where a hand can stop, as many as it takes to see every bend, and the corners."""
+def _stops(corners: Floats, logits: Floats, step: float) -> Floats:
+    """Places where a hand can stop, as many as it takes to see every bend."""
     wide = corners[-1] - corners[0]
     steep = np.abs(np.diff(logits, axis=0) / np.diff(corners)[:, np.newaxis]).max()
     low, high = corners[[0, -1]] * (10 / step)
-    every = int((high - low) / max(LOOKS, steep * wide / FINE))
-    stops = np.arange(np.ceil(low), high, max(1, every)) * (step / 10)
-    at = np.searchsorted(corners, stops)
-    apart = np.minimum(stops - corners[at - 1], corners[at] - stops)
-    return np.union1d(corners, stops[apart > NEAREST * wide])
+    every = max(1, int((high - low) / max(LOOKS, steep * wide / FINE)))
+    return np.arange(np.ceil(low), high, every) * (step / 10)
 
 
 def apart(corners: Floats) -> Floats:

@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from core import grid_along, logsumexp, sigmoid_derivative, softmax_steps
+from core import grid_for_curvature, logsumexp, sigmoid_derivative, softmax_steps
 from ui.channels import Channels, Floats, along_each
 from ui.codecs import show
 from ui.figures.softmax_layout import REACH
@@ -17,7 +17,7 @@ from ui.words import Words
 
 HUGE = 4.6  # exponents beyond which e²⁰ is easier to read than 485165195
 TOLD = HUGE + 0.4  # a little beyond, for the samples on both sides
-CLOSE = 9.4e-4  # how far a number may be off between two samples, by the rule of core.grid_along
+CLOSE = 9.4e-4  # how far a number may be off between two samples (core.grid_for_curvature)
 STEEPEST = 0.1  # no share bends more, in z/T
 STRAIGHT = 0.28  # what bends less is sampled as if it bent so much
 LOGITS = np.linspace(-REACH, REACH, 601)
@@ -95,7 +95,7 @@ def _logits(state: SoftmaxState) -> list[Floats]:
     exp = np.where(up > TOLD, 0, np.minimum(softmax_steps(up[:, np.newaxis]).exps[:, 0], 1))
     share = np.minimum(sigmoid_derivative(up - logsumexp(others)[:, np.newaxis]), STEEPEST)
     bends = np.maximum(np.maximum(exp, share) / state.t**2, STRAIGHT)
-    return [grid_along(LOGITS, bend, CLOSE) for bend in bends]
+    return [grid_for_curvature(LOGITS, bend, CLOSE) for bend in bends]
 
 
 def _temperatures(state: SoftmaxState) -> Floats:
@@ -108,7 +108,7 @@ def _temperatures(state: SoftmaxState) -> Floats:
     told = np.where(up > TOLD, 0, up).max(axis=1)
     log_total = 2 * (1 + float(logsumexp(np.zeros(len(state.z)))) / HUGE)
     bend = np.maximum(log_total, 1.3 * (told + 0.5) ** 2) / TEMPERATURES**2
-    return grid_along(TEMPERATURES, bend, CLOSE)
+    return grid_for_curvature(TEMPERATURES, bend, CLOSE)
 
 
 def _temperature(

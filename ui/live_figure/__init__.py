@@ -12,6 +12,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from ui import plotly_js
 from ui.components import component
 from ui.packing import pack
 from ui.picture import Picture
@@ -25,13 +26,6 @@ Wrong = tuple[tuple[str, str, str], ...]
 What a hand, a film or a button did and was not taken has no parameter: ""."""
 FRONTEND = Path(__file__).parent / "frontend"
 STYLES = ("provenance", "controls", "formula_font", "live_figure", "point_picker")
-
-
-@cache
-def plotly_module() -> str:
-    """The file name of Streamlit's own Plotly module; empty if none: then the figure says so."""
-    found = Path(st.__file__).parent.glob("static/static/js/PlotlyChart.*.js")
-    return next((path.name for path in found), "")
 
 
 @cache
@@ -59,7 +53,7 @@ def packed(
         draw(state, words),
         words=words.raw("player") | {"lang": words.lang},
         palettes=palettes(),
-        plotly=plotly_module(),
+        plotly=plotly_js.address(),
         presenting=stage,
         errors={name: said for name, *said in wrong},
     )

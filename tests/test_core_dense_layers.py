@@ -64,8 +64,8 @@ def test_a_layer_stays_as_it_was_checked():
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (([1, 2], [0]), "weight must have shape (n_classes, n_features), got (2,)"),
-        (([[1, 2]], [[0]]), "bias must have shape (n_classes,), got (1, 1)"),
+        (([1, 2], [0]), "weight must have shape (..., n_classes, n_features), got (2,)"),
+        (([[1, 2]], [[0]]), "bias must have shape (n_outputs,), got (1, 1)"),
         (([[1, 2]], [0, 0]), "bias (2,) does not match weight (1, 2): n_classes must agree"),
         (([[1, np.inf]], [0]), "weight must be finite, got inf"),
         (([[1]], [0], "tanh"), "activation must be one of none, relu, got tanh"),
@@ -77,3 +77,26 @@ def test_a_bad_layer_is_refused(arguments, sentence):
     with pytest.raises(InputError) as caught:
         DenseLayer(*arguments)
     assert str(caught.value) == sentence
+
+
+def test_weights_broadcast():
+    """Each input of a batch may have weights and a bias of its own."""
+    rng = np.random.default_rng(0)
+    x, weight, bias = rng.normal(size=(5, 2)), rng.normal(size=(5, 3, 2)), rng.normal(size=(5, 3))
+    for i in range(5):
+        one = affine(x[i], weight[i], bias[i])
+        np.testing.assert_allclose(affine(x, weight, bias)[i], one, rtol=1e-13, atol=1e-15)
+        np.testing.assert_array_equal(contributions(x, weight)[i], contributions(x[i], weight[i]))
+    assert affine([1, 2], weight, bias).shape == (5, 3)
+    with pytest.raises(InputError, match=r"weight \(5, 3\) does not match x \(4, 1\): shapes"):
+        affine(x[:4], weight, bias)
+    with pytest.raises(InputError, match=r"bias \(4, 3\) does not match weight x \(5, 3\)"):
+        affine(x, weight, bias[:4])
+
+
+def test_a_layer_has_one_table_of_weights():
+    """A record is one layer, not a batch of them."""
+    with pytest.raises(InputError, match=r"weight must have shape \(n_outputs, n_inputs\), got"):
+        DenseLayer([[[1, 2]]], [0])
+    with pytest.raises(InputError, match=r"bias must have shape \(n_outputs,\), got"):
+        DenseLayer([[1, 2]], [[0]])

@@ -1,4 +1,4 @@
-"""One probability and its other names: odds, logit, and the way back."""
+"""One probability as odds and as a logit, and back: odds, logit, sigmoid and their slopes."""
 
 import numpy as np
 from numpy.typing import ArrayLike

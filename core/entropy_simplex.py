@@ -1,4 +1,4 @@
-"""A probability vector as a whole: how undecided it is, and where it lies in the triangle."""
+"""Probability vectors: their entropy, and their position in the simplex of three classes."""
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -13,7 +13,7 @@ from core.validation import (
 
 
 def entropy(p: ArrayLike, base: float = float(np.e)) -> Array:
-    """Return how undecided a probability vector is.
+    """Return the entropy of a probability vector: how uncertain it is.
 
     entropy = -sum_k p_k log(p_k), with 0 log 0 = 0; p (..., n_classes) -> (...).
     In nats (base e) or bits (base 2), in [0, log n_classes].
@@ -38,7 +38,7 @@ def entropy(p: ArrayLike, base: float = float(np.e)) -> Array:
 
 
 def simplex_point(p: ArrayLike) -> Array:
-    """Return where three probabilities lie in the triangle of all such triples.
+    """Return the position of three probabilities in the simplex, drawn as a triangle.
 
     Corners: class 0 at (0, 0), class 1 at (1, 0), class 2 at (1/2, sqrt(3)/2).
     p (..., 3) -> (..., 2), the weighted mean of the corners.

@@ -1,12 +1,14 @@
-"""From k logits to k probabilities: logsumexp, softmax and what surrounds them."""
+"""From k logits to k probabilities: softmax, log_softmax and logsumexp."""
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from core.double_double import sum_of_exps_minus_1
-from core.shifting import (
+from core.double_double_arithmetic import sum_of_exps_minus_1
+from core.max_shift import (
+    Temperature,
+    checked_temperature,
     classes_back,
     classes_last,
     exps_of,
@@ -15,22 +17,23 @@ from core.shifting import (
     reduced,
     require_possible,
 )
-from core.validation import Array, logit_array, positive_array, positive_number, require_dimensions
+from core.validation import Array
 
 _LOWEST = np.finfo(np.float64).min
 
 
 @dataclass(frozen=True, eq=False)
 class SoftmaxSteps:
-    """Every intermediate result of softmax, the plain way and the shifted way.
+    """Every intermediate result of softmax, by the plain and by the shifted formula.
 
-    Arrays have the shape of the logits; the two totals lack the last axis.
-    exps and total may be inf or 0 where the plain way overflows or underflows; the shifted way
-    never does, and the probabilities are its result.
+    Arrays have the shape of the probabilities; the two totals lack the last axis, and the logits
+    have the shape they were given in.
+    exps and total may be inf or 0 where the plain formula overflows or underflows; the shifted
+    one never does, and the probabilities are its result.
     """
 
     logits: Array
-    temperature: float
+    temperature: Temperature
     scaled: Array  # logits / temperature
     exps: Array  # exp(scaled)
     total: Array  # sum of exps
@@ -68,42 +71,46 @@ def logsumexp(z: ArrayLike, axis: int = -1) -> Array:
     return result[..., 0][()]
 
 
-def softmax(z: ArrayLike, temperature: float = 1.0, axis: int = -1) -> Array:
+def softmax(z: ArrayLike, temperature: ArrayLike = 1.0, axis: int = -1) -> Array:
     """Return the probability of each class from the logits.
 
     softmax_k = exp(z_k / T) / sum_i exp(z_i / T), along axis, any shape, in [0, 1], sum 1.
     A logit of -inf is an impossible class. Adding a constant to all logits changes nothing;
     equal logits get exactly 1 / n_classes. Within 1e-13 relative.
+    temperature is a number, or an array (..., 1) that broadcasts against z with the classes last:
+    a row for each temperature.
 
-    Raises InputError if z is NaN, +inf, empty, has no axis or only -inf, or if temperature is
-    not finite and greater than 0.
+    Raises InputError if z is NaN, +inf, empty, has no axis or only -inf, if temperature is not
+    finite and greater than 0, or if its shape does not fit.
 
     Source: Blanchard, Higham and Higham, doi 10.1093/imanum/draa038; Bridle, "Probabilistic
     interpretation of feedforward classification network outputs",
-    doi 10.1007/978-3-642-76153-9_28.
+    doi 10.1007/978-3-642-76153-9_28; temperature: Guo et al., "On Calibration of Modern Neural
+    Networks", arXiv 1706.04599.
 
     >>> softmax([2, 1, 0.1]).round(3).tolist()
     [0.659, 0.242, 0.099]
+    >>> softmax([2, 1], temperature=[[0.1], [1], [10]]).round(3).tolist()
+    [[1.0, 0.0], [0.731, 0.269], [0.525, 0.475]]
     """
     rows, peak = classes_last(z, axis)
     require_possible(peak)
-    temperature = positive_number(temperature, "temperature")
+    scale = checked_temperature(temperature, rows)
     with np.errstate(all="ignore"):
-        gaps, lost = gaps_below(rows, peak, temperature)
+        gaps, lost = gaps_below(rows, peak, scale)
         exps = exps_of(gaps, lost, out=gaps)
         exps /= reduced(np.add, exps)
     return classes_back(exps, axis)
 
 
-def log_softmax(z: ArrayLike, temperature: float = 1.0, axis: int = -1) -> Array:
+def log_softmax(z: ArrayLike, temperature: ArrayLike = 1.0, axis: int = -1) -> Array:
     """Return the logarithm of softmax, without the detour through a probability.
 
     log_softmax_k = z_k / T - logsumexp(z / T), along axis, any shape, in [-inf, 0].
     Finite where log(softmax) is already log(0), and exact to 1e-13 relative where softmax is
-    already 1.
+    already 1. temperature as in softmax.
 
-    Raises InputError if z is NaN, +inf, empty, has no axis or only -inf, or if temperature is
-    not finite and greater than 0.
+    Raises InputError as softmax does.
 
     Source: Blanchard, Higham and Higham, doi 10.1093/imanum/draa038.
 
@@ -112,17 +119,18 @@ def log_softmax(z: ArrayLike, temperature: float = 1.0, axis: int = -1) -> Array
     """
     rows, peak = classes_last(z, axis)
     require_possible(peak)
-    temperature = positive_number(temperature, "temperature")
+    scale = checked_temperature(temperature, rows)
     with np.errstate(all="ignore"):
-        gaps, lost = gaps_below(rows, peak, temperature)
+        gaps, lost = gaps_below(rows, peak, scale)
         gaps -= log_total(exps_of(gaps, lost), gaps)
     return classes_back(gaps, axis)
 
 
-def softmax_steps(z: ArrayLike, temperature: float = 1.0) -> SoftmaxSteps:
-    """Return softmax with all that happens on the way, for a figure to draw.
+def softmax_steps(z: ArrayLike, temperature: ArrayLike = 1.0) -> SoftmaxSteps:
+    """Return softmax with all intermediate results.
 
-    z (..., n_classes); the record says the shapes. Its probabilities equal softmax's, bit by bit.
+    z (..., n_classes), temperature as in softmax; SoftmaxSteps describes the shapes. Its
+    probabilities equal softmax's, bit by bit.
 
     Raises InputError as softmax does.
 
@@ -131,16 +139,16 @@ def softmax_steps(z: ArrayLike, temperature: float = 1.0) -> SoftmaxSteps:
     """
     rows, peak = classes_last(z, -1)
     require_possible(peak)
-    temperature = positive_number(temperature, "temperature")
+    scale = checked_temperature(temperature, rows)
     with np.errstate(all="ignore"):
-        shifted, lost = gaps_below(rows, peak, temperature)
+        shifted, lost = gaps_below(rows, peak, scale)
         shifted_exps = exps_of(shifted, lost)
         shifted_total = reduced(np.add, shifted_exps)
-        scaled = rows / temperature
+        scaled = rows / scale
         exps = np.exp(scaled)
         return SoftmaxSteps(
             logits=rows.copy(),
-            temperature=temperature,
+            temperature=scale,
             scaled=scaled,
             exps=exps,
             total=exps.sum(axis=-1),
@@ -149,22 +157,3 @@ def softmax_steps(z: ArrayLike, temperature: float = 1.0) -> SoftmaxSteps:
             shifted_total=shifted_total[..., 0],
             probabilities=shifted_exps / shifted_total,
         )
-
-
-def temperature_sweep(z: ArrayLike, temperatures: ArrayLike) -> Array:
-    """Return softmax of the same logits at each of several temperatures.
-
-    z (n_classes,), temperatures (n_temperatures,) -> (n_temperatures, n_classes), in [0, 1].
-
-    Raises InputError as softmax does.
-
-    Source: Guo et al., "On Calibration of Modern Neural Networks", arXiv 1706.04599.
-
-    >>> temperature_sweep([2, 1], [0.1, 1, 10]).round(3).tolist()
-    [[1.0, 0.0], [0.731, 0.269], [0.525, 0.475]]
-    """
-    z = logit_array(z, "z")
-    require_dimensions(z, "z", "(n_classes,)", 1)
-    temperatures = positive_array(temperatures, "temperatures")
-    require_dimensions(temperatures, "temperatures", "(n_temperatures,)", 1)
-    return np.array([softmax(z, float(t)) for t in temperatures])

@@ -10,6 +10,7 @@ from core.validation import (
     Array,
     extended_array,
     finite_array,
+    require_broadcastable,
     require_dimensions,
     require_match,
     within_range,
@@ -25,29 +26,37 @@ def _read_only(array: Array) -> Array:
 
 
 def _checked_parameters(weight: ArrayLike, bias: ArrayLike) -> tuple[Array, Array]:
-    weight = finite_array(weight, "weight")
-    require_dimensions(weight, "weight", "(n_classes, n_features)", 2)
-    bias = finite_array(bias, "bias")
-    require_dimensions(bias, "bias", "(n_classes,)", 1)
-    if bias.shape[0] != weight.shape[0]:
+    weight, bias = _checked_weight(weight), finite_array(bias, "bias")
+    if bias.ndim == 0:
+        raise InputError("bias", "dimensions", bias.shape, expected="(..., n_classes)")
+    if bias.shape[-1] != weight.shape[-2]:
         require_match("bias", bias.shape, "weight", weight.shape, "n_classes")
     return weight, bias
+
+
+def _checked_weight(weight: ArrayLike) -> Array:
+    weight = finite_array(weight, "weight")
+    if weight.ndim < 2:
+        expected = "(..., n_classes, n_features)"
+        raise InputError("weight", "dimensions", weight.shape, expected=expected)
+    return weight
 
 
 def _checked_inputs(x: ArrayLike, weight: Array) -> Array:
     x = finite_array(x, "x")
     if x.ndim == 0:
         raise InputError("x", "dimensions", x.shape, expected="(..., n_features)")
-    if x.shape[-1] != weight.shape[1]:
+    if x.shape[-1] != weight.shape[-1]:
         require_match("weight", weight.shape, "x", x.shape, "n_features")
+    require_broadcastable("weight", weight[..., 0], "x", x[..., :1])
     return x
 
 
 def affine(x: ArrayLike, weight: ArrayLike, bias: ArrayLike) -> Array:
     """Return the affine function of x: a weighted sum of the features and a bias, a class each.
 
-    z_k = sum_i w_ki x_i + b_k; x (..., n_features), weight (n_classes, n_features),
-    bias (n_classes,) -> (..., n_classes).
+    z_k = sum_i w_ki x_i + b_k; x (..., n_features), weight (..., n_classes, n_features),
+    bias (..., n_classes) -> (..., n_classes); the leading axes broadcast.
 
     Raises InputError if an entry is not finite, the shapes disagree, or the sums overflow.
 
@@ -57,25 +66,29 @@ def affine(x: ArrayLike, weight: ArrayLike, bias: ArrayLike) -> Array:
     weight, bias = _checked_parameters(weight, bias)
     x = _checked_inputs(x, weight)
     with np.errstate(all="ignore"):
-        return within_range(x @ weight.T + bias, "x")
+        if weight.ndim == 2:
+            sums = x @ weight.T
+        else:
+            sums = (weight @ x[..., np.newaxis])[..., 0]
+        require_broadcastable("bias", bias, "weight x", sums)
+        return within_range(sums + bias, "x")
 
 
 def contributions(x: ArrayLike, weight: ArrayLike) -> Array:
     """Return how much each feature adds to each class: the products w_ki * x_i.
 
-    x (..., n_features), weight (n_classes, n_features) -> (..., n_classes, n_features).
-    Their sum over the last axis, plus the bias, is affine.
+    x (..., n_features), weight (..., n_classes, n_features) -> (..., n_classes, n_features); the
+    leading axes broadcast. Their sum over the last axis, plus the bias, is affine.
 
     Raises InputError if an entry is not finite, the shapes disagree, or a product overflows.
 
     >>> contributions([1, 2], [[3, 4], [5, 6]]).tolist()
     [[3.0, 8.0], [5.0, 12.0]]
     """
-    weight = finite_array(weight, "weight")
-    require_dimensions(weight, "weight", "(n_classes, n_features)", 2)
+    weight = _checked_weight(weight)
     x = _checked_inputs(x, weight)
     with np.errstate(all="ignore"):
-        return within_range(weight * x[..., None, :], "x")
+        return within_range(weight * x[..., np.newaxis, :], "x")
 
 
 def relu(z: ArrayLike) -> Array:
@@ -113,6 +126,8 @@ class DenseLayer:
 
     def __post_init__(self) -> None:
         weight, bias = _checked_parameters(self.weight, self.bias)
+        require_dimensions(weight, "weight", "(n_outputs, n_inputs)", 2)
+        require_dimensions(bias, "bias", "(n_outputs,)", 1)
         if self.activation not in ACTIVATIONS:
             choices = ", ".join(ACTIVATIONS)
             raise InputError("activation", "choice", str(self.activation)[:40], choices=choices)

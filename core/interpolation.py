@@ -1,6 +1,6 @@
-"""Families of values along one moving quantity: what the browser plays.
+"""Sampling along one coordinate, and linear interpolation between the samples.
 
-core samples, the browser interpolates; interpolate below says exactly how.
+interpolate is the specification of what the browser does with the samples.
 """
 
 from collections.abc import Callable
@@ -22,25 +22,6 @@ from core.validation import (
 Map = Callable[[Array], ArrayLike]
 
 
-def path(map_: Map, points: ArrayLike) -> Array:
-    """Return what a map makes of each point of a sequence.
-
-    map_ takes a batch (n, d) and gives (n, m); points (n, d) -> (n, m).
-
-    Raises InputError if points is NaN, empty or not (n, d), or map_ gives other than n rows.
-
-    >>> path(lambda batch: 2 * batch, [[1, 2], [3, 4]]).tolist()
-    [[2.0, 4.0], [6.0, 8.0]]
-    """
-    points = extended_array(points, "points")
-    require_dimensions(points, "points", "(n, d)", 2)
-    values = extended_array(map_(points.copy()), "map_(points)")
-    require_dimensions(values, "map_(points)", "(n, m)", 2)
-    if len(values) != len(points):
-        require_match("map_(points)", values.shape, "points", points.shape, "n")
-    return values.copy()
-
-
 def sample_along(map_: Map, point: ArrayLike, coordinate: int, grid: ArrayLike) -> Array:
     """Return what a map makes of a point while one of its coordinates runs along a grid.
 
@@ -59,14 +40,18 @@ def sample_along(map_: Map, point: ArrayLike, coordinate: int, grid: ArrayLike) 
     require_dimensions(grid, "grid", "(n,)", 1)
     points = np.tile(point, (grid.size, 1))
     points[:, whole_number(coordinate, "coordinate", 0, point.size - 1)] = grid
-    return path(map_, points)
+    values = extended_array(map_(points.copy()), "map_(points)")
+    require_dimensions(values, "map_(points)", "(n, m)", 2)
+    if len(values) != len(points):
+        require_match("map_(points)", values.shape, "points", points.shape, "n")
+    return values.copy()
 
 
 def interpolate(grid: ArrayLike, samples: ArrayLike, value: float) -> Array:
     """Return the samples at a value between two grid points, on the straight line.
 
     grid (n,) increasing, samples (n, m) -> (m,). Outside the grid: the nearest end.
-    This is the specification of the browser's only arithmetic.
+    The browser's own interpolation must give the same.
 
     Raises InputError if an argument is not finite or empty, the lengths differ, or grid does not
     increase.

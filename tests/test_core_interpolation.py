@@ -10,9 +10,7 @@ from core import (
     interpolate,
     logit,
     mirror_frames,
-    path,
     sample_along,
-    sample_finely,
     sigmoid,
     softmax,
 )
@@ -33,22 +31,16 @@ def test_a_map_may_give_another_number_of_columns():
     assert samples.shape == (4, 4)
 
 
-def test_path_is_the_map_of_every_point():
-    """A named sequence of states, in one call."""
-    points = [[0, 0], [1, 0], [0, 2]]
-    np.testing.assert_array_equal(path(softmax, points), softmax(points))
-
-
 def test_a_map_cannot_change_the_points():
     """The map gets a copy."""
-    points = np.ones((2, 2))
+    point = np.ones(2)
 
     def careless(batch):
         batch *= 5
         return batch
 
-    assert path(careless, points).tolist() == [[5, 5], [5, 5]]
-    assert points.tolist() == [[1, 1], [1, 1]]
+    assert sample_along(careless, point, 0, [1, 2]).tolist() == [[5, 5], [10, 5]]
+    assert point.tolist() == [1, 1]
 
 
 def test_interpolation_meets_the_samples_and_goes_straight_between():
@@ -102,13 +94,12 @@ def test_the_mirror_turns_logit_into_sigmoid():
 @pytest.mark.parametrize(
     ("call", "sentence"),
     [
-        (lambda: path(softmax, [1, 2]), "points must have shape (n, d), got (2,)"),
         (
-            lambda: path(lambda b: b[:, 0], [[1, 2]]),
+            lambda: sample_along(lambda b: b[:, 0], [1, 2], 0, [1]),
             "map_(points) must have shape (n, m), got (1,)",
         ),
         (
-            lambda: path(lambda b: b[:1], [[1], [2]]),
+            lambda: sample_along(lambda b: b[:1], [1], 0, [1, 2]),
             "map_(points) (1, 1) does not match points (2, 1): n must agree",
         ),
         (lambda: sample_along(softmax, [[1]], 0, [1]), "point must have shape (d,), got (1, 1)"),
@@ -141,10 +132,3 @@ def test_what_cannot_be_sampled_is_refused(call, sentence):
     with pytest.raises(InputError) as caught:
         call()
     assert str(caught.value).startswith(sentence)
-
-
-def test_sampling_finely_stops_after_the_rounds_it_was_given():
-    """A step needs endless halving; each round adds one point, and the work stays bounded."""
-    for rounds in (1, 3, 7):
-        grid, samples = sample_finely(np.sign, [0], 0, [-1, 2], 1e-9, rounds)
-        assert len(grid) == len(samples) == 2 + rounds

@@ -1,14 +1,14 @@
-"""Fitting a logistic regression by maximum likelihood, with the whole path for playing."""
+"""Fitting a logistic regression by maximum likelihood, with every step of the optimisation."""
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from core.distributions import entropy
+from core.entropy_simplex import entropy
 from core.errors import InputError
 from core.newton import MAX_STEPS_PLAIN, MAX_STEPS_RIDGE, TOLERANCE, Scaling, newton_path
-from core.probability import sigmoid, sigmoid_derivative
+from core.odds_logit_sigmoid import sigmoid, sigmoid_derivative
 from core.validation import (
     Array,
     finite_array,

@@ -49,14 +49,14 @@ def test_a_line_that_only_touches_zero_has_no_kink_inside():
 @pytest.mark.parametrize(
     ("call", "sentence"),
     [
-        (lambda: layer_steps([[1, 2]], [[1, 2]], [[1]]), "weight must have shape (n, n_outputs"),
-        (lambda: layer_steps([[1]], [WEIGHT], [BIAS]), "x (1, 1) does not match weight (1, 3, 2)"),
+        (lambda: layer_steps([1, 2], [1, 2], [1]), "weight must have shape (..., n_classes"),
+        (lambda: layer_steps([[1]], [WEIGHT], [BIAS]), "weight (1, 3, 2) does not match x (1, 1)"),
+        (lambda: layer_steps([[1, 2]] * 2, [WEIGHT] * 3, BIAS), "weight (3, 3) does not match x"),
         (lambda: layer_steps([[1, 2]], [WEIGHT], [[1]]), "bias (1, 1) does not match weight"),
+        (lambda: layer_steps([1, 2], [WEIGHT] * 3, [BIAS] * 2), "bias (2, 3) does not match"),
         (lambda: layer_steps([[1, 2]], [WEIGHT], [BIAS], "tanh"), "activation must be one of"),
-        (
-            lambda: layer_steps([[1e308, 0]], [[[1e308, 0]]], [[0]]),
-            "weight x + bias must be finite",
-        ),
+        (lambda: layer_steps([[1e308, 0]], [[[1e308, 0]]], [[0]]), "x is too large"),
+        (lambda: layer_steps([1e308, 1e308], [[1, 1]], [0]), "x is too large"),
         (lambda: zero_crossings(0, 1, [1], [1, 2]), "at_low (1,) does not match at_high (2,)"),
     ],
 )

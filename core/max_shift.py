@@ -6,9 +6,18 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from core.errors import InputError
-from core.validation import Array, logit_array, real_array, whole_number
+from core.validation import (
+    Array,
+    logit_array,
+    positive_array,
+    real_array,
+    require_broadcastable,
+    whole_number,
+)
 
 _FEW_CLASSES = 16
+
+Temperature = float | Array
 
 
 def classes_last(z: ArrayLike, axis: int) -> tuple[Array, Array]:
@@ -44,6 +53,19 @@ def require_possible(peak: Array) -> None:
         raise InputError("z", "impossible", -np.inf)
 
 
+def checked_temperature(value: ArrayLike | float, z: Array) -> Temperature:
+    """Return one temperature as a float, several as an array (..., 1) that broadcasts against z."""
+    if isinstance(value, float) and 0 < value < np.inf:
+        return float(value)
+    temperature = positive_array(value, "temperature")
+    if temperature.ndim == 0:
+        return float(temperature)
+    if temperature.shape[-1] != 1:
+        raise InputError("temperature", "dimensions", temperature.shape, expected="(..., 1)")
+    require_broadcastable("temperature", temperature, "z", z)
+    return temperature
+
+
 def _all_finite(peak: Array) -> bool:
     return math.isfinite(peak.item()) if peak.size == 1 else bool(np.isfinite(peak).all())
 
@@ -63,22 +85,23 @@ def reduced(ufunc: np.ufunc, a: Array) -> Array:
     return result
 
 
-def gaps_below(z: Array, peak: Array, temperature: float) -> tuple[Array, Array | None]:
+def gaps_below(z: Array, peak: Array, temperature: Temperature) -> tuple[Array, Array | None]:
     """Return the gaps (z - peak) / temperature, at most 0, and what rounding took from them.
 
     One rounding of a gap costs its exponential at most 745 half ulps, which is within 1e-13, so
     without a temperature None is returned. Division by one rounds a second time; then the loss of
     the subtraction, which two-sum (Knuth) knows exactly, is returned to be given back.
     """
-    if temperature > 1:  # halving both is exact, and keeps z - peak within range
-        z, peak, temperature = z / 2, peak / 2, temperature / 2
+    one = isinstance(temperature, float)
+    if not one or temperature > 1:  # halving both is exact, and keeps z - peak within range
+        half = 0.5 if one else np.where(temperature > 1, 0.5, 1.0)
+        z, peak, temperature = z * half, peak * half, temperature * half
     gaps: Array = z - peak
-    if temperature == 1:
+    if one and temperature == 1:
         return gaps, None
     part = gaps - z
     lost = (z - (gaps - part)) - (peak + part)
-    gaps /= temperature
-    return gaps, lost / temperature
+    return gaps / temperature, lost / temperature
 
 
 def exps_of(gaps: Array, lost: Array | None, out: Array | None = None) -> Array:
