@@ -65,7 +65,7 @@ def wrong(chain: list[Expression]) -> str:
         if here == goal:
             continue
         blur = side.blur(scale)
-        terms = Decimal(len(side.numbers)) / 2 if side.said.count(" + ") > 2 * UNITS else UNITS
+        terms = Decimal(len(side.numbers)) / 2 if side.said.count(" + ") >= 2 * UNITS else UNITS
         off = abs(scale(here) - scale(goal))
         if not off <= unit / 2 + blur:
             return f"{side.said} = {here:.6g}, not {result.said}"
