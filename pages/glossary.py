@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from ui.app.page import lesson
+from ui.app.page import lesson_page
 from ui.text.glossary import glossary
 
 
@@ -13,7 +13,7 @@ class GlossaryState:
     """Nothing on this page can be changed."""
 
 
-page = lesson("glossary", GlossaryState)
+page = lesson_page("glossary", GlossaryState)
 page.head()
 st.html(glossary(page.words.lang))
 page.session.save_address()

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from ui.app import frame
-from ui.app.page import lesson
-from ui.lessons.home.figure import picture
+from ui.app.page import lesson_page
+from ui.lessons.home.figure import build_figure
 from ui.lessons.home.state import HomeState
 
-page = lesson("home", HomeState)
+page = lesson_page("home", HomeState)
 page.head()
-page.live(lambda: page.figure(picture))
+page.live(lambda: page.figure(build_figure))
 
 lessons = [name for name in frame.PAGES if name != "home"]
 if st.button(page.label("start"), type="primary", icon=":material/arrow_forward:"):

@@ -2,19 +2,19 @@
 
 import streamlit as st
 
-from ui.app.page import lesson
-from ui.lessons.logistic_regression.figure import picture
+from ui.app.page import lesson_page
+from ui.lessons.logistic_regression.figure import build_figure
 from ui.lessons.logistic_regression.labels import no_best
 from ui.lessons.logistic_regression.state import LineState
 
-page = lesson("logistic-regression", LineState)
+page = lesson_page("logistic-regression", LineState)
 page.head()
 
 
 def hands_on() -> None:
     """The figure, how its points are moved, and why there may be no best line."""
     state = page.state
-    page.figure(picture)
+    page.figure(build_figure)
     if state.edit == "yes":
         st.caption(page.label("how_to_edit"))
     if reason := no_best(state, page.words):
@@ -23,5 +23,5 @@ def hands_on() -> None:
 
 page.live(hands_on)
 page.prose("lesson")
-page.questions("intercept", "coefficient", "extrapolation")
+page.quiz("intercept", "coefficient", "extrapolation")
 page.foot()

@@ -1,11 +1,11 @@
 """Logit and sigmoid: from a probability to a number without bounds, and back."""
 
-from ui.app.page import lesson
-from ui.lessons.logit_sigmoid.figure import LogitState, picture
+from ui.app.page import lesson_page
+from ui.lessons.logit_sigmoid.figure import LogitState, build_figure
 
-page = lesson("logit-sigmoid", LogitState)
+page = lesson_page("logit-sigmoid", LogitState)
 page.head()
-page.live(lambda: page.figure(picture))
+page.live(lambda: page.figure(build_figure))
 page.prose("lesson")
-page.questions("who", "slope", "step")
+page.quiz("who", "slope", "step")
 page.foot()

@@ -1,12 +1,12 @@
 """Odds: another way to say a probability, and why its logarithm makes it fair."""
 
-from ui.app.page import lesson
-from ui.lessons.odds.figure import picture
+from ui.app.page import lesson_page
+from ui.lessons.odds.figure import build_figure
 from ui.lessons.odds.state import OddsState
 
-page = lesson("odds", OddsState)
+page = lesson_page("odds", OddsState)
 page.head()
-page.live(lambda: page.figure(picture))
+page.live(lambda: page.figure(build_figure))
 page.prose("lesson")
-page.questions("half", "swap", "ratio")
+page.quiz("half", "swap", "ratio")
 page.foot()

@@ -2,14 +2,18 @@
 
 import streamlit as st
 
-from ui.app.page import lesson
-from ui.lessons.pipeline.custom_model_panel import bring_own, put_back, say_what_is_missing
-from ui.lessons.pipeline.figure import picture_of
+from ui.app.page import lesson_page
+from ui.lessons.pipeline.custom_model_panel import (
+    custom_model_panel,
+    restore_uploaded,
+    say_what_is_missing,
+)
+from ui.lessons.pipeline.figure import build_figure
 from ui.lessons.pipeline.restore_panel import ask_browser, keep_in_browser, missing
 from ui.lessons.pipeline.state import PipelineState
 
-page = lesson("pipeline", PipelineState)
-put_back(page)
+page = lesson_page("pipeline", PipelineState)
+restore_uploaded(page)
 told = page.state.lesson
 page.head()
 if missing(page.state):
@@ -21,20 +25,20 @@ if missing(page.state):
 
 def hands_on() -> None:
     """The figure, and what belongs to its model."""
-    put_back(page)
+    restore_uploaded(page)
     state = page.state
     # The words around the figure are about another model, or the browser has to be asked for it.
     if state.lesson != told or missing(state):
         st.rerun()
     keep_in_browser()
-    page.figure(picture_of)
-    if state.study:
+    page.figure(build_figure)
+    if state.model_view:
         st.markdown(page.label(f"about.{state.model}"))
     say_what_is_missing(page)
-    bring_own(page)
+    custom_model_panel(page)
 
 
 page.live(hands_on)
 page.prose(told)
-page.questions("bias", "whale", "relu")
+page.quiz("bias", "whale", "relu")
 page.foot()

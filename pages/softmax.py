@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from ui.app.page import lesson
-from ui.lessons.softmax.figure import picture
+from ui.app.page import lesson_page
+from ui.lessons.softmax.figure import build_figure
 from ui.lessons.softmax.state import FEWEST, MOST, SoftmaxState
 
-page = lesson("softmax", SoftmaxState)
+page = lesson_page("softmax", SoftmaxState)
 page.head()
 
 
@@ -28,7 +28,7 @@ def row(i: int, name: str) -> None:
 
 def hands_on() -> None:
     """The figure, and other ways to set it."""
-    page.figure(picture)
+    page.figure(build_figure)
     names = page.state.names(page.words)
     rows = st.expander(page.label("one_by_one"), key="softmax/one-by-one", on_change="rerun")
     if rows.open:
@@ -46,5 +46,5 @@ def hands_on() -> None:
 
 page.live(hands_on)
 page.prose("lesson")
-page.questions("hot", "scale", "several")
+page.quiz("hot", "scale", "several")
 page.foot()

@@ -27,10 +27,10 @@ def palettes() -> dict[str, dict[str, str]]:
     }
 
 
-def painted(text: str) -> list[tuple[str, str]]:
+def split_colored(text: str) -> list[tuple[str, str]]:
     """The pieces of a text with `:blue[words]` in it, each with its token, or "" for none.
 
-    >>> painted("Odds :orange[3] to 1")
+    >>> split_colored("Odds :orange[3] to 1")
     [('Odds ', ''), ('3', 'odds'), (' to 1', '')]
     """
     plain, *rest = re.split(rf":({'|'.join(MARKDOWN)})\[([^\]]*)\]", text)
@@ -71,7 +71,7 @@ def layout(**changes: Any) -> dict[str, Any]:
     } | changes
 
 
-def line(color: str, width: float = 4, **changes: Any) -> dict[str, Any]:
+def line_trace(color: str, width: float = 4, **changes: Any) -> dict[str, Any]:
     """A line trace in the colour of a token."""
     return {
         "type": "scatter",
@@ -81,7 +81,7 @@ def line(color: str, width: float = 4, **changes: Any) -> dict[str, Any]:
     }
 
 
-def dots(color: str, size: float = 9, **changes: Any) -> dict[str, Any]:
+def marker_trace(color: str, size: float = 9, **changes: Any) -> dict[str, Any]:
     """A trace of points in the colour of a token."""
     return {
         "type": "scatter",

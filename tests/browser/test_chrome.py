@@ -7,7 +7,7 @@ from fixtures import PageAt, StartServer
 from looks import at_rest, open_all
 from playwright.sync_api import expect
 
-from ui.app.frame import BESIDE, PAGES
+from ui.app.frame import PAGES, REFERENCE_PAGES
 from ui.text.words import words
 
 SAY = """(texts) => Promise.all(texts.map((text) => {
@@ -45,7 +45,7 @@ def test_at_twice_the_zoom_nothing_is_lost(page_at: PageAt, lang: str) -> None:
     """A screen of 1280 x 800 at 200 % has 640 x 400 pixels of the page: all of it fits across."""
     page = page_at("/", lang=lang, width=640, height=400, reduced_motion=True)
     problems = []
-    for name in (*PAGES, *BESIDE):
+    for name in (*PAGES, *REFERENCE_PAGES):
         if name != "home":
             page.goto(page.url.partition("?")[0].rpartition("/")[0] + f"/{name}?lang={lang}")
         at_rest(page)

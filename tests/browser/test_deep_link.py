@@ -4,11 +4,11 @@ import pytest
 from fixtures import StartServer
 from playwright.sync_api import expect
 
-from ui.app.frame import BESIDE, PAGES
+from ui.app.frame import PAGES, REFERENCE_PAGES
 from ui.text.words import words
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES | BESIDE if name != "home"])
+@pytest.mark.parametrize("name", [name for name in PAGES | REFERENCE_PAGES if name != "home"])
 def test_a_deep_link_first_shows_the_page_in_its_frame(
     page_at, start_server: StartServer, name: str
 ) -> None:
@@ -17,6 +17,6 @@ def test_a_deep_link_first_shows_the_page_in_its_frame(
         page = page_at(f"/{name}", locale="ko-KR", server=server.url)
         said = words("ko")
         expect(page.locator("h1")).to_have_text(said(f"{name}.title"))
-        expect(page.get_by_test_id("stTopNavLink")).to_have_count(len(PAGES | BESIDE))
+        expect(page.get_by_test_id("stTopNavLink")).to_have_count(len(PAGES | REFERENCE_PAGES))
         expect(page.get_by_test_id("stTopNavLink").nth(1)).to_contain_text(said("odds.nav"))
         expect(page.locator(".lf-plot .main-svg, .glossary").first).to_be_visible()

@@ -29,11 +29,11 @@ def softmax(page_at: PageAt) -> Page:
     return drawn(page_at("/softmax"))
 
 
-def at_hand(page: Page, film: str) -> None:
+def at_hand(page: Page, animation: str) -> None:
     """Expect that a film is the one with the steps and the slider, and that it says so."""
-    expect(page.locator(CHOSEN)).to_have_text([film])
-    expect(page.locator(ROW)).to_have_attribute("aria-label", film)
-    expect(page.locator(f"{ROW} input")).to_have_attribute("aria-label", film)
+    expect(page.locator(CHOSEN)).to_have_text([animation])
+    expect(page.locator(ROW)).to_have_attribute("aria-label", animation)
+    expect(page.locator(f"{ROW} input")).to_have_attribute("aria-label", animation)
 
 
 def test_films_share_one_row_with_one_slider(softmax: Page) -> None:
@@ -119,7 +119,7 @@ def test_another_film_ends_the_one_that_plays(softmax: Page) -> None:
 
 def test_a_scene_has_its_film_at_hand(on_stage: Callable[..., Page]) -> None:
     """It plays by itself there; the next scene has none of its own, and the first is at hand."""
-    page = on_stage("/softmax?present=1&scene=2", films=True)
+    page = on_stage("/softmax?present=1&scene=2", animations=True)
     page.keyboard.press("PageDown")
     expect(page.locator(PLAYING)).to_have_count(1, timeout=10_000)
     at_hand(page, SHIFT)

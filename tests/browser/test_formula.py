@@ -7,8 +7,8 @@ from browser import settled
 from fixtures import PageAt
 from playwright.sync_api import Page
 
-from ui.lessons.softmax.figure import SoftmaxState, picture
-from ui.share.export import page_of
+from ui.lessons.softmax.figure import SoftmaxState, build_figure
+from ui.share.export import to_html
 from ui.text.words import languages, words
 
 FONT = "Logit Lab Math"
@@ -95,7 +95,9 @@ def test_a_file_to_take_home_brings_the_font(page_at: PageAt, tmp_path: Path) ->
     """Its formulas look as they do in the app."""
     said = words("en")
     file = tmp_path / "figure.html"
-    file.write_bytes(page_of([picture(SoftmaxState(), said)], said, title="", lead="", link=""))
+    file.write_bytes(
+        to_html([build_figure(SoftmaxState(), said)], said, title="", lead="", link="")
+    )
     page = page_at("/odds")
     page.goto(file.as_uri())
     page.locator(".lf-drawn").wait_for()

@@ -11,7 +11,7 @@ from looks import at_rest
 from PIL import Image, ImageChops
 from playwright.sync_api import Page, expect
 
-from ui.app.frame import BESIDE, PAGES
+from ui.app.frame import PAGES, REFERENCE_PAGES
 
 START = """() => {
   const top = document.body.insertBefore(document.createElement('button'), document.body.firstChild)
@@ -84,7 +84,7 @@ def walk(page: Page) -> list[dict[str, Any]]:
     raise AssertionError(f"the walk never ends: {[stop['name'] for stop in stops[-10:]]}")
 
 
-@pytest.mark.parametrize("name", [*PAGES, *BESIDE])
+@pytest.mark.parametrize("name", [*PAGES, *REFERENCE_PAGES])
 def test_tab_leads_through_the_whole_page(page_at: PageAt, name: str) -> None:
     """To everything that can be pressed, in the order in which it is read, and always seen."""
     page = page_at("/" if name == "home" else f"/{name}", reduced_motion=True)

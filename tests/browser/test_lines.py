@@ -8,10 +8,10 @@ from fixtures import PageAt
 from playwright.sync_api import Page
 from room import resized
 
-from ui.app.frame import BESIDE, PAGES
-from ui.lessons.odds.figure import picture
+from ui.app.frame import PAGES, REFERENCE_PAGES
+from ui.lessons.odds.figure import build_figure
 from ui.lessons.odds.state import OddsState
-from ui.share.export import page_of
+from ui.share.export import to_html
 from ui.text.words import languages, words
 
 NARROW = """
@@ -75,7 +75,7 @@ def player_is_on_one_line(page: Page) -> bool:
 
 
 @pytest.mark.parametrize("lang", languages())
-@pytest.mark.parametrize("name", [*PAGES, *BESIDE])
+@pytest.mark.parametrize("name", [*PAGES, *REFERENCE_PAGES])
 def test_lines_end_where_a_reader_would_end_them(page_at: PageAt, name: str, lang: str) -> None:
     """No particle, full stop or closing bracket begins one; a player beside a wide figure is one.
 
@@ -83,7 +83,7 @@ def test_lines_end_where_a_reader_would_end_them(page_at: PageAt, name: str, lan
     """
     page = page_at("/" if name == "home" else f"/{name}", lang=lang)
     page.locator(".lf-drawn, .glossary").first.wait_for()
-    if name not in ("home", "pipeline", *BESIDE):  # examples that have no room go on below
+    if name not in ("home", "pipeline", *REFERENCE_PAGES):  # examples that have no room go on below
         for width in (1280, 1024):
             resized(page, width)
             assert player_is_on_one_line(page), width
@@ -102,7 +102,7 @@ def test_nor_does_one_in_a_file_to_take_home(page_at: PageAt, tmp_path: Path) ->
     """Its lead is held together as the page's is."""
     said, file = words("ko"), tmp_path / "odds.html"
     lead = said.prose("odds", "lead")
-    file.write_bytes(page_of([picture(OddsState(), said)], said, title="", lead=lead, link=""))
+    file.write_bytes(to_html([build_figure(OddsState(), said)], said, title="", lead=lead, link=""))
     page = page_at("/", own=True)
     page.goto(file.as_uri())
     assert parted(page) == []

@@ -13,7 +13,7 @@ from fixtures import PageAt
 from looks import LIMIT, at_rest, compared, difference, keep, open_all, small
 from playwright.sync_api import Page
 
-from ui.app.frame import BESIDE, PAGES
+from ui.app.frame import PAGES, REFERENCE_PAGES
 from ui.text.words import languages
 
 AXE = Path(str(resources.files("axe_playwright_python") / "axe.min.js")).read_text("utf-8")
@@ -65,7 +65,7 @@ def on_screen(page: Page, width: int) -> None:
     at_rest(page)
 
 
-def pictures(page: Page, name: str) -> list[str]:
+def figures(page: Page, name: str) -> list[str]:
     """What looks different, on both screens."""
     problems = []
     for width in sorted(SCREENS, key=lambda width: width != page.viewport_size["width"]):
@@ -108,7 +108,7 @@ def barriers_in_themes(page: Page, themes: Sequence[str]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", [*PAGES, *BESIDE])
+@pytest.mark.parametrize("name", [*PAGES, *REFERENCE_PAGES])
 def test_everybody_can_use_it_and_it_looks_as_it_did(page_at: PageAt, name: str) -> None:
     """In both languages and themes, wide, narrow and on the stage, with all boxes open."""
     page = page_at("/" if name == "home" else f"/{name}", lang="en", reduced_motion=True)
@@ -117,7 +117,7 @@ def test_everybody_can_use_it_and_it_looks_as_it_did(page_at: PageAt, name: str)
     for code, theme in WALK:
         in_language(page, code)
         in_theme(page, theme)
-        problems += pictures(page, f"{name}-{code}-{theme}")
+        problems += figures(page, f"{name}-{code}-{theme}")
     if TASK == "test":
         page.set_viewport_size({"width": 1280, "height": SCREENS[1280]})
         problems += [barrier for code in reversed(languages()) for barrier in use(page, name, code)]
@@ -130,7 +130,7 @@ def use(page: Page, name: str, code: str) -> list[str]:
     at_rest(page)
     open_all(page)
     problems = [f"{name} {code} {found}" for found in barriers_in_themes(page, THEMES)]
-    if name == "home" or name in BESIDE:  # they have no scenes
+    if name == "home" or name in REFERENCE_PAGES:  # they have no scenes
         return problems
     page.keyboard.press("p")
     page.wait_for_selector(".stage-say")

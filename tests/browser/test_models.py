@@ -25,7 +25,7 @@ def drawn(page: Page) -> Page:
     return settled(page)
 
 
-def marks(page: Page) -> list[str]:
+def labels(page: Page) -> list[str]:
     """All words and numbers that are seen in the figure."""
     seen: list[str] = page.evaluate(
         "[...document.querySelectorAll('.lf-label')]"
@@ -40,13 +40,13 @@ def test_a_penguin_stands_beside_its_truth(page_at: PageAt) -> None:
     page.get_by_role("radio", name="penguins").click()
     settled(page)
     page.wait_for_timeout(500)
-    assert "truth: Adelie" in marks(page)
+    assert "truth: Adelie" in labels(page)
     page.get_by_role("button", name="next", exact=True).click()
     settled(page)
     assert "row=2" in page.url
     drag(page, "v.0", 0, -20)
     assert "v=" in page.url
-    assert not any(text.startswith("truth: ") for text in marks(page))
+    assert not any(text.startswith("truth: ") for text in labels(page))
 
 
 def test_a_stroke_in_the_picture_changes_what_it_is(page_at: PageAt) -> None:
@@ -94,20 +94,20 @@ def test_an_own_model_is_shown_and_a_bad_one_changes_nothing(page_at: PageAt) ->
     paste.press("Control+Enter")
     settled(page)
     page.wait_for_timeout(500)
-    assert {"sun", "rain", "park"} <= set(marks(page))
+    assert {"sun", "rain", "park"} <= set(labels(page))
     wrong = MODEL | {"layers": [{"weight": [[1, "x"], [0, 0]], "bias": [0, 0]}]}
     paste = page.get_by_label(said("pipeline.own.model"), exact=True)
     paste.fill(json.dumps(wrong))
     paste.press("Control+Enter")
     settled(page)
     expect(page.get_by_role("alert").filter(has_text="layers[0].weight[0][1]")).to_be_visible()
-    assert {"sun", "rain", "park"} <= set(marks(page))
+    assert {"sun", "rain", "park"} <= set(labels(page))
     rows = page.get_by_label(said("pipeline.own.rows"), exact=True)
     rows.fill("sun,rain,class\n0,2,museum\n1,0,park")
     rows.press("Control+Enter")
     settled(page)
     page.wait_for_timeout(500)
-    assert said("pipeline.truth", name="museum") in marks(page)
+    assert said("pipeline.truth", name="museum") in labels(page)
 
 
 def test_a_penguin_is_picked_from_the_points(page_at: PageAt) -> None:
@@ -129,7 +129,7 @@ def test_a_penguin_is_picked_from_the_points(page_at: PageAt) -> None:
     settled(page)
     page.wait_for_timeout(400)
     expect(page).to_have_url(re.compile("row=338"))
-    assert "truth: Chinstrap" in marks(page)
+    assert "truth: Chinstrap" in labels(page)
     assert plane.get_attribute("aria-valuetext") == "Chinstrap 338"
     plane.press("ArrowRight")
     settled(page)
@@ -208,6 +208,6 @@ def test_a_downloaded_model_loads_again(page_at: PageAt, tmp_path: Path) -> None
     expect(page).to_have_url(re.compile("model=own"))
     page.wait_for_timeout(500)
     drawn(page)
-    assert {"ears", "tail", "size", "cat", "dog", "rabbit"} <= set(marks(page))
+    assert {"ears", "tail", "size", "cat", "dog", "rabbit"} <= set(labels(page))
     expect(page.locator(".cases > .on")).to_contain_text("9 of 9")
     assert page.locator('[data-handle="v.0"]').count() == 1

@@ -6,7 +6,7 @@ import pytest
 from browser import settled
 from fixtures import PageAt
 from hands import Wire, drag, held
-from pipeline_page import CASE, PLAYER, bar, drawn, marks
+from pipeline_page import CASE, PLAYER, bar, drawn, labels
 from playwright.sync_api import Page, expect
 
 
@@ -18,7 +18,7 @@ def pipeline(page_at: PageAt) -> Page:
 
 def test_the_default_animal_is_a_cat(pipeline: Page) -> None:
     """The whole way is on the screen, down to the shares of the running example."""
-    shown = marks(pipeline)
+    shown = labels(pipeline)
     assert {"2.00", "1.00", "0.10", "7.39", "2.72", "0.659", "0.242", "0.099"} <= set(shown)
     assert shown.count("cat") == 3  # its row, the row below on a phone, and the verdict
 
@@ -33,7 +33,7 @@ def test_a_feature_moves_everything_after_it_without_the_server(pipeline: Page) 
         pipeline.mouse.move(x, y - 45, steps=20)
         pipeline.wait_for_timeout(120)
         assert pipeline.evaluate(bar("p", 2)) > 2 * before
-        assert "2.00" not in marks(pipeline)
+        assert "2.00" not in labels(pipeline)
         assert pipeline.locator(CASE).inner_text() != formula
         assert wire.sent == []
     settled(pipeline)
@@ -47,7 +47,7 @@ def test_the_winner_changes_in_the_hand(pipeline: Page) -> None:
     with held(pipeline, "x.0") as (x, y):
         pipeline.mouse.move(x, y - 60, steps=12)
         pipeline.wait_for_timeout(120)
-        assert marks(pipeline).count("rabbit") == 3
+        assert labels(pipeline).count("rabbit") == 3
         assert pipeline.locator(CASE).inner_text().strip().endswith("rabbit")
 
 
@@ -56,7 +56,7 @@ def test_a_weight_is_dragged_in_its_step(page_at: PageAt) -> None:
     page = drawn(page_at("/pipeline?step=2"))
     drag(page, "w.1", 0, -30)
     expect(page).to_have_url(re.compile(r"w=-1(%2C|,)3(%2C|,)-1"))
-    assert "2.40" in marks(page)
+    assert "2.40" in labels(page)
 
 
 def test_keys_move_a_weight_and_a_bias(page_at: PageAt) -> None:
@@ -64,10 +64,10 @@ def test_keys_move_a_weight_and_a_bias(page_at: PageAt) -> None:
     page = drawn(page_at("/pipeline?step=3"))
     page.locator('[data-handle="b.0"]').press("PageUp")
     settled(page)
-    assert "3.00" in marks(page)
+    assert "3.00" in labels(page)
     page.locator('[data-handle="w.0"]').press("ArrowDown")
     settled(page)
-    assert "2.98" in marks(page)
+    assert "2.98" in labels(page)
 
 
 def test_every_handle_says_what_it_is(page_at: PageAt) -> None:
@@ -92,7 +92,7 @@ def test_wrong_weights_stay_with_a_sentence(page_at: PageAt) -> None:
     settled(page)
     expect(page.get_by_text("3 rows of 3 numbers fit here")).to_be_visible()
     assert field.input_value() == "1,2;3"
-    assert "0.659" in marks(page)
+    assert "0.659" in labels(page)
 
 
 def test_the_other_model_is_one_click_away(pipeline: Page) -> None:
@@ -100,7 +100,7 @@ def test_the_other_model_is_one_click_away(pipeline: Page) -> None:
     pipeline.get_by_role("radio", name="animals, hidden layer").click()
     drawn(pipeline)
     expect(pipeline.locator(CASE)).to_contain_text("9 of 9")
-    assert "0.659" in marks(pipeline)
+    assert "0.659" in labels(pipeline)
     expect(pipeline).to_have_url(re.compile("model=hidden"))
 
 
@@ -131,7 +131,7 @@ def test_korean_speaks_korean(page_at: PageAt) -> None:
     """No English word is left in figure, sentence or controls."""
     page = drawn(page_at("/pipeline?model=hidden&step=4", lang="ko"))
     english = re.compile(r"[A-Za-z]{2,}")
-    left = [text for text in marks(page) if english.search(text.replace("ReLU", ""))]
+    left = [text for text in labels(page) if english.search(text.replace("ReLU", ""))]
     assert left == []
     expect(page.locator(CASE)).to_contain_text("9단계 중 4단계")
 

@@ -60,15 +60,15 @@ CALCULATIONS = {
 }
 
 
-def point_and_leave(page: Page, mark: Locator) -> Callable[[], None]:
+def point_and_leave(page: Page, label: Locator) -> Callable[[], None]:
     """Point at a number with a mouse; what it gives leaves it again."""
-    mark.hover()
+    label.hover()
     return lambda: page.mouse.move(2, 2)
 
 
-def focus_and_leave(page: Page, mark: Locator) -> Callable[[], None]:
+def focus_and_leave(page: Page, label: Locator) -> Callable[[], None]:
     """Walk to a number with the keyboard."""
-    mark.focus()
+    label.focus()
     return lambda: page.keyboard.press("Tab")
 
 
@@ -92,11 +92,11 @@ def test_every_number_says_how_it_was_computed(
 ) -> None:
     """With mouse and keyboard alike: exactly its calculation; then again the step's formula."""
     page = drawn(page_at("/pipeline", lang="en"))
-    for text, calculation in CALCULATIONS.items():
+    for text, explanation in CALCULATIONS.items():
         leave = way(page, number(page, text))
         expect(page.locator(ASKED)).to_be_visible()
         expect(page.locator(STEP)).to_be_hidden()
-        assert seen_text(page, ASKED) == calculation
+        assert seen_text(page, ASKED) == explanation
         leave()
         if way is point_and_leave:
             expect(page.locator(STEP)).to_be_visible()
@@ -121,13 +121,13 @@ def test_arrow_keys_walk_from_number_to_number(page_at: PageAt) -> None:
     page = drawn(page_at("/pipeline", lang="en"))
     assert page.locator('.lf-label[tabindex="0"]').count() == 1
     number(page, "1.60").focus()
-    for key, calculation in (
+    for key, explanation in (
         ("ArrowRight", "wcat,size·xsize=−1·0.4=−0.40"),
         ("ArrowDown", "wdog,size·xsize=3·0.4=1.20"),
         ("ArrowRight", "zdog=−0.10+0.40+1.20−0.50=1.00"),
     ):
         page.keyboard.press(key)
-        assert seen_text(page, ASKED) == calculation
+        assert seen_text(page, ASKED) == explanation
     assert page.locator('.lf-label[tabindex="0"]').inner_text() == "1.00"
 
 
@@ -160,7 +160,7 @@ def test_a_calculation_follows_the_hand_frame_by_frame(page_at: PageAt) -> None:
     )
     page.mouse.up()
     settled(page)
-    assert all(line == mark for line, mark in pairs)
+    assert all(line == label for line, label in pairs)
     assert len({line for line, _ in pairs}) >= 8
     expect(page.locator(ASKED)).to_be_visible()
     page.keyboard.press("Escape")
@@ -172,14 +172,14 @@ def test_nothing_moves_while_numbers_are_read(page_at: PageAt) -> None:
     page = drawn(page_at("/pipeline?model=iris", lang="en"))
     for width in (1280, 390):
         resized(page, width)
-        marks = page.locator(".lf-label[role=math] >> visible=true").all()
+        labels = page.locator(".lf-label[role=math] >> visible=true").all()
 
-        def over_all(marks: list[Locator] = marks) -> None:
-            for mark in marks[::3]:
-                mark.focus()
+        def over_all(labels: list[Locator] = labels) -> None:
+            for label in labels[::3]:
+                label.focus()
 
         assert len(set(sample_each_frame(page, BELOW, 900, over_all))) == 1
-        assert len(marks) > 20
+        assert len(labels) > 20
 
 
 def test_what_is_not_yet_computed_is_not_read(page_at: PageAt) -> None:

@@ -52,12 +52,15 @@ def test_a_thumb_leaves_the_prediction_free(page_at: PageAt, query: str) -> None
     """On a phone it stands right above the features, so one sees it change under the thumb."""
     page = drawn(page_at(f"/pipeline?{query}", width=360, height=800, reduced_motion=True))
     hand = "v.0" if "iris" in query or "penguins" in query else "x.0"
-    verdict = page.locator(".lf-label.verdict >> visible=true")
+    prediction = page.locator(".lf-label.verdict >> visible=true")
     page.locator(f'[data-handle="{hand}"]').scroll_into_view_if_needed()
     for key in ("Home", "End"):
         page.locator(f'[data-handle="{hand}"]').press(key)
         settled(page)
-        said, knob = verdict.bounding_box(), page.locator(f'[data-handle="{hand}"]').bounding_box()
+        said, knob = (
+            prediction.bounding_box(),
+            page.locator(f'[data-handle="{hand}"]').bounding_box(),
+        )
         assert said
         assert knob
         assert 0 <= said["y"] < knob["y"] + knob["height"] / 2 < said["y"] + 140
@@ -66,11 +69,11 @@ def test_a_thumb_leaves_the_prediction_free(page_at: PageAt, query: str) -> None
 def test_two_strokes_change_what_is_beside_the_digit(page_at: PageAt) -> None:
     """On a phone the prediction stands next to the picture, and follows the finger."""
     page = drawn(page_at("/pipeline?model=digits", width=360, height=800))
-    verdict = page.locator(".lf-label.huge >> visible=true")
-    expect(verdict).to_have_text("4")
+    prediction = page.locator(".lf-label.huge >> visible=true")
+    expect(prediction).to_have_text("4")
     canvas = page.locator('[data-heatmap="v"]')
     canvas.scroll_into_view_if_needed()
-    box, said = canvas.bounding_box(), verdict.bounding_box()
+    box, said = canvas.bounding_box(), prediction.bounding_box()
     assert box
     assert said
     assert said["x"] + said["width"] < box["x"]
@@ -81,9 +84,9 @@ def test_two_strokes_change_what_is_beside_the_digit(page_at: PageAt) -> None:
         page.mouse.move(box["x"] + 0.94 * box["width"], box["y"] + row * box["height"], steps=12)
         page.mouse.up()
         settled(page)
-    expect(verdict).not_to_have_text("4")
+    expect(prediction).not_to_have_text("4")
     row = page.locator(".lf-label.lf-right.winner.on").first
-    assert row.inner_text() == verdict.inner_text()
+    assert row.inner_text() == prediction.inner_text()
 
 
 def test_a_still_from_a_phone_has_the_words_of_its_layout(page_at: PageAt) -> None:

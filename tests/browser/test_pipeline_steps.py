@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from browser import sample_each_frame, settled
 from fixtures import PageAt
-from pipeline_page import CASE, PLAYER, PLOT, QUERIES, bar, drawn, marks
+from pipeline_page import CASE, PLAYER, PLOT, QUERIES, bar, drawn, labels
 from playwright.sync_api import expect
 
 
@@ -32,7 +32,7 @@ def test_the_figure_stays_mounted_from_step_to_step(page_at: PageAt) -> None:
     settled(page)
     assert page.evaluate("document.querySelector('.js-plotly-plot').mine")
     expect(page).to_have_url(re.compile("step=3"))
-    assert "7.39" not in marks(page)
+    assert "7.39" not in labels(page)
 
 
 def test_the_film_goes_through_all_steps(page_at: PageAt) -> None:
@@ -90,9 +90,11 @@ def test_a_link_shows_the_same_step(page_at: PageAt) -> None:
     """What the address says is on the screen: hidden layer, third step, no logits yet."""
     page = drawn(page_at("/pipeline?model=hidden&step=3"))
     expect(page.locator(CASE)).to_contain_text("3 of 9")
-    assert "−0.60" in marks(page)
-    assert "0.659" not in marks(page)
-    assert {"3", "+0.5"} <= set(marks(page))  # what the second layer weighs is there from the start
+    assert "−0.60" in labels(page)
+    assert "0.659" not in labels(page)
+    assert {"3", "+0.5"} <= set(
+        labels(page)
+    )  # what the second layer weighs is there from the start
 
 
 def test_a_step_reads_from_above(page_at: PageAt) -> None:

@@ -14,9 +14,9 @@ from looks import at_rest, open_all
 from pseudo import CODE, write_language
 from visitors import GO
 
-from ui.app.frame import BESIDE, PAGES
+from ui.app.frame import PAGES, REFERENCE_PAGES
 
-OUTPUT = Path(__file__).parent / "output" / "pseudo"
+OUTPUT = Path(__file__).parents[1] / "output" / "pseudo"
 WALK = """(act) => {
   const shown = { visibilityProperty: true, opacityProperty: true }
   const hidden = 'script, style, [data-testid=stSidebar][aria-expanded=false] *'
@@ -82,7 +82,7 @@ def test_a_third_language_fits_and_leaves_no_word_of_english(
     problems = []
     with start_server(copy_of_app / "app.py") as server:
         page = page_at("/", lang=CODE, server=server.url, reduced_motion=True)
-        for name in (*PAGES, *BESIDE):
+        for name in (*PAGES, *REFERENCE_PAGES):
             page.evaluate(GO, f"/{'' if name == 'home' else name}?lang={CODE}")
             page.wait_for_timeout(300)
             at_rest(page)

@@ -105,13 +105,13 @@ def test_between_scenes_the_figure_glides(on_stage: Callable[..., Page]) -> None
         assert places == sorted(places, reverse=key == "PageUp")
         return places[1:-1]
 
-    page = on_stage("/odds?present=1", width=1280, height=720, films=True)
-    pictures = [len(between(page, "PageDown"))]
+    page = on_stage("/odds?present=1", width=1280, height=720, animations=True)
+    figures = [len(between(page, "PageDown"))]
     assert query(page)["scene"] == "2"
     for key in ("PageUp", "PageDown"):
-        if max(pictures) < 8:
-            pictures.append(len(between(page, key)))
-    assert max(pictures) >= 8
+        if max(figures) < 8:
+            figures.append(len(between(page, key)))
+    assert max(figures) >= 8
     assert between(on_stage("/odds?present=1", width=1280, height=720), "PageDown") == []
 
 
@@ -154,7 +154,7 @@ def test_the_browsers_back_button_goes_from_scene_to_scene(on_stage: Callable[..
 
 def test_a_scene_plays_its_film(on_stage: Callable[..., Page]) -> None:
     """Entering the scene of the swap, the film starts by itself and commits where it ends."""
-    page = on_stage("/odds?present=1&scene=4", films=True)
+    page = on_stage("/odds?present=1&scene=4", animations=True)
     expect(page.locator(".lf-playback.playing")).to_have_count(1, timeout=5000)
     page.wait_for_url("**p=0.7*", timeout=8000)
 

@@ -9,9 +9,9 @@ from browser import DRAWN
 from hands import handle_at, held, value_of
 from playwright.sync_api import Browser, Page, expect
 
-from ui.lessons.softmax.figure import SoftmaxState, picture
-from ui.share.export import page_of
-from ui.share.talk import talk_of
+from ui.lessons.softmax.figure import SoftmaxState, build_figure
+from ui.share.export import to_html
+from ui.share.talk import talk_to_html
 from ui.text.words import words
 
 
@@ -19,8 +19,12 @@ from ui.text.words import words
 def file(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A softmax figure in a file."""
     said = words("ko")
-    page = page_of(
-        [picture(SoftmaxState(), said)], said, title="소프트맥스", lead="**끌어** 보세요", link="x"
+    page = to_html(
+        [build_figure(SoftmaxState(), said)],
+        said,
+        title="소프트맥스",
+        lead="**끌어** 보세요",
+        link="x",
     )
     path = tmp_path_factory.mktemp("take") / "softmax.html"
     path.write_bytes(page)
@@ -104,7 +108,7 @@ def test_the_file_plays_without_a_network(alone: Page) -> None:
 def talk(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The whole talk in a file."""
     path = tmp_path_factory.mktemp("talk") / "talk.html"
-    path.write_bytes(talk_of(words("ko"), "x"))
+    path.write_bytes(talk_to_html(words("ko"), "x"))
     return path.as_uri()
 
 
@@ -167,7 +171,7 @@ def test_without_javascript_a_file_says_what_it_shows(
     said = words(lang)
     state = SoftmaxState(z=(12.0, -3.5, 0.25, 40.0))
     path = tmp_path_factory.mktemp("take") / "softmax.html"
-    path.write_bytes(page_of([picture(state, said)], said, title="t", lead="l", link="x"))
+    path.write_bytes(to_html([build_figure(state, said)], said, title="t", lead="l", link="x"))
     with offline(browser, path.as_uri()) as live:
         live.locator(".lf-numbers summary").click()
         expect(live.locator(".unplugged")).to_be_hidden()

@@ -11,7 +11,7 @@ from hands import drag, handle_at, held, value_of
 from playwright.sync_api import CDPSession, Page, expect
 
 PHONE, TURNED = {"width": 390, "height": 844}, {"width": 844, "height": 390}
-FILM = '[data-chosen="sweep"]'
+ANIMATION = '[data-chosen="sweep"]'
 
 
 def drawn(page: Page) -> Page:

@@ -20,8 +20,8 @@ ROOT = Path(__file__).parents[2]
 MODULES = sorted(ROOT.glob("ui/*/frontend/*.js"))
 UNIT_TESTS = sorted(ROOT.glob("tests/frontend/*.test.js"))
 PICTURES = {
-    "softmax": lambda: softmax.picture(softmax.SoftmaxState(), words("en")),
-    "pipeline": lambda: pipeline.picture_of(pipeline.PipelineState(), words("ko")),
+    "softmax": lambda: softmax.build_figure(softmax.SoftmaxState(), words("en")),
+    "pipeline": lambda: pipeline.build_figure(pipeline.PipelineState(), words("ko")),
 }
 
 
@@ -66,7 +66,7 @@ def test_the_browser_reads_what_python_packs(name: str, tmp_path: Path) -> None:
     }
     vector = picture.vector.astype("<f4").astype(float).tolist()
     samples.write_text(
-        json.dumps({"vector": vector, "labels": len(picture.marks), "handles": handles})
+        json.dumps({"vector": vector, "labels": len(picture.labels), "handles": handles})
     )
     passes(
         ROOT / "tests" / "frontend" / "message.test.js",

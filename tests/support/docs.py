@@ -7,7 +7,7 @@ import pdoc
 
 import core
 
-FOLDER = Path(__file__).parent / "output" / "docs"
+FOLDER = Path(__file__).parents[1] / "output" / "docs"
 
 
 def render(folder: Path) -> Path:

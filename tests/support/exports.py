@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-TESTS = Path(__file__).parent
+TESTS = Path(__file__).parents[1]
 CODE = TESTS.parent / "assets" / "code" / "pipeline"
 RECORDED = TESTS / "recorded"
 

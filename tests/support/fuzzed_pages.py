@@ -18,7 +18,7 @@ from ui.lessons.pipeline import figure as pipeline
 from ui.lessons.pipeline.state import PipelineState
 from ui.lessons.softmax import figure as softmax
 from ui.lessons.softmax.state import SoftmaxState
-from ui.live_figure.figure import Picture
+from ui.live_figure.figure import FigureSpec
 from ui.text.words import words
 
 EN = words("en")
@@ -27,14 +27,14 @@ LOGITS = st.sampled_from([3, 12, 1000]).flatmap(
 )
 SHARES = st.floats(0.001, 0.999)
 PLACES = st.lists(st.floats(30, 86).map(lambda x: round(x, 2)), max_size=6).map(tuple)
-PAGES: dict[str, tuple[Callable[..., Picture], st.SearchStrategy[Any]]] = {
-    "home": (home.picture, st.builds(HomeState, p=SHARES.filter(lambda p: 0.02 < p < 0.98))),
+PAGES: dict[str, tuple[Callable[..., FigureSpec], st.SearchStrategy[Any]]] = {
+    "home": (home.build_figure, st.builds(HomeState, p=SHARES.filter(lambda p: 0.02 < p < 0.98))),
     "odds": (
-        odds.picture,
+        odds.build_figure,
         st.builds(OddsState, p=SHARES, view=st.sampled_from(["coin", "swap"])),
     ),
     "logit-sigmoid": (
-        logit_sigmoid.picture,
+        logit_sigmoid.build_figure,
         st.builds(
             LogitState,
             p=st.none(),
@@ -43,7 +43,7 @@ PAGES: dict[str, tuple[Callable[..., Picture], st.SearchStrategy[Any]]] = {
         ),
     ),
     "logistic-regression": (
-        logistic_regression.picture,
+        logistic_regression.build_figure,
         st.builds(
             LineState,
             w=st.floats(-5, 5),
@@ -53,9 +53,9 @@ PAGES: dict[str, tuple[Callable[..., Picture], st.SearchStrategy[Any]]] = {
             zeros=PLACES,
         ),
     ),
-    "softmax": (softmax.picture, st.builds(SoftmaxState, z=LOGITS, t=st.floats(0.1, 10))),
+    "softmax": (softmax.build_figure, st.builds(SoftmaxState, z=LOGITS, t=st.floats(0.1, 10))),
     "pipeline": (
-        pipeline.picture_of,
+        pipeline.build_figure,
         st.builds(
             PipelineState,
             model=st.sampled_from(["plain", "hidden", "iris", "penguins"]),

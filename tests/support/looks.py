@@ -14,8 +14,8 @@ from hands import AT_REST
 from PIL import Image, ImageChops, ImageFilter
 from playwright.sync_api import Page
 
-KEPT = Path(__file__).parent / "looks"
-OUTPUT = Path(__file__).parent / "output" / "looks"
+KEPT = Path(__file__).parents[1] / "looks"
+OUTPUT = Path(__file__).parents[1] / "output" / "looks"
 OPEN = "document.querySelectorAll('.lf-numbers').forEach((box) => { box.open = true })"
 CLOSED = '[data-testid="stExpander"] details:not([open]) > summary'
 TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
@@ -102,13 +102,13 @@ def report(
 ) -> None:
     """Add old, new and difference to the report."""
     strong = apart.point(lambda change: min(255, change * 255 // LIMIT // 2))
-    pictures = "".join(
+    figures = "".join(
         f'<img alt="" src="data:image/png;base64,{b64encode(_png(picture)).decode()}">'
         for picture in (old or Image.new("RGB", new.size), new, strong)
     )
     OUTPUT.mkdir(parents=True, exist_ok=True)
     said = f"<b>{escape(problem)}</b>" if problem else "as before"
-    (OUTPUT / f"{name}.part").write_text(f"<h2>{name}: {said}</h2>{pictures}\n", "utf-8")
+    (OUTPUT / f"{name}.part").write_text(f"<h2>{name}: {said}</h2>{figures}\n", "utf-8")
     style = "body{font:15px sans-serif}img{width:31%;margin:.5%;image-rendering:pixelated}"
     parts = sorted(OUTPUT.glob("*.part"), key=lambda path: ("<b>" not in path.read_text(), path))
     (OUTPUT / "index.html").write_text(

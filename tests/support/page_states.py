@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.state.codecs import Choice, Name, Names, Number, Numbers, Whole
+from ui.state.codecs import Choice, Integer, Name, NameList, Number, NumberList
 from ui.state.parameters import param
 
 ROOT = Path(__file__).parents[2]
@@ -38,9 +38,9 @@ class Sample:
     """One field of every kind."""
 
     t: float = param(1.0, Number(0.1, 10))
-    n: int = param(3, Whole(-5, 5))
-    z: tuple[float, ...] = param((2.0, 1.0), Numbers(-9, 9, 2, 4))
-    labels: tuple[str, ...] = param((), Names(4))
+    n: int = param(3, Integer(-5, 5))
+    z: tuple[float, ...] = param((2.0, 1.0), NumberList(-9, 9, 2, 4))
+    labels: tuple[str, ...] = param((), NameList(4))
     name: str = param("", Name())
     view: str = param("odds", Choice(("odds", "log")))
 

@@ -3,9 +3,9 @@
 from browser import settled
 from playwright.sync_api import Page
 
-from ui.lessons.pipeline.channels import Numbers
-from ui.lessons.pipeline.figure import picture
-from ui.lessons.pipeline.state import PipelineState, scene
+from ui.lessons.pipeline.channels import PipelineChannels
+from ui.lessons.pipeline.figure import build_small_figure
+from ui.lessons.pipeline.state import PipelineState, worked_example
 from ui.text.words import words
 
 PLOT = ".lf-plot"
@@ -23,11 +23,11 @@ def drawn(page: Page) -> Page:
 
 def bar(channel: str, row: int, model: str = "plain") -> str:
     """JavaScript for the width in pixels of a bar that follows a channel."""
-    made = scene(PipelineState(model=model), words("en"))
-    start = Numbers(made).at(channel)
+    made = worked_example(PipelineState(model=model), words("en"))
+    start = PipelineChannels(made).at(channel)
     index = next(
         b["trace"]
-        for b in picture(made, words("en")).bindings
+        for b in build_small_figure(made, words("en")).bindings
         if b["start"] == start and b["attribute"] == "x"
     )
     return (
@@ -37,7 +37,7 @@ def bar(channel: str, row: int, model: str = "plain") -> str:
     )
 
 
-def marks(page: Page) -> list[str]:
+def labels(page: Page) -> list[str]:
     """All words and numbers that are seen in the figure."""
     seen: list[str] = page.evaluate(
         "[...document.querySelectorAll('.lf-label')]"

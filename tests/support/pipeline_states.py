@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from core import Classifier, predict_proba
-from ui.lessons.pipeline.state import END, PipelineState, scene
+from ui.lessons.pipeline.state import END, PipelineState, worked_example
 from ui.text.words import words
 
 EN = words("en")
@@ -26,7 +26,7 @@ states = st.builds(
 
 def model(name: str) -> Classifier:
     """One of the two hand-made models."""
-    return scene(PipelineState(model=name), EN).classifier
+    return worked_example(PipelineState(model=name), EN).classifier
 
 
 def shares(x: tuple[float, ...], name: str = "plain") -> list[float]:

@@ -5,12 +5,12 @@ import math
 import numpy as np
 
 from core import interpolate, logsumexp
-from ui.lessons.pipeline.channels import Numbers
+from ui.lessons.pipeline.channels import PipelineChannels
 from ui.live_figure.channels import Floats
 from ui.live_figure.figure import Handle
 
 
-def off(numbers: Numbers, handle: Handle, which: int, share: float) -> float:
+def off(numbers: PipelineChannels, handle: Handle, which: int, share: float) -> float:
     """How far what is read while a hand moves is off, at a place at about a share of the way.
 
     Absolute for numbers up to 1, else relative. Of an exponential that is told as a power,
@@ -26,7 +26,7 @@ def off(numbers: Numbers, handle: Handle, which: int, share: float) -> float:
     return max(abs(here - there) / max(1, abs(there)) for here, there in pairs)
 
 
-def _read(numbers: Numbers, shown: Floats, exact: Floats) -> list[tuple[float, float]]:
+def _read(numbers: PipelineChannels, shown: Floats, exact: Floats) -> list[tuple[float, float]]:
     """The numbers that are on the screen, each with what it should be."""
     ranges = [numbers.channels.range(f"sum{i}") for i in range(len(numbers.shapes))]
     z = exact[ranges[-1]]

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 import streamlit as st
 
 from ui.app.frame import sources
-from ui.lessons.softmax.figure import SoftmaxState, picture
+from ui.lessons.softmax.figure import SoftmaxState, build_figure
 from ui.live_figure.components import mount_bundle
 from ui.live_figure.mount import live_figure, packed
-from ui.state.parameters import patch
+from ui.state.parameters import apply
 from ui.text.words import words
 
 
@@ -16,12 +16,12 @@ def figure(name: str) -> None:
     """A figure that shows, and sets, the state of its name."""
 
     def commit(values: Mapping[str, object]) -> None:
-        st.session_state[name] = patch(st.session_state[name], values)
+        st.session_state[name] = apply(st.session_state[name], values)
 
     state = st.session_state.setdefault(name, SoftmaxState())
     with st.container(key=name):
         live_figure(
-            packed(picture, state, words("en")),
+            packed(build_figure, state, words("en")),
             key=f"figure/{name}",
             on_commit=commit,
             on_enter=lambda *_: None,

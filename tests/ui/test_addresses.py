@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import ui.state.session
-from ui.app.frame import BESIDE, PAGES
+from ui.app.frame import PAGES, REFERENCE_PAGES
 from ui.lessons.odds.state import OddsState
 from ui.lessons.softmax.state import SoftmaxState
 from ui.state.addresses import page_meant
@@ -15,7 +15,7 @@ from ui.state.scenes import number_of
 from ui.state.session import language
 
 
-@pytest.mark.parametrize("name", [*PAGES, *BESIDE])
+@pytest.mark.parametrize("name", [*PAGES, *REFERENCE_PAGES])
 def test_a_page_is_found_whatever_its_letters_and_what_follows_it(name: str) -> None:
     """`/Softmax`, `/SOFTMAX`, `/softmax)`, `/logit_sigmoid`."""
     path = "" if name == "home" else name

@@ -9,7 +9,7 @@ import streamlit as st
 
 from ui.app.frame import sources
 from ui.text.glossary import glossary
-from ui.text.words import DEFAULT, held, languages, words
+from ui.text.words import DEFAULT, languages, nowrap_html, words
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def test_the_glossary_has_every_word_in_every_language(lang: str) -> None:
     assert re.findall(r'<th scope="col" lang="(\w+)">', page)[0] == lang
     for code in languages():
         for term in words(code).raw("glossary.terms").values():
-            assert f"<dfn>{held(term['word'])}</dfn> {held(term['meaning'])}" in page
+            assert f"<dfn>{nowrap_html(term['word'])}</dfn> {nowrap_html(term['meaning'])}" in page
 
 
 def test_a_meaning_is_one_sentence_or_two() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.state.codecs import BadValue, Names, Number, Numbers, Whole, show
+from ui.state.codecs import BadValue, Integer, NameList, Number, NumberList, format_number
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ from ui.state.codecs import BadValue, Names, Number, Numbers, Whole, show
 )
 def test_numbers_are_read_as_people_paste_them(text: str) -> None:
     """Commas, spaces, columns, JSON, NumPy and PyTorch all mean the same list."""
-    assert Numbers(-9, 9, 2, 4).read(text) == (2.0, 1.0, 0.1)
+    assert NumberList(-9, 9, 2, 4).read(text) == (2.0, 1.0, 0.1)
 
 
 def test_a_typographic_minus_is_a_minus() -> None:
@@ -39,9 +39,9 @@ def test_a_typographic_minus_is_a_minus() -> None:
 @pytest.mark.parametrize("space", ["", " ", "\n", "\x1f", "\x1c", "\u3000", "\u2028"])
 def test_space_around_a_number_does_not_matter(space: str) -> None:
     """Whatever Unicode calls space, in addresses too; what is no space is refused in words."""
-    assert Whole(0, 9).read(f"{space}7{space}") == 7
+    assert Integer(0, 9).read(f"{space}7{space}") == 7
     assert Number(0, 9).read(f"{space}7{space}") == 7
-    for codec in (Whole(0, 9), Number(0, 9)):
+    for codec in (Integer(0, 9), Number(0, 9)):
         with pytest.raises(BadValue):
             codec.read(f"7{space}\u200b")
 
@@ -49,13 +49,13 @@ def test_space_around_a_number_does_not_matter(space: str) -> None:
 def test_names_lose_what_hides_in_them() -> None:
     """Names are short and visible; their markup is only text, and is shown as such."""
     text = "\u202eevil,<b>x</b>,a\u200bb," + "w" * 50
-    assert Names(4).read(text) == ("evil", "<b>x</b>", "ab", "w" * 16)
+    assert NameList(4).read(text) == ("evil", "<b>x</b>", "ab", "w" * 16)
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_a_number_is_shown_exactly(number: float) -> None:
     """The shortest text that reads back as the same number."""
-    assert float(show(number)) == number
+    assert float(format_number(number)) == number
 
 
 def test_bad_values_of_any_size_can_be_told() -> None:

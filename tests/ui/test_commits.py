@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from core import LogisticFit
 from ui.lessons.logistic_regression.labels import no_best
 from ui.lessons.logistic_regression.state import STEPS, LineState, best
-from ui.state.parameters import patch, read, write
+from ui.state.parameters import apply, read, write
 from ui.text.words import languages, words
 
 EN = words("en")
@@ -19,7 +19,7 @@ EN = words("en")
 
 def kept(state: Any, values: dict[str, Any]) -> Any:
     """The state after a commit, which the address says, too."""
-    after = patch(state, values)
+    after = apply(state, values)
     assert read(type(state), write(after)) == (after, [])
     return after
 
@@ -31,15 +31,17 @@ def test_a_stop_of_a_film_is_what_it_commits(page: str, data: st.DataObject) -> 
     """The picture of the state that it leaves is the frame that was seen: nothing snaps."""
     draw, states = PAGES[page]
     state = data.draw(states)
-    for film in draw(state, EN).films:
-        if film.commit:
-            name, values = film.commit
+    for animation in draw(state, EN).animations:
+        if animation.commit:
+            name, values = animation.commit
             stop = data.draw(st.integers(0, len(values) - 1))
             after = draw(kept(state, {name: values[stop]}), EN)
-            frame = film.frames[stop * film.stride]
+            frame = animation.frames[stop * animation.stride]
             np.testing.assert_allclose(after.vector, frame, rtol=1e-4, atol=1e-4)
-            film = after.films[0]
-            np.testing.assert_allclose(after.vector, film.frames[film.start], rtol=1e-4, atol=1e-4)
+            animation = after.animations[0]
+            np.testing.assert_allclose(
+                after.vector, animation.frames[animation.start], rtol=1e-4, atol=1e-4
+            )
 
 
 @every_page

@@ -35,10 +35,10 @@ from ui.lessons.logit_sigmoid.figure import LogitState
 from ui.lessons.odds.state import OddsState
 from ui.lessons.pipeline.state import PipelineState
 from ui.lessons.softmax.state import SoftmaxState
-from ui.live_figure.figure import Picture
+from ui.live_figure.figure import FigureSpec
 from ui.live_figure.message import sent
 from ui.live_figure.mount import FRONTEND
-from ui.text.templates import Phrase
+from ui.text.templates import LiveText
 from ui.text.words import words
 
 EN = words("en")
@@ -74,32 +74,32 @@ def wrong(chain: list[Expression]) -> str:
     return ""
 
 
-def said(phrase: Phrase, vector: Any) -> str:
+def said(live_text: LiveText, vector: Any) -> str:
     """A phrase as the browser says it."""
     return "".join(
         part if isinstance(part, str) else written(float(vector[int(part[0])]), str(part[1]))
-        for part in phrase
+        for part in live_text
     )
 
 
-def shown(picture: Picture) -> Iterator[list[Expression]]:
+def shown(picture: FigureSpec) -> Iterator[list[Expression]]:
     """All equations of a picture: formulas, calculations, and marks that hold one."""
     vector = sent(picture.vector).astype("f8")
     yield from equations(picture.html, vector)
     seen = [
-        mark
-        for mark in picture.marks
-        if (mark.show is None or vector[mark.show] > 0.5)
-        and (mark.hide is None or vector[mark.hide] <= 0.5)
+        label
+        for label in picture.labels
+        if (label.show is None or vector[label.show] > 0.5)
+        and (label.hide is None or vector[label.hide] <= 0.5)
     ]
-    numbers = {part[0] for mark in seen for part in mark.text if not isinstance(part, str)}
-    for calculation in picture.calculations:
-        if calculation.cell in numbers:  # else nobody can point at it
-            yield from equations(calculation.html, vector)
-    for mark in seen:
-        yield from text_equations(said(mark.text, vector))
+    numbers = {part[0] for label in seen for part in label.text if not isinstance(part, str)}
+    for explanation in picture.explanations:
+        if explanation.cell in numbers:  # else nobody can point at it
+            yield from equations(explanation.html, vector)
+    for label in seen:
+        yield from text_equations(said(label.text, vector))
     exps, totals = (
-        [said(mark.text, vector) for mark in seen if mark.style == f"digits {style}"]
+        [said(label.text, vector) for label in seen if label.style == f"digits {style}"]
         for style in ("cut", "total")
     )
     if exps:  # a column of the softmax picture, and its sum

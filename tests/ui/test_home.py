@@ -10,7 +10,7 @@ from prose import unexplained_numbers
 
 from core import fit_logistic, interpolate, logit, sigmoid, softmax
 from ui.app.frame import PAGES
-from ui.lessons.home.figure import picture
+from ui.lessons.home.figure import build_figure
 from ui.lessons.home.layout import axes
 from ui.lessons.home.state import LEAST, LINKS, MOST, OTHERS, WAY, HomeState, channels, fitted
 from ui.live_figure.channels import Floats
@@ -75,7 +75,7 @@ def test_the_curve_over_the_hours_is_the_likeliest() -> None:
 
 def test_the_dots_are_the_students() -> None:
     """Each row of the file is a dot at its hours, above at 1 or below at 0."""
-    dots = [t for t in picture(HomeState(), words("en")).data if t.get("xaxis") == "x2"]
+    dots = [t for t in build_figure(HomeState(), words("en")).data if t.get("xaxis") == "x2"]
     (rows,) = [list(zip(t["x"], t["y"], strict=True)) for t in dots if t.get("mode") == "markers"]
     assert sorted(rows) == sorted(map(tuple, students().tolist()))
 
@@ -122,10 +122,12 @@ def test_the_biggest_share_is_the_prediction(p: float) -> None:
 @pytest.mark.parametrize("p", [LEAST, 0.5, MOST])
 def test_the_picture_is_finite_in_every_language(p: float, lang: str) -> None:
     """Also for the most lopsided probabilities, all numbers can be shown."""
-    assert np.isfinite(picture(HomeState(p), words(lang)).vector).all()
+    assert np.isfinite(build_figure(HomeState(p), words(lang)).vector).all()
 
 
-@pytest.mark.parametrize("handle", picture(HomeState(), words("en")).handles, ids=lambda h: h.id)
+@pytest.mark.parametrize(
+    "handle", build_figure(HomeState(), words("en")).handles, ids=lambda h: h.id
+)
 def test_numbers_between_the_samples_are_right(handle: object) -> None:
     """Halfway between two samples of any handle, the numbers shown are within 1e-3."""
     grid, samples = handle.grid, handle.samples  # type: ignore[attr-defined]
@@ -147,4 +149,4 @@ def test_every_lesson_has_its_sentence() -> None:
 
 def test_the_message_is_small() -> None:
     """A rerun sends at most 60 kB of picture."""
-    assert len(pack(picture(HomeState(), words("ko")))) < 60_000
+    assert len(pack(build_figure(HomeState(), words("ko")))) < 60_000

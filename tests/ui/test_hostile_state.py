@@ -22,21 +22,21 @@ from ui.lessons.odds import figure as odds
 from ui.lessons.pipeline import figure as pipeline
 from ui.lessons.pipeline.state import PipelineState
 from ui.lessons.softmax import figure as softmax
-from ui.live_figure.figure import Picture
+from ui.live_figure.figure import FigureSpec
 from ui.live_figure.message import unpacked
 from ui.live_figure.mount import packed
 from ui.state.parameters import read, write
 from ui.text.words import Words, languages, words
 
 ROOT = Path(__file__).parents[2]
-Draw = Callable[[Any, Words], Picture]
+Draw = Callable[[Any, Words], FigureSpec]
 PAGES: dict[str, tuple[type, Draw]] = {
-    "home": (home.HomeState, home.picture),
-    "odds": (odds.OddsState, odds.picture),
-    "logit-sigmoid": (logit_sigmoid.LogitState, logit_sigmoid.picture),
-    "logistic-regression": (LineState, logistic_regression.picture),
-    "softmax": (softmax.SoftmaxState, softmax.picture),
-    "pipeline": (PipelineState, pipeline.picture_of),
+    "home": (home.HomeState, home.build_figure),
+    "odds": (odds.OddsState, odds.build_figure),
+    "logit-sigmoid": (logit_sigmoid.LogitState, logit_sigmoid.build_figure),
+    "logistic-regression": (LineState, logistic_regression.build_figure),
+    "softmax": (softmax.SoftmaxState, softmax.build_figure),
+    "pipeline": (PipelineState, pipeline.build_figure),
 }
 
 ODD_NUMBERS = [

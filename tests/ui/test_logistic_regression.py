@@ -16,12 +16,12 @@ from core import (
     sigmoid,
 )
 from ui.lessons.logistic_regression.channels import Points, channels
-from ui.lessons.logistic_regression.figure import picture, unmoved
+from ui.lessons.logistic_regression.figure import build_figure, unmoved
 from ui.lessons.logistic_regression.state import STEPS, LineState, best, descent
 from ui.live_figure.channels import Channels
-from ui.live_figure.figure import Picture
+from ui.live_figure.figure import FigureSpec
 from ui.live_figure.message import pack
-from ui.state.parameters import patch
+from ui.state.parameters import apply
 from ui.text.words import languages, words
 
 BEST = LineState(w=-0.23216, b=15.0429, x=31)
@@ -52,9 +52,9 @@ EXTREMES = {
 
 
 @cache
-def shot_and_channels(state: LineState) -> tuple[Picture, Channels]:
+def shot_and_channels(state: LineState) -> tuple[FigureSpec, Channels]:
     """The picture of a state, and what computes its numbers."""
-    return picture(state, words("en")), channels(state, Points(state))
+    return build_figure(state, words("en")), channels(state, Points(state))
 
 
 shown = pytest.mark.parametrize("state", STATES.values(), ids=STATES.keys())
@@ -77,13 +77,13 @@ def test_the_descent_goes_down_to_the_best_line(state: LineState) -> None:
 @pytest.mark.parametrize("stop", [0, 7, STEPS])
 def test_a_stop_of_the_descent_can_be_kept_and_gone_on_from(stop: int) -> None:
     """The line of a stop becomes the person's; the film still knows where it began."""
-    first, kept = LineState(), patch(LineState(), {"descent": stop})
+    first, kept = LineState(), apply(LineState(), {"descent": stop})
     way = descent(first)
     assert way is not None
     assert (kept.w, kept.b) == (way.w[stop], way.b[stop])
-    assert picture(kept, words("en")).films[0].start == stop
-    assert patch(kept, {"descent": 0}) == patch(first, {"descent": 0})
-    assert patch(kept, {"w": kept.w + 1}).start == ()
+    assert build_figure(kept, words("en")).animations[0].start == stop
+    assert apply(kept, {"descent": 0}) == apply(first, {"descent": 0})
+    assert apply(kept, {"w": kept.w + 1}).start == ()
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_where_there_is_no_best_line_a_sentence_says_why(name: str, rule: str) -
 @pytest.mark.parametrize("state", (STATES | EXTREMES).values(), ids=(STATES | EXTREMES).keys())
 def test_every_state_makes_a_picture(state: LineState, lang: str) -> None:
     """Steep, level and absurd lines, no or very many points: a picture with finite numbers."""
-    shot = picture(state, words(lang))
+    shot = build_figure(state, words(lang))
     assert np.isfinite(shot.vector).all()
     assert pack(shot)
 
@@ -119,7 +119,7 @@ def test_every_state_makes_a_picture(state: LineState, lang: str) -> None:
 @shown
 def test_a_picture_is_a_small_message(state: LineState) -> None:
     """What one rerun sends for the figure leaves room for the rest within 100 kB."""
-    assert len(pack(picture(state, words("ko")))) < 86_000
+    assert len(pack(build_figure(state, words("ko")))) < 86_000
 
 
 @shown
@@ -128,15 +128,15 @@ def test_what_no_hand_moves_is_that_of_the_state(state: LineState) -> None:
     shot, ch = shot_and_channels(state)
     own = unmoved(ch, state, Points(state), words("en"))
     assert pack(shot) == pack(
-        own.moved(shot.vector, shot.handles, shot.films, controls=shot.controls)
+        own.with_values(shot.vector, shot.handles, shot.animations, controls=shot.controls)
     )
 
 
-def shown_numbers(shot: Picture) -> list[int]:
+def shown_numbers(shot: FigureSpec) -> list[int]:
     """The entries of the vector that are shown as digits."""
-    marks = [part for mark in shot.marks for part in mark.text if not isinstance(part, str)]
+    labels = [part for label in shot.labels for part in label.text if not isinstance(part, str)]
     html = [int(piece.split('"')[0]) for piece in shot.html.split('data-n="')[1:]]
-    return sorted({int(part[0]) for part in marks} | set(html))
+    return sorted({int(part[0]) for part in labels} | set(html))
 
 
 @shown
@@ -173,11 +173,11 @@ def test_a_moved_point_moves_the_loss_rightly(name: str, share: float) -> None:
 @shown
 def test_the_film_shows_the_descent_exactly(state: LineState) -> None:
     """At every stop the picture is the one that the line of that stop would have."""
-    shot, way = picture(state, words("en")), descent(state)
+    shot, way = build_figure(state, words("en")), descent(state)
     assert way is not None
     ch = channels(state, Points(state))
     for stop in (0, 1, 20, STEPS):
-        frame = shot.films[0].frames[stop]
+        frame = shot.animations[0].frames[stop]
         assert frame[ch.at("w")] == pytest.approx(way.w[stop], abs=1e-9)
         assert frame[ch.at("loss")] == pytest.approx(way.loss[stop], abs=1e-9)
         z = line(state.x, way.w[stop], way.b[stop])

@@ -10,7 +10,7 @@ from core import line
 from ui.lessons.logistic_regression.channels import Points
 from ui.lessons.logistic_regression.state import DATASETS, STEPS, LineState
 from ui.state.codecs import BadValue
-from ui.state.parameters import patch, read, write
+from ui.state.parameters import apply, read, write
 
 
 def lines_of(data: str) -> st.SearchStrategy[LineState]:
@@ -45,7 +45,7 @@ def test_the_address_speaks_of_w_and_b() -> None:
 @given(st.floats(-8, 8), st.sampled_from(["left", "right"]))
 def test_a_handle_moves_its_end_and_leaves_the_other(z: float, end: str) -> None:
     """A hand at one end changes both w and b, and the line pivots about the other end."""
-    before, after = LineState(), patch(LineState(), {end: z})
+    before, after = LineState(), apply(LineState(), {end: z})
     left, right = (line(before.dataset.feet, s.w, s.b) for s in (before, after))
     moved = 0 if end == "left" else 1
     assert right[moved] == pytest.approx(z, abs=1e-6)
@@ -76,14 +76,14 @@ def test_a_handle_moves_its_end_and_leaves_the_other(z: float, end: str) -> None
 def test_a_forged_message_changes_nothing(forged: dict[str, object]) -> None:
     """Whatever does not come from a handle of the picture is refused by name."""
     with pytest.raises((BadValue, KeyError)):
-        patch(LineState(), forged)
+        apply(LineState(), forged)
 
 
 def test_another_data_set_brings_its_own_first_line() -> None:
     """Choosing the students starts afresh, and choosing the flights comes back to the start."""
-    study = patch(LineState(ones=(31,)), {"data": "study"})
-    assert study == LineState(data="study", w=0.4, b=-2, x=3)
-    assert patch(study, {"data": "orings"}) == LineState()
+    model_view = apply(LineState(ones=(31,)), {"data": "study"})
+    assert model_view == LineState(data="study", w=0.4, b=-2, x=3)
+    assert apply(model_view, {"data": "orings"}) == LineState()
 
 
 def test_an_address_that_names_only_the_data_shows_them_with_their_own_line() -> None:
@@ -102,11 +102,11 @@ def test_a_point_moves_comes_and_goes() -> None:
     """Dragged sideways, dropped on the strip, dragged out of it; back at the start: no trace."""
     state = LineState(edit="yes")
     ones, zeros = state.points
-    assert patch(state, {"one.0": 60.5}).ones == (57, 58, 60.5, *ones[3:])
-    gone = patch(state, {"zero.2": state.dataset.bin})
+    assert apply(state, {"one.0": 60.5}).ones == (57, 58, 60.5, *ones[3:])
+    gone = apply(state, {"zero.2": state.dataset.bin})
     assert (gone.ones, len(gone.zeros)) == (ones, len(zeros) - 1)
-    assert patch(gone, {"zero.new": 67}) == state
-    assert patch(state, {"one.new": state.dataset.bin}) == state
+    assert apply(gone, {"zero.new": 67}) == state
+    assert apply(state, {"one.new": state.dataset.bin}) == state
 
 
 @pytest.mark.parametrize("far", ["87", "29.9", "60,87", "120,120"])
@@ -117,7 +117,7 @@ def test_points_where_no_hand_can_put_one_are_put_right(name: str, far: str) -> 
     assert state == LineState(w=0.5)
     assert [(problem.name, problem.error.rule) for problem in problems] == [(name, "range")]
     with pytest.raises(BadValue):
-        patch(LineState(), {name: [float(x) for x in far.split(",")]})
+        apply(LineState(), {name: [float(x) for x in far.split(",")]})
 
 
 def test_points_at_one_place_all_show() -> None:

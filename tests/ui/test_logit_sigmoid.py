@@ -12,13 +12,13 @@ from core import (
     logit,
     sigmoid,
 )
-from ui.lessons.logit_sigmoid.figure import REACH, LogitState, channels, picture
+from ui.lessons.logit_sigmoid.figure import REACH, LogitState, build_figure, channels
 from ui.lessons.logit_sigmoid.layout import LEGS, LOW, legs, narrow
 from ui.live_figure.channels import Floats
-from ui.live_figure.figure import Handle, Picture
+from ui.live_figure.figure import FigureSpec, Handle
 from ui.live_figure.message import pack
 from ui.state.codecs import BadValue
-from ui.state.parameters import patch, read, write
+from ui.state.parameters import apply, read, write
 from ui.text.words import languages, words
 
 VIEWS = ("trip", "symmetry", "mirror", "slopes")
@@ -26,7 +26,7 @@ VIEWS = ("trip", "symmetry", "mirror", "slopes")
 
 def handle_of(state: LogitState, name: str) -> Handle:
     """A handle of the picture."""
-    return next(h for h in picture(state, words("en")).handles if h.id == name)
+    return next(h for h in build_figure(state, words("en")).handles if h.id == name)
 
 
 # --- the state --------------------------------------------------------------------------------
@@ -52,9 +52,9 @@ def test_the_default_has_a_bare_address_and_is_the_bent_coin() -> None:
 
 def test_a_probability_unsets_the_logit_and_a_logit_the_probability() -> None:
     """One point has one name at a time: the one that was given last."""
-    by_z = patch(LogitState(), {"z": 2})
+    by_z = apply(LogitState(), {"z": 2})
     assert (by_z.p, by_z.z) == (None, 2)
-    by_p = patch(by_z, {"p": 0.9})
+    by_p = apply(by_z, {"p": 0.9})
     assert (by_p.p, by_p.z) == (0.9, None)
 
 
@@ -76,7 +76,7 @@ def test_a_bad_probability_in_the_address_shows_the_bent_coin(text: str) -> None
 def test_the_ends_are_refused_as_ends(p: float) -> None:
     """0 and 1 are not merely out of range: the sentence says that they are left out."""
     with pytest.raises(BadValue) as caught:
-        patch(LogitState(), {"p": p})
+        apply(LogitState(), {"p": p})
     assert caught.value.rule == "open"
 
 
@@ -103,7 +103,7 @@ def test_the_field_of_the_given_name_shows_what_was_given() -> None:
 @pytest.mark.parametrize("point", [{"p": 5e-324}, {"p": 0.5}, {"z": 80.0}, {"z": -80.0}])
 def test_the_picture_is_made_at_the_extremes(lang: str, view: str, point: dict[str, float]) -> None:
     """Also where p is rounded to 0 or 1 there is a picture, without a NaN, that can be sent."""
-    made = picture(patch(LogitState(view=view), point), words(lang))
+    made = build_figure(apply(LogitState(view=view), point), words(lang))
     assert not np.isnan(made.vector).any()
     assert pack(made)
 
@@ -157,18 +157,18 @@ def test_the_tangents_touch_their_curves(z: float) -> None:
     assert (1 - share) * ps[0] + share * ps[1] == pytest.approx(float(sigmoid(z + step)), abs=1e-8)
 
 
-def film_frame(made: Picture, state: LogitState, frame: int, axis: str) -> list[float]:
+def film_frame(made: FigureSpec, state: LogitState, frame: int, axis: str) -> list[float]:
     """The moving curve and its point in one frame of the film."""
-    ch, film = channels(state), made.films[0]
-    assert film.id == "mirror"
-    row = film.frames[frame]
+    ch, animation = channels(state), made.animations[0]
+    assert animation.id == "mirror"
+    row = animation.frames[frame]
     return [*row[ch.range(f"flip_{axis}")], *row[ch.range(f"flip_dot_{axis}")]]
 
 
 def test_the_film_turns_the_logit_into_the_sigmoid_across_the_mirror() -> None:
     """First (p, z), last (z, p), and halfway every point lies on y = x."""
     state = LogitState(view="mirror")
-    made = picture(state, words("en"))
+    made = build_figure(state, words("en"))
     first, middle, last = (
         (film_frame(made, state, i, "p"), film_frame(made, state, i, "z")) for i in range(3)
     )
@@ -182,23 +182,24 @@ def test_the_film_turns_the_logit_into_the_sigmoid_across_the_mirror() -> None:
 @pytest.mark.parametrize("lang", languages())
 def test_the_film_has_a_name_for_every_stop(lang: str, view: str) -> None:
     """In each language."""
-    film = picture(LogitState(view=view), words(lang)).films[0]
-    assert film.stops is not None
-    assert len(film.stops) == (len(film.frames) - 1) // film.stride + 1
+    animation = build_figure(LogitState(view=view), words(lang)).animations[0]
+    assert animation.stops is not None
+    assert len(animation.stops) == (len(animation.frames) - 1) // animation.stride + 1
 
 
 def test_the_way_grows_from_the_probability_to_the_probability() -> None:
     """Leg after leg from nothing to the whole way, which starts at p, turns at z, and ends at p."""
-    ch, film = channels(LogitState()), picture(LogitState(), words("en")).films[0]
+    ch, animation = channels(LogitState()), build_figure(LogitState(), words("en")).animations[0]
 
     def leg(frame: Floats, name: str) -> tuple[float, ...]:
         return tuple(float(frame[ch.at(f"{name}_{side}", i)]) for i in (0, 1) for side in "xy")
 
     for name in LEGS:
-        assert leg(film.frames[0], name)[:2] == leg(film.frames[0], name)[2:]
-        assert leg(film.frames[-1], name) == pytest.approx(leg(ch.vector, name))
+        assert leg(animation.frames[0], name)[:2] == leg(animation.frames[0], name)[2:]
+        assert leg(animation.frames[-1], name) == pytest.approx(leg(ch.vector, name))
     starts = [
-        next(i for i, f in enumerate(film.frames) if leg(f, n)[:2] != leg(f, n)[2:]) for n in LEGS
+        next(i for i, f in enumerate(animation.frames) if leg(f, n)[:2] != leg(f, n)[2:])
+        for n in LEGS
     ]
     assert starts == sorted(starts)
     z = float(logit(0.3))
@@ -211,24 +212,24 @@ def test_the_way_grows_from_the_probability_to_the_probability() -> None:
 def test_every_mark_is_inside_the_vector() -> None:
     """A mark that asked for a number that is not there would be empty."""
     for view in VIEWS:
-        made = picture(LogitState(view=view), words("ko"))
-        assert all(0 <= i < made.vector.size for mark in made.marks for i in (mark.x, mark.y))
+        made = build_figure(LogitState(view=view), words("ko"))
+        assert all(0 <= i < made.vector.size for label in made.labels for i in (label.x, label.y))
 
 
 def test_a_rerun_is_a_small_message() -> None:
     """All of the picture, with both hands' samples, takes at most 90 KB."""
     for view in VIEWS:
-        assert len(pack(picture(LogitState(view=view), words("ko")))) < 90_000
+        assert len(pack(build_figure(LogitState(view=view), words("ko")))) < 90_000
 
 
 def test_the_picture_is_made_quickly() -> None:
     """On a quiet core it takes 1.5 ms; the bound leaves room for a busy one."""
     state, said = LogitState(), words("en")
-    picture(state, said)
+    build_figure(state, said)
     times = []
     for _ in range(20):
         start = perf_counter()
-        picture(state, said)
+        build_figure(state, said)
         times.append(perf_counter() - start)
     assert min(times) < 0.004
 

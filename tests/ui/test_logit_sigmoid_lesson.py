@@ -15,7 +15,7 @@ from core import (
     sigmoid_derivative,
 )
 from ui.lessons.logit_sigmoid.figure import PRESETS, LogitState
-from ui.state.parameters import patch
+from ui.state.parameters import apply
 from ui.text.words import languages, words
 
 
@@ -64,7 +64,7 @@ def test_every_number_in_the_text_is_true() -> None:
 
 def test_the_presets_are_what_their_names_say() -> None:
     """The bent coin, the fair coin, very sure and its mirror image."""
-    by_name = {name: patch(LogitState(), point) for name, point in PRESETS.items()}
+    by_name = {name: apply(LogitState(), point) for name, point in PRESETS.items()}
     assert by_name["bent"] == LogitState()
     assert by_name["fair"].logit == 0
     assert by_name["mirror"].logit == pytest.approx(-by_name["sure"].logit)

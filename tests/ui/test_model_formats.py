@@ -13,7 +13,7 @@ from sklearn.neural_network import MLPClassifier
 from sklearn.preprocessing import StandardScaler
 
 from core import predict_proba
-from ui.models.custom_model import OwnModel, read_model
+from ui.models.custom_model import CustomModel, read_model
 from ui.models.model_summary import summary
 from ui.state.codecs import BadValue
 from ui.text.words import languages, words
@@ -23,7 +23,7 @@ B = np.array([0.5, -1.0, 0.0])
 X = np.random.default_rng(0).normal(size=(20, 2))
 
 
-def read(**node: Any) -> OwnModel:
+def read(**node: Any) -> CustomModel:
     """The model of a file with these entries, every note of which has a sentence."""
     model = read_model(json.dumps(node))
     for lang in languages():
@@ -32,7 +32,7 @@ def read(**node: Any) -> OwnModel:
     return model
 
 
-def notes(model: OwnModel) -> list[str]:
+def notes(model: CustomModel) -> list[str]:
     """What was assumed."""
     return [name for name, _ in model.notes]
 

@@ -15,17 +15,17 @@ from hypothesis import strategies as st
 from reading import off
 
 from core import Classifier, DenseLayer, forward, interpolate, predict_proba
-from ui.lessons.pipeline.channels import Numbers
+from ui.lessons.pipeline.channels import PipelineChannels
 from ui.lessons.pipeline.digits import SIDE
-from ui.lessons.pipeline.figure import picture, picture_of
-from ui.lessons.pipeline.model_view import SHELF, merged
-from ui.lessons.pipeline.state import PipelineState, scene
+from ui.lessons.pipeline.figure import build_figure, build_small_figure
+from ui.lessons.pipeline.model_view import MODEL_CACHE, merged
+from ui.lessons.pipeline.state import PipelineState, worked_example
 from ui.live_figure.message import pack
 from ui.models.custom_model import read_model, write_model
 from ui.models.datasets import DATA, dataset, trained
-from ui.share.export import csv_of
+from ui.share.export import to_csv
 from ui.state.codecs import BadValue
-from ui.state.parameters import patch, read, write
+from ui.state.parameters import apply, read, write
 from ui.text.code_examples import snippets
 from ui.text.words import languages, words
 from ui.theme import palettes
@@ -48,7 +48,7 @@ TRAINED = ("iris", "penguins", "digits")
 def test_a_state_survives_the_address_and_is_a_picture(state: PipelineState) -> None:
     """Any row, any features by hand, even those of another model."""
     assert read(PipelineState, write(state)) == (state, [])
-    assert np.isfinite(picture_of(state, EN).vector).all()
+    assert np.isfinite(build_figure(state, EN).vector).all()
 
 
 @pytest.mark.parametrize("model", ["plain", "hidden", "iris", "penguins"])
@@ -59,8 +59,10 @@ def test_what_no_hand_moves_is_that_of_the_state(
 ) -> None:
     """The part that is made once for many states is the one that this state would have."""
     state = PipelineState(model=model, hidden=hidden, x=(0.3, 0.1, 0.9), **changed)
-    shown = picture_of(state, EN)
-    anew = replace(picture(scene(state, EN), EN), key=shown.key, controls=shown.controls)
+    shown = build_figure(state, EN)
+    anew = replace(
+        build_small_figure(worked_example(state, EN), EN), key=shown.key, controls=shown.controls
+    )
     assert pack(shown) == pack(anew)
 
 
@@ -68,7 +70,7 @@ def test_what_no_hand_moves_is_that_of_the_state(
 @pytest.mark.parametrize("row", [1, 42, 1000])
 def test_a_row_is_shown_with_its_truth(model: str, row: int) -> None:
     """A row beyond the last is the last; what is shown is what the table holds."""
-    shown = PipelineState(model=model, row=row).study
+    shown = PipelineState(model=model, row=row).model_view
     data = dataset(model)
     at = min(row, len(data.x)) - 1
     assert shown is not None
@@ -81,7 +83,7 @@ def test_a_row_is_shown_with_its_truth(model: str, row: int) -> None:
 def test_the_picture_shows_what_core_computes(model: str, lang: str) -> None:
     """Sums and shares are those of core.forward on the shipped weights."""
     state = PipelineState(model=model, row=60)
-    numbers = Numbers(scene(state, words(lang)))
+    numbers = PipelineChannels(worked_example(state, words(lang)))
     steps = forward(trained(model).classifier, dataset(model).x[59])
     vector = numbers.channels.vector
     np.testing.assert_allclose(vector[numbers.channels.range("sum0")], steps.softmax.logits)
@@ -92,7 +94,7 @@ def test_the_picture_shows_what_core_computes(model: str, lang: str) -> None:
 def test_the_deeper_model_is_shown_step_by_step(model: str) -> None:
     """Nine steps, and the sums and shares that core computes for the shipped weights."""
     state = PipelineState(model=model, row=60, hidden=1)
-    numbers = Numbers(scene(state, EN))
+    numbers = PipelineChannels(worked_example(state, EN))
     classifier = trained(model, hidden=True).classifier
     steps = forward(classifier, dataset(model).x[59])
     vector = numbers.channels.vector
@@ -107,21 +109,21 @@ def test_the_deeper_model_is_shown_step_by_step(model: str) -> None:
 def test_a_hand_starts_from_the_row_and_another_row_forgets_it() -> None:
     """`v.2` replaces one feature of the flower; then nobody knows the truth any more."""
     state = PipelineState(model="iris", row=7)
-    moved = patch(state, {"v.2": 3.0})
+    moved = apply(state, {"v.2": 3.0})
     assert moved.v == (*dataset("iris").x[6][:2], 3.0, dataset("iris").x[6][3])
-    assert moved.study is not None
-    assert moved.study.truth == -1
-    assert patch(moved, {"row": 8}).v == ()
-    assert patch(moved, {"model": "penguins"}) == PipelineState(model="penguins")
+    assert moved.model_view is not None
+    assert moved.model_view.truth == -1
+    assert apply(moved, {"row": 8}).v == ()
+    assert apply(moved, {"model": "penguins"}) == PipelineState(model="penguins")
 
 
 def test_a_stroke_replaces_all_pixels() -> None:
     """64 numbers at once; anything else from the browser is refused."""
     ink = [16.0] * SIDE * SIDE
-    assert patch(PipelineState(model="digits"), {"v": ink}).v == tuple(ink)
+    assert apply(PipelineState(model="digits"), {"v": ink}).v == tuple(ink)
     for wrong in ("ink", [None] * 64, [1.0] * 65, [1e39] * 64):
         with pytest.raises(BadValue):
-            patch(PipelineState(model="digits"), {"v": wrong})
+            apply(PipelineState(model="digits"), {"v": wrong})
 
 
 @pytest.mark.parametrize("hidden", [0, 1])
@@ -132,8 +134,8 @@ def test_what_a_hand_shows_is_right_to_a_thousandth(
 ) -> None:
     """Wherever a hand can stop, logits, exponentials and shares are within 1e-3."""
     state = PipelineState(model=model, row=row, hidden=hidden)
-    handles = picture_of(state, EN).handles
-    assert off(Numbers(scene(state, EN)), handles[which], which, at) <= 1e-3
+    handles = build_figure(state, EN).handles
+    assert off(PipelineChannels(worked_example(state, EN)), handles[which], which, at) <= 1e-3
 
 
 def own_model(widths: Sequence[int], size: float, seed: int) -> PipelineState:
@@ -150,7 +152,7 @@ def own_model(widths: Sequence[int], size: float, seed: int) -> PipelineState:
         "class_names": [f"<클래스 {i}>의 긴 이름" for i in range(widths[-1])],
     }
     model = read_model(json.dumps({"layers": layers, **names}))
-    SHELF.put(model)
+    MODEL_CACHE.put(model)
     return PipelineState(model="own", own=model.digest)
 
 
@@ -166,7 +168,7 @@ def test_a_small_own_model_is_right_to_a_thousandth_and_a_small_message(
     """Flat or steep, shallow or deep: what is read while a hand moves, and at most 90 KB."""
     for seed in range(3):
         state = own_model(widths, size, seed)
-        made, numbers = picture_of(state, EN), Numbers(scene(state, EN))
+        made, numbers = build_figure(state, EN), PipelineChannels(worked_example(state, EN))
         assert len(pack(made, words={}, palettes=palettes())) <= 90_000
         shares = np.random.default_rng(seed).uniform(size=(len(made.handles), 15))
         for which, handle in enumerate(made.handles):
@@ -176,7 +178,7 @@ def test_a_small_own_model_is_right_to_a_thousandth_and_a_small_message(
 @pytest.mark.parametrize("size", [0.3, 1, 3])
 def test_a_large_own_model_of_six_classes_is_a_small_message(size: float) -> None:
     """Eight features with handles through two wide hidden layers: at most 90 KB."""
-    made = picture_of(own_model((8, 64, 64, 6), size, 1), EN)
+    made = build_figure(own_model((8, 64, 64, 6), size, 1), EN)
     assert len(pack(made, words={}, palettes=palettes())) <= 90_000
 
 
@@ -192,14 +194,14 @@ def test_what_a_hand_shows_of_any_own_model_is_right_to_a_thousandth(
     """Features through up to two hidden layers, whose kinks nobody has told us: logits, shares."""
     random = np.random.default_rng(seed)
     state = own_model(widths, size, seed)
-    made, study = picture_of(state, EN), state.study
-    assert study is not None
+    made, model_view = build_figure(state, EN), state.model_view
+    assert model_view is not None
     logits, shares = (slice(b["start"], b["start"] + b["count"]) for b in made.bindings)
     for i, handle in enumerate(made.handles):
         for value in random.uniform(handle.grid[0], handle.grid[-1], 12):
             x = made.vector[: widths[0]].copy()
             x[i] = value
-            exact = forward(study.classifier, x).softmax
+            exact = forward(model_view.classifier, x).softmax
             shown = interpolate(handle.grid, handle.samples, value)
             np.testing.assert_allclose(shown[shares], exact.probabilities, rtol=0, atol=1e-3)
             off = np.abs(shown[logits] - exact.logits) / np.maximum(1, np.abs(exact.logits))
@@ -211,7 +213,7 @@ def test_what_a_hand_shows_of_any_own_model_is_right_to_a_thousandth(
 @pytest.mark.parametrize("lang", languages())
 def test_messages_stay_small(model: str, lang: str, hidden: int) -> None:
     """The figure leaves room for the rest of the page in 100 KB."""
-    made = picture_of(PipelineState(model=model, hidden=hidden, row=100), words(lang))
+    made = build_figure(PipelineState(model=model, hidden=hidden, row=100), words(lang))
     assert len(pack(made, words={}, palettes=palettes())) <= 96_000
 
 
@@ -219,10 +221,10 @@ def test_messages_stay_small(model: str, lang: str, hidden: int) -> None:
 def test_a_weight_map_times_the_picture_is_the_contribution_map(k: int) -> None:
     """At each stop of the film the contributions and the bias add up to that class's logit."""
     state = PipelineState(model="digits", row=11, look=k)
-    made = picture_of(state, EN)
-    pixels, weights, parts = (made.vector[r.start : r.start + 64] for r in made.rasters[:3])
+    made = build_figure(state, EN)
+    pixels, weights, parts = (made.vector[r.start : r.start + 64] for r in made.heatmaps[:3])
     np.testing.assert_allclose(parts, pixels * weights)
-    np.testing.assert_allclose(made.films[0].frames[k], made.vector)
+    np.testing.assert_allclose(made.animations[0].frames[k], made.vector)
     classifier = trained("digits").classifier
     z = forward(classifier, dataset("digits").x[10]).softmax.logits
     assert parts.sum() + classifier.layers[0].bias[k] == pytest.approx(z[k])
@@ -232,7 +234,9 @@ def test_every_array_goes_home_with_its_shape() -> None:
     """The CSV of a penguin holds features, weights, products, sums, exponentials and shares."""
     rows = list(
         csv.reader(
-            io.StringIO(csv_of(picture_of(PipelineState(model="penguins"), EN)).decode("utf-8-sig"))
+            io.StringIO(
+                to_csv(build_figure(PipelineState(model="penguins"), EN)).decode("utf-8-sig")
+            )
         )
     )
     shapes = [row[1] for row in rows[1:]]
@@ -258,7 +262,7 @@ def test_layers_with_nothing_in_between_are_merged_for_the_program() -> None:
     rng = np.random.default_rng(1)
     layers = tuple(DenseLayer(rng.normal(size=(3, 3)), rng.normal(size=3)) for _ in range(2))
     model = read_model(write_model(Classifier(layers, "abc", "xyz")))
-    SHELF.put(model)
+    MODEL_CACHE.put(model)
     ((weight, bias),) = merged(model.classifier)
     x = rng.normal(size=3)
     np.testing.assert_allclose(

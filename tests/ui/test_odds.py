@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from prose import unexplained_numbers
 
 from core import interpolate, logit, odds, sigmoid
-from ui.lessons.odds.figure import picture
+from ui.lessons.odds.figure import build_figure
 from ui.lessons.odds.state import PRESETS, RAREST, SUREST, OddsState, channels
 from ui.live_figure.channels import Floats
 from ui.live_figure.figure import Handle
 from ui.live_figure.message import pack
-from ui.state.parameters import patch, read, write
+from ui.state.parameters import apply, read, write
 from ui.text.words import languages, words
 
 VIEWS = ("coin", "swap")
@@ -45,7 +45,7 @@ FACTS = {
 
 def handle_of(p: float, name: str) -> Handle:
     """A handle of the picture at p."""
-    handles = picture(OddsState(p), words("en")).handles
+    handles = build_figure(OddsState(p), words("en")).handles
     return next(handle for handle in handles if handle.id == name)
 
 
@@ -85,7 +85,7 @@ def test_the_text_says_the_true_odds_ratio_and_relative_risk() -> None:
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_picture_is_finite_in_every_language(p: float, lang: str, view: str) -> None:
     """Also for the most lopsided coins, all numbers can be shown."""
-    shown = picture(OddsState(p, view), words(lang))
+    shown = build_figure(OddsState(p, view), words(lang))
     assert np.isfinite(shown.vector).all()
     assert all(np.isfinite(handle.samples).all() for handle in shown.handles)
 
@@ -109,7 +109,7 @@ def test_numbers_between_the_samples_are_right(name: str) -> None:
 def test_every_handle_commits_the_probability_of_its_own_scale() -> None:
     """Dragged to odds 4 or to log-odds 0, the coin has p = 0.8 or 0.5, and few decimals."""
     for name, value, p in (("odds", 4.0, 0.8), ("z", 0.0, 0.5)):
-        assert patch(OddsState(0.3), {name: value}) == OddsState(p)
+        assert apply(OddsState(0.3), {name: value}) == OddsState(p)
 
 
 def test_a_hand_reaches_from_the_rarest_to_the_surest_coin() -> None:
@@ -139,25 +139,25 @@ def test_only_on_the_line_of_the_odds_the_swapped_coin_is_no_mirror_image(p: flo
 
 def test_the_film_of_the_swap_ends_at_the_swapped_coin() -> None:
     """It shows p first, 1 - p last, and commits what it shows."""
-    film = picture(OddsState(view="swap"), words("en")).films[0]
+    animation = build_figure(OddsState(view="swap"), words("en")).animations[0]
     at = channels(OddsState()).at("p")
-    assert film.frames[[0, -1], at] == pytest.approx([0.3, 0.7])
-    assert film.commit == ("p", [0.3, 0.7])
+    assert animation.frames[[0, -1], at] == pytest.approx([0.3, 0.7])
+    assert animation.commit == ("p", [0.3, 0.7])
 
 
 def test_each_stop_of_the_sweep_commits_the_coin_it_shows() -> None:
     """The numbers at a stop are those of the frame there, to four decimals."""
-    film = picture(OddsState(), words("en")).films[0]
-    assert film.commit is not None
-    shown = film.frames[:: film.stride, channels(OddsState()).at("p")]
-    assert film.commit[1] == pytest.approx(shown, abs=5e-5)
+    animation = build_figure(OddsState(), words("en")).animations[0]
+    assert animation.commit is not None
+    shown = animation.frames[:: animation.stride, channels(OddsState()).at("p")]
+    assert animation.commit[1] == pytest.approx(shown, abs=5e-5)
 
 
 def test_the_page_stays_small_and_quick() -> None:
     """A rerun sends at most 70 kB of picture and takes a few milliseconds to make it."""
     assert (
         max(
-            len(pack(picture(OddsState(preset["p"], view), words("ko"))))
+            len(pack(build_figure(OddsState(preset["p"], view), words("ko"))))
             for preset in PRESETS.values()
             for view in VIEWS
         )
@@ -166,14 +166,14 @@ def test_the_page_stays_small_and_quick() -> None:
     times = []
     for _ in range(20):
         start = perf_counter()
-        picture(OddsState(), words("en"))
+        build_figure(OddsState(), words("en"))
         times.append(perf_counter() - start)
     assert min(times) < 0.02
 
 
 def test_the_natural_logarithm_is_written_log_on_every_page() -> None:
     """As in the course and in NumPy: `log` in formulas, and nowhere `ln`."""
-    assert "<mi>log</mi>" in picture(OddsState(), words("en")).html
+    assert "<mi>log</mi>" in build_figure(OddsState(), words("en")).html
     root = Path(__file__).parents[2]
     sources = [*root.glob("ui/**/*.py"), *root.glob("assets/text/*/*"), *root.glob("core/*.py")]
     assert [file for file in sources if re.search(r"\bln\b", file.read_text("utf-8"))] == []

@@ -18,7 +18,7 @@ from ui.models.datasets import DATA, DATASETS, dataset, trained
 from ui.models.file_text import BYTES
 from ui.models.inputs_summary import inputs_summary
 from ui.state.codecs import BadValue
-from ui.text.words import clean, languages, words
+from ui.text.words import languages, sanitize, words
 
 IRIS = Classifier(
     (
@@ -436,7 +436,7 @@ names = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=
 
 
 @given(
-    names=st.lists(names.map(lambda text: clean(text, 99)).filter(bool), min_size=1, max_size=6),
+    names=st.lists(names.map(lambda text: sanitize(text, 99)).filter(bool), min_size=1, max_size=6),
     data=st.data(),
     sep=st.sampled_from(",;\t|"),
     decimal=st.sampled_from(".,"),

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from core import Classifier, DenseLayer, forward
-from ui.lessons.pipeline.figure import picture_of
-from ui.lessons.pipeline.model_view import SHELF
+from ui.lessons.pipeline.figure import build_figure
+from ui.lessons.pipeline.model_view import MODEL_CACHE
 from ui.lessons.pipeline.state import PipelineState
 from ui.live_figure.message import pack
 from ui.models.custom_model import read_model, write_model
-from ui.share.export import csv_of
+from ui.share.export import to_csv
 from ui.text.words import languages, words
 from ui.theme import palettes
 
@@ -34,8 +34,8 @@ def random_model(*sizes: int) -> Classifier:
 def test_a_model_of_any_size_is_a_picture(sizes: tuple[int, ...], lang: str) -> None:
     """From 2 x 2 to the limits: finite numbers, its own names, a message that stays small."""
     model = read_model(write_model(random_model(*sizes)))
-    SHELF.put(model)
-    made = picture_of(PipelineState(model="own", own=model.digest), words(lang))
+    MODEL_CACHE.put(model)
+    made = build_figure(PipelineState(model="own", own=model.digest), words(lang))
     assert np.isfinite(made.vector).all()
     assert len(pack(made, words={}, palettes=palettes())) <= 105_000
     assert made.table is not None
@@ -46,10 +46,10 @@ def test_a_model_of_any_size_is_a_picture(sizes: tuple[int, ...], lang: str) -> 
 def test_every_array_of_a_model_of_any_size_goes_home(sizes: tuple[int, ...]) -> None:
     """The CSV holds weights, products, sums and shares of each layer, as core computes them."""
     model = read_model(write_model(random_model(*sizes)))
-    SHELF.put(model)
+    MODEL_CACHE.put(model)
     x = tuple(np.linspace(-1, 1, sizes[0]).tolist())
     state = PipelineState(model="own", own=model.digest, v=x)
-    text = csv_of(picture_of(state, words("en"))).decode("utf-8-sig")
+    text = to_csv(build_figure(state, words("en"))).decode("utf-8-sig")
     _, *rows = csv.reader(io.StringIO(text))
     way = forward(model.classifier, x)
     pairs = list(pairwise(sizes))
@@ -66,5 +66,8 @@ def test_every_array_of_a_model_of_any_size_goes_home(sizes: tuple[int, ...]) ->
 def test_without_its_model_the_page_falls_back() -> None:
     """An address that names a model that is not here shows the animals."""
     lost = PipelineState(model="own", own="0" * 16)
-    assert lost.study is None
-    assert picture_of(lost, words("en")).summary == picture_of(PipelineState(), words("en")).summary
+    assert lost.model_view is None
+    assert (
+        build_figure(lost, words("en")).summary
+        == build_figure(PipelineState(), words("en")).summary
+    )

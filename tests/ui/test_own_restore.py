@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.lessons.pipeline.model_view import SHELF
+from ui.lessons.pipeline.model_view import MODEL_CACHE
 from ui.lessons.pipeline.restore_panel import read_stored, write_inputs
 from ui.lessons.pipeline.state import PipelineState
 from ui.models.custom_inputs import Inputs, read_inputs
@@ -67,10 +67,10 @@ def test_garbage_is_refused(text: str) -> None:
 def test_rows_of_another_model_are_not_shown() -> None:
     """A link may name rows whose classes this model does not have, or whose sums are too large."""
     model = read_model('{"layers": [{"weight": [[1e30, 0], [0, 1]]}]}')
-    SHELF.put(model)
+    MODEL_CACHE.put(model)
     rows = np.array([[1.0, 2.0]])
     for inputs in (Inputs("a" * 16, rows, (2,)), Inputs("b" * 16, rows * 1e20, (0,))):
-        SHELF.put(inputs)
-        shown = PipelineState(model="own", own=model.digest, rows=inputs.digest).study
+        MODEL_CACHE.put(inputs)
+        shown = PipelineState(model="own", own=model.digest, rows=inputs.digest).model_view
         assert shown is not None
         assert shown.inputs is None

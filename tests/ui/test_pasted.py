@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.state.codecs import BadValue, Number, Numbers
+from ui.state.codecs import BadValue, Number, NumberList
 from ui.text.words import words
 
-LOGITS = Numbers(-1e6, 1e6, 1, 20)
+LOGITS = NumberList(-1e6, 1e6, 1, 20)
 P = Number(0.001, 0.999)
 VECTORS = st.lists(
     st.floats(-1e4, 1e4).map(lambda z: round(float(f"{z:.6g}"), 7)), min_size=2, max_size=12

@@ -37,7 +37,7 @@ def test_a_picture_is_gone_as_soon_as_nobody_holds_it(name: str) -> None:
 
 def test_figures_of_other_quantities_have_other_keys() -> None:
     """Also where the vectors are equally long, as those of three and of six classes were."""
-    three, six = softmax.picture(SoftmaxState(), EN), softmax.picture(PRESETS["six"], EN)
+    three, six = softmax.build_figure(SoftmaxState(), EN), softmax.build_figure(PRESETS["six"], EN)
     assert three.vector.size == six.vector.size
     models = [PipelineState(model=model) for model in MODELS]
     deeper = PipelineState(model="iris", hidden=1)
@@ -45,8 +45,8 @@ def test_figures_of_other_quantities_have_other_keys() -> None:
     keys = [
         three.key,
         six.key,
-        *(pipeline.picture_of(state, EN).key for state in (*models, deeper)),
-        *(logistic_regression.picture(state, EN).key for state in lines),
+        *(pipeline.build_figure(state, EN).key for state in (*models, deeper)),
+        *(logistic_regression.build_figure(state, EN).key for state in lines),
     ]
     assert len(set(keys)) == len(keys)
 
@@ -61,7 +61,7 @@ def test_a_key_does_not_depend_on_language(name: str) -> None:
 
 def test_a_figure_whose_numbers_move_keeps_its_key() -> None:
     """So that it glides from example to example, and a film goes on from step to step."""
-    keys = {softmax.picture(PRESETS[name], EN).key for name in ("animals", "tie", "far")}
+    keys = {softmax.build_figure(PRESETS[name], EN).key for name in ("animals", "tie", "far")}
     assert len(keys) == 1
-    steps = {pipeline.picture_of(PipelineState(step=step), EN).key for step in range(1, 6)}
+    steps = {pipeline.build_figure(PipelineState(step=step), EN).key for step in range(1, 6)}
     assert len(steps) == 1

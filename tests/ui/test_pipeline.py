@@ -11,10 +11,10 @@ from pipeline_states import EN, MODELS, model, states, unit
 from reading import off
 
 from core import Classifier, DenseLayer, forward
-from ui.lessons.pipeline.channels import Numbers
-from ui.lessons.pipeline.figure import picture
+from ui.lessons.pipeline.channels import PipelineChannels
+from ui.lessons.pipeline.figure import build_small_figure
 from ui.lessons.pipeline.forward_pass import stages
-from ui.lessons.pipeline.state import ANIMALS, END, PipelineState, Scene, scene
+from ui.lessons.pipeline.state import ANIMALS, END, PipelineState, WorkedExample, worked_example
 from ui.live_figure.message import pack
 from ui.text.words import languages, words
 from ui.theme import palettes
@@ -34,7 +34,7 @@ def test_both_models_give_the_running_example(name: str) -> None:
 def test_each_animal_is_recognised(name: str) -> None:
     """The buttons for a cat, a dog and a rabbit show what they say."""
     for i, x in enumerate(ANIMALS.values()):
-        assert forward(scene(PipelineState(model=name), EN).classifier, x).prediction == i
+        assert forward(worked_example(PipelineState(model=name), EN).classifier, x).prediction == i
 
 
 # --- steps and numbers ---------------------------------------------------------------------------
@@ -52,7 +52,7 @@ def test_the_steps_follow_the_layers() -> None:
 def test_the_last_step_shows_what_core_computes(name: str) -> None:
     """Every product, sum, exponential and share of the picture is that of core.forward."""
     state = PipelineState(x=(0.9, 0.3, 0.7), model=name)
-    numbers = Numbers(scene(state, EN))
+    numbers = PipelineChannels(worked_example(state, EN))
     steps = forward(model(name), state.x)
 
     def shown(channel: str, count: int) -> np.ndarray:
@@ -69,7 +69,7 @@ def test_the_last_step_shows_what_core_computes(name: str) -> None:
 
 def test_a_step_hides_what_comes_later() -> None:
     """After adding up there are sums, but no exponentials and no shares."""
-    numbers = Numbers(scene(PipelineState(step=3), EN))
+    numbers = PipelineChannels(worked_example(PipelineState(step=3), EN))
     vector = numbers.channels.vector
     assert vector[numbers.at("sum0")] == pytest.approx(2)
     assert vector[numbers.at("exp")] == vector[numbers.at("p")] == vector[numbers.at("wins")] == 0
@@ -77,7 +77,7 @@ def test_a_step_hides_what_comes_later() -> None:
 
 def test_the_parts_of_a_sum_stand_head_to_tail() -> None:
     """Each part begins where the one before ends, and the last ends at the sum."""
-    numbers = Numbers(scene(PipelineState(), EN))
+    numbers = PipelineChannels(worked_example(PipelineState(), EN))
     vector = numbers.channels.vector
     before, part = (vector[numbers.at(name) :][:4] for name in ("before0", "part0"))
     np.testing.assert_allclose(before[1:], (before + part)[:-1])
@@ -87,13 +87,13 @@ def test_the_parts_of_a_sum_stand_head_to_tail() -> None:
 def test_the_film_stops_at_every_step() -> None:
     """Each stop is the picture of its step, and committing the last one says `the end`."""
     state = PipelineState()
-    film = picture(scene(state, EN), EN).films[0]
+    animation = build_small_figure(worked_example(state, EN), EN).animations[0]
     for i in range(6):
-        own = Numbers(scene(replace(state, step=i + 1), EN)).channels.vector
-        np.testing.assert_allclose(film.frames[i * film.stride], own)
-    assert film.commit == ("step", [1, 2, 3, 4, 5, END])
-    assert film.stops is not None
-    assert len(film.stops) == 6
+        own = PipelineChannels(worked_example(replace(state, step=i + 1), EN)).channels.vector
+        np.testing.assert_allclose(animation.frames[i * animation.stride], own)
+    assert animation.commit == ("step", [1, 2, 3, 4, 5, END])
+    assert animation.stops is not None
+    assert len(animation.stops) == 6
 
 
 # --- hands ---------------------------------------------------------------------------------------
@@ -101,7 +101,7 @@ def test_the_film_stops_at_every_step() -> None:
 
 def ids(state: PipelineState) -> list[str]:
     """What a hand can take in a state."""
-    return [handle.id for handle in picture(scene(state, EN), EN).handles]
+    return [handle.id for handle in build_small_figure(worked_example(state, EN), EN).handles]
 
 
 def test_only_the_handles_of_a_step_are_shipped() -> None:
@@ -119,8 +119,8 @@ def test_what_a_hand_shows_is_what_core_computes(
     state: PipelineState, which: int, at: float
 ) -> None:
     """Wherever a hand can stop, every number a person reads is within 1e-3 (relative above 1)."""
-    numbers = Numbers(scene(state, EN))
-    handles = picture(scene(state, EN), EN).handles
+    numbers = PipelineChannels(worked_example(state, EN))
+    handles = build_small_figure(worked_example(state, EN), EN).handles
     assert len({handle.id for handle in handles}) == len(numbers.ways)
     which %= len(handles)
     assert off(numbers, handles[which], which, at) <= 1e-3
@@ -129,7 +129,9 @@ def test_what_a_hand_shows_is_what_core_computes(
 def message(state: PipelineState, lang: str = "en") -> int:
     """How many bytes a rerun sends for the figure."""
     said = words(lang)
-    return len(pack(picture(scene(state, said), said), words={}, palettes=palettes()))
+    return len(
+        pack(build_small_figure(worked_example(state, said), said), words={}, palettes=palettes())
+    )
 
 
 @pytest.mark.parametrize("name", MODELS)
@@ -153,7 +155,7 @@ EXTREME = PipelineState(
 def test_the_heaviest_model_is_still_a_picture(lang: str) -> None:
     """All weights at their ends: finite numbers, a small message."""
     said = words(lang)
-    made = picture(scene(EXTREME, said), said)
+    made = build_small_figure(worked_example(EXTREME, said), said)
     assert np.isfinite(made.vector).all()
     assert message(EXTREME, lang) <= 92_000
 
@@ -171,6 +173,8 @@ def test_any_small_classifier_is_a_picture(inputs: int, hidden: int, outputs: in
     )
     names = [f"f{i}" for i in range(inputs)], [f"c{i}" for i in range(outputs)]
     classifier = Classifier(layers, *map(tuple, names))
-    made = picture(Scene(classifier, (-1.0,) * inputs, step=2, reach=(-2.0, 2.0)), EN)
+    made = build_small_figure(
+        WorkedExample(classifier, (-1.0,) * inputs, step=2, reach=(-2.0, 2.0)), EN
+    )
     assert [handle.id for handle in made.handles] == [f"x.{i}" for i in range(inputs)]
     assert made.wide["height"] < 620

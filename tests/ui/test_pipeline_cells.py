@@ -7,20 +7,20 @@ import numpy as np
 import pytest
 
 from core import Classifier, DenseLayer
-from ui.lessons.pipeline.channels import Numbers
+from ui.lessons.pipeline.channels import PipelineChannels
 from ui.lessons.pipeline.digits import _Digits
 from ui.lessons.pipeline.feature_bars import _Bars
-from ui.lessons.pipeline.figure import picture_of
-from ui.lessons.pipeline.model_view import Study
-from ui.lessons.pipeline.state import PipelineState, scene
+from ui.lessons.pipeline.figure import build_figure
+from ui.lessons.pipeline.model_view import ModelView
+from ui.lessons.pipeline.state import PipelineState, worked_example
 from ui.text.words import words
 
 EN = words("en")
 
 
-def sources(origins: list[list[int]], cell: int) -> set[int]:
+def sources(provenance: list[list[int]], cell: int) -> set[int]:
     """All cells that a cell depends on, however far back."""
-    above = {here: came for here, *came in origins}
+    above = {here: came for here, *came in provenance}
     found: set[int] = set()
     todo = [cell]
     while todo:
@@ -42,14 +42,17 @@ def test_what_is_lit_is_what_it_is_computed_from(model: str) -> None:
         w2=tuple(rng.uniform(0.2, 0.8, 9)),
         w=tuple(rng.uniform(0.2, 0.8, 9)),
     )
-    numbers = Numbers(scene(state, EN))
-    origins = [list(one) for one in picture_of(state, EN).origins]
+    numbers = PipelineChannels(worked_example(state, EN))
+    provenance = [list(one) for one in build_figure(state, EN).provenance]
     assert numbers.channels.vector[numbers.at("far_total")] == 0
     still = [numbers.at("whole"), *(numbers.at("wins", row) for row in range(3))]  # no small change
     still.append(numbers.at("log_total"))  # is not on the screen
-    origins = [one for one in origins if one[0] not in still]
+    provenance = [one for one in provenance if one[0] not in still]
     point = numbers.channels.point
-    cells = [numbers.at("in0", i) for i in range(len(state.study.x if state.study else state.x))]
+    cells = [
+        numbers.at("in0", i)
+        for i in range(len(state.model_view.x if state.model_view else state.x))
+    ]
     for layer, shape in enumerate(numbers.shapes):
         cells += [numbers.at(f"w{layer}", i) for i in range(shape[0] * shape[1])]
         cells += [numbers.at(f"bias{layer}", i) for i in range(shape[0])]
@@ -59,13 +62,13 @@ def test_what_is_lit_is_what_it_is_computed_from(model: str) -> None:
         moved[coordinate] *= 1 + 1e-3
         moved[coordinate] += 1e-3
         after = numbers.channels(moved[np.newaxis])[0]
-        changed = {one for one, *_ in origins if after[one] != before[one]}
-        assert changed == {one for one, *_ in origins if cell in sources(origins, one)}
+        changed = {one for one, *_ in provenance if after[one] != before[one]}
+        assert changed == {one for one, *_ in provenance if cell in sources(provenance, one)}
 
 
 def test_the_dense_layer_says_the_shapes_of_its_arrays() -> None:
     """Three units on four features: weights (3, 4). Each has a word, there only."""
-    html = picture_of(PipelineState(model="penguins", hidden=1), EN).html
+    html = build_figure(PipelineState(model="penguins", hidden=1), EN).html
     cases = html.split('class="case-title"')[1:]
     shapes = [re.findall(r'class="shape">([^<]+)<', case) for case in cases]
     first = ["sums (3)", "weights (3, 4)", "features (4)", "biases (3)"]
@@ -78,10 +81,10 @@ def test_the_dense_layer_says_the_shapes_of_its_arrays() -> None:
 def test_a_pixel_lights_what_it_moves(look: int) -> None:
     """In the picture of a digit: its contribution, its sum, all ten logits and shares, no more."""
     state = PipelineState(model="digits", look=look)
-    shown = state.study
+    shown = state.model_view
     assert shown is not None
     figure = _Digits(shown, look, EN)
-    origins = [list(one) for one in figure.picture().origins]
+    provenance = [list(one) for one in figure.picture().provenance]
     point = figure.ch.point
     before = figure.ch(point[np.newaxis])[0]
     for pixel in (20, 27, 44):
@@ -90,7 +93,7 @@ def test_a_pixel_lights_what_it_moves(look: int) -> None:
         moved[pixel] += 1
         changed = set(np.flatnonzero(figure.ch(moved[np.newaxis])[0] != before).tolist())
         cell = figure.ch.at("pixels", pixel)
-        lit = {one for one, *_ in origins if cell in sources(origins, one)}
+        lit = {one for one, *_ in provenance if cell in sources(provenance, one)}
         assert lit | {cell, figure.ch.at("logit")} == changed | {figure.ch.at("logit")}
 
 
@@ -99,7 +102,7 @@ def test_a_large_model_lights_features_logits_and_shares() -> None:
     classifier = Classifier(
         (DenseLayer(np.arange(1.0, 16).reshape(3, 5), np.zeros(3)),), tuple("abcde"), tuple("xyz")
     )
-    study = Study(
+    model_view = ModelView(
         "own",
         classifier,
         (0.1,) * 5,
@@ -111,29 +114,29 @@ def test_a_large_model_lights_features_logits_and_shares() -> None:
         1.0,
         9.0,
     )
-    figure = _Bars(study, EN)
-    origins = [list(one) for one in figure.picture().origins]
+    figure = _Bars(model_view, EN)
+    provenance = [list(one) for one in figure.picture().provenance]
     for i in range(5):
         cell = figure.ch.at("x", i)
-        goals = {one for one, *_ in origins if cell in sources(origins, one)}
+        goals = {one for one, *_ in provenance if cell in sources(provenance, one)}
         assert goals == {figure.ch.at(name, k) for name in ("z", "p") for k in range(3)}
 
 
 @pytest.mark.parametrize("query", [{}, {"model": "hidden"}, {"model": "penguins", "hidden": 1}])
 def test_a_calculation_says_what_is_lit(query: dict[str, Any]) -> None:
     """Each number that comes from others has one, made of exactly these and itself."""
-    numbers = Numbers(scene(PipelineState(**query), EN))
-    made = picture_of(PipelineState(**query), EN)
-    origins = {cell: set(came) for cell, *came in made.origins}
+    numbers = PipelineChannels(worked_example(PipelineState(**query), EN))
+    made = build_figure(PipelineState(**query), EN)
+    provenance = {cell: set(came) for cell, *came in made.provenance}
     last = len(numbers.shapes) - 1
     said_in = re.compile(r'data-n="(\d+)"')
-    told = {one.cell: {*map(int, said_in.findall(one.html))} for one in made.calculations}
+    told = {one.cell: {*map(int, said_in.findall(one.html))} for one in made.explanations}
     power = {numbers.at("log_total"), *(numbers.at(f"sum{last}", row) for row in range(3))}
     passed = {numbers.at("in1", row): numbers.at("sum0", row) for row in range(3 * last)}
-    assert set(told) == set(origins) - {numbers.at("log_total")}
+    assert set(told) == set(provenance) - {numbers.at("log_total")}
     for cell, said in told.items():
         if cell in passed:  # above its column a hidden output says what ReLU did, not itself
             assert passed[cell] in said
         else:
-            assert origins[cell] <= said <= origins[cell] | {cell} | power
+            assert provenance[cell] <= said <= provenance[cell] | {cell} | power
             assert cell in said or cell in range(numbers.at("wins"), numbers.at("wins", 2) + 1)

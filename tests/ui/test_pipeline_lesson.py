@@ -16,8 +16,8 @@ from core import (
     predict_proba,
     softmax,
 )
-from ui.lessons.pipeline.figure import picture
-from ui.lessons.pipeline.state import HAND_MADE, PipelineState, scene
+from ui.lessons.pipeline.figure import build_small_figure
+from ui.lessons.pipeline.state import HAND_MADE, PipelineState, worked_example
 from ui.lessons.pipeline.state import MODELS as MODELS_ALL
 from ui.models.custom_model import CLASSES, FEATURES
 from ui.models.datasets import DATASETS, dataset, trained
@@ -29,10 +29,12 @@ from ui.text.words import languages, words
 def test_every_step_has_its_own_sentence(name: str, lang: str) -> None:
     """The sentence says where we are, and what is done there."""
     said = words(lang)
-    film = picture(scene(PipelineState(model=name), said), said).films[0]
-    assert film.stops is not None
-    assert len(set(film.stops)) == len(film.stops)
-    assert all(str(len(film.stops)) in stop for stop in film.stops)
+    animation = build_small_figure(
+        worked_example(PipelineState(model=name), said), said
+    ).animations[0]
+    assert animation.stops is not None
+    assert len(set(animation.stops)) == len(animation.stops)
+    assert all(str(len(animation.stops)) in stop for stop in animation.stops)
 
 
 ANIMALS: dict[str, Fact] = {
@@ -90,12 +92,12 @@ def mean(name: str, feature: int, kind: int) -> float:
 
 def hard(name: str) -> int:
     """Where the button `a hard case` goes first."""
-    return dict(PipelineState(model=name).study.places)["hard_row"]  # type: ignore[union-attr]
+    return dict(PipelineState(model=name).model_view.places)["hard_row"]  # type: ignore[union-attr]
 
 
 def topmost(name: str) -> list[float]:
     """The features as far up as a hand takes them."""
-    return [high for _, high in PipelineState(model=name).study.spans]  # type: ignore[union-attr]
+    return [high for _, high in PipelineState(model=name).model_view.spans]  # type: ignore[union-attr]
 
 
 def logits(name: str, number: int) -> list[float]:
@@ -263,7 +265,7 @@ def test_the_answers_are_right() -> None:
     assert int(np.argmax(shares((0.0, 1.0, 1.0)))) == 1
     steps = forward(model("hidden"), CAT)
     lower = replace(PipelineState(model="hidden"), b1=(0.0, -0.5, -0.5))
-    again = forward(scene(lower, EN).classifier, CAT)
+    again = forward(worked_example(lower, EN).classifier, CAT)
     assert again.probabilities.tolist() == steps.probabilities.tolist()
     ratio = softmax([2, 1, 0.1])
     assert ratio[0] / ratio[1] == pytest.approx(np.e)

@@ -5,14 +5,14 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from ui.lessons.pipeline.figure import picture_of
+from ui.lessons.pipeline.figure import build_figure
 from ui.lessons.pipeline.layer_layout import PLANE, SMALL_PLANE
-from ui.lessons.pipeline.model_view import SHELF
+from ui.lessons.pipeline.model_view import MODEL_CACHE
 from ui.lessons.pipeline.state import PipelineState
 from ui.models.custom_inputs import read_inputs
 from ui.models.custom_model import read_model
 from ui.models.datasets import DATASETS, dataset
-from ui.state.parameters import patch
+from ui.state.parameters import apply
 from ui.text.words import languages, words
 
 EN = words("en")
@@ -22,13 +22,15 @@ OWN = '{"layers": [{"weight": [[1, -1], [-1, 1]], "bias": [0, 0]}], "feature_nam
 @pytest.mark.parametrize("model", ["iris", "penguins"])
 def test_every_row_is_a_point_of_its_class(model: str) -> None:
     """Each row stands once among the points, where its features are, named and shaped as it is."""
-    picture = picture_of(PipelineState(model=model, row=5), EN)
-    (picks,) = picture.picks
+    picture = build_figure(PipelineState(model=model, row=5), EN)
+    (point_pickers,) = picture.point_pickers
     data, names = dataset(model), EN.raw(f"pipeline.data.{model}.classes")
-    assert picks.value == 5
-    assert sorted(row for rows in picks.values for row in rows) == list(range(1, len(data.x) + 1))
+    assert point_pickers.value == 5
+    assert sorted(row for rows in point_pickers.values for row in rows) == list(
+        range(1, len(data.x) + 1)
+    )
     shapes = set()
-    for trace, rows in zip(picks.traces, picks.values, strict=True):
+    for trace, rows in zip(point_pickers.traces, point_pickers.values, strict=True):
         points = picture.data[trace]
         shapes.add(points["marker"]["symbol"])
         for row, x, y in zip(rows, points["x"], points["y"], strict=True):
@@ -42,20 +44,20 @@ def test_every_row_is_a_point_of_its_class(model: str) -> None:
 @pytest.mark.parametrize("model", ["iris", "penguins"])
 def test_every_name_stands_beside_its_own_cloud(model: str, hidden: int, lang: str) -> None:
     """In either plane a name covers no point nor another name, and its own class is nearest."""
-    picture = picture_of(PipelineState(model=model, hidden=hidden), words(lang))
+    picture = build_figure(PipelineState(model=model, hidden=hidden), words(lang))
     data, room = dataset(model), SMALL_PLANE if hidden else PLANE
     names = words(lang).raw(f"pipeline.data.{model}.classes")
-    (picks,) = picture.picks
+    (point_pickers,) = picture.point_pickers
     low, span = [], []
     for axis in ("x", "y"):
-        left, right = picture.layout[f"{axis}axis{picks.axes[0][1:]}"]["range"]
+        left, right = picture.layout[f"{axis}axis{point_pickers.axes[0][1:]}"]["range"]
         low.append(left)
         span.append(right - left)
     points = (data.x[:, list(DATASETS[model].plane)] - low) / span * room
     boxes = []
     for kind, name in enumerate(names):
-        mark = next(m for m in picture.marks if m.text == [name] and m.axes == picks.axes)
-        middle = (picture.vector[[mark.x, mark.y]] - low) / span * room
+        label = next(m for m in picture.labels if m.text == [name] and m.axes == point_pickers.axes)
+        middle = (picture.vector[[label.x, label.y]] - low) / span * room
         gap = np.maximum(np.abs(points - middle) - (3.5 * len(name), 6), 0).max(axis=1)
         assert gap.min() > 1
         assert data.truth[gap.argmin()] == kind
@@ -66,10 +68,10 @@ def test_every_name_stands_beside_its_own_cloud(model: str, hidden: int, lang: s
 
 def test_what_is_chosen_becomes_the_row_and_the_ring_follows_a_hand() -> None:
     """The browser's value is a row; the ring is bound to the features, so it moves with them."""
-    state = patch(PipelineState(model="penguins"), {"row": 200})
-    assert state.study is not None
-    assert state.study.x == tuple(dataset("penguins").x[199])
-    picture = picture_of(patch(state, {"v.0": 5.0}), EN)
+    state = apply(PipelineState(model="penguins"), {"row": 200})
+    assert state.model_view is not None
+    assert state.model_view.x == tuple(dataset("penguins").x[199])
+    picture = build_figure(apply(state, {"v.0": 5.0}), EN)
     ring = len(picture.data) - 1
     at = {b["attribute"]: b["start"] for b in picture.bindings if b["trace"] == ring}
     assert picture.vector[at["x"]] == 5.0
@@ -81,9 +83,9 @@ def test_an_own_model_without_true_classes_has_points_too() -> None:
     """Where nobody knows the classes, all points are alike; without rows there are none."""
     model = read_model(OWN)
     rows = read_inputs("1,2\n3,4", model.classifier)
-    SHELF.put(model)
-    SHELF.put(rows)
+    MODEL_CACHE.put(model)
+    MODEL_CACHE.put(rows)
     state = PipelineState(model="own", own=model.digest, rows=rows.digest)
-    (picks,) = picture_of(state, EN).picks
-    assert picks.values == [[1, 2]]
-    assert picture_of(PipelineState(model="own", own=model.digest), EN).picks == []
+    (point_pickers,) = build_figure(state, EN).point_pickers
+    assert point_pickers.values == [[1, 2]]
+    assert build_figure(PipelineState(model="own", own=model.digest), EN).point_pickers == []

@@ -8,7 +8,7 @@ from pipeline_states import states
 
 from ui.lessons.pipeline.state import TABLE, PipelineState
 from ui.state.codecs import BadValue
-from ui.state.parameters import patch, read, write
+from ui.state.parameters import apply, read, write
 from ui.text.words import languages, words
 
 
@@ -66,7 +66,7 @@ def test_a_wrong_table_names_its_rule(text: str, rule: str) -> None:
 
 def test_a_hand_changes_one_weight() -> None:
     """`w.5` is the third weight of the second row; out of range or out of the table is refused."""
-    assert patch(PipelineState(), {"w.5": 2}).w[5] == 2
+    assert apply(PipelineState(), {"w.5": 2}).w[5] == 2
     for path, value in (("w.9", 0), ("w.0", 5), ("w.0", None)):
         with pytest.raises(BadValue):
-            patch(PipelineState(), {path: value})
+            apply(PipelineState(), {path: value})

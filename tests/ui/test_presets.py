@@ -10,29 +10,32 @@ from ui.lessons.logit_sigmoid import figure as logit_sigmoid
 from ui.lessons.logit_sigmoid.figure import LogitState
 from ui.lessons.odds import figure as odds
 from ui.lessons.odds.state import OddsState
-from ui.lessons.pipeline.figure import picture_of
+from ui.lessons.pipeline.figure import build_figure
 from ui.lessons.pipeline.state import PipelineState
 from ui.lessons.softmax import figure as softmax
 from ui.lessons.softmax.state import SoftmaxState
-from ui.live_figure.figure import Picture
-from ui.state.parameters import patch, write
+from ui.live_figure.figure import FigureSpec
+from ui.state.parameters import apply, write
 from ui.text.words import languages, words
 
 STATES: dict[str, tuple[Any, Any]] = {
-    "odds": (odds.picture, OddsState(p=0.123, view="swap")),
-    "logit and sigmoid": (logit_sigmoid.picture, LogitState(p=0.123, view="slopes")),
-    "logistic regression": (logistic_regression.picture, LineState(edit="yes", ones=(50.0, 60.0))),
-    "softmax": (softmax.picture, SoftmaxState(z=(1.0, 0.0), labels=("a", "b"), t=2.0)),
-    "animals": (picture_of, PipelineState(x=(0.1, 0.1, 0.1), step=3)),
-    "flowers": (picture_of, PipelineState(model="iris", row=7, hidden=1)),
-    "digits": (picture_of, PipelineState(model="digits", row=7)),
+    "odds": (odds.build_figure, OddsState(p=0.123, view="swap")),
+    "logit and sigmoid": (logit_sigmoid.build_figure, LogitState(p=0.123, view="slopes")),
+    "logistic regression": (
+        logistic_regression.build_figure,
+        LineState(edit="yes", ones=(50.0, 60.0)),
+    ),
+    "softmax": (softmax.build_figure, SoftmaxState(z=(1.0, 0.0), labels=("a", "b"), t=2.0)),
+    "animals": (build_figure, PipelineState(x=(0.1, 0.1, 0.1), step=3)),
+    "flowers": (build_figure, PipelineState(model="iris", row=7, hidden=1)),
+    "digits": (build_figure, PipelineState(model="digits", row=7)),
 }
 
 
-def drawn(name: str, lang: str = "en") -> Picture:
+def drawn(name: str, lang: str = "en") -> FigureSpec:
     """The picture of a page in some state that no preset would give."""
     draw, state = STATES[name]
-    picture: Picture = draw(state, words(lang))
+    picture: FigureSpec = draw(state, words(lang))
     return picture
 
 
@@ -41,7 +44,7 @@ def test_a_preset_sets_what_it_names_and_keeps_the_rest(name: str) -> None:
     """The state takes it as it takes what a hand commits; the view, for one, stays."""
     _, state = STATES[name]
     for preset in drawn(name).controls.presets:
-        set_to = patch(state, preset.values)
+        set_to = apply(state, preset.values)
         assert set_to != state
         changed = {k for k, v in vars(set_to).items() if v != getattr(state, k)}
         implied = {"z", "p"} if name == "logit and sigmoid" else {"v"}
@@ -60,6 +63,7 @@ def test_every_preset_has_a_name_of_its_own(name: str, lang: str) -> None:
 
 def test_only_the_flights_have_a_launch_day() -> None:
     """The other data are about hours; and points that nobody moved need no way back."""
-    flights = logistic_regression.picture(LineState(), words("en")).controls.presets
+    flights = logistic_regression.build_figure(LineState(), words("en")).controls.presets
     assert [preset.values for preset in flights] == [{"x": LAUNCH}]
-    assert logistic_regression.picture(LineState(data="study"), words("en")).controls.presets == []
+    study = logistic_regression.build_figure(LineState(data="study"), words("en"))
+    assert study.controls.presets == []

@@ -16,7 +16,7 @@ from text_files import labels, skeleton
 import ui.text.words
 from ui.lessons.home.state import HomeState
 from ui.lessons.pipeline.state import PipelineState
-from ui.live_figure.figure import Picture
+from ui.live_figure.figure import FigureSpec
 from ui.live_figure.message import pack
 from ui.share.talk import FIGURES
 from ui.state.scenes import scene_state, story
@@ -54,11 +54,11 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> Words:
         return Words(CODE)
 
 
-def draw(name: str, said: Words) -> Picture:
+def draw(name: str, said: Words) -> FigureSpec:
     """The picture of one of the states."""
     page, state = STATES[name]
     module = import_module(f"ui.lessons.{page.replace('-', '_')}.figure")
-    drawer: Callable[[Any, Words], Picture] = getattr(module, "picture_of", module.picture)
+    drawer: Callable[[Any, Words], FigureSpec] = module.build_figure
     return drawer(state, said)
 
 
@@ -74,20 +74,25 @@ def written_in(node: Any) -> Iterator[str]:
             yield from written_in(child)
 
 
-def shown_in(picture: Picture) -> Iterator[str]:
+def shown_in(picture: FigureSpec) -> Iterator[str]:
     """Every string of a picture that somebody reads or hears."""
     yield picture.label
-    phrases = [picture.summary, *(m.text for m in picture.marks)]
+    phrases = [picture.summary, *(m.text for m in picture.labels)]
     phrases += [handle.text for handle in picture.handles]
-    phrases += [one.spoken for one in picture.calculations]
-    yield from (part for phrase in phrases for part in phrase if isinstance(part, str))
+    phrases += [one.spoken for one in picture.explanations]
+    yield from (part for live_text in phrases for part in live_text if isinstance(part, str))
     yield from (
         thing.label
-        for thing in (*picture.handles, *picture.films, *picture.rasters, *picture.picks)
+        for thing in (
+            *picture.handles,
+            *picture.animations,
+            *picture.heatmaps,
+            *picture.point_pickers,
+        )
     )
-    yield from (stop for film in picture.films for stop in film.stops or ())
+    yield from (stop for animation in picture.animations for stop in animation.stops or ())
     yield from map(html.unescape, SPOKEN.findall(picture.html))
-    for text in (picture.html, *(one.html for one in picture.calculations)):
+    for text in (picture.html, *(one.html for one in picture.explanations)):
         yield html.unescape(NOT_SEEN.sub(" ", text))
     yield from picture.table.headers if picture.table else ()
     tables = [

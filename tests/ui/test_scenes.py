@@ -96,7 +96,9 @@ def test_a_film_of_a_scene_is_a_film_of_its_picture(page: str, number: int) -> N
     scene = story()[page][number - 1]
     state: Any = scene_state(KINDS[page], page, number)
     if scene.play:
-        assert scene.play in [film.id for film in FIGURES[page][1](state, words("en")).films]
+        assert scene.play in [
+            animation.id for animation in FIGURES[page][1](state, words("en")).animations
+        ]
 
 
 @pytest.mark.parametrize("lang", languages())

@@ -9,7 +9,7 @@ import ui.present.stage
 import ui.state.session
 from ui.lessons.logit_sigmoid.figure import LogitState
 from ui.lessons.odds.figure import OddsState
-from ui.present.stage import fulfil, leaving
+from ui.present.stage import handle_request, pop_navigation
 from ui.state.session import Session
 from ui.text.words import words
 
@@ -43,7 +43,7 @@ def run(visitor: Any, page: str, **address: str) -> Session[Any]:
     kinds = {"odds": OddsState, "logit-sigmoid": LogitState}
     visitor.query_params.from_dict(address)
     session: Session[Any] = Session(page, kinds[page])
-    if go := leaving(EN):
+    if go := pop_navigation(EN):
         return run(visitor, go[0], **go[1])
     session.save_address()
     return session
@@ -56,13 +56,13 @@ def test_presses_that_overtake_the_address_all_count(visitor: Any) -> None:
     """
     old = {"present": "1", "scene": "4"}
     at = run(visitor, "odds", **old)
-    fulfil(at, {"scene": ["odds", 5]})
+    handle_request(at, {"scene": ["odds", 5]})
     at = run(visitor, "odds", **old)
     assert at.scene == 5
-    fulfil(at, {"scene": ["logit-sigmoid", 1]})
+    handle_request(at, {"scene": ["logit-sigmoid", 1]})
     at = run(visitor, "odds", **old)
     assert (at.page, at.scene) == ("logit-sigmoid", 1)
-    fulfil(at, {"scene": ["odds", 5]})
+    handle_request(at, {"scene": ["odds", 5]})
     at = run(visitor, "logit-sigmoid", present="1", scene="1")
     assert (at.page, at.scene) == ("odds", 5)
     assert at.state == OddsState(p=0.01)
@@ -74,7 +74,7 @@ def test_to_enter_or_leave_the_stage_undoes_nothing(visitor: Any, wish: dict[str
     at = run(visitor, "odds", p="0.3")
     at.commit({"p": 0.7})
     at = run(visitor, "odds", p="0.3")
-    fulfil(at, wish)
+    handle_request(at, wish)
     assert run(visitor, "odds", p="0.3").state == OddsState(p=0.7)
 
 
@@ -96,7 +96,7 @@ def test_a_page_without_an_address_is_as_it_was_left(visitor: Any) -> None:
 def test_a_browser_that_finds_its_server_again_brings_the_latest_address(visitor: Any) -> None:
     """Its empty wish touches nothing: who went back meanwhile sees what the address says."""
     at = run(visitor, "odds", p="0.7")
-    fulfil(at, {})
+    handle_request(at, {})
     assert run(visitor, "odds", p="0.2").state == OddsState(p=0.2)
 
 

@@ -13,7 +13,7 @@ from core import forward, log_loss, logit, odds, sigmoid, sigmoid_derivative, so
 from ui.lessons.logistic_regression.state import LineState, best
 from ui.lessons.logit_sigmoid.figure import LogitState
 from ui.lessons.odds.state import OddsState
-from ui.lessons.pipeline.state import PipelineState, scene
+from ui.lessons.pipeline.state import PipelineState, worked_example
 from ui.lessons.softmax.state import SoftmaxState
 from ui.text.code_examples import TABS, snippets
 from ui.text.words import words
@@ -77,7 +77,7 @@ def test_softmax_is_reproduced(tab: str, z: list[float], t: float) -> None:
 def test_the_pipeline_is_reproduced(tab: str, model: str) -> None:
     """The program on the pipeline page gives the page's probabilities, hidden layer or not."""
     state = PipelineState(model=model, x=(0.3, 0.6, 0.9))
-    shown = scene(state, words("en"))
+    shown = worked_example(state, words("en"))
     got = run(snippets("pipeline", state)[tab])
     np.testing.assert_allclose(got["p"], forward(shown.classifier, shown.x).probabilities)
 

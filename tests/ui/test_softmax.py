@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from prose import unexplained_numbers
 
 from core import logit, odds, sigmoid, softmax, softmax_steps
-from ui.lessons.softmax.figure import REACH, channels, picture, unmoved
+from ui.lessons.softmax.figure import REACH, build_figure, channels, unmoved
 from ui.lessons.softmax.state import MOST, PRESETS, SoftmaxState
 from ui.live_figure.figure import Handle
 from ui.live_figure.message import pack
@@ -152,7 +152,7 @@ def test_the_numbers_of_the_animals() -> None:
 @given(logits, temperatures)
 def test_any_logits_give_a_picture_of_finite_numbers(z: tuple[float, ...], t: float) -> None:
     """Up to ±1000 at any temperature: nothing overflows, and the shares add up to 1."""
-    made = picture(SoftmaxState(z=z, t=t), SAID)
+    made = build_figure(SoftmaxState(z=z, t=t), SAID)
     assert np.isfinite(made.vector).all()
     assert all(np.isfinite(handle.samples).all() for handle in made.handles)
     ch = channels(SoftmaxState(z=z, t=t))
@@ -173,7 +173,7 @@ def test_what_a_drag_shows_is_exact_to_a_thousandth(z: tuple[float, ...], t: flo
     ch = channels(state)
     told = {"z": None, "t": None, "scaled": None, "p": None, "sum": None}
     told |= {"exp": ("far", 0), "total": ("far_total", 0), "log_total": ("far_total", 1)}
-    for n, handle in enumerate(picture(state, SAID).handles):
+    for n, handle in enumerate(build_figure(state, SAID).handles):
         grid, shown = halfway(handle)
         exact = ch.along(n, grid)
         error = np.abs(shown - exact) / np.maximum(1, np.abs(exact))
@@ -189,7 +189,7 @@ def test_what_a_drag_shows_is_exact_to_a_thousandth(z: tuple[float, ...], t: flo
 
 def test_a_hand_reaches_every_logit_on_the_axis() -> None:
     """From −3 to 3; a logit beyond stays where it is until a hand takes it."""
-    made = picture(SoftmaxState(z=(12.5, 0.6, -23.0)), SAID)
+    made = build_figure(SoftmaxState(z=(12.5, 0.6, -23.0)), SAID)
     assert all(handle.grid[[0, -1]].tolist() == [-REACH, REACH] for handle in made.handles[:-1])
     ch = channels(SoftmaxState(z=(12.5, 0.6, -23.0)))
     assert [made.vector[ch.at("grip", i)] for i in range(3)] == [REACH, 0.6, -REACH]
@@ -197,9 +197,9 @@ def test_a_hand_reaches_every_logit_on_the_axis() -> None:
 
 def test_adding_the_same_to_all_moves_no_probability() -> None:
     """In the film the logits and exponentials move and the shares stand still."""
-    made = picture(SoftmaxState(), SAID)
+    made = build_figure(SoftmaxState(), SAID)
     ch = channels(SoftmaxState())
-    shift = next(film for film in made.films if film.id == "shift")
+    shift = next(animation for animation in made.animations if animation.id == "shift")
     shares = shift.frames[:, ch.at("p") : ch.at("p", 2) + 1]
     assert np.ptp(shares, axis=0).max() < 1e-15
     assert np.ptp(shift.frames[:, ch.at("z")]) == pytest.approx(2)
@@ -208,9 +208,9 @@ def test_adding_the_same_to_all_moves_no_probability() -> None:
 
 def test_the_sweep_runs_from_cold_to_hot_and_keeps_the_order() -> None:
     """Winner takes all, then alike; each stop commits the temperature that it shows."""
-    made = picture(SoftmaxState(), SAID)
+    made = build_figure(SoftmaxState(), SAID)
     ch = channels(SoftmaxState())
-    sweep = made.films[0]
+    sweep = made.animations[0]
     first = sweep.frames[:, ch.at("p") : ch.at("p", 2) + 1]
     assert first[0, 0] > 0.9999
     assert first[-1, 0] < 0.37
@@ -225,8 +225,8 @@ def test_three_classes_have_a_triangle_and_others_do_not() -> None:
     """The point lies where core puts it; with more classes there is no such place."""
     ch = channels(SoftmaxState(z=(1.0, 1.0, 1.0)))
     assert ch.vector[ch.at("spot_x")] == pytest.approx(0.5)
-    assert len(picture(SoftmaxState(), SAID).data) == 7
-    assert len(picture(SoftmaxState(z=(1.0, 0.0)), SAID).data) == 4
+    assert len(build_figure(SoftmaxState(), SAID).data) == 7
+    assert len(build_figure(SoftmaxState(z=(1.0, 0.0)), SAID).data) == 4
 
 
 # --- size and cost -------------------------------------------------------------------------------
@@ -237,16 +237,16 @@ def test_three_classes_have_a_triangle_and_others_do_not() -> None:
 def test_a_message_stays_small(k: int, limit: int, t: float) -> None:
     """A rerun sends little, so that a hall of people gets it."""
     z = tuple(2.0 - 0.4 * i for i in range(k))
-    assert len(pack(picture(SoftmaxState(z=z, t=t), SAID))) <= limit
+    assert len(pack(build_figure(SoftmaxState(z=z, t=t), SAID))) <= limit
 
 
 def test_a_picture_costs_little() -> None:
     """Six classes in well under 20 ms of one processor (about 4 when it is idle)."""
     state = PRESETS["six"]
-    picture(state, SAID)
+    build_figure(state, SAID)
     start = process_time()
     for _ in range(5):
-        picture(state, SAID)
+        build_figure(state, SAID)
     assert (process_time() - start) / 5 < 0.02
 
 
@@ -257,21 +257,21 @@ def test_a_picture_costs_little() -> None:
 @pytest.mark.parametrize("name", PRESETS)
 def test_every_preset_can_be_drawn_in_every_language(name: str, lang: str) -> None:
     """Each handle speaks."""
-    made = picture(PRESETS[name], words(lang))
+    made = build_figure(PRESETS[name], words(lang))
     assert all(handle.text and handle.label for handle in made.handles)
 
 
 def test_a_name_cannot_write_html() -> None:
     """What a person calls a class is text in the formula."""
     state = SoftmaxState(labels=("<img src=x>",))
-    assert "<img" not in picture(state, SAID).html
+    assert "<img" not in build_figure(state, SAID).html
 
 
 @given(logits, temperatures)
 def test_what_no_hand_moves_is_that_of_the_state(z: tuple[float, ...], t: float) -> None:
     """The part that is made once for many states is the one that this state would have."""
     state = SoftmaxState(z=z, t=t)
-    shown, own = picture(state, SAID), unmoved.__wrapped__(state, SAID)
+    shown, own = build_figure(state, SAID), unmoved.__wrapped__(state, SAID)
     assert pack(shown) == pack(
-        own.moved(shown.vector, shown.handles, shown.films, controls=shown.controls)
+        own.with_values(shown.vector, shown.handles, shown.animations, controls=shown.controls)
     )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from page_states import SAMPLE, STATES, Sample, every_state
 
 from ui.lessons.softmax.figure import SoftmaxState
-from ui.state.codecs import BadValue, Choice, Codec, Name, Names, Number, Numbers, Whole
+from ui.state.codecs import BadValue, Choice, Codec, Integer, Name, NameList, Number, NumberList
 from ui.state.parameters import read, write
 
 
@@ -17,12 +17,12 @@ def allowed(codec: Codec, default: Any) -> st.SearchStrategy[Any]:
     """Values that a codec allows; for a codec that is not ours only the default is known."""
     if isinstance(codec, Number):
         values: st.SearchStrategy[Any] = st.floats(codec.low, codec.high)
-    elif isinstance(codec, Whole):
+    elif isinstance(codec, Integer):
         values = st.integers(codec.low, codec.high)
-    elif isinstance(codec, Numbers):
+    elif isinstance(codec, NumberList):
         numbers = st.floats(codec.low, codec.high)
         values = st.lists(numbers, min_size=codec.fewest, max_size=codec.most).map(tuple)
-    elif isinstance(codec, Names):
+    elif isinstance(codec, NameList):
         values = st.lists(st.text(max_size=20), max_size=codec.most).map(codec.check)
     elif isinstance(codec, Name):
         values = st.text(max_size=20).map(codec.check)
@@ -44,7 +44,7 @@ def states(kind: type) -> st.SearchStrategy[Any]:
     """States of a page; of two fields that say the same only one is set."""
 
     def made(**values: Any) -> Any:
-        twins = {f.name: f.metadata.get("instead") for f in fields(kind)}
+        twins = {f.name: f.metadata.get("exclusive_with") for f in fields(kind)}
         for name in list(values):
             if twins[name] and values[name] is not None:
                 values[twins[name]] = None

@@ -10,20 +10,20 @@ from hypothesis import strategies as st
 from page_states import SAMPLE, Sample, every_state
 
 from ui.state.codecs import BadValue
-from ui.state.parameters import codec_of, patch, read, write
+from ui.state.parameters import apply, codec_of, read, write
 
 
 def test_patch_replaces_one_entry() -> None:
     """A parameter, or the entry of a list by its number."""
-    assert patch(SAMPLE, {"t": 0.5}) == Sample(t=0.5)
-    assert patch(SAMPLE, {"z.0": 3, "z.1": -1}) == Sample(z=(3.0, -1.0))
+    assert apply(SAMPLE, {"t": 0.5}) == Sample(t=0.5)
+    assert apply(SAMPLE, {"z.0": 3, "z.1": -1}) == Sample(z=(3.0, -1.0))
 
 
 def test_patch_names_one_class() -> None:
     """A name further on leaves those before it to the language; an empty one gives it back."""
-    named = patch(SAMPLE, {"labels.2": "owl"})
+    named = apply(SAMPLE, {"labels.2": "owl"})
     assert named.labels == ("", "", "owl")
-    assert patch(named, {"labels.2": ""}) == SAMPLE
+    assert apply(named, {"labels.2": ""}) == SAMPLE
 
 
 FORGED = [
@@ -75,7 +75,7 @@ PATHS = [
 def test_a_forged_place_is_refused(path: str) -> None:
     """There is no such entry; a negative number does not count from the end."""
     with pytest.raises((KeyError, BadValue)):
-        patch(SAMPLE, {path: "a" if path.startswith("labels") else 1})
+        apply(SAMPLE, {path: "a" if path.startswith("labels") else 1})
 
 
 @pytest.mark.parametrize("value", FORGED, ids=lambda value: ascii(type(value).__name__))
@@ -85,7 +85,7 @@ def test_a_forged_value_is_refused(path: str, value: object) -> None:
     if path in {"name", "labels.0"} and isinstance(value, str):
         return
     with pytest.raises(BadValue):
-        patch(SAMPLE, {path: value})
+        apply(SAMPLE, {path: value})
 
 
 JSON = st.recursive(
@@ -109,7 +109,7 @@ def test_whatever_the_browser_sends_leaves_a_sound_state(kind: type, data: st.Da
         st.dictionaries(paths | st.text(max_size=5), JSON, max_size=3)
     )
     try:
-        state = patch(kind(), values)
+        state = apply(kind(), values)
     except (BadValue, KeyError):
         return
     assert read(kind, write(state)) == (state, [])

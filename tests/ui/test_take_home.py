@@ -14,22 +14,22 @@ from core import softmax
 from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.logit_sigmoid.figure import LogitState
 from ui.lessons.odds.figure import OddsState
-from ui.lessons.pipeline.figure import picture_of
+from ui.lessons.pipeline.figure import build_figure
 from ui.lessons.pipeline.state import PipelineState
 from ui.lessons.softmax.figure import SoftmaxState
-from ui.live_figure.figure import Picture, Table, table_html
+from ui.live_figure.figure import FigureSpec, Table, table_html
 from ui.live_figure.message import unpacked
-from ui.share.export import csv_of, page_of
+from ui.share.export import to_csv, to_html
 from ui.text.words import words
 
 EN = words("en")
 LINK = "http://127.0.0.1/softmax?z=2,1&lang=en"
 
 
-def drawn(name: str, state: Any) -> Picture:
+def drawn(name: str, state: Any) -> FigureSpec:
     """The picture of a page."""
     module = import_module(f"ui.lessons.{name}.figure")
-    picture: Picture = module.picture(state, EN)
+    picture: FigureSpec = module.build_figure(state, EN)
     return picture
 
 
@@ -38,13 +38,13 @@ PICTURES = {
     "logit_sigmoid": lambda: drawn("logit_sigmoid", LogitState()),
     "logistic_regression": lambda: drawn("logistic_regression", LineState()),
     "softmax": lambda: drawn("softmax", SoftmaxState()),
-    "pipeline": lambda: picture_of(PipelineState(), EN),
+    "pipeline": lambda: build_figure(PipelineState(), EN),
 }
 
 
-def rows_of(picture: Picture) -> list[list[str]]:
+def rows_of(picture: FigureSpec) -> list[list[str]]:
     """The CSV as a spreadsheet reads it."""
-    return list(csv.reader(io.StringIO(csv_of(picture).decode("utf-8-sig"))))
+    return list(csv.reader(io.StringIO(to_csv(picture).decode("utf-8-sig"))))
 
 
 @pytest.mark.parametrize("name", PICTURES)
@@ -86,7 +86,7 @@ def test_names_in_the_table_are_text() -> None:
 def page() -> str:
     """The softmax figure in a file, with a hostile name and title."""
     picture = drawn("softmax", SoftmaxState(labels=("</script><b>",)))
-    file = page_of([picture], EN, title="</title><b>", lead="Drag :blue[p] **now**", link=LINK)
+    file = to_html([picture], EN, title="</title><b>", lead="Drag :blue[p] **now**", link=LINK)
     return file.decode()
 
 

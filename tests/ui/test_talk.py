@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from ui.live_figure.message import unpacked
-from ui.share.talk import FIGURES, talk_of
+from ui.share.talk import FIGURES, talk_to_html
 from ui.state.scenes import story
-from ui.text.words import held, languages, words
+from ui.text.words import languages, nowrap_html, words
 
 LINK = "http://127.0.0.1/odds?lang=en&<"
 
@@ -19,7 +19,7 @@ LINK = "http://127.0.0.1/odds?lang=en&<"
 @pytest.fixture(scope="module", params=languages())
 def talk(request: pytest.FixtureRequest) -> str:
     """The file in each language."""
-    return talk_of(words(request.param), LINK).decode()
+    return talk_to_html(words(request.param), LINK).decode()
 
 
 def scenes(talk: str) -> list[dict[str, Any]]:
@@ -77,8 +77,8 @@ def test_the_talk_sets_every_variable_that_its_style_asks_for(talk: str) -> None
 def test_without_a_script_the_talk_has_all_sentences_and_numbers() -> None:
     """As a mail shows it: how to open it, and each scene with what it says."""
     said = words("ko")
-    text = talk_of(said, "http://127.0.0.1/").decode()
+    text = talk_to_html(said, "http://127.0.0.1/").decode()
     without = text.partition('<div class="unplugged">')[2].partition("<template>")[0]
-    assert held(said("share.how_to_open")) in without
+    assert nowrap_html(said("share.how_to_open")) in without
     assert without.count("<h2>") == sum(map(len, story().values()))
     assert without.count("<table>") > len(story())

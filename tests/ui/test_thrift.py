@@ -12,11 +12,11 @@ from streamlit.runtime import app_session
 from streamlit.runtime.state import SafeSessionState, SessionState
 
 from ui.server.streamlit_patches import (
-    glance_at,
-    sent_by,
-    share_one_heap,
-    spare_repetitions,
-    theme_once,
+    apply_patches,
+    cached_theme,
+    lazy_state_view,
+    limit_malloc_arenas,
+    trigger_presenter,
 )
 
 SECTIONS = ["theme", *(f"theme.{category.value}" for category in config.CustomThemeCategories)]
@@ -26,13 +26,13 @@ POPULATE = getattr(current, "__wrapped__", current)
 
 def test_streamlit_is_as_expected() -> None:
     """All places that are made thriftier exist in this release of Streamlit."""
-    assert spare_repetitions()
+    assert apply_patches()
 
 
 @pytest.mark.parametrize("section", SECTIONS)
 def test_the_theme_is_the_one_that_streamlit_reads(section: str) -> None:
     """A section of the theme is the same message, at the first and at later runs."""
-    expected, thrifty = CustomThemeConfig(), theme_once(POPULATE)
+    expected, thrifty = CustomThemeConfig(), cached_theme(POPULATE)
     POPULATE(expected, section)
     for _ in range(2):
         found = CustomThemeConfig()
@@ -52,7 +52,7 @@ def test_a_glance_at_the_state_finds_what_is_there() -> None:
     state = SafeSessionState(SessionState(), lambda: None)
     state["p"], state["empty"] = 0.3, None
     whole = {"p": 0.3, "empty": None}
-    glance = glance_at(lambda _: whole)(state)
+    glance = lazy_state_view(lambda _: whole)(state)
     assert glance["p"] == 0.3
     assert "empty" in glance
     assert "missing" not in glance
@@ -85,11 +85,11 @@ class Sent(dict[str, Any]):
 def test_a_component_has_sent_the_same(kept: object, sent: dict[str, Any]) -> None:
     """What it keeps and what it triggers, also where a visitor forged it."""
     state: Any = SimpleNamespace(_new_widget_state=Sent(sent))
-    found = sent_by("events", "id", {"commit"})(kept, state)
+    found = trigger_presenter("events", "id", {"commit"})(kept, state)
     assert found == make_bidi_component_presenter("events", "id")(kept, state)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="glibc's heaps")
 def test_all_threads_share_one_heap() -> None:
     """The C library takes the setting."""
-    assert share_one_heap()
+    assert limit_malloc_arenas()

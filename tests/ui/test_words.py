@@ -13,7 +13,16 @@ from prose import labels_in, unexplained_numbers
 from text_files import FIELD, labels, skeleton
 
 from ui.lessons.pipeline.state import HAND_MADE, MODELS
-from ui.text.words import DEFAULT, TEXT, choose_language, clean, languages, plain, together, words
+from ui.text.words import (
+    DEFAULT,
+    TEXT,
+    choose_language,
+    escape_markdown,
+    keep_together,
+    languages,
+    sanitize,
+    words,
+)
 
 ROOT = Path(__file__).parents[2]
 OTHERS = [code for code in languages() if code != DEFAULT]
@@ -229,10 +238,10 @@ def test_fields_are_filled_in_once() -> None:
 @given(st.text(), st.integers(1, 40))
 def test_a_cleaned_text_is_short_visible_and_stays_clean(text: str, limit: int) -> None:
     """No control, zero-width or direction character is left; cleaning again changes nothing."""
-    cleaned = clean(text, limit)
+    cleaned = sanitize(text, limit)
     assert len(cleaned) <= limit
     assert not any(unicodedata.category(c)[0] == "C" for c in cleaned)
-    assert clean(cleaned, limit) == cleaned
+    assert sanitize(cleaned, limit) == cleaned
 
 
 @pytest.mark.parametrize(
@@ -249,13 +258,13 @@ def test_a_cleaned_text_is_short_visible_and_stays_clean(text: str, limit: int) 
 )
 def test_what_cannot_be_seen_is_cleaned_away(text: str, cleaned: str) -> None:
     """Characters that hide, reverse or pile up are dropped."""
-    assert clean(text) == cleaned
+    assert sanitize(text) == cleaned
 
 
 @given(st.text(st.characters(max_codepoint=127, categories=["L", "N", "P", "S", "Zs"])))
 def test_plain_escapes_every_sign_of_markdown(text: str) -> None:
     """Each ASCII punctuation mark is escaped, so that Markdown has nothing left to read."""
-    unescaped = re.sub(r"\\([!-/:-@\[-`{-~])", "", plain(text))
+    unescaped = re.sub(r"\\([!-/:-@\[-`{-~])", "", escape_markdown(text))
     assert not re.search(r"[!-/:-@\[-`{-~]", unescaped)
 
 
@@ -264,8 +273,8 @@ def test_plain_escapes_every_sign_of_markdown(text: str) -> None:
 )
 def test_plain_breaks_addresses(address: str) -> None:
     """Streamlit links bare addresses, escaped or not; a word joiner in them stops it."""
-    assert "\u2060" in plain(address)
-    assert plain(address).replace("\u2060", "").replace("\\", "") == address
+    assert "\u2060" in escape_markdown(address)
+    assert escape_markdown(address).replace("\u2060", "").replace("\\", "") == address
 
 
 @pytest.mark.parametrize(
@@ -280,4 +289,4 @@ def test_plain_breaks_addresses(address: str) -> None:
 )
 def test_a_sign_and_its_particle_are_held_together(text: str, held: str) -> None:
     """Code, addresses, formulas on their own and the marks of Markdown are left as they are."""
-    assert together(text, "<", ">") == held
+    assert keep_together(text, "<", ">") == held

@@ -19,10 +19,10 @@ from ui.live_figure.bundle import program
 from ui.live_figure.components import mount_bundle
 from ui.live_figure.mount import live_figure_css
 from ui.present.stage import speaker_page
-from ui.server.streamlit_patches import share_one_heap, spare_repetitions
+from ui.server.streamlit_patches import apply_patches, limit_malloc_arenas
 from ui.state.addresses import page_meant
-from ui.state.session import choose, language, presenting
-from ui.text.words import Words, clean, languages, plain, words
+from ui.state.session import is_presenting, language, set_language
+from ui.text.words import Words, escape_markdown, languages, sanitize, words
 from ui.theme import lesson_styles
 
 ROOT = paths.ROOT
@@ -35,11 +35,11 @@ PAGES = {
     "pipeline": ":material/account_tree:",
 }
 """The pages in the order of the story: their paths and icons."""
-BESIDE = {"glossary": ":material/dictionary:"}
+REFERENCE_PAGES = {"glossary": ":material/dictionary:"}
 """Pages that stand beside the story."""
 
 _running = threading.local()
-TURN = threading.RLock()
+RUN_LOCK = threading.RLock()
 """One run computes at a time; the others wait without getting into each other's way.
 
 Each visitor's run has a thread of its own. When a hundred compute at once, Python goes to and fro
@@ -54,25 +54,25 @@ def running() -> bool:
 
 def run() -> None:
     """Show the page that the address names, inside the frame, when it is its turn."""
-    with TURN:
+    with RUN_LOCK:
         _run()
 
 
 def _run() -> None:
-    spare_repetitions()
-    share_one_heap()
+    apply_patches()
+    limit_malloc_arenas()
     said = words(language())
     st.set_page_config(page_title=said("app.name"), page_icon=_icon(), layout="wide")
-    st.html(_style(presenting()))
+    st.html(_style(is_presenting()))
     mount_bundle(*sources())
-    alone = presenting() or st.context.is_embedded  # then there is no way to other pages
+    alone = is_presenting() or st.context.is_embedded  # then there is no way to other pages
     position: Literal["hidden", "top"] = "hidden" if alone else "top"
     pages, stray = [copy(page) for page in _pages(said)], _stray(said)
     current = st.navigation([*pages, *stray], position=position)
     _running.on = True
     try:
         if current in stray and page_meant(current.url_path) is None:
-            st.info(said("app.no_page", path=plain(clean(current.url_path))))
+            st.info(said("app.no_page", path=escape_markdown(sanitize(current.url_path))))
         current.run()
     finally:
         _running.on = False
@@ -117,7 +117,7 @@ def _pages(said: Words) -> list[st.Page]:
             url_path="" if name == "home" else name,
             default=name == "home",
         )
-        for name, icon in (PAGES | BESIDE).items()
+        for name, icon in (PAGES | REFERENCE_PAGES).items()
     ]
 
 
@@ -128,14 +128,14 @@ def _stray(said: Words) -> list[st.Page]:
     (ui/server); where there is no such server, it is shown at the address that was typed.
     """
     segment = unquote(urlsplit(st.context.url or "").path.rpartition("/")[2]).strip()
-    if segment in {"", *PAGES, *BESIDE} - {"home"} or "/" in segment:
+    if segment in {"", *PAGES, *REFERENCE_PAGES} - {"home"} or "/" in segment:
         return []
     name = page_meant(segment) or "home"
     path = ROOT / path_of(name)
     return [st.Page(path, title=said(f"{name}.nav"), url_path=segment, visibility="hidden")]
 
 
-def language_switch(said: Words) -> None:
+def language_selector(said: Words) -> None:
     """One button a language, each named in its own language."""
     key = "language-switch"
     st.session_state[key] = said.lang
@@ -148,13 +148,15 @@ def language_switch(said: Words) -> None:
         # there are: 0.1 s of the first visit. Before a space there is no word; nobody sees it.
         format_func=lambda code: f" {words(code)('app.own_name')}",
         label_visibility="collapsed",
-        on_change=lambda: choose(st.session_state[key]),
+        on_change=lambda: set_language(st.session_state[key]),
     )
 
 
-def look_up(said: Words) -> None:
+def glossary_link(said: Words) -> None:
     """The way to the meaning of a word; coming back, the lesson is as it was left."""
-    st.page_link(path_of("glossary"), label=said("glossary.look_up"), icon=BESIDE["glossary"])
+    st.page_link(
+        path_of("glossary"), label=said("glossary.look_up"), icon=REFERENCE_PAGES["glossary"]
+    )
 
 
 def previous_next(name: str, said: Words) -> None:

@@ -10,21 +10,21 @@ from typing import Any, Generic, TypeVar
 import streamlit as st
 
 from ui.app import frame
-from ui.app.quiz import questions
-from ui.live_figure.figure import Picture
+from ui.app.quiz import quiz
+from ui.live_figure.figure import FigureSpec
 from ui.live_figure.mount import Wrong, live_figure, packed
-from ui.present.stage import leaving, stage, step_up
+from ui.present.stage import enter_stage, pop_navigation, stage
 from ui.share.menu import page_link, share_menu, share_tools
 from ui.state.codecs import BadValue
 from ui.state.parameters import text_of
-from ui.state.session import Session, language, presenting
+from ui.state.session import Session, is_presenting, language
 from ui.text.code_examples import snippets, templates
-from ui.text.words import Words, plain, together, words
+from ui.text.words import Words, escape_markdown, keep_together, words
 
 S = TypeVar("S")
 
 
-class Lesson(Generic[S]):
+class LessonPage(Generic[S]):
     """What a page script talks to."""
 
     def __init__(self, name: str, kind: type[S]):
@@ -32,9 +32,9 @@ class Lesson(Generic[S]):
         self.words = words(language())
         self.session = Session(name, kind)
         self.state: S = self.session.state
-        self.draw: Callable[[S, Words], Picture] | None = None
+        self.draw: Callable[[S, Words], FigureSpec] | None = None
         self.link = ""
-        if go := leaving(self.words):
+        if go := pop_navigation(self.words):
             st.switch_page(frame.path_of(go[0]), query_params=go[1])
 
     def label(self, name: str, /, **fields: object) -> str:
@@ -47,7 +47,7 @@ class Lesson(Generic[S]):
         On a stage: what is said at the scene.
         """
         stage(self.session, self.words)
-        if presenting():
+        if is_presenting():
             return
         with st.container(horizontal=True, vertical_alignment="center", key="page-head"):
             st.title(self.label("title"), anchor=False, width="stretch")
@@ -59,8 +59,8 @@ class Lesson(Generic[S]):
 
     def _tools(self) -> None:
         """What all pages share; a page beside the story has nothing to send or to present."""
-        frame.language_switch(self.words)
-        if self.name in frame.BESIDE:
+        frame.language_selector(self.words)
+        if self.name in frame.REFERENCE_PAGES:
             return
         share_menu(self.words, self.name, self.picture, lambda: self.link)
         st.button(
@@ -68,7 +68,7 @@ class Lesson(Generic[S]):
             key="present",
             help=self.words("stage.start_help"),
             icon=":material/slideshow:",
-            on_click=step_up,
+            on_click=enter_stage,
             args=(self.session,),
         )
 
@@ -80,7 +80,7 @@ class Lesson(Generic[S]):
         """
 
         def run() -> None:
-            with frame.TURN:
+            with frame.RUN_LOCK:
                 self.state = self.session.state
                 self._put_right()
                 body()
@@ -88,7 +88,7 @@ class Lesson(Generic[S]):
                 self.session.save_address()
                 self.link = page_link()
 
-        run() if presenting() else st.fragment(run)()
+        run() if is_presenting() else st.fragment(run)()
         if "questions" in self.words.raw(self.name):  # they stand below what gives them away
             with st.container(key="predict-link"):
                 st.markdown(f"[{self.words('app.predict_link')}](#predict-first)")
@@ -97,27 +97,27 @@ class Lesson(Generic[S]):
         """Say what of the address could not be shown."""
         if self.session.problems:
             names = dict.fromkeys(self._field_label(p.name) for p in self.session.problems)
-            st.caption(self.words("app.put_right", fields=plain(", ".join(names))))
+            st.caption(self.words("app.put_right", fields=escape_markdown(", ".join(names))))
 
     def prose(self, section: str) -> None:
         """A section of the lesson; its headings follow the page's title."""
         text = re.sub(r"^###(?= )", "##", self.words.prose(self.name, section), flags=re.M)
-        st.markdown(together(text))
+        st.markdown(keep_together(text))
 
-    def figure(self, draw: Callable[[S, Words], Picture]) -> None:
+    def figure(self, draw: Callable[[S, Words], FigureSpec]) -> None:
         """The live figure of this page; what a hand leaves behind becomes the state.
 
         On a stage it is the last thing: it fills the screen.
         """
         self.draw = draw
-        data = packed(draw, self.state, self.words, presenting(), self._wrong())
+        data = packed(draw, self.state, self.words, is_presenting(), self._wrong())
         live_figure(
             data,
             key=f"{self.name}/figure",
             on_commit=self.session.commit,
             on_enter=self.session.enter,
         )
-        if presenting():
+        if is_presenting():
             share_tools(self.words, self.name, stage=True)
             self.session.save_address()
             st.stop()
@@ -134,7 +134,7 @@ class Lesson(Generic[S]):
             wrong.append(("", error.typed, self.words("app.refused", why=why)))
         return tuple(wrong)
 
-    def picture(self) -> Picture:
+    def picture(self) -> FigureSpec:
         """What the live figure shows now."""
         assert self.draw is not None  # it is on the page
         return self.draw(self.state, self.words)
@@ -160,9 +160,9 @@ class Lesson(Generic[S]):
         """What is wrong with an entry: the field, the rule and the value."""
         return self.words(f"errors.{error.rule}", field=label, value=error.value, **error.limits)
 
-    def questions(self, *names: str) -> None:
+    def quiz(self, *names: str) -> None:
         """Questions to answer first; `[page.questions.name]` holds ask, options, right and why."""
-        questions(self.name, names, self.words)
+        quiz(self.name, names, self.words)
 
     def reproduce(self) -> None:
         """Programs that compute what the page shows; made only while the box is open."""
@@ -181,14 +181,14 @@ class Lesson(Generic[S]):
     def foot(self) -> None:
         """The key facts, where to look up a word, and the way on."""
         self.prose("facts")
-        frame.look_up(self.words)
+        frame.glossary_link(self.words)
         frame.previous_next(self.name, self.words)
 
     def _field_label(self, name: str) -> str:
         return self.label(f"fields.{name}") if name else self.label("title")
 
 
-def lesson(name: str, kind: type[S]) -> Lesson[S]:
+def lesson_page(name: str, kind: type[S]) -> LessonPage[S]:
     """The lesson of a page. If Streamlit runs the page alone, the frame is put around it first.
 
     It does so when the first request to a fresh server is a deep link: it has not yet seen
@@ -197,4 +197,4 @@ def lesson(name: str, kind: type[S]) -> Lesson[S]:
     if not frame.running():
         frame.run()
         st.stop()
-    return Lesson(name, kind)
+    return LessonPage(name, kind)

@@ -13,7 +13,7 @@ import orjson
 
 from ui import paths
 from ui.live_figure.components import component
-from ui.text.words import Words, held
+from ui.text.words import Words, nowrap_html
 
 FRONTEND = paths.ROOT / "ui" / "app" / "frontend"
 
@@ -24,7 +24,7 @@ def questions_css() -> str:
     return (FRONTEND / "quiz.css").read_text("utf-8")
 
 
-def questions(page: str, names: Sequence[str], words: Words) -> None:
+def quiz(page: str, names: Sequence[str], words: Words) -> None:
     """Some questions of a page, by their names."""
     mount = component("questions", '<section class="questions" id="predict-first"></section>')
     mount(key="questions", data=_asked(page, tuple(names), words))
@@ -39,10 +39,10 @@ def _asked(page: str, names: tuple[str, ...], words: Words) -> bytes:
         asked.append(
             {
                 "id": f"{page}/{name}",
-                "ask": held(said["ask"]),
-                "options": [held(option) for option in said["options"]],
+                "ask": nowrap_html(said["ask"]),
+                "options": [nowrap_html(option) for option in said["options"]],
                 "right": said["right"],
-                "why": held(said["why"]),
+                "why": nowrap_html(said["why"]),
             }
         )
     heads = {name: words(f"app.{name}") for name in ("predict", "right", "wrong")}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ui.state.parameters import text_of
-from ui.text.templates import Phrase
+from ui.text.templates import LiveText
 from ui.text.words import Words
 
 
@@ -25,7 +25,7 @@ class Entry:
     id: str
     label: str
     text: str
-    live: Phrase
+    live: LiveText
     placeholder: str = ""
     width: int = 0
     kind: Literal["entry"] = "entry"
@@ -83,7 +83,7 @@ def entry(
     name: str,
     words: Words,
     *,
-    live: Phrase | None = None,
+    live: LiveText | None = None,
     label: str = "",
     text: str | None = None,
     placeholder: str = "",

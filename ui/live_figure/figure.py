@@ -38,7 +38,7 @@ from typing import Any
 
 from ui.live_figure.channels import Floats
 from ui.live_figure.controls import Controls
-from ui.text.templates import Phrase, number
+from ui.text.templates import LiveText, number
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +55,7 @@ class Handle:
     y: int
     now: tuple[int, float, float]
     """What assistive technology reads as the value: index, minimum, maximum."""
-    text: Phrase
+    text: LiveText
     step: float
     leap: float
     color: str = "primary"
@@ -66,10 +66,10 @@ class Handle:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mark:
+class Label:
     """Words in the figure, at a point given by two entries of the vector."""
 
-    text: Phrase
+    text: LiveText
     axes: tuple[str, str]
     x: int
     y: int
@@ -86,16 +86,16 @@ class Mark:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Calculation:
+class Explanation:
     """How the entry `cell` was made: a formula with live numbers, and the same as it is spoken."""
 
     cell: int
     html: str
-    spoken: Phrase
+    spoken: LiveText
 
 
 @dataclass(frozen=True, kw_only=True)
-class Film:
+class Animation:
     """A sequence to play. Every `stride` frames is a stop: what a person calls one step."""
 
     id: str
@@ -111,7 +111,7 @@ class Film:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Raster:
+class Heatmap:
     """A grid of cells whose ink is `rows` times `columns` entries of the vector, from `start`.
 
     Its `box` is (left, right, top, bottom) on its axes; `high` and -`high` have the full colours.
@@ -135,7 +135,7 @@ class Raster:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Lane:
+class RowHighlight:
     """All that belongs to one thing, side by side at height `y`: it lights when one is pointed at.
 
     It goes `across` from the first of `axes` to the axis `end`, and some pixels `beside` them.
@@ -153,7 +153,7 @@ class Lane:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Picks:
+class PointPicker:
     """Points to choose from: point i of the j-th of `traces` commits `{id: values[j][i]}`.
 
     The points stand still, and say the `name` of their trace; `value` is the chosen one.
@@ -179,13 +179,13 @@ class Table:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Picture:
+class FigureSpec:
     """Everything the browser needs to show, drag and play one figure."""
 
     key: str
     """Which figure this is, from `Channels.key`; its numbers may differ, their meaning may not."""
     label: str
-    summary: Phrase
+    summary: LiveText
     vector: Floats
     data: list[dict[str, Any]]
     layout: dict[str, Any]
@@ -193,43 +193,43 @@ class Picture:
     narrow: dict[str, Any]
     """Layout for a wide and a narrow place; each has a height, so that nothing jumps."""
     bindings: list[dict[str, Any]]
-    marks: list[Mark] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
     handles: list[Handle] = field(default_factory=list)
-    films: list[Film] = field(default_factory=list)
-    rasters: list[Raster] = field(default_factory=list)
-    picks: list[Picks] = field(default_factory=list)
+    animations: list[Animation] = field(default_factory=list)
+    heatmaps: list[Heatmap] = field(default_factory=list)
+    point_pickers: list[PointPicker] = field(default_factory=list)
     controls: Controls = field(default_factory=Controls)
-    lanes: Sequence[Lane] = ()
+    row_highlights: Sequence[RowHighlight] = ()
     html: str = ""
     table: Table | None = None
     arrays: Callable[[], list[list[str | float]]] | None = None
     """The rows that a file gets instead of `table`: all that was computed on the way."""
-    origins: Sequence[Sequence[int]] = ()
+    provenance: Sequence[Sequence[int]] = ()
     """An entry of the vector, then those that it was computed from; one such list an entry."""
-    calculations: Sequence[Calculation] = ()
+    explanations: Sequence[Explanation] = ()
     breakpoint: int = 640
-    still: Picture | None = None
+    base: FigureSpec | None = None
     """The picture that has all of this one but what `moved` has changed; it is written once."""
 
-    def moved(
+    def with_values(
         self,
         vector: Floats,
         handles: list[Handle],
-        films: Sequence[Film] = (),
-        picks: Sequence[Picks] = (),
+        animations: Sequence[Animation] = (),
+        point_pickers: Sequence[PointPicker] = (),
         arrays: Callable[[], list[list[str | float]]] | None = None,
         controls: Controls | None = None,
-    ) -> Picture:
+    ) -> FigureSpec:
         """The same picture with other numbers in it."""
         return replace(
             self,
             vector=vector,
             handles=handles,
-            films=[*films],
-            picks=[*picks],
+            animations=[*animations],
+            point_pickers=[*point_pickers],
             arrays=arrays,
             controls=controls or self.controls,
-            still=self,
+            base=self,
         )
 
 

@@ -17,11 +17,11 @@ import orjson
 from numpy.typing import NDArray
 
 from ui.live_figure.channels import Floats
-from ui.live_figure.figure import Film, Handle, Mark, Picture, table_html
+from ui.live_figure.figure import Animation, FigureSpec, Handle, Label, table_html
 
 NUMBER, KNOT = 4, 6  # bytes of a number, and of one with its row
 LIMIT, LEAST = float(np.finfo(np.float32).max), np.finfo(np.float32).tiny
-USUAL_MARK = {f.name: f.default for f in fields(Mark) if f.default is not MISSING}
+DEFAULT_LABEL = {f.name: f.default for f in fields(Label) if f.default is not MISSING}
 
 
 def sent(values: Floats) -> NDArray[np.float32]:
@@ -31,32 +31,34 @@ def sent(values: Floats) -> NDArray[np.float32]:
     return rows
 
 
-def pack(picture: Picture, **page: Any) -> bytes:
+def pack(picture: FigureSpec, **page: Any) -> bytes:
     """One picture as the bytes that the browser unpacks; `page` adds words and palettes."""
     blocks = _Blocks()
     shared = Counter(id(handle.samples) for handle in picture.handles)
     moving = {
         "key": picture.key,
         "vector": blocks.add(picture.vector),
-        "point_pickers": [vars(picks) for picks in picture.picks],
+        "point_pickers": [vars(point_pickers) for point_pickers in picture.point_pickers],
         "controls": picture.controls,
         "handles": [
             _handle(handle, blocks, shared[id(handle.samples)] > 1) for handle in picture.handles
         ],
-        "animations": [_film(film, picture.vector, blocks) for film in picture.films],
+        "animations": [
+            _animation(animation, picture.vector, blocks) for animation in picture.animations
+        ],
         **page,
     }
     title = page.get("words", {}).get("table", "")
-    still = _written_once(picture.still, title) if picture.still else _written(picture, title)
-    header = still + _deflated(moving, zlib.Z_FINISH)
+    base = _written_once(picture.base, title) if picture.base else _written(picture, title)
+    header = base + _deflated(moving, zlib.Z_FINISH)
     return struct.pack("<I", len(header)) + header + b"".join(blocks.found)
 
 
 def unpacked(message: bytes) -> tuple[dict[str, Any], NDArray[np.float32]]:
     """What a message says, and its numbers, for those who look at it here instead."""
     (length,) = struct.unpack_from("<I", message)
-    still, moving = zlib.decompress(message[4 : 4 + length], -zlib.MAX_WBITS).splitlines()
-    header = orjson.loads(still) | orjson.loads(moving)
+    base, moving = zlib.decompress(message[4 : 4 + length], -zlib.MAX_WBITS).splitlines()
+    header = orjson.loads(base) | orjson.loads(moving)
     return header, np.frombuffer(message, "<f4", offset=4 + length)
 
 
@@ -125,9 +127,9 @@ def _handle(handle: Handle, blocks: _Blocks, shared: bool) -> dict[str, Any]:
     }
 
 
-def _film(film: Film, vector: Floats, blocks: _Blocks) -> dict[str, Any]:
+def _animation(animation: Animation, vector: Floats, blocks: _Blocks) -> dict[str, Any]:
     """A film, whose frames may differ from the picture at rest in what stands still in it."""
-    rows = np.vstack([vector, film.frames])
+    rows = np.vstack([vector, animation.frames])
     columns = _varying(rows)
     block = blocks.add(rows[:, columns])
     frames = {
@@ -135,26 +137,30 @@ def _film(film: Film, vector: Floats, blocks: _Blocks) -> dict[str, Any]:
         "rows": block["rows"] - 1,
         "columns": block["columns"],
     }
-    commit = film.commit and {"name": film.commit[0], "values": list(film.commit[1])}
-    return vars(film) | {"columns": columns.tolist(), "frames": frames, "commit": commit}
+    commit = animation.commit and {"name": animation.commit[0], "values": list(animation.commit[1])}
+    return vars(animation) | {"columns": columns.tolist(), "frames": frames, "commit": commit}
 
 
-def _written(picture: Picture, title: str) -> bytes:
-    """All that `Picture.moved` does not change, as the first piece of a header."""
+def _written(picture: FigureSpec, title: str) -> bytes:
+    """All that `FigureSpec.moved` does not change, as the first piece of a header."""
     table = table_html(picture.table, title) if picture.table else ""
     said = {
         "figure": {n: getattr(picture, n) for n in ("data", "layout", "wide", "narrow")},
         **{n: getattr(picture, n) for n in ("label", "summary", "bindings", "breakpoint")},
         "html": picture.html + table,
-        "provenance": picture.origins,
-        "explanations": [vars(calculation) for calculation in picture.calculations],
-        "label_defaults": USUAL_MARK,  # what most marks have in common travels once
+        "provenance": picture.provenance,
+        "explanations": [vars(explanation) for explanation in picture.explanations],
+        "label_defaults": DEFAULT_LABEL,  # what most marks have in common travels once
         "labels": [
-            {n: v for n, v in vars(mark).items() if n not in USUAL_MARK or v != USUAL_MARK[n]}
-            for mark in picture.marks
+            {
+                n: v
+                for n, v in vars(label).items()
+                if n not in DEFAULT_LABEL or v != DEFAULT_LABEL[n]
+            }
+            for label in picture.labels
         ],
-        "heatmaps": [vars(raster) for raster in picture.rasters],
-        "row_highlights": [vars(lane) for lane in picture.lanes],
+        "heatmaps": [vars(heatmap) for heatmap in picture.heatmaps],
+        "row_highlights": [vars(row_highlight) for row_highlight in picture.row_highlights],
     }
     return _deflated(said, zlib.Z_FULL_FLUSH)
 

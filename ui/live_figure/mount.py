@@ -13,7 +13,7 @@ from typing import TypeVar
 import streamlit as st
 
 from ui.live_figure.components import component
-from ui.live_figure.figure import Picture
+from ui.live_figure.figure import FigureSpec
 from ui.live_figure.message import pack
 from ui.server import plotly_bundle as plotly_js
 from ui.text.words import Words
@@ -42,7 +42,7 @@ def live_figure_html() -> str:
 
 @lru_cache(maxsize=32)  # of at most 0.2 MB each
 def packed(
-    draw: Callable[[S, Words], Picture],
+    draw: Callable[[S, Words], FigureSpec],
     state: S,
     words: Words,
     stage: bool = False,

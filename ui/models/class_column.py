@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from core import Classifier
 from ui.models.column_names import Labels, Name, labels, squeeze
-from ui.text.words import clean, languages, shorten, words
+from ui.text.words import languages, sanitize, shorten, words
 
 LISTED, WIDTH = 6, 40  # how many names a sentence lists, and how long they are
 Note = tuple[str, dict[str, object]]
@@ -43,14 +43,14 @@ def headings(kind: str) -> frozenset[str]:
 
 def listed(names: Iterable[str]) -> str:
     """Names as a sentence lists them: the first of them, and none too long."""
-    every = [clean(one, len(one) + 1) for one in names]
+    every = [sanitize(one, len(one) + 1) for one in names]
     said = [f"“{one}”" for one in shorten(every[:LISTED], WIDTH)]
     return ", ".join([*said, "…"] if len(every) > LISTED else said) or "–"
 
 
 def short(text: str) -> str:
     """A name as a sentence says it."""
-    return shorten([clean(text, len(text) + 1)], WIDTH)[0]
+    return shorten([sanitize(text, len(text) + 1)], WIDTH)[0]
 
 
 def counts_rows(cells: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ui.text.words import clean
+from ui.text.words import sanitize
 
 UNITS = (
     " nm mm cm m km in inch inches ft mi mg g kg lb lbs oz ms s sec min h hr hours days years yr "
@@ -44,7 +44,7 @@ def name(text: str) -> Name:
     >>> name("Sepal_Length (cm)")
     Name(text='Sepal_Length (cm)', squeezed='sepallengthcm', base='sepallength', unit='cm')
     """
-    whole = clean(unicodedata.normalize("NFKC", text), len(text) + 1)
+    whole = sanitize(unicodedata.normalize("NFKC", text), len(text) + 1)
     base, unit = whole, ""
     if found := re.fullmatch(r"([^()\[\]]*[^()\[\]\s])\s*[(\[]([^()\[\]]*)[)\]]", whole):
         base, unit = found[1], found[2]
@@ -61,7 +61,7 @@ def squeeze(text: str) -> str:
     >>> squeeze("Sepal.Length"), squeeze("pixel_1_11"), squeeze("-1")
     ('sepallength', 'pixel1_11', '-1')
     """
-    return MARKS.sub(lambda mark: "_" if mark["digits"] else "", text.casefold())
+    return MARKS.sub(lambda label: "_" if label["digits"] else "", text.casefold())
 
 
 @dataclass
@@ -235,5 +235,5 @@ def _more(value: str, one: str) -> tuple[str, tuple[str, ...]] | None:
 
 def _words(text: str, brackets: bool) -> tuple[str, ...]:
     plain = text if brackets else re.sub(r"\([^()]*\)", " ", text)
-    spaced = CAMEL_CASE.sub(" ", clean(unicodedata.normalize("NFKC", plain), len(text) + 1))
+    spaced = CAMEL_CASE.sub(" ", sanitize(unicodedata.normalize("NFKC", plain), len(text) + 1))
     return tuple(word.casefold() for word in SEPARATORS.split(spaced) if word)

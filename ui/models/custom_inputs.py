@@ -148,11 +148,11 @@ def _numbers(
     """The numbers of the rows that have all of them, which rows these are, and notes."""
     rows = plain_numbers(frame).to_numpy().tolist()
     every = [cell for row in rows for cell in row if cell]
-    mark = decimal_mark(every, table.layout.delimiter)
+    label = decimal_mark(every, table.layout.delimiter)
     x, kept, gaps = [], [], []
     for line, row in zip(table.body, rows, strict=True):
         values = [
-            _number(cell, mark, line, feature) for cell, feature in zip(row, features, strict=True)
+            _number(cell, label, line, feature) for cell, feature in zip(row, features, strict=True)
         ]
         kept.append("" not in row)
         if kept[-1]:
@@ -165,17 +165,17 @@ def _numbers(
     if gaps:
         notes.append(("gaps", {"count": len(gaps), "gaps": gaps[:GAPS]}))
     if example := next((cell for cell in every if "," in cell), ""):
-        number = with_point(example, mark)
-        rule = "decimal" if mark == "," else "grouped"
+        number = with_point(example, label)
+        rule = "decimal" if label == "," else "grouped"
         notes.append((rule, {"example": example, "number": number}))
     return np.array(x), kept, notes
 
 
-def _number(cell: str, mark: str, line: Line, feature: str) -> float:
+def _number(cell: str, label: str, line: Line, feature: str) -> float:
     """A number; 0 for a gap, whose row is left out."""
     if not cell:
         return 0.0
-    plain = with_point(cell, mark)
+    plain = with_point(cell, label)
     if not NUMBER.fullmatch(plain):
         raise BadValue("cell", cell, row=line.number, field=short(feature))
     value = float(plain)

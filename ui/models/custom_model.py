@@ -28,7 +28,7 @@ MOST_NUMBERS = 2 * LAYERS * UNITS * FEATURES  # commas in a file; more cannot be
 
 
 @dataclass(frozen=True)
-class OwnModel:
+class CustomModel:
     """A classifier, a digest that tells it from any other, and what was assumed of its file."""
 
     digest: str
@@ -39,7 +39,7 @@ class OwnModel:
 # --- the model ---------------------------------------------------------------------------------
 
 
-def read_model(file: bytes | str) -> OwnModel:
+def read_model(file: bytes | str) -> CustomModel:
     """The model that a JSON file holds; BadValue names what is wrong and where."""
     text, encoding = decode(file)
     if text.count(",") > MOST_NUMBERS or text.count("[") + text.count("{") > MOST_NUMBERS:
@@ -71,7 +71,7 @@ def read_model(file: bytes | str) -> OwnModel:
         notes.append(("binary", {"no": classes[0], "yes": classes[1]}))
     _check_reach(dense)
     classifier = Classifier(tuple(dense), features, classes)
-    return OwnModel(digest_of(write_model(classifier)), classifier, tuple(notes))
+    return CustomModel(digest_of(write_model(classifier)), classifier, tuple(notes))
 
 
 def write_model(classifier: Classifier) -> bytes:

@@ -10,7 +10,7 @@ import numpy as np
 
 from ui import paths
 from ui.models.custom_inputs import Inputs
-from ui.models.custom_model import OwnModel, read_model
+from ui.models.custom_model import CustomModel, read_model
 
 DATA = paths.ASSETS / "data"
 
@@ -36,7 +36,7 @@ DATASETS = {
 
 
 @cache
-def trained(name: str, hidden: bool = False) -> OwnModel:
+def trained(name: str, hidden: bool = False) -> CustomModel:
     """The model that assets/data/make.py trained; if there is one and so wanted, the deeper one."""
     file = f"{name}-hidden" if hidden and DATASETS[name].deeper else name
     return read_model((DATA / "models" / f"{file}.json").read_bytes())

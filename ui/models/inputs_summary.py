@@ -7,7 +7,7 @@ from html import escape
 from core import Classifier
 from ui.models.class_column import Note, short
 from ui.models.custom_inputs import Inputs
-from ui.text.words import Words, held
+from ui.text.words import Words, nowrap_html
 
 OPEN = 8  # features up to which the list of their columns is open
 
@@ -16,7 +16,7 @@ def inputs_summary(inputs: Inputs, classifier: Classifier, words: Words) -> str:
     """Return the rows, the column of each feature, the class, and what was left out, as HTML."""
     lines = [words("pipeline.own.understood.rows", rows=len(inputs.x))]
     lines += [_sentence(note, words) for note in inputs.notes]
-    items = "".join(f"<li>{held(line)}</li>" for line in lines)
+    items = "".join(f"<li>{nowrap_html(line)}</li>" for line in lines)
     pairs = list(zip(classifier.feature_names, inputs.columns, strict=True))
     table = "" if ("same", {}) in inputs.notes else _table(pairs, words)
     head = escape(words("pipeline.own.understood.head"))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ui.models.custom_model import OwnModel
+from ui.models.custom_model import CustomModel
 from ui.text.words import Words, shorten
 
 NAMED, WIDTH = 8, 24  # how many names are listed, and how long they are
 
 
-def summary(model: OwnModel, words: Words) -> list[str]:
+def summary(model: CustomModel, words: Words) -> list[str]:
     """Return the layers from features to classes as one line, then a sentence an assumption."""
     classifier = model.classifier
     parts = [_end("features", classifier.feature_names, words)]

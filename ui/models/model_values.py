@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 
 from ui.state.codecs import BadValue
-from ui.text.words import clean
+from ui.text.words import sanitize
 
 LONGEST_NAME = 1000  # characters; a longer one is refused, for a cut name could be another's
 
@@ -94,7 +94,7 @@ def _name(value: Any, place: str) -> str:
     text = str(value)
     if len(text) > LONGEST_NAME:
         raise BadValue("name_long", text, field=place, limit=LONGEST_NAME)
-    return clean(text, LONGEST_NAME)
+    return sanitize(text, LONGEST_NAME)
 
 
 def said(value: Any) -> str:

@@ -137,7 +137,7 @@ def _numbers_columns(names: Sequence[Name], features: int) -> bool:
 
 def _is_number(cell: str) -> bool:
     plain = unicodedata.normalize("NFKC", cell).strip().replace("\u2212", "-")
-    return any(NUMBER.fullmatch(with_point(plain, mark)) for mark in ".,")
+    return any(NUMBER.fullmatch(with_point(plain, label)) for label in ".,")
 
 
 def _filled(line: Line) -> int:

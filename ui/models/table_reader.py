@@ -174,9 +174,9 @@ def decimal_mark(cells: Iterable[str], delimiter: str) -> str:
     return ","
 
 
-def with_point(cell: str, mark: str) -> str:
+def with_point(cell: str, label: str) -> str:
     """A number with a decimal point and no other mark; anything else as it is."""
-    if mark == ",":
+    if label == ",":
         if GROUPED_BY_DOTS.fullmatch(cell):
             cell = cell.replace(".", "")
         return cell.replace(",", ".") if "." not in cell else cell

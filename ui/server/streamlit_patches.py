@@ -23,21 +23,21 @@ ARENA_MAX = -8  # M_ARENA_MAX of malloc.h
 
 
 @cache
-def spare_repetitions() -> bool:
+def apply_patches() -> bool:
     """Change Streamlit, once a process; False if it is not as expected."""
     populate = getattr(app_session, "_populate_theme_msg", None)
     whole = vars(SafeSessionState).get("filtered_state")
     presents = hasattr(components, "make_bidi_component_presenter")
     if not populate or not presents or not isinstance(whole, property) or not whole.fget:
         return False
-    app_session._populate_theme_msg = theme_once(populate)
-    components.make_bidi_component_presenter = sent_by  # type: ignore[attr-defined,assignment]
-    SafeSessionState.filtered_state = property(glance_at(whole.fget))  # type: ignore[assignment,method-assign]
+    app_session._populate_theme_msg = cached_theme(populate)
+    components.make_bidi_component_presenter = trigger_presenter  # type: ignore[attr-defined,assignment]
+    SafeSessionState.filtered_state = property(lazy_state_view(whole.fget))  # type: ignore[assignment,method-assign]
     return True
 
 
 @cache
-def share_one_heap() -> bool:
+def limit_malloc_arenas() -> bool:
     """Let all threads take memory from one heap; False where there is no glibc.
 
     Each run has a thread of its own, glibc gives up to eight heaps a core to them, and what one
@@ -49,7 +49,7 @@ def share_one_heap() -> bool:
         return False
 
 
-def theme_once(populate: Populate) -> Populate:
+def cached_theme(populate: Populate) -> Populate:
     """The theme of the settings: read with the settings, not with each run, from 400 of them."""
 
     @cache
@@ -67,7 +67,7 @@ def theme_once(populate: Populate) -> Populate:
     return copied
 
 
-def sent_by(trigger_id: str, *_: Any, **__: Any) -> Callable[[Any, Any], Any]:
+def trigger_presenter(trigger_id: str, *_: Any, **__: Any) -> Callable[[Any, Any], Any]:
     """What a component has sent, its triggers included, as a plain dict.
 
     Streamlit's own may be written to as well. For that it makes a class at each of a dozen looks a
@@ -87,16 +87,16 @@ def sent_by(trigger_id: str, *_: Any, **__: Any) -> Callable[[Any, Any], Any]:
     return present
 
 
-def glance_at(whole: Callable[[Any], dict[str, Any]]) -> Callable[[Any], Mapping[str, Any]]:
+def lazy_state_view(whole: Callable[[Any], dict[str, Any]]) -> Callable[[Any], Mapping[str, Any]]:
     """The state of a session, of which each text field and radio asks for one entry only."""
 
     def glance(state: Any) -> Mapping[str, Any]:
-        return _Glance(state, whole)
+        return _LazyStateView(state, whole)
 
     return glance
 
 
-class _Glance(Mapping[str, Any]):
+class _LazyStateView(Mapping[str, Any]):
     """Looks up one entry as it is asked for; puts all together only when all are."""
 
     def __init__(self, state: Any, whole: Callable[[Any], dict[str, Any]]):

@@ -21,12 +21,12 @@ from pathlib import Path
 from ui import paths
 from ui.live_figure.bundle import program
 from ui.live_figure.controls import Controls
-from ui.live_figure.figure import Picture
+from ui.live_figure.figure import FigureSpec
 from ui.live_figure.message import pack
 from ui.live_figure.mount import live_figure_css, live_figure_html
 from ui.text.number_format import sentence
-from ui.text.words import Words, held
-from ui.theme import lesson_styles, painted, palettes
+from ui.text.words import Words, nowrap_html
+from ui.theme import lesson_styles, palettes, split_colored
 
 FRONTEND = paths.ROOT / "ui" / "share" / "frontend"
 OF_STREAMLIT = {  # what the live figure's style calls them on a page of Streamlit's
@@ -38,7 +38,7 @@ OF_STREAMLIT = {  # what the live figure's style calls them on a page of Streaml
 }
 
 
-def csv_of(picture: Picture) -> bytes:
+def to_csv(picture: FigureSpec) -> bytes:
     """The numbers of a picture, as precise as they are; spreadsheets read it as UTF-8."""
     if picture.arrays:
         rows: Sequence[Sequence[str | float]] = picture.arrays()
@@ -53,7 +53,7 @@ def csv_of(picture: Picture) -> bytes:
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def _plain(row: Sequence[str | tuple[int, str]], picture: Picture) -> list[str | float]:
+def _plain(row: Sequence[str | tuple[int, str]], picture: FigureSpec) -> list[str | float]:
     """A row of a table with its numbers in full."""
     return [cell if isinstance(cell, str) else float(picture.vector[cell[0]]) for cell in row]
 
@@ -63,7 +63,7 @@ def _harmless(text: str) -> str:
     return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
 
 
-def as_text(picture: Picture, words: Words, *, stage: bool = False) -> str:
+def as_text(picture: FigureSpec, words: Words, *, stage: bool = False) -> str:
     """A picture as text. Its controls stay behind: only Python can answer them."""
     said = words.raw("player") | {"lang": words.lang}
     alone = replace(picture, controls=Controls())
@@ -71,8 +71,8 @@ def as_text(picture: Picture, words: Words, *, stage: bool = False) -> str:
     return base64.b64encode(data).decode()
 
 
-def page_of(
-    pictures: Sequence[Picture], words: Words, *, title: str, lead: str, link: str
+def to_html(
+    figures: Sequence[FigureSpec], words: Words, *, title: str, lead: str, link: str
 ) -> bytes:
     """One HTML file with the live figures; `lead` is simple Markdown, `link` leads to the app."""
     fields = {
@@ -83,20 +83,20 @@ def page_of(
         "source": escape(words("share.source")),
         "link": escape(link, quote=True),
         "css": live_figure_css() + lesson_styles(),
-        "unplugged": how_to_open(words) + "".join(map(unplugged, pictures)),
-        "figure": live_figure_html() * len(pictures),
+        "unplugged": how_to_open(words) + "".join(map(unplugged, figures)),
+        "figure": live_figure_html() * len(figures),
         "js": program(
             FRONTEND / "exported_figure.js",
             plotly=plotly(),
-            figures=[as_text(picture, words) for picture in pictures],
+            figures=[as_text(picture, words) for picture in figures],
         ),
     }
     return filled("take_home.html", fields)
 
 
-def unplugged(picture: Picture) -> str:
+def unplugged(picture: FigureSpec) -> str:
     """What a picture says and its numbers, as HTML for where no script runs."""
-    parts = [f"<p>{held(sentence(picture.summary, picture.vector))}</p>"]
+    parts = [f"<p>{nowrap_html(sentence(picture.summary, picture.vector))}</p>"]
     if table := picture.table:
         rows = [[sentence([cell], picture.vector) for cell in row] for row in table.rows]
         head = "".join(f"<th scope=col>{escape(name)}</th>" for name in table.headers)
@@ -107,7 +107,7 @@ def unplugged(picture: Picture) -> str:
 
 def how_to_open(words: Words) -> str:
     """The line that says how such a file comes to life."""
-    return f"<p><strong>{held(words('share.how_to_open'))}</strong></p>"
+    return f"<p><strong>{nowrap_html(words('share.how_to_open'))}</strong></p>"
 
 
 def filled(page: str, fields: Mapping[str, str]) -> bytes:
@@ -139,12 +139,12 @@ def _font() -> bytes:
 
 def _simple(text: str) -> str:
     """Markdown of a lead as HTML: bold, emphasis, and the colours of quantities."""
-    text = held(text)
+    text = nowrap_html(text)
     text = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", text)
     text = re.sub(r"\*(.+?)\*", r"<em>\1</em>", text)
     return "".join(
         f'<span style="color:var(--c-{token})">{piece}</span>' if token else piece
-        for piece, token in painted(text)
+        for piece, token in split_colored(text)
     )
 
 

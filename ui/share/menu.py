@@ -14,8 +14,8 @@ import streamlit as st
 
 from ui import paths
 from ui.live_figure.bundle import bundle
-from ui.live_figure.figure import Picture
-from ui.share.export import csv_of, page_of
+from ui.live_figure.figure import FigureSpec
+from ui.share.export import to_csv, to_html
 from ui.text.words import Words
 
 FRONTEND = paths.ROOT / "ui" / "share" / "frontend"
@@ -46,7 +46,7 @@ def page_link() -> str:
 
 
 def share_menu(
-    words: Words, name: str, picture: Callable[[], Picture], link: Callable[[], str]
+    words: Words, name: str, picture: Callable[[], FigureSpec], link: Callable[[], str]
 ) -> None:
     """The menu in a page's head; nothing of it is made or sent before it is opened.
 
@@ -61,21 +61,21 @@ def share_menu(
     title, lead = words(f"{name}.title"), words.prose(name, "lead")
 
     def page() -> bytes:
-        return page_of([picture()], words, title=title, lead=lead, link=link())
+        return to_html([picture()], words, title=title, lead=lead, link=link())
 
     def talk() -> bytes:
         from ui.share.talk import (
-            talk_of,  # brings the figures of all lessons: not before it is asked for
+            talk_to_html,  # brings the figures of all lessons: not before it is asked for
         )
 
-        return talk_of(words, link())
+        return talk_to_html(words, link())
 
     with menu:
         share_tools(words, name, stage=False)
         with st.container(horizontal=True):
             for kind, make, file, mime in (
                 ("html", page, f"{name}.html", "text/html"),
-                ("csv", lambda: csv_of(picture()), f"{name}.csv", "text/csv"),
+                ("csv", lambda: to_csv(picture()), f"{name}.csv", "text/csv"),
                 ("talk", talk, f"talk-{words.lang}.html", "text/html"),
             ):
                 st.download_button(

@@ -24,9 +24,9 @@ from ui.lessons.pipeline.state import PipelineState
 from ui.lessons.softmax import figure as softmax
 from ui.lessons.softmax.state import SoftmaxState
 from ui.live_figure.bundle import program
-from ui.live_figure.figure import Picture
+from ui.live_figure.figure import FigureSpec
 from ui.live_figure.mount import live_figure_css, live_figure_html
-from ui.present.stage import speaker_page, told
+from ui.present.stage import scene_payload, speaker_page
 from ui.share.export import (
     FRONTEND,
     as_text,
@@ -37,31 +37,31 @@ from ui.share.export import (
     unplugged,
 )
 from ui.state.scenes import scene_state, story
-from ui.text.words import Words, held
+from ui.text.words import Words, nowrap_html
 from ui.theme import lesson_styles
 
 ASSETS = paths.ASSETS
-FIGURES: dict[str, tuple[type, Callable[[Any, Words], Picture]]] = {
-    "odds": (OddsState, odds.picture),
-    "logit-sigmoid": (LogitState, logit_sigmoid.picture),
-    "logistic-regression": (LineState, logistic_regression.picture),
-    "softmax": (SoftmaxState, softmax.picture),
-    "pipeline": (PipelineState, pipeline.picture_of),
+FIGURES: dict[str, tuple[type, Callable[[Any, Words], FigureSpec]]] = {
+    "odds": (OddsState, odds.build_figure),
+    "logit-sigmoid": (LogitState, logit_sigmoid.build_figure),
+    "logistic-regression": (LineState, logistic_regression.build_figure),
+    "softmax": (SoftmaxState, softmax.build_figure),
+    "pipeline": (PipelineState, pipeline.build_figure),
 }
 
 
-def talk_of(words: Words, link: str) -> bytes:
+def talk_to_html(words: Words, link: str) -> bytes:
     """One HTML file that tells the story from the first scene to the last; `link` is the app's."""
     places = [(page, n + 1) for page, scenes in story().items() for n in range(len(scenes))]
-    pictures = [_picture(words, *place) for place in places]
-    told_at = [told(words, *place) for place in places]
+    figures = [_picture(words, *place) for place in places]
+    told_at = [scene_payload(words, *place) for place in places]
     scenes = [
         {"payload": text, "figure": as_text(picture, words, stage=True)}
-        for text, picture in zip(told_at, pictures, strict=True)
+        for text, picture in zip(told_at, figures, strict=True)
     ]
     without_script = "".join(
-        f"<h2>{held(''.join(piece for piece, _ in text['say']))}</h2>{unplugged(picture)}"
-        for text, picture in zip(told_at, pictures, strict=True)
+        f"<h2>{nowrap_html(''.join(piece for piece, _ in text['say']))}</h2>{unplugged(picture)}"
+        for text, picture in zip(told_at, figures, strict=True)
     )
     sheets = [(ASSETS / f"{name}.css").read_text("utf-8") for name in ("print", "present")]
     fields = {
@@ -82,6 +82,6 @@ def talk_of(words: Words, link: str) -> bytes:
     return filled("talk.html", fields)
 
 
-def _picture(words: Words, page: str, number: int) -> Picture:
+def _picture(words: Words, page: str, number: int) -> FigureSpec:
     kind, draw = FIGURES[page]
     return draw(scene_state(kind, page, number), words)

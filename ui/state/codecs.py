@@ -12,7 +12,7 @@ from math import isfinite
 from typing import Any, Protocol, TypeVar
 
 from ui.state import pasted_numbers as pasted
-from ui.text.words import clean
+from ui.text.words import sanitize
 
 LONGEST = 2000  # characters of one entry; a longer one is refused before it is read
 
@@ -23,7 +23,7 @@ class BadValue(Exception):  # noqa: N818 - it is a bad value, which a person may
     def __init__(self, rule: str, value: object, **limits: object):
         super().__init__(rule)
         self.rule = rule
-        self.value = clean(_told(value)[:100], 32)
+        self.value = sanitize(_told(value)[:100], 32)
         self.limits = limits
         self.typed = ""
         """All that a person typed, who will want to mend it."""
@@ -84,17 +84,27 @@ class Number:
         except OverflowError:
             number = float("inf")
         if not (isfinite(number) and self.low <= number <= self.high):
-            raise BadValue("range", show(number), low=show(self.low), high=show(self.high))
+            raise BadValue(
+                "range",
+                format_number(number),
+                low=format_number(self.low),
+                high=format_number(self.high),
+            )
         if self.open and number in (self.low, self.high):
-            raise BadValue("open", show(number), low=show(self.low), high=show(self.high))
+            raise BadValue(
+                "open",
+                format_number(number),
+                low=format_number(self.low),
+                high=format_number(self.high),
+            )
         return number
 
     def write(self, value: float) -> str:
-        return show(value)
+        return format_number(value)
 
 
 @dataclass(frozen=True)
-class Whole:
+class Integer:
     """A whole number from `low` to `high`."""
 
     low: int
@@ -120,7 +130,7 @@ class Whole:
 
 
 @dataclass(frozen=True)
-class Numbers:
+class NumberList:
     """From `fewest` to `most` numbers, each from `low` to `high`, written `2,1,0.1`."""
 
     low: float
@@ -147,7 +157,7 @@ class Numbers:
         return tuple(self.entry.check(entry) for entry in value)
 
     def write(self, value: tuple[float, ...]) -> str:
-        return ",".join(show(number) for number in value)
+        return ",".join(format_number(number) for number in value)
 
     def put(self, value: tuple[float, ...], at: int, entry: Any) -> tuple[float, ...]:
         if at >= len(value):
@@ -169,7 +179,7 @@ def _understood(read: Callable[[str], R], text: str) -> R:
     except pasted.Unclear as unclear:
         if unclear.rows:
             raise BadValue("rows", text, rows=unclear.rows) from None
-        ways = ["; ".join(map(show, reading)) for reading in unclear.readings]
+        ways = ["; ".join(map(format_number, reading)) for reading in unclear.readings]
         said = [f"“{way if len(way) <= 60 else way[:60] + '…'}”" for way in ways]
         raise BadValue("ambiguous", text, readings=" / ".join(said)) from None
 
@@ -192,14 +202,14 @@ class Name:
         if not isinstance(value, str):
             raise BadValue("name", value)
         _refuse_long(value)
-        return clean(re.sub("[,，、]", " ", value), self.longest)
+        return sanitize(re.sub("[,，、]", " ", value), self.longest)
 
     def write(self, value: str) -> str:
         return value
 
 
 @dataclass(frozen=True)
-class Names:
+class NameList:
     """Up to `most` short names, written `cat,dog,rabbit`; none means the names of the language."""
 
     most: int
@@ -252,7 +262,7 @@ class Choice:
         return value
 
 
-def show(number: float) -> str:
+def format_number(number: float) -> str:
     """A number in its shortest exact form for people and addresses: `2`, `0.1`, `-0.85`."""
     whole = isfinite(number) and number == number // 1 and abs(number) < 1e15
     return str(int(number)) if whole else repr(float(number))

@@ -12,17 +12,17 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
 from ui.state.addresses import without_tail
-from ui.state.codecs import LONGEST, BadValue, Codec, show
+from ui.state.codecs import LONGEST, BadValue, Codec, format_number
 
 S = TypeVar("S")
 
 
-def param(default: Any, codec: Codec, *, instead: str = "") -> Any:
+def param(default: Any, codec: Codec, *, exclusive_with: str = "") -> Any:
     """A field of a state: its default and its codec.
 
-    `instead` names a field that says the same in another way: setting one makes the other None.
+    `exclusive_with` names a field that says the same in another way: setting one clears the other.
     """
-    return field(default=default, metadata={"codec": codec, "instead": instead})
+    return field(default=default, metadata={"codec": codec, "exclusive_with": exclusive_with})
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def text_of(state: object, name: str) -> str:
     """What a text field says of a parameter: of a field of the state, or of one of its entries."""
     field_name, _, place = name.partition(".")
     value = getattr(state, field_name)
-    return show(value[int(place)]) if place else codec_of(state, field_name).write(value)
+    return format_number(value[int(place)]) if place else codec_of(state, field_name).write(value)
 
 
 def read(kind: type[S], params: Mapping[str, str]) -> tuple[S, list[Problem]]:
@@ -51,10 +51,10 @@ def read(kind: type[S], params: Mapping[str, str]) -> tuple[S, list[Problem]]:
 
     A state may refuse an entry that does not go with the others: its BadValue says the `name`.
     Its class may say what is usual beside what is given, as the first line for some data: a class
-    method `usual(given)`.
+    method `implied_defaults(given)`.
     """
-    usual: Callable[[Mapping[str, Any]], Mapping[str, Any]]
-    usual = getattr(kind, "usual", lambda given: {})
+    implied: Callable[[Mapping[str, Any]], Mapping[str, Any]]
+    implied = getattr(kind, "implied_defaults", lambda given: {})
     values, problems = {}, []
     for f in fields(kind):  # type: ignore[arg-type]
         if f.name in params:
@@ -64,7 +64,7 @@ def read(kind: type[S], params: Mapping[str, str]) -> tuple[S, list[Problem]]:
                 problems.append(Problem(f.name, error))
     while True:
         try:
-            return kind(**{**usual(values), **_one_way(kind, values)}), problems
+            return kind(**{**implied(values), **_one_way(kind, values)}), problems
         except BadValue as error:
             name = str(error.limits["name"])
             problems.append(Problem(name, error))
@@ -102,24 +102,24 @@ def write(state: S, read_back: Callable[[Mapping[str, str]], S] | None = None) -
     return said
 
 
-def meant(state: object, values: Mapping[str, Any]) -> Mapping[str, Any]:
+def to_fields(state: object, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """What the browser sent, in terms of the fields.
 
     A state whose handles are not its fields (the two ends of a line, for w and b) has a method
     `moved(values)` that says so; its answer is yet to be checked.
     """
-    moved = getattr(state, "moved", None)
-    return moved(values) if moved else values
+    to_state_fields = getattr(state, "to_fields", None)
+    return to_state_fields(values) if to_state_fields else values
 
 
-def patch(state: S, values: Mapping[str, Any]) -> S:
+def apply(state: S, values: Mapping[str, Any]) -> S:
     """The state with some entries replaced: `{"t": 0.5, "z.1": 2}` (`z.1` is the second of z).
 
     What the browser sends is checked like any other text of a stranger: KeyError if there is no
     such entry, BadValue, with its `name`, if there is but the value breaks its rule.
     """
     changes: dict[str, Any] = {}
-    for path, value in meant(state, values).items():
+    for path, value in to_fields(state, values).items():
         name, dot, place = path.partition(".")
         codec: Any = codec_of(state, name)
         try:
@@ -140,6 +140,6 @@ def _one_way(kind: type[object], given: Mapping[str, Any]) -> dict[str, Any]:
     """What is given, and None for what it stands instead of; of two such the first one counts."""
     values = dict(given)
     for f in fields(kind):  # type: ignore[arg-type]
-        if f.metadata.get("instead") and values.get(f.name) is not None:
-            values[f.metadata["instead"]] = None
+        if f.metadata.get("exclusive_with") and values.get(f.name) is not None:
+            values[f.metadata["exclusive_with"]] = None
     return values

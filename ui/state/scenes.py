@@ -66,9 +66,9 @@ def read_over(
     """The state of a scene with what the address says besides; that wins, if it can be read."""
     base = story()[page][number - 1].state if number else {}
     hidden = {
-        f.metadata["instead"]
+        f.metadata["exclusive_with"]
         for f in fields(kind)  # type: ignore[arg-type]
-        if f.metadata.get("instead") and f.name in given
+        if f.metadata.get("exclusive_with") and f.name in given
     }
     under = {name: text for name, text in base.items() if name not in hidden}
     state, problems = read(kind, under | {**given})

@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 import streamlit as st
 
 from ui.state.codecs import LONGEST, BadValue
-from ui.state.parameters import Problem, codec_of, meant, patch
+from ui.state.parameters import Problem, apply, codec_of, to_fields
 from ui.state.scenes import number_of, read_over, scene_state, write_over
 from ui.text.words import choose_language
 
@@ -36,18 +36,18 @@ def language() -> str:
     return lang
 
 
-def choose(lang: str) -> None:
+def set_language(lang: str) -> None:
     """Switch the language; everything else stays."""
     st.session_state["lang"] = lang
     st.query_params["lang"] = lang
 
 
-def presenting() -> bool:
+def is_presenting() -> bool:
     """Whether the page is on a stage: the figure fills the screen, and scenes follow each other."""
     return st.query_params.get("present") == "1"
 
 
-def present(on: bool) -> None:
+def set_presenting(on: bool) -> None:
     """Enter the stage, or leave it; everything else stays."""
     if on:
         st.query_params["present"] = "1"
@@ -55,7 +55,7 @@ def present(on: bool) -> None:
         st.query_params.pop("present", None)
 
 
-def expect(page: str) -> None:
+def forget_url(page: str) -> None:
     """Let the next address of a page say what it shows, whatever the session remembers of it."""
     st.session_state.pop(f"{page}/address", None)
 
@@ -79,7 +79,7 @@ class Session(Generic[S]):
         changed = given != store.get(f"{page}/address") and not touched
         if not known or (changed and (here or given)):
             scene = number_of(page, given.pop("scene", None))
-            if presenting() and not scene and not given:
+            if is_presenting() and not scene and not given:
                 scene = number_of(page, "1")
             state, problems = read_over(kind, page, scene, given)
             store[f"{page}/state"], store[f"{page}/problems"] = state, problems
@@ -99,12 +99,12 @@ class Session(Generic[S]):
         return number
 
     @property
-    def usual(self) -> bool:
+    def is_default(self) -> bool:
         """Whether the page shows what it shows at first."""
         return self.state == self.kind()
 
     @property
-    def pristine(self) -> bool:
+    def matches_scene(self) -> bool:
         """Whether the scene is as it was meant."""
         return not write_over(self.state, self.page, self.scene)
 
@@ -134,8 +134,8 @@ class Session(Generic[S]):
         """
         before = self.state
         try:
-            told = meant(before, values)
-            self.replace(patch(before, values))
+            told = to_fields(before, values)
+            self.replace(apply(before, values))
         except KeyError:
             return  # stale or forged
         except BadValue as error:
@@ -152,9 +152,9 @@ class Session(Generic[S]):
         st.session_state[f"{self.page}/state"] = state
         st.session_state[f"{self.page}/problems"] = []
         st.session_state[f"{self.page}/refused"] = None
-        self.touch()
+        self.mark_dirty()
 
-    def touch(self) -> None:
+    def mark_dirty(self) -> None:
         """The state wins over the address in the run that comes.
 
         What a person does in quick succession carries the address from before the last answer.
@@ -174,7 +174,7 @@ class Session(Generic[S]):
             codec = codec_of(self.state, field_name)
             if place:
                 codec = getattr(codec, "entry", codec)
-            self.replace(patch(self.state, {name: codec.read(text)}))
+            self.replace(apply(self.state, {name: codec.read(text)}))
             self.errors.pop(name, None)
         except KeyError:
             return  # stale or forged

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from html import escape
 
-from ui.text.words import held, languages, words
+from ui.text.words import languages, nowrap_html, words
 
 
 @cache
@@ -19,7 +19,7 @@ def glossary(lang: str) -> str:
     )
 
     def cell(code: str, term: str) -> str:
-        word, meaning = (held(said[code][term][part]) for part in ("word", "meaning"))
+        word, meaning = (nowrap_html(said[code][term][part]) for part in ("word", "meaning"))
         return f'<td lang="{code}"><dfn>{word}</dfn> {meaning}</td>'
 
     rows = "".join(

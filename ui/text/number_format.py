@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from ui.live_figure.channels import Floats
-from ui.text.templates import Phrase
+from ui.text.templates import LiveText
 
 STYLE = re.compile(r"([+±]?)\.(\d)(~?)([fgp%^])")
 SUPERSCRIPT = str.maketrans("0123456789-.", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻·")
 
 
-def sentence(parts: Phrase | Sequence[str | tuple[int, str]], vector: Floats) -> str:
+def sentence(parts: LiveText | Sequence[str | tuple[int, str]], vector: Floats) -> str:
     """A phrase with the numbers of a vector in it."""
     return "".join(
         part if isinstance(part, str) else number_text(float(vector[int(part[0])]), str(part[1]))

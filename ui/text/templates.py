@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
-Phrase = list[str | list[int | str]]
+LiveText = list[str | list[int | str]]
 """Plain strings, and [index, format] for the number at that index of the vector."""
 
 
-def phrase(template: str, /, **numbers: tuple[int, str] | str) -> Phrase:
+def live_text(template: str, /, **numbers: tuple[int, str] | str) -> LiveText:
     """Split a template with {fields} into a phrase; a field is (index, format) or plain text."""
-    parts: Phrase = []
+    parts: LiveText = []
     for i, piece in enumerate(_split(template)):
         if i % 2 == 0:
             parts.append(piece)
@@ -24,7 +24,7 @@ def live_html(template: str, /, **numbers: tuple[int, str] | str) -> str:
     """A phrase as HTML: everything escaped, live numbers in spans that the browser fills."""
     return "".join(
         escape(part) if isinstance(part, str) else number(int(part[0]), str(part[1]))
-        for part in phrase(template, **numbers)
+        for part in live_text(template, **numbers)
     )
 
 

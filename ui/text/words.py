@@ -85,7 +85,7 @@ LOOSE = re.compile(
 
 
 @cache
-def together(text: str, left: str = ":color[", right: str = "]") -> str:
+def keep_together(text: str, left: str = ":color[", right: str = "]") -> str:
     """A text with a span around each sign or formula and the syllable that belongs to it.
 
     `word-break: keep-all` parts a particle from a bracket, and any formula from it: style.css does
@@ -95,15 +95,15 @@ def together(text: str, left: str = ":color[", right: str = "]") -> str:
     return LOOSE.sub(lambda m: f"{left}{m['held']}{right}" if m["held"] else m[0], text)
 
 
-def held(text: str) -> str:
+def nowrap_html(text: str) -> str:
     """A plain text as HTML that a browser parts only where a reader would."""
-    return together(escape(text), "<span class=held>", "</span>")
+    return keep_together(escape(text), "<span class=held>", "</span>")
 
 
 UNSEEN = "\u00ad\u034f\u115f\u1160\u2800\u3164\uffa0"  # blank, though no space by Unicode's book
 
 
-def clean(text: str, limit: int = 24) -> str:
+def sanitize(text: str, limit: int = 24) -> str:
     """A text that a stranger typed, as short as `limit`, with nothing in it that hides or reverses.
 
     No control, zero-width, direction or blank characters, and no more than two accents on a letter.
@@ -139,7 +139,7 @@ def _ends(name: str, width: int, tail: int) -> str:
     return f"{name[: width - 1 - tail].rstrip()}…{name[-tail:].lstrip()}"
 
 
-def plain(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """A text as Markdown that shows just that text: no link, no formula, no HTML.
 
     A word joiner, which nobody sees, keeps Streamlit from linking addresses that are escaped.

@@ -9,12 +9,12 @@ import numpy as np
 
 from core import logit, sigmoid
 from ui.lessons import waffle
-from ui.lessons.home.labels import marks, spoken
+from ui.lessons.home.labels import labels, spoken
 from ui.lessons.home.layout import NUMBERS, axes, narrow, traces, wide
 from ui.lessons.home.state import LINKS, WAY, HomeState, channels, hours, spot
 from ui.live_figure.channels import Channels, Floats
-from ui.live_figure.easing import gently, in_turn
-from ui.live_figure.figure import Film, Handle, Picture
+from ui.live_figure.easing import smoothstep, staggered
+from ui.live_figure.figure import Animation, FigureSpec, Handle
 from ui.text.words import Words
 from ui.theme import layout
 
@@ -22,19 +22,19 @@ FAR = 0.9  # or, for a coin that likes heads, 1 - FAR: where the film takes the 
 SMOOTH = 16  # frames for one link of the film
 
 
-def picture(state: HomeState, words: Words) -> Picture:
+def build_figure(state: HomeState, words: Words) -> FigureSpec:
     """The whole live figure."""
     ch = channels(state)
     handles = [replace(h, value=float(ch.vector[h.now[0]])) for h in _handles(words)]
-    return _still(words).moved(ch.vector, handles, [_chain(ch, state, words)])
+    return _base_figure(words).with_values(ch.vector, handles, [_chain(ch, state, words)])
 
 
 @cache
-def _still(words: Words) -> Picture:
+def _base_figure(words: Words) -> FigureSpec:
     """All of the picture that no probability changes, made once a language."""
     ch = channels(HomeState())
     data, bindings = traces(ch)
-    return Picture(
+    return FigureSpec(
         key=ch.key("home"),
         label=words("home.figure"),
         summary=spoken(ch, words, "home.summary"),
@@ -45,19 +45,19 @@ def _still(words: Words) -> Picture:
         narrow={"height": 600} | narrow(),
         breakpoint=800,
         bindings=bindings,
-        marks=marks(ch, words),
+        labels=labels(ch, words),
     )
 
 
-def _chain(ch: Channels, state: HomeState, words: Words) -> Film:
+def _chain(ch: Channels, state: HomeState, words: Words) -> Animation:
     """A change runs down the chain, link by link; at the end all of it goes back."""
     far = FAR if state.p < 0.5 else 1 - FAR
-    way = logit(state.p) + gently(SMOOTH) * (logit(far) - logit(state.p))
-    moved = ch(sigmoid(way)[:, np.newaxis])
+    way = logit(state.p) + smoothstep(SMOOTH) * (logit(far) - logit(state.p))
+    with_values = ch(sigmoid(way)[:, np.newaxis])
     entries = np.arange(ch.vector.size)
     links = [np.concatenate([entries[ch.range(name)] for name in link]) for link in LINKS]
-    frames = np.vstack([in_turn(moved, links), moved[-2::-1]])
-    return Film(
+    frames = np.vstack([staggered(with_values, links), with_values[-2::-1]])
+    return Animation(
         id="chain",
         label=words("home.play"),
         frames=frames,

@@ -7,8 +7,8 @@ from typing import Any
 from ui.lessons.home.layout import NUMBERS, TITLES
 from ui.lessons.home.state import spot
 from ui.live_figure.channels import Channels
-from ui.live_figure.figure import Mark
-from ui.text.templates import Phrase, phrase
+from ui.live_figure.figure import Label
+from ui.text.templates import LiveText, live_text
 from ui.text.words import Words
 
 VALUES = {"odds": ".3f", "z": "+.3f", "x": ".2f", "p": ".3f", "cat": ".3f"}
@@ -16,12 +16,12 @@ HEADS = (("odds", "odds"), ("z", "logit"), ("x", "text"), ("cat", "class-0"))
 """The number above each panel but the last, and its colour."""
 
 
-def spoken(ch: Channels, words: Words, name: str) -> Phrase:
+def spoken(ch: Channels, words: Words, name: str) -> LiveText:
     """A sentence with the numbers of the picture."""
-    return phrase(words(name), **{key: (ch.at(key), style) for key, style in VALUES.items()})
+    return live_text(words(name), **{key: (ch.at(key), style) for key, style in VALUES.items()})
 
 
-def marks(ch: Channels, words: Words) -> list[Mark]:
+def labels(ch: Channels, words: Words) -> list[Label]:
     """All words in the picture."""
     names = words.raw("softmax.classes")[:3]
     return [
@@ -38,15 +38,15 @@ def _on(panel: int) -> dict[str, Any]:
     return {"axes": (f"x{NUMBERS[panel]}", f"y{NUMBERS[panel]}")}
 
 
-def _titles(ch: Channels, words: Words, names: list[str]) -> list[Mark]:
+def _titles(ch: Channels, words: Words, names: list[str]) -> list[Label]:
     """A title and a number above each panel, and an arrow to the next; at last, who has won."""
     zero, one = spot(ch, "0"), spot(ch, "1")
     found = []
 
-    def above(panel: int, y: int, text: Phrase, color: str, style: str, **at: Any) -> None:
+    def above(panel: int, y: int, text: LiveText, color: str, style: str, **at: Any) -> None:
         axes = (f"x{TITLES[panel]}", f"y{TITLES[panel]}")
         found.append(
-            Mark(text=text, axes=axes, x=zero, y=y, anchor="right", color=color, style=style, **at)
+            Label(text=text, axes=axes, x=zero, y=y, anchor="right", color=color, style=style, **at)
         )
 
     for i, (number, color) in enumerate(HEADS):
@@ -61,31 +61,31 @@ def _titles(ch: Channels, words: Words, names: list[str]) -> list[Mark]:
     return found
 
 
-def _coin(ch: Channels, words: Words) -> list[Mark]:
+def _coin(ch: Channels, words: Words) -> list[Label]:
     """What to do first, at the point itself: it can go to both sides."""
-    said = phrase(words("home.drag"), p=(ch.at("p"), VALUES["p"]))
+    said = live_text(words("home.drag"), p=(ch.at("p"), VALUES["p"]))
     middle, track, foot = spot(ch, "middle"), spot(ch, "track"), spot(ch, "foot")
     blue: dict[str, Any] = {"color": "probability", "style": "strong"} | _on(0)
     point: dict[str, Any] = {"x": ch.at("ten"), "y": track, "dy": -2, "anchor": "center"}
     big = {"style": "big rim"}
     return [
-        Mark(text=said, x=middle, y=foot, anchor="below", **blue),
-        Mark(text=["‹"], dx=-24, show=ch.at("room", 0), **point, **blue | big),
-        Mark(text=["›"], dx=24, show=ch.at("room", 1), **point, **blue | big),
+        Label(text=said, x=middle, y=foot, anchor="below", **blue),
+        Label(text=["‹"], dx=-24, show=ch.at("room", 0), **point, **blue | big),
+        Label(text=["›"], dx=24, show=ch.at("room", 1), **point, **blue | big),
     ]
 
 
-def _upward(ch: Channels, panel: int, name: str, left: str) -> list[Mark]:
+def _upward(ch: Channels, panel: int, name: str, left: str) -> list[Label]:
     """1 at the top of an axis of probability, and p at its height, for which the 1 makes room."""
     beside: dict[str, Any] = {"x": spot(ch, left), "anchor": "left", "dx": -8} | _on(panel)
     one, p, yields = spot(ch, "1"), ch.at(name), ch.at(f"{name}_yields")
     return [
-        Mark(text=["1"], y=one, hide=yields, color="muted", style="small", **beside),
-        Mark(text=["p"], y=p, color="probability", style="small strong", **beside),
+        Label(text=["1"], y=one, hide=yields, color="muted", style="small", **beside),
+        Label(text=["p"], y=p, color="probability", style="small strong", **beside),
     ]
 
 
-def _logit(ch: Channels) -> list[Mark]:
+def _logit(ch: Channels) -> list[Label]:
     """Below the curve of the logit p, between 0 and 1; beside it z."""
     zero, one = spot(ch, "0"), spot(ch, "1")
     below: dict[str, Any] = {"y": spot(ch, "low"), "anchor": "below", "dy": 3} | _on(1)
@@ -93,15 +93,15 @@ def _logit(ch: Channels) -> list[Mark]:
     right: dict[str, Any] = {"x": one, "y": zero, "anchor": "right", "dx": 5}
     small: dict[str, Any] = {"color": "muted", "style": "small"}
     return [
-        Mark(text=["0"], x=zero, hide=ch.at("of_yields", 0), **small, **below),
-        Mark(text=["1"], x=one, hide=ch.at("of_yields", 1), **small, **below),
-        Mark(text=["p"], x=ch.at("of"), color="probability", style="small strong", **below),
-        Mark(text=["z"], color="logit", style="small strong", **left, **_on(1)),
-        Mark(text=["0"], **small, **right, **_on(1)),
+        Label(text=["0"], x=zero, hide=ch.at("of_yields", 0), **small, **below),
+        Label(text=["1"], x=one, hide=ch.at("of_yields", 1), **small, **below),
+        Label(text=["p"], x=ch.at("of"), color="probability", style="small strong", **below),
+        Label(text=["z"], color="logit", style="small strong", **left, **_on(1)),
+        Label(text=["0"], **small, **right, **_on(1)),
     ]
 
 
-def _hours(ch: Channels, words: Words) -> list[Mark]:
+def _hours(ch: Channels, words: Words) -> list[Label]:
     """What became of the students, and p."""
     zero, one, middle, end = (spot(ch, name) for name in ("0", "1", "middle", "end"))
     small: dict[str, Any] = {"color": "muted", "style": "small"} | _on(2)
@@ -109,29 +109,31 @@ def _hours(ch: Channels, words: Words) -> list[Mark]:
     passed, failed = (words(f"logistic-regression.data.study.{kind}") for kind in ("one", "zero"))
     return [
         *_upward(ch, 2, "back", "0"),
-        Mark(text=[passed], x=zero, y=one, anchor="start", dx=4, dy=-3, **small),
-        Mark(text=[failed], x=end, y=zero, hide=late, anchor="left", dy=-13, **small),
-        Mark(text=["5"], x=middle, y=zero, anchor="below", dy=3, **small),
-        Mark(text=["10"], x=end, y=zero, anchor="below", dy=3, **small),
+        Label(text=[passed], x=zero, y=one, anchor="start", dx=4, dy=-3, **small),
+        Label(text=[failed], x=end, y=zero, hide=late, anchor="left", dy=-13, **small),
+        Label(text=["5"], x=middle, y=zero, anchor="below", dy=3, **small),
+        Label(text=["10"], x=end, y=zero, anchor="below", dy=3, **small),
     ]
 
 
-def _shares(ch: Channels, names: list[str]) -> list[Mark]:
+def _shares(ch: Channels, names: list[str]) -> list[Label]:
     """The names of the classes below their shares, and p."""
     places = [spot(ch, str(i)) for i in range(3)]
     small: dict[str, Any] = {"y": spot(ch, "0"), "anchor": "below", "dy": 3, "style": "small"}
     bars = [
-        Mark(text=[name], x=x, color=f"class-{i}", **small, **_on(3))
+        Label(text=[name], x=x, color=f"class-{i}", **small, **_on(3))
         for i, (name, x) in enumerate(zip(names, places, strict=True))
     ]
     return [*_upward(ch, 3, "cat", "left"), *bars]
 
 
-def _network(ch: Channels, names: list[str]) -> list[Mark]:
+def _network(ch: Channels, names: list[str]) -> list[Label]:
     """The names of the classes beside their outputs; that of the winner stands out."""
     two = spot(ch, "2")
     beside: dict[str, Any] = {"x": two, "dx": 20, "anchor": "right", "style": "winner"} | _on(4)
     return [
-        Mark(text=[name], y=spot(ch, str(2 - i)), color=f"class-{i}", on=ch.at("wins", i), **beside)
+        Label(
+            text=[name], y=spot(ch, str(2 - i)), color=f"class-{i}", on=ch.at("wins", i), **beside
+        )
         for i, name in enumerate(names)
     ]

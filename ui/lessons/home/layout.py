@@ -11,7 +11,7 @@ from core import sigmoid
 from ui.lessons import waffle
 from ui.lessons.home.state import FOOT, HOURS, REACH, STUDENTS, TRACK, fitted
 from ui.live_figure.channels import Channels
-from ui.theme import bare_axis, dots, line
+from ui.theme import bare_axis, line_trace, marker_trace
 
 NUMBERS = (5, "", 2, 3, 4)  # of the axes of the five panels
 TITLES = (11, 12, 13, 14, 15)  # of those for the words above them
@@ -23,10 +23,10 @@ def traces(ch: Channels) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     coin, second, third, fourth, last = ({"xaxis": f"x{n}", "yaxis": f"y{n}"} for n in NUMBERS)
     outputs = {"color": [f"$class-{i}" for i in range(3)]}
     data: list[dict[str, Any]] = [
-        line("axis", 3, x=[0, 10], y=[TRACK] * 2, **coin),
+        line_trace("axis", 3, x=[0, 10], y=[TRACK] * 2, **coin),
         *_curves(second, third),
-        line("grid", 1.5, x=[-0.6, 2.6], y=[1, 1], **fourth),
-        line("axis", 1.5, x=[-0.6, -0.6, 2.6], y=[1, 0, 0], cliponaxis=False, **fourth),
+        line_trace("grid", 1.5, x=[-0.6, 2.6], y=[1, 1], **fourth),
+        line_trace("axis", 1.5, x=[-0.6, -0.6, 2.6], y=[1, 0, 0], cliponaxis=False, **fourth),
         *_network(last, outputs),
         *({"x": [0], "y": [0], "xaxis": f"x{n}", "yaxis": f"y{n}", "opacity": 0} for n in TITLES),
     ]
@@ -37,7 +37,7 @@ def traces(ch: Channels) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         data.append(trace)
 
     def leg(color: str, name: str, axes: dict[str, Any]) -> None:
-        dotted = line(color, 2.5, line={"dash": "2px,4px"}, cliponaxis=False, **axes)
+        dotted = line_trace(color, 2.5, line={"dash": "2px,4px"}, cliponaxis=False, **axes)
         live(dotted, x=f"{name}_x", y=f"{name}_y")
 
     live(waffle.bars(5), y="columns")
@@ -48,7 +48,7 @@ def traces(ch: Channels) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     live({"type": "bar", "x": [0, 1, 2], "width": 0.7, "marker": outputs, **fourth}, y="shares")
     leg("probability", "level", fourth)
     ring = {"symbol": "circle-open", "line": {"width": 3}}
-    live(dots("text", 30, x=[2], marker=ring, cliponaxis=False, **last), y="winner")
+    live(marker_trace("text", 30, x=[2], marker=ring, cliponaxis=False, **last), y="winner")
     return data, bindings
 
 
@@ -61,13 +61,15 @@ def _curves(second: dict[str, Any], third: dict[str, Any]) -> list[dict[str, Any
     smooth: dict[str, Any] = {"line": {"simplify": False}}
     p_of_z, p_of_x = (sigmoid(z).round(4) for z in (z, straight(x, *fitted())))
     return [
-        line("axis", 1.5, x=[0, 0, 1], y=[REACH, -REACH, -REACH], cliponaxis=False, **second),
-        line("grid", 1.5, x=[0, 1, None, 1, 1], y=[0, 0, None, -REACH, REACH], **second),
-        line("logit", 4, x=p_of_z.tolist(), y=z.tolist(), **second, **smooth),
-        line("grid", 1.5, x=[0, HOURS], y=[1, 1], **third),
-        line("axis", 1.5, x=[0, 0, HOURS], y=[1, 0, 0], cliponaxis=False, **third),
-        dots("muted", 7, x=[*passed, *failed], y=rows, opacity=0.6, cliponaxis=False, **third),
-        line("probability", 4, x=x.tolist(), y=p_of_x.tolist(), **third, **smooth),
+        line_trace("axis", 1.5, x=[0, 0, 1], y=[REACH, -REACH, -REACH], cliponaxis=False, **second),
+        line_trace("grid", 1.5, x=[0, 1, None, 1, 1], y=[0, 0, None, -REACH, REACH], **second),
+        line_trace("logit", 4, x=p_of_z.tolist(), y=z.tolist(), **second, **smooth),
+        line_trace("grid", 1.5, x=[0, HOURS], y=[1, 1], **third),
+        line_trace("axis", 1.5, x=[0, 0, HOURS], y=[1, 0, 0], cliponaxis=False, **third),
+        marker_trace(
+            "muted", 7, x=[*passed, *failed], y=rows, opacity=0.6, cliponaxis=False, **third
+        ),
+        line_trace("probability", 4, x=x.tolist(), y=p_of_x.tolist(), **third, **smooth),
     ]
 
 
@@ -78,9 +80,9 @@ def _network(last: dict[str, Any], outputs: dict[str, Any]) -> list[dict[str, An
     edges_x = [part for x0, _, x1, _ in links for part in (x0, x1, None)]
     edges_y = [part for _, y0, _, y1 in links for part in (y0, y1, None)]
     return [
-        line("grid", 1.5, x=edges_x, y=edges_y, **last),
-        dots("muted", 12, x=[0, 0, 1, 1, 1], y=[0.5, 1.5, 0, 1, 2], **last),
-        dots("muted", 18, x=[2, 2, 2], y=[2, 1, 0], marker=outputs, **last),
+        line_trace("grid", 1.5, x=edges_x, y=edges_y, **last),
+        marker_trace("muted", 12, x=[0, 0, 1, 1, 1], y=[0.5, 1.5, 0, 1, 2], **last),
+        marker_trace("muted", 18, x=[2, 2, 2], y=[2, 1, 0], marker=outputs, **last),
     ]
 
 

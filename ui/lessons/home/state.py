@@ -47,7 +47,7 @@ class HomeState:
 
     p: float = param(0.3, Number(LEAST, MOST))
 
-    def moved(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    def to_fields(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """What a hand did in another panel, in terms of p."""
         meant = dict(values)
         if "cat" in meant:

@@ -23,7 +23,14 @@ from core import (
     odds_ratio,
     sigmoid,
 )
-from ui.lessons.logistic_regression.state import STEPS, Dataset, Descent, LineState, best, descent
+from ui.lessons.logistic_regression.state import (
+    STEPS,
+    BinaryDataset,
+    Descent,
+    LineState,
+    best,
+    descent,
+)
 from ui.live_figure.channels import Channels, Floats
 
 TOP = 8.6  # of the axis of z
@@ -148,7 +155,7 @@ def channels(state: LineState, points: Points, others: Sequence[Floats] = ()) ->
     return Channels(compute, start(state, points, way), others)
 
 
-def columns_through(data: Dataset, at: Floats) -> tuple[Floats, Floats]:
+def columns_through(data: BinaryDataset, at: Floats) -> tuple[Floats, Floats]:
     """Weight and bias (n, 1) of the line at each of the points (n, d)."""
     w, b = line_through(data.feet, at[:, :PROBE])
     return w[:, np.newaxis], b[:, np.newaxis]
@@ -159,7 +166,7 @@ def curve_x(state: LineState) -> Floats:
     return np.linspace(*state.dataset.axis, CURVE)
 
 
-def beyond_axis(data: Dataset) -> tuple[float, float]:
+def beyond_axis(data: BinaryDataset) -> tuple[float, float]:
     """Just outside the axis: where the boundary waits when it is not on it."""
     low, high = data.axis
     return low - (high - low) / 100, high + (high - low) / 100

@@ -12,17 +12,17 @@ from ui.lessons.logistic_regression.channels import (
     channels,
     curve_x,
 )
-from ui.lessons.logistic_regression.interaction import Neighbours, film, handles, point_handles
-from ui.lessons.logistic_regression.labels import PAGE, marks, readout, summary
+from ui.lessons.logistic_regression.interaction import Neighbours, animation, handles, point_handles
+from ui.lessons.logistic_regression.labels import PAGE, labels, readout, summary
 from ui.lessons.logistic_regression.state import LAUNCH, STEPS, LineState
 from ui.live_figure.channels import Channels
 from ui.live_figure.controls import Controls, entry, options, presets
-from ui.live_figure.figure import Picture, Table
+from ui.live_figure.figure import FigureSpec, Table
 from ui.text.words import Words
-from ui.theme import axis, dots, layout, line
+from ui.theme import axis, layout, line_trace, marker_trace
 
 
-def picture(state: LineState, words: Words) -> Picture:
+def build_figure(state: LineState, words: Words) -> FigureSpec:
     """The whole live figure."""
     points = Points(state)
     near = Neighbours(state, points)
@@ -31,23 +31,23 @@ def picture(state: LineState, words: Words) -> Picture:
     if state.edit == "yes":
         movable += point_handles(ch, state, points, words)
     if state.ones or state.zeros:
-        still = unmoved(ch, state, points, words)
+        base = unmoved(ch, state, points, words)
     else:
-        still = _usual(LineState(data=state.data, edit=state.edit), words)
+        base = _usual(LineState(data=state.data, edit=state.edit), words)
     controls = _controls(ch, state, words)
-    return still.moved(ch.vector, movable, film(near, state, words), controls=controls)
+    return base.with_values(ch.vector, movable, animation(near, state, words), controls=controls)
 
 
 @lru_cache(maxsize=32)
-def _usual(state: LineState, words: Words) -> Picture:
+def _usual(state: LineState, words: Words) -> FigureSpec:
     """The same for a data set's own points, made once."""
     points = Points(state)
     return unmoved(channels(state, points), state, points, words)
 
 
-def unmoved(ch: Channels, state: LineState, points: Points, words: Words) -> Picture:
+def unmoved(ch: Channels, state: LineState, points: Points, words: Words) -> FigureSpec:
     """All of the picture that neither the line nor the probe changes."""
-    return Picture(
+    return FigureSpec(
         key=ch.key(PAGE, state.data),
         label=words(f"{PAGE}.figure"),
         summary=summary(ch, state, words),
@@ -62,7 +62,7 @@ def unmoved(ch: Channels, state: LineState, points: Points, words: Words) -> Pic
         narrow={"height": 620, "margin.b": 42}
         | _domains([0, 0.82], [0.02, 0.86], [0.72, 1], [0.37, 0.64], [0, 0.17]),
         bindings=_bindings(ch),
-        marks=marks(ch, state, points, words),
+        labels=labels(ch, state, points, words),
         html=readout(ch, state, words),
         table=_table(ch, words),
     )
@@ -99,21 +99,21 @@ def _traces(state: LineState) -> list[dict[str, object]]:
     dotted, dashed = {"line": {"dash": "dot"}}, {"line": {"dash": "dash"}}
     hollow = {"color": "$background", "line": {"color": "$text", "width": 2}}
     return [
-        line("axis", 2, y=[-TOP, TOP], **UPPER, **dashed),
-        line("axis", 2, y=list(P_AXIS), **LOWER, **dashed),
-        line("muted", 1.5, y=[-TOP, TOP], **UPPER),
-        line("muted", 1.5, y=list(P_AXIS), **LOWER),
-        line("logit", 2, **UPPER, **dotted),
-        line("probability", 2, **LOWER, **dotted),
-        line("logit", 4, x=[low, high], **UPPER),
-        line("probability", 4, x=curve_x(state).round(4).tolist(), **LOWER),
-        dots("text", 9, **LOWER),
-        dots("text", 8, marker=hollow, **LOWER),
-        dots("logit", 12, **UPPER),
-        dots("probability", 12, **LOWER),
-        line("muted", 2, x=list(range(STEPS + 1)), **ASIDE),
-        line("axis", 2, x=[0, STEPS], **ASIDE, **dashed),
-        dots("text", 13, cliponaxis=False, **ASIDE),
+        line_trace("axis", 2, y=[-TOP, TOP], **UPPER, **dashed),
+        line_trace("axis", 2, y=list(P_AXIS), **LOWER, **dashed),
+        line_trace("muted", 1.5, y=[-TOP, TOP], **UPPER),
+        line_trace("muted", 1.5, y=list(P_AXIS), **LOWER),
+        line_trace("logit", 2, **UPPER, **dotted),
+        line_trace("probability", 2, **LOWER, **dotted),
+        line_trace("logit", 4, x=[low, high], **UPPER),
+        line_trace("probability", 4, x=curve_x(state).round(4).tolist(), **LOWER),
+        marker_trace("text", 9, **LOWER),
+        marker_trace("text", 8, marker=hollow, **LOWER),
+        marker_trace("logit", 12, **UPPER),
+        marker_trace("probability", 12, **LOWER),
+        line_trace("muted", 2, x=list(range(STEPS + 1)), **ASIDE),
+        line_trace("axis", 2, x=[0, STEPS], **ASIDE, **dashed),
+        marker_trace("text", 13, cliponaxis=False, **ASIDE),
     ]
 
 

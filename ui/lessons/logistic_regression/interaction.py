@@ -21,10 +21,10 @@ from ui.lessons.logistic_regression.channels import (
     start,
 )
 from ui.lessons.logistic_regression.labels import PAGE, summary
-from ui.lessons.logistic_regression.state import STEPS, Dataset, LineState, best, descent
+from ui.lessons.logistic_regression.state import STEPS, BinaryDataset, LineState, best, descent
 from ui.live_figure.channels import Channels, Floats, along_each
-from ui.live_figure.figure import Film, Handle
-from ui.text.templates import phrase
+from ui.live_figure.figure import Animation, Handle
+from ui.text.templates import live_text
 from ui.text.words import Words
 
 REACH = 8.0  # a hand moves the ends of the line from -REACH to REACH
@@ -61,7 +61,7 @@ class Neighbours:
         self.samples = self.channels.others
 
 
-def _heights(data: Dataset, end: int, pivot: float) -> Floats:
+def _heights(data: BinaryDataset, end: int, pivot: float) -> Floats:
     """Where an end of the line goes: evenly, and so that the boundary goes evenly, too."""
     heights = pivot * _leaning(data, end)
     grid = np.union1d(np.linspace(-REACH, REACH, 257), heights[abs(heights) < REACH])
@@ -70,7 +70,7 @@ def _heights(data: Dataset, end: int, pivot: float) -> Floats:
 
 
 @cache
-def _leaning(data: Dataset, end: int) -> Floats:
+def _leaning(data: BinaryDataset, end: int) -> Floats:
     """Where an end is while the other is at 1 and the boundary goes evenly through the axis."""
     other = data.feet[1 - end]
     edges = np.setdiff1d(np.linspace(*beyond_axis(data), 97), data.feet)
@@ -84,7 +84,7 @@ def handles(near: Neighbours, state: LineState, words: Words) -> list[Handle]:
     at = words.raw(f"{PAGE}.data.{state.data}.at")
     found = []
     for end, name in enumerate(("left", "right")):
-        foot = phrase(at, x=(ch.at("feet_x", end), ".3~g"))
+        foot = live_text(at, x=(ch.at("feet_x", end), ".3~g"))
         found.append(
             Handle(
                 id=name,
@@ -96,7 +96,7 @@ def handles(near: Neighbours, state: LineState, words: Words) -> list[Handle]:
                 x=ch.at("feet_x", end),
                 y=ch.at("feet", end),
                 now=(ch.at("feet", end), -REACH, REACH),
-                text=[*foot, *phrase(words(f"{PAGE}.spoken_z"), z=(ch.at("feet", end), ".2f"))],
+                text=[*foot, *live_text(words(f"{PAGE}.spoken_z"), z=(ch.at("feet", end), ".2f"))],
                 step=0.05,
                 leap=0.5,
                 color="logit",
@@ -159,7 +159,7 @@ def point_handles(ch: Channels, state: LineState, points: Points, words: Words) 
                 x=x,
                 y=y,
                 now=(x, data.low, data.bin),
-                text=phrase(said["at"], x=(x, ".3~g")),
+                text=live_text(said["at"], x=(x, ".3~g")),
                 step=data.step,
                 leap=data.leap,
                 shape="dot",
@@ -168,12 +168,12 @@ def point_handles(ch: Channels, state: LineState, points: Points, words: Words) 
     return found
 
 
-def film(near: Neighbours, state: LineState, words: Words) -> list[Film]:
+def animation(near: Neighbours, state: LineState, words: Words) -> list[Animation]:
     """Gradient descent from the person's line to the best one."""
     if near.way is None:
         return []
     return [
-        Film(
+        Animation(
             id="fit",
             label=words(f"{PAGE}.fit"),
             frames=near.samples[-1],

@@ -9,17 +9,17 @@ from core import InputError
 from ui.lessons.logistic_regression.channels import EDGES, Points
 from ui.lessons.logistic_regression.state import LineState, best
 from ui.live_figure.channels import Channels
-from ui.live_figure.figure import Mark
-from ui.state.codecs import show
+from ui.live_figure.figure import Label
+from ui.state.codecs import format_number
 from ui.text import mathml as f
-from ui.text.templates import Phrase, live_html, phrase
+from ui.text.templates import LiveText, live_html, live_text
 from ui.text.words import Words
 
 PAGE = "logistic-regression"
 UPPER, LOWER, ASIDE = ("x", "y"), ("x2", "y2"), ("x3", "y3")
 
 
-def marks(ch: Channels, state: LineState, points: Points, words: Words) -> list[Mark]:
+def labels(ch: Channels, state: LineState, points: Points, words: Words) -> list[Label]:
     """All words in the figure."""
     edge = {name: ch.at("edge", i) for i, name in enumerate(EDGES)}
     return [
@@ -29,12 +29,12 @@ def marks(ch: Channels, state: LineState, points: Points, words: Words) -> list[
     ]
 
 
-def _titles(ch: Channels, edge: dict[str, int], state: LineState, words: Words) -> list[Mark]:
+def _titles(ch: Channels, edge: dict[str, int], state: LineState, words: Words) -> list[Label]:
     over: dict[str, Any] = {"dy": -7, "anchor": "start", "style": "title"}
     under: dict[str, Any] = {"anchor": "below", "color": "muted"}
     named = words.raw(f"{PAGE}.data.{state.data}")
     return [
-        Mark(
+        Label(
             text=[words(f"{PAGE}.z")],
             axes=UPPER,
             x=edge["left"],
@@ -42,7 +42,7 @@ def _titles(ch: Channels, edge: dict[str, int], state: LineState, words: Words) 
             color="logit",
             **over,
         ),
-        Mark(
+        Label(
             text=[words(f"{PAGE}.p")],
             axes=LOWER,
             x=edge["left"],
@@ -50,9 +50,9 @@ def _titles(ch: Channels, edge: dict[str, int], state: LineState, words: Words) 
             color="probability",
             **over,
         ),
-        Mark(text=[words(f"{PAGE}.loss")], axes=ASIDE, x=edge["0"], y=edge["1"], **over),
-        Mark(text=[named["axis"]], axes=LOWER, x=edge["middle"], y=edge["p_low"], dy=43, **under),
-        Mark(
+        Label(text=[words(f"{PAGE}.loss")], axes=ASIDE, x=edge["0"], y=edge["1"], **over),
+        Label(text=[named["axis"]], axes=LOWER, x=edge["middle"], y=edge["p_low"], dy=43, **under),
+        Label(
             text=[words(f"{PAGE}.steps")],
             axes=ASIDE,
             x=edge["half_way"],
@@ -63,9 +63,9 @@ def _titles(ch: Channels, edge: dict[str, int], state: LineState, words: Words) 
     ]
 
 
-def _numbers(ch: Channels, edge: dict[str, int], state: LineState, words: Words) -> list[Mark]:
+def _numbers(ch: Channels, edge: dict[str, int], state: LineState, words: Words) -> list[Label]:
     at = words.raw(f"{PAGE}.data.{state.data}.at")
-    boundary = phrase(at, x=(ch.at("crossing"), ".1f"))
+    boundary = live_text(at, x=(ch.at("crossing"), ".1f"))
     beside: dict[str, Any] = {"dx": 10, "anchor": "right", "style": "strong"}
     loss: dict[str, Any] = {
         "text": [[ch.at("loss"), ".3f"]],
@@ -74,9 +74,9 @@ def _numbers(ch: Channels, edge: dict[str, int], state: LineState, words: Words)
         "y": ch.at("loss_y"),
         "style": "strong rim",
     }
-    best = phrase(words(f"{PAGE}.best"), loss=(ch.at("best"), ".3f"))
+    best = live_text(words(f"{PAGE}.best"), loss=(ch.at("best"), ".3f"))
     return [
-        Mark(
+        Label(
             text=["p = ½: ", *boundary],
             axes=UPPER,
             x=ch.at("crossing"),
@@ -85,7 +85,7 @@ def _numbers(ch: Channels, edge: dict[str, int], state: LineState, words: Words)
             style="strong",
             show=ch.at("crosses"),
         ),
-        Mark(
+        Label(
             text=[[ch.at("z"), ".2f"]],
             axes=UPPER,
             x=edge["right"],
@@ -93,7 +93,7 @@ def _numbers(ch: Channels, edge: dict[str, int], state: LineState, words: Words)
             color="logit",
             **beside,
         ),
-        Mark(
+        Label(
             text=[[ch.at("p"), ".4f"]],
             axes=LOWER,
             x=edge["right"],
@@ -101,8 +101,8 @@ def _numbers(ch: Channels, edge: dict[str, int], state: LineState, words: Words)
             color="probability",
             **beside,
         ),
-        Mark(
-            text=phrase(at, x=(ch.at("x"), ".3~g")),
+        Label(
+            text=live_text(at, x=(ch.at("x"), ".3~g")),
             axes=LOWER,
             x=ch.at("x"),
             y=edge["p_low"],
@@ -111,9 +111,9 @@ def _numbers(ch: Channels, edge: dict[str, int], state: LineState, words: Words)
             color="text",
             style="tag",
         ),
-        Mark(dx=2, dy=-9, anchor="start", hide=ch.at("high"), **loss),
-        Mark(dx=12, anchor="right", show=ch.at("high"), **loss),
-        Mark(
+        Label(dx=2, dy=-9, anchor="start", hide=ch.at("high"), **loss),
+        Label(dx=12, anchor="right", show=ch.at("high"), **loss),
+        Label(
             text=best,
             axes=ASIDE,
             x=edge["steps"],
@@ -128,17 +128,17 @@ def _numbers(ch: Channels, edge: dict[str, int], state: LineState, words: Words)
 
 def _rows(
     ch: Channels, edge: dict[str, int], state: LineState, points: Points, words: Words
-) -> list[Mark]:
+) -> list[Label]:
     """What the ones and the zeros are, and where there are none."""
     named = words.raw(f"{PAGE}.data.{state.data}")
     small: dict[str, Any] = {"axes": LOWER, "anchor": "left", "color": "muted", "style": "small"}
     rows = [
-        Mark(text=[named["one"]], x=edge["right"], y=edge["1"], dx=-4, dy=-16, **small),
-        Mark(text=[named["zero"]], x=edge["right"], y=edge["0"], dx=-4, dy=19, **small),
+        Label(text=[named["one"]], x=edge["right"], y=edge["1"], dx=-4, dy=-16, **small),
+        Label(text=[named["zero"]], x=edge["right"], y=edge["0"], dx=-4, dy=19, **small),
     ]
     low, high = state.dataset.axis
     if points.least - low > 0.15 * (high - low):
-        empty = Mark(
+        empty = Label(
             text=[words(f"{PAGE}.no_data")],
             axes=LOWER,
             x=ch.at("empty"),
@@ -158,15 +158,15 @@ def no_best(state: LineState, words: Words) -> str:
         return ""
     if reason.rule != "quasi_separable":
         return words(f"{PAGE}.no_best.{reason.rule}")
-    place = words(f"{PAGE}.data.{state.data}.at", x=show(float(str(reason.value))))
+    place = words(f"{PAGE}.data.{state.data}.at", x=format_number(float(str(reason.value))))
     loss = f"{reason.details['loss']:.3f}"
     return words(f"{PAGE}.no_best.{reason.rule}", place=place, loss=loss)
 
 
-def summary(ch: Channels, state: LineState, words: Words) -> Phrase:
+def summary(ch: Channels, state: LineState, words: Words) -> LiveText:
     """The picture in words: the probe, and how well the line fits."""
-    at = phrase(words.raw(f"{PAGE}.data.{state.data}.at"), x=(ch.at("x"), ".3~g"))
-    numbers = phrase(
+    at = live_text(words.raw(f"{PAGE}.data.{state.data}.at"), x=(ch.at("x"), ".3~g"))
+    numbers = live_text(
         words(f"{PAGE}.spoken"),
         z=(ch.at("z"), ".2f"),
         p=(ch.at("p"), ".1%"),

@@ -21,7 +21,7 @@ from core import (
     log_loss,
 )
 from ui import paths
-from ui.state.codecs import BadValue, Choice, Number, Numbers, Whole, show
+from ui.state.codecs import BadValue, Choice, Integer, Number, NumberList, format_number
 from ui.state.parameters import codec_of, param
 
 DATA = paths.ASSETS / "data"
@@ -33,7 +33,7 @@ Places = tuple[float, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Dataset:
+class BinaryDataset:
     """Points to begin with, and the fixed axis on which they are played with."""
 
     file: str
@@ -60,7 +60,7 @@ class Dataset:
 
 FLIGHTS = "orings"  # the data set with which the lesson begins
 DATASETS = {
-    FLIGHTS: Dataset(
+    FLIGHTS: BinaryDataset(
         file="orings.csv",
         axis=(28.5, 91.0),
         low=30,
@@ -73,7 +73,7 @@ DATASETS = {
         line=(-0.1, 7.0),
         probe=60.0,
     ),
-    "study": Dataset(
+    "study": BinaryDataset(
         file="study_hours.csv",
         axis=(-0.25, 11.2),
         low=0,
@@ -105,9 +105,9 @@ class LineState:
     b: float = param(DATASETS[FLIGHTS].line[1], Number(-STEEPEST, STEEPEST))
     x: float = param(DATASETS[FLIGHTS].probe, Number(0, 120))
     edit: str = param("no", Choice(("no", "yes")))
-    ones: tuple[float, ...] = param((), Numbers(0, 120, 0, MOST))
-    zeros: tuple[float, ...] = param((), Numbers(0, 120, 0, MOST))
-    start: tuple[float, ...] = param((), Numbers(-STEEPEST, STEEPEST, 0, 2))
+    ones: tuple[float, ...] = param((), NumberList(0, 120, 0, MOST))
+    zeros: tuple[float, ...] = param((), NumberList(0, 120, 0, MOST))
+    start: tuple[float, ...] = param((), NumberList(-STEEPEST, STEEPEST, 0, 2))
     """Weight and bias at which the descent began that led to this line, if one did."""
 
     def __post_init__(self) -> None:
@@ -116,17 +116,23 @@ class LineState:
         for name in ("ones", "zeros"):
             for x in getattr(self, name):
                 if not low <= x <= high:
-                    raise BadValue("range", show(x), low=show(low), high=show(high), name=name)
+                    raise BadValue(
+                        "range",
+                        format_number(x),
+                        low=format_number(low),
+                        high=format_number(high),
+                        name=name,
+                    )
 
     @classmethod
-    def usual(cls, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    def implied_defaults(cls, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """The first guess and the probe that go with the data."""
         data = DATASETS[given.get("data", FLIGHTS)]
         (w, b), x = data.line, data.probe
         return {"w": w, "b": b, "x": x}
 
     @property
-    def dataset(self) -> Dataset:
+    def dataset(self) -> BinaryDataset:
         """The data set that is played with."""
         return DATASETS[self.data]
 
@@ -140,7 +146,7 @@ class LineState:
         ones, zeros = self.points
         return {"ones": ones, "zeros": zeros}
 
-    def moved(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    def to_fields(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """What a hand, a film or a field has moved, in terms of the parameters.
 
         The ends of the line (`left`, `right`) say w and b; `descent` is a stop on the way to the
@@ -156,12 +162,12 @@ class LineState:
         if name in ("left", "right"):
             return self._tilted(name, Number(-100, 100).check(value))
         if name == "descent":
-            return self._descended(Whole(0, STEPS).check(value))
+            return self._descended(Integer(0, STEPS).check(value))
         if kind in ("one", "zero") and place:
             return self._sorted(kind, place, Number(0, 120).check(value))
         if name == "data":
             chosen = {"data": codec_of(self, "data").check(value)}
-            return {**chosen, **self.usual(chosen), "ones": (), "zeros": (), "start": ()}
+            return {**chosen, **self.implied_defaults(chosen), "ones": (), "zeros": (), "start": ()}
         return {name: value, "start": ()} if name in ("w", "b") else {name: value}
 
     def _tilted(self, end: str, z: float) -> Mapping[str, Any]:

@@ -8,8 +8,8 @@ from functools import cache
 import numpy as np
 
 from core import logit, logit_derivative, odds, sigmoid, sigmoid_derivative
-from ui.lessons.logit_sigmoid.animations import FILMS
-from ui.lessons.logit_sigmoid.labels import marks, readout
+from ui.lessons.logit_sigmoid.animations import ANIMATIONS
+from ui.lessons.logit_sigmoid.labels import labels, readout
 from ui.lessons.logit_sigmoid.layout import (
     EDGES,
     HIGH,
@@ -25,10 +25,10 @@ from ui.lessons.logit_sigmoid.layout import (
 )
 from ui.live_figure.channels import Channels, Floats
 from ui.live_figure.controls import Controls, entry, options, presets
-from ui.live_figure.figure import Handle, Picture, Table
+from ui.live_figure.figure import FigureSpec, Handle, Table
 from ui.state.codecs import Choice, Number
 from ui.state.parameters import param
-from ui.text.templates import Phrase, phrase
+from ui.text.templates import LiveText, live_text
 from ui.text.words import Words
 from ui.theme import layout
 
@@ -41,8 +41,8 @@ TANGENT = 2.0  # how far a tangent goes to both sides, in z
 class LogitState:
     """One point of the curve, by its probability or by its logit, and what is shown about it."""
 
-    p: float | None = param(0.3, Number(0, 1, open=True), instead="z")
-    z: float | None = param(None, Number(-80, 80), instead="p")
+    p: float | None = param(0.3, Number(0, 1, open=True), exclusive_with="z")
+    z: float | None = param(None, Number(-80, 80), exclusive_with="p")
     view: str = param("trip", Choice(("trip", "symmetry", "mirror", "slopes")))
 
     @property
@@ -121,12 +121,12 @@ def channels(state: LogitState) -> Channels:
     return Channels(numbers, [state.logit])
 
 
-def picture(state: LogitState, words: Words) -> Picture:
+def build_figure(state: LogitState, words: Words) -> FigureSpec:
     """The whole live figure."""
     ch = channels(state)
     handles = [replace(h, value=float(ch.vector[h.now[0]])) for h in _handles(words)]
-    films = [FILMS[state.view](ch, words)] if state.view in FILMS else []
-    live: dict[str, Phrase] = {"p": [[ch.at("p"), ".4~f"]], "z": [[ch.at("z"), ".4~f"]]}
+    animations = [ANIMATIONS[state.view](ch, words)] if state.view in ANIMATIONS else []
+    live: dict[str, LiveText] = {"p": [[ch.at("p"), ".4~f"]], "z": [[ch.at("z"), ".4~f"]]}
     page = "logit-sigmoid"
     controls = Controls(
         fields=[
@@ -138,16 +138,18 @@ def picture(state: LogitState, words: Words) -> Picture:
         ],
         presets=presets(page, PRESETS, words),
     )
-    return _still(words, state.view).moved(ch.vector, handles, films, controls=controls)
+    return _base_figure(words, state.view).with_values(
+        ch.vector, handles, animations, controls=controls
+    )
 
 
 @cache
-def _still(words: Words, view: str) -> Picture:
+def _base_figure(words: Words, view: str) -> FigureSpec:
     """All of the picture that no point changes, made once a language and view."""
     ch = channels(LogitState())
     drawn = traces(view)
     name = f"figure_{view}" if view in SQUARE else "figure"
-    return Picture(
+    return FigureSpec(
         key=ch.key("logit-sigmoid"),
         vector=ch.vector,
         label=words(f"logit-sigmoid.{name}"),
@@ -157,16 +159,16 @@ def _still(words: Words, view: str) -> Picture:
         wide=wide(view),
         narrow=narrow(view),
         bindings=[b for i, (_, bound) in enumerate(drawn) for b in ch.bind(i, **bound)],
-        marks=marks(ch, words, view),
+        labels=labels(ch, words, view),
         html=readout(ch, words, view),
         table=_table(ch, words),
         breakpoint=860,
     )
 
 
-def _spoken(ch: Channels, words: Words) -> Phrase:
+def _spoken(ch: Channels, words: Words) -> LiveText:
     spoken = {"p": (ch.at("p"), ".3f"), "odds": (ch.at("odds"), ".3g"), "z": (ch.at("z"), ".3f")}
-    return phrase(words("logit-sigmoid.spoken"), **spoken)
+    return live_text(words("logit-sigmoid.spoken"), **spoken)
 
 
 @cache
@@ -177,7 +179,7 @@ def _handles(words: Words) -> list[Handle]:
     return [_logit_handle(ch, words, text), _sigmoid_handle(ch, words, text)]
 
 
-def _logit_handle(ch: Channels, words: Words, text: Phrase) -> Handle:
+def _logit_handle(ch: Channels, words: Words, text: LiveText) -> Handle:
     """The point on the logit: its coordinate is p, close together where the curve is steep."""
     z = np.linspace(-REACH, REACH, 201)
     return Handle(
@@ -197,7 +199,7 @@ def _logit_handle(ch: Channels, words: Words, text: Phrase) -> Handle:
     )
 
 
-def _sigmoid_handle(ch: Channels, words: Words, text: Phrase) -> Handle:
+def _sigmoid_handle(ch: Channels, words: Words, text: LiveText) -> Handle:
     """The point on the sigmoid: its coordinate is z."""
     z = np.linspace(-REACH, REACH, 161)
     return Handle(

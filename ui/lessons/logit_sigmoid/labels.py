@@ -7,13 +7,13 @@ from typing import Any
 
 from ui.lessons.logit_sigmoid.layout import EDGES, GAP, LEFT, MIRROR, RIGHT, SQUARE
 from ui.live_figure.channels import Channels
-from ui.live_figure.figure import Mark
+from ui.live_figure.figure import Label
 from ui.text import mathml as f
-from ui.text.templates import Phrase, phrase
+from ui.text.templates import LiveText, live_text
 from ui.text.words import Words
 
 
-def marks(ch: Channels, words: Words, view: str) -> list[Mark]:
+def labels(ch: Channels, words: Words, view: str) -> list[Label]:
     """All words and numbers in the figure."""
     if view in SQUARE:
         square = _slopes if view == "slopes" else _mirror
@@ -26,31 +26,35 @@ TITLE = {"dy": -10, "anchor": "start", "style": "title"}
 
 def _still(
     ch: Channels, words: Words, name: str, axes: tuple[str, str], x: str, y: str, **options: object
-) -> Mark:
+) -> Label:
     """A word that stands still, at one of the edges."""
-    text: Phrase = [words(f"logit-sigmoid.marks.{name}")]
+    text: LiveText = [words(f"logit-sigmoid.marks.{name}")]
     at = {key: ch.at("edge", list(EDGES).index(place)) for key, place in (("x", x), ("y", y))}
-    return Mark(text=text, axes=axes, **at, **options)  # type: ignore[arg-type]
+    return Label(text=text, axes=axes, **at, **options)  # type: ignore[arg-type]
 
 
-def _mirror(ch: Channels, words: Words) -> list[Mark]:
+def _mirror(ch: Channels, words: Words) -> list[Label]:
     """The words of the mirror."""
-    mark = partial(_still, ch, words)
+    make_label = partial(_still, ch, words)
     return [
-        mark("mirror", MIRROR, "z_low", "z_high", **TITLE),
-        mark("y_is_x", MIRROR, "name", "name", dx=-10, dy=-2, anchor="left", style="small"),
-        mark("logit_name", MIRROR, "one", "z_high", dx=-7, dy=12, anchor="left", color="logit"),
-        mark("sigmoid_name", MIRROR, "z_high", "one", dy=14, anchor="left", color="probability"),
+        make_label("mirror", MIRROR, "z_low", "z_high", **TITLE),
+        make_label("y_is_x", MIRROR, "name", "name", dx=-10, dy=-2, anchor="left", style="small"),
+        make_label(
+            "logit_name", MIRROR, "one", "z_high", dx=-7, dy=12, anchor="left", color="logit"
+        ),
+        make_label(
+            "sigmoid_name", MIRROR, "z_high", "one", dy=14, anchor="left", color="probability"
+        ),
     ]
 
 
-def _slopes(ch: Channels, words: Words) -> list[Mark]:
+def _slopes(ch: Channels, words: Words) -> list[Label]:
     """The slope of each curve, where in the mirror its name stands."""
     one, high = (ch.at("edge", list(EDGES).index(name)) for name in ("one", "z_high"))
 
-    def slope(of: str, **place: Any) -> Mark:
-        said = phrase(words("logit-sigmoid.marks.slope"), slope=(ch.at(of), ".4g"))
-        return Mark(text=said, axes=MIRROR, anchor="left", **place)
+    def slope(of: str, **place: Any) -> Label:
+        said = live_text(words("logit-sigmoid.marks.slope"), slope=(ch.at(of), ".4g"))
+        return Label(text=said, axes=MIRROR, anchor="left", **place)
 
     return [
         _still(ch, words, "scale", MIRROR, "z_low", "z_high", **TITLE),
@@ -59,68 +63,68 @@ def _slopes(ch: Channels, words: Words) -> list[Mark]:
     ]
 
 
-def _frame(ch: Channels, words: Words) -> list[Mark]:
+def _frame(ch: Channels, words: Words) -> list[Label]:
     """What stands still: titles, names of axes and curves, and where z has no end."""
-    mark = partial(_still, ch, words)
+    make_label = partial(_still, ch, words)
     over = {"dx": -12, "dy": -4, "anchor": "left", "style": "strong"}
     after = {"dx": 4, "dy": 13, "anchor": "right", "style": "strong"}
     end = {"color": "logit", "style": "small"}
     return [
-        mark("logit", LEFT, "p_low", "z_high", color="logit", **TITLE),
-        mark("sigmoid", RIGHT, "z_low", "p_high", color="probability", **TITLE),
-        mark("p", LEFT, "p_high", "z_low", color="probability", **after),
-        mark("z", LEFT, "p_low", "z_high", color="logit", **over),
-        mark("z", RIGHT, "z_high", "p_low", color="logit", **after),
-        mark("p", RIGHT, "z_low", "p_high", color="probability", **over),
-        mark("up", LEFT, "one", "z_high", dx=4, dy=2, anchor="right", **end),
-        mark("down", LEFT, "zero", "z_low", dx=-4, dy=-2, anchor="left", **end),
-        mark("up", RIGHT, "z_high", "one", dx=-2, dy=-12, anchor="left", **end),
-        mark("down", RIGHT, "z_low", "zero", dx=2, dy=12, anchor="right", **end),
+        make_label("logit", LEFT, "p_low", "z_high", color="logit", **TITLE),
+        make_label("sigmoid", RIGHT, "z_low", "p_high", color="probability", **TITLE),
+        make_label("p", LEFT, "p_high", "z_low", color="probability", **after),
+        make_label("z", LEFT, "p_low", "z_high", color="logit", **over),
+        make_label("z", RIGHT, "z_high", "p_low", color="logit", **after),
+        make_label("p", RIGHT, "z_low", "p_high", color="probability", **over),
+        make_label("up", LEFT, "one", "z_high", dx=4, dy=2, anchor="right", **end),
+        make_label("down", LEFT, "zero", "z_low", dx=-4, dy=-2, anchor="left", **end),
+        make_label("up", RIGHT, "z_high", "one", dx=-2, dy=-12, anchor="left", **end),
+        make_label("down", RIGHT, "z_low", "zero", dx=2, dy=12, anchor="right", **end),
     ]
 
 
-def _way_numbers(ch: Channels) -> list[Mark]:
+def _way_numbers(ch: Channels) -> list[Label]:
     """The number at each end of the way, and where it turns from one curve to the other."""
     z_low, z_high, p_low = (
         ch.at("edge", list(EDGES).index(n)) for n in ("z_low", "z_high", "p_low")
     )
-    p: Phrase = [[ch.at("p"), ".3f"]]
-    z: Phrase = [[ch.at("z"), ".3f"]]
+    p: LiveText = [[ch.at("p"), ".3f"]]
+    z: LiveText = [[ch.at("z"), ".3f"]]
     below: dict[str, Any] = {"dy": 23, "anchor": "below"}
-    places: tuple[tuple[Phrase, tuple[str, str], str, str, dict[str, Any]], ...] = (
+    places: tuple[tuple[LiveText, tuple[str, str], str, str, dict[str, Any]], ...] = (
         (p, LEFT, "probability", "", {"x": ch.at("p"), "y": z_low} | below),
         (z, GAP, "logit", "", {"x": ch.at("across_x", 1), "y": ch.at("z"), "anchor": "center"}),
         (z, RIGHT, "logit", " narrow-only", {"x": ch.at("z"), "y": p_low} | below),
         (p, RIGHT, "probability", "", {"x": z_high, "y": ch.at("p"), "dx": 8, "anchor": "right"}),
     )
     return [
-        Mark(text=text, axes=axes, color=color, style=f"tag{more}", **at)
+        Label(text=text, axes=axes, color=color, style=f"tag{more}", **at)
         for text, axes, color, more, at in places
     ]
 
 
-def _axis_numbers(ch: Channels) -> list[Mark]:
+def _axis_numbers(ch: Channels) -> list[Label]:
     """The two numbers of the point, at the axes of either panel, where the guide lines end."""
     z_low, p_low = (ch.at("edge", list(EDGES).index(name)) for name in ("z_low", "p_low"))
     below = {"dy": 23, "anchor": "below", "style": "tag"}
     beside = {"dx": -22, "anchor": "left", "style": "tag"}
-    p: Phrase = [[ch.at("p"), ".3f"]]
-    z: Phrase = [[ch.at("z"), ".3f"]]
+    p: LiveText = [[ch.at("p"), ".3f"]]
+    z: LiveText = [[ch.at("z"), ".3f"]]
     places = (
         (p, LEFT, "probability", {"x": ch.at("p"), "y": z_low} | below),
         (z, LEFT, "logit", {"x": p_low, "y": ch.at("z")} | beside),
         (z, RIGHT, "logit", {"x": ch.at("z"), "y": p_low} | below),
         (p, RIGHT, "probability", {"x": z_low, "y": ch.at("p")} | beside),
     )
-    return [Mark(text=text, axes=axes, color=color, **at) for text, axes, color, at in places]  # type: ignore[arg-type]
+    return [Label(text=text, axes=axes, color=color, **at) for text, axes, color, at in places]  # type: ignore[arg-type]
 
 
-def _about(ch: Channels, words: Words, view: str) -> list[Mark]:
+def _about(ch: Channels, words: Words, view: str) -> list[Label]:
     """What is said about the mirror image of the point; where no curve is."""
     if view == "trip":
         return []
-    left: Phrase = [words("logit-sigmoid.marks.ghost")]
-    right: Phrase = [words("logit-sigmoid.marks.ghost_z")]
+    left: LiveText = [words("logit-sigmoid.marks.ghost")]
+    right: LiveText = [words("logit-sigmoid.marks.ghost_z")]
     return [
         _note(ch, left, LEFT, "q", "minus_z", "above", 1),
         _note(ch, left, LEFT, "q", "minus_z", "below", -1),
@@ -130,10 +134,10 @@ def _about(ch: Channels, words: Words, view: str) -> list[Mark]:
 
 
 def _note(
-    ch: Channels, text: Phrase, axes: tuple[str, str], x: str, y: str, show: str, side: int
-) -> Mark:
+    ch: Channels, text: LiveText, axes: tuple[str, str], x: str, y: str, show: str, side: int
+) -> Label:
     """Words to the lower right (side 1) or upper left (-1) of a point, while `show`."""
-    return Mark(
+    return Label(
         text=text,
         axes=axes,
         x=ch.at(x),

@@ -13,7 +13,7 @@ import numpy as np
 
 from core import sigmoid
 from ui.live_figure.channels import Floats
-from ui.theme import axis, bare_axis, dots, line
+from ui.theme import axis, bare_axis, line_trace, marker_trace
 
 Trace = tuple[dict[str, Any], dict[str, str]]
 """A Plotly trace, and the channels that its attributes follow."""
@@ -40,7 +40,7 @@ Z_WIDTH = (HIGH - LOW) / (PANELS[1][1] - PANELS[1][0])  # units of z that fit ac
 Z_HEIGHT = (HIGH - LOW) / (1 - FOOT)
 LAP = 0.01  # of the gap and of the strip: half a pixel over their neighbours, so no seam shows
 BOTTOM = LOW - Z_HEIGHT * (FOOT - LINE)  # the strip's line, on the gap's axis
-TURN = LOW - Z_WIDTH * (PANELS[1][0] - BEND)  # the bend, on the strip's axis
+RUN_LOCK = LOW - Z_WIDTH * (PANELS[1][0] - BEND)  # the bend, on the strip's axis
 LEGS = {
     "in_p": (LEFT, "probability"),
     "out_z": (LEFT, "logit"),
@@ -66,12 +66,12 @@ def traces(view: str) -> list[Trace]:
     smooth: dict[str, Any] = {"line": {"simplify": False}}
     wall: dict[str, Any] = {"line": {"dash": "4px,4px"}}
     fixed: list[dict[str, Any]] = [
-        line("logit", x=ps, y=zs, **_on(LEFT), **smooth),
-        line("probability", x=zs, y=ps, **_on(RIGHT), **smooth),
+        line_trace("logit", x=ps, y=zs, **_on(LEFT), **smooth),
+        line_trace("probability", x=zs, y=ps, **_on(RIGHT), **smooth),
     ]
     walls: list[dict[str, Any]] = [
-        line("axis", 1.5, x=ends, y=across, **_on(LEFT), **wall),
-        line("axis", 1.5, x=across, y=ends, **_on(RIGHT), **wall),
+        line_trace("axis", 1.5, x=ends, y=across, **_on(LEFT), **wall),
+        line_trace("axis", 1.5, x=across, y=ends, **_on(RIGHT), **wall),
     ]
     return [
         *((trace, {}) for trace in walls),
@@ -91,7 +91,7 @@ def legs(z: Floats, p: Floats) -> dict[str, Floats]:
         "out_z": ((p, EDGES["p_high"]), (z, z)),
         "across": ((-LAP, 1), (z, z)),
         "down": ((1, 1), (z, BOTTOM)),
-        "along": ((TURN - 0.05, z + 0.05), (0, 0)),  # round the corners, which have a width
+        "along": ((RUN_LOCK - 0.05, z + 0.05), (0, 0)),  # round the corners, which have a width
         "up": ((z, z), (0, 1 + LAP)),
         "in_z": ((z, z), (EDGES["p_low"], p)),
         "out_p": ((z, HIGH), (p, p)),
@@ -108,7 +108,7 @@ def _way() -> list[Trace]:
     """From the probability to its logit, and by the sigmoid back."""
     return [
         (
-            line(color, 3, **_on(axes)),
+            line_trace(color, 3, **_on(axes)),
             {"x": f"{leg}_x", "y": f"{leg}_y"},
         )
         for leg, (axes, color) in LEGS.items()
@@ -127,21 +127,21 @@ def _mirrored(*between: Trace) -> list[Trace]:
     pair = {"color": ["$logit", "$probability"]}
     return [
         (
-            line(
+            line_trace(
                 "axis", 1.5, x=[LOW, HIGH], y=[LOW, HIGH], **_on(MIRROR), line={"dash": "7px,5px"}
             ),
             {},
         ),
         *between[:1],
-        (line("logit", 3, x=ps, y=zs, **_on(MIRROR), **smooth), {}),
-        (line("probability", 3, x=zs, y=ps, **_on(MIRROR), **smooth), {}),
-        (line("probability", 2.5, **_on(LEFT), **dotted), {"x": "p_p", "y": "z_foot"}),
-        (line("logit", 2.5, **_on(LEFT), **dotted), {"x": "p_foot", "y": "z_z"}),
-        (line("logit", 2.5, **_on(RIGHT), **dotted), {"x": "z_z", "y": "p_foot"}),
-        (line("probability", 2.5, **_on(RIGHT), **dotted), {"x": "z_foot", "y": "p_p"}),
-        (line("text", 1.5, **_on(MIRROR)), {"x": "p_then_z", "y": "z_then_p"}),
+        (line_trace("logit", 3, x=ps, y=zs, **_on(MIRROR), **smooth), {}),
+        (line_trace("probability", 3, x=zs, y=ps, **_on(MIRROR), **smooth), {}),
+        (line_trace("probability", 2.5, **_on(LEFT), **dotted), {"x": "p_p", "y": "z_foot"}),
+        (line_trace("logit", 2.5, **_on(LEFT), **dotted), {"x": "p_foot", "y": "z_z"}),
+        (line_trace("logit", 2.5, **_on(RIGHT), **dotted), {"x": "z_z", "y": "p_foot"}),
+        (line_trace("probability", 2.5, **_on(RIGHT), **dotted), {"x": "z_foot", "y": "p_p"}),
+        (line_trace("text", 1.5, **_on(MIRROR)), {"x": "p_then_z", "y": "z_then_p"}),
         *between[1:],
-        (dots("text", 10, marker=pair, **_on(MIRROR)), {"x": "p_then_z", "y": "z_then_p"}),
+        (marker_trace("text", 10, marker=pair, **_on(MIRROR)), {"x": "p_then_z", "y": "z_then_p"}),
     ]
 
 
@@ -149,16 +149,16 @@ def _turned() -> list[Trace]:
     """The curve that a film turns over, and its point."""
     smooth: dict[str, Any] = {"line": {"simplify": False}}
     return [
-        (line("text", 3, **_on(MIRROR), **smooth), {"x": "flip_p", "y": "flip_z"}),
-        (dots("text", 10, **_on(MIRROR)), {"x": "flip_dot_p", "y": "flip_dot_z"}),
+        (line_trace("text", 3, **_on(MIRROR), **smooth), {"x": "flip_p", "y": "flip_z"}),
+        (marker_trace("text", 10, **_on(MIRROR)), {"x": "flip_dot_p", "y": "flip_dot_z"}),
     ]
 
 
 def _tangents() -> list[Trace]:
     """They lie where a step to the right is as long as one up, so that the steeper looks it."""
     return [
-        (line("text", 2.5, **_on(MIRROR)), {"x": "tangent_p", "y": "tangent_z"}),
-        (line("text", 2.5, **_on(MIRROR)), {"x": "tangent_z", "y": "tangent_p"}),
+        (line_trace("text", 2.5, **_on(MIRROR)), {"x": "tangent_p", "y": "tangent_z"}),
+        (line_trace("text", 2.5, **_on(MIRROR)), {"x": "tangent_z", "y": "tangent_p"}),
     ]
 
 
@@ -166,10 +166,10 @@ def _ghosts() -> list[Trace]:
     """The mirror image of the point, and the line to it through the centre."""
     hollow = {"symbol": "circle-open", "line": {"width": 2.5}}
     return [
-        (line("muted", 1.5, **_on(LEFT)), {"x": "p_pair", "y": "z_pair"}),
-        (line("muted", 1.5, **_on(RIGHT)), {"x": "z_pair", "y": "p_pair"}),
-        (dots("text", 13, marker=hollow, **_on(LEFT)), {"x": "q", "y": "minus_z"}),
-        (dots("text", 13, marker=hollow, **_on(RIGHT)), {"x": "minus_z", "y": "q"}),
+        (line_trace("muted", 1.5, **_on(LEFT)), {"x": "p_pair", "y": "z_pair"}),
+        (line_trace("muted", 1.5, **_on(RIGHT)), {"x": "z_pair", "y": "p_pair"}),
+        (marker_trace("text", 13, marker=hollow, **_on(LEFT)), {"x": "q", "y": "minus_z"}),
+        (marker_trace("text", 13, marker=hollow, **_on(RIGHT)), {"x": "minus_z", "y": "q"}),
     ]
 
 
@@ -211,7 +211,7 @@ def axes(view: str) -> dict[str, Any]:
     return panels | {
         "xaxis4": bare_axis(range=[-LAP, 1 + LAP], anchor="y4"),
         "yaxis4": bare_axis(range=[BOTTOM - 0.002 * Z_HEIGHT, HIGH], anchor="x4"),
-        "xaxis5": bare_axis(range=[TURN - 0.1, HIGH], anchor="y5"),
+        "xaxis5": bare_axis(range=[RUN_LOCK - 0.1, HIGH], anchor="y5"),
         "yaxis5": bare_axis(range=[-0.1, 1 + LAP], anchor="x5"),
         "margin": {"l": 44, "r": 84, "t": 40, "b": 8},
     }

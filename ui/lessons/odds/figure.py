@@ -9,22 +9,22 @@ import numpy as np
 
 from core import logit, odds, sigmoid
 from ui.lessons import waffle
-from ui.lessons.odds.labels import formula, marks, spoken
+from ui.lessons.odds.labels import formula, labels, spoken
 from ui.lessons.odds.layout import QUANTITIES, axes, narrow, traces, wide
 from ui.lessons.odds.state import PRESETS, RAREST, SUREST, WAY, OddsState, channels
 from ui.live_figure.channels import Channels, Floats
 from ui.live_figure.controls import Controls, entry, options, presets
-from ui.live_figure.figure import Film, Handle, Picture, Table
-from ui.state.codecs import show
+from ui.live_figure.figure import Animation, FigureSpec, Handle, Table
+from ui.state.codecs import format_number
 from ui.text.words import Words
 from ui.theme import layout
 
 
-def picture(state: OddsState, words: Words) -> Picture:
+def build_figure(state: OddsState, words: Words) -> FigureSpec:
     """The whole live figure."""
     ch = channels(state)
     handles = [replace(h, value=float(ch.vector[h.now[0]])) for h in _handles(words)]
-    film = _swap(ch, state, words) if state.view == "swap" else _sweep(ch, words)
+    animation = _swap(ch, state, words) if state.view == "swap" else _sweep(ch, words)
     controls = Controls(
         fields=[
             entry("odds", state, "p", words, live=[[ch.at("p"), ".3~f"]], width=180),
@@ -32,15 +32,17 @@ def picture(state: OddsState, words: Words) -> Picture:
         ],
         presets=presets("odds", PRESETS, words),
     )
-    return _still(words, state.view).moved(ch.vector, handles, [film], controls=controls)
+    return _base_figure(words, state.view).with_values(
+        ch.vector, handles, [animation], controls=controls
+    )
 
 
 @cache
-def _still(words: Words, view: str) -> Picture:
+def _base_figure(words: Words, view: str) -> FigureSpec:
     """All of the picture that no coin changes, made once a language and view."""
     ch = channels(OddsState())
     data, bindings = traces(ch, view)
-    return Picture(
+    return FigureSpec(
         key=ch.key("odds"),
         vector=ch.vector,
         label=words("odds.figure"),
@@ -51,7 +53,7 @@ def _still(words: Words, view: str) -> Picture:
         narrow={"height": 560} | narrow(),
         breakpoint=800,
         bindings=bindings,
-        marks=marks(ch, words, view),
+        labels=labels(ch, words, view),
         html=formula(ch, words),
         table=_table(ch, words),
     )
@@ -85,45 +87,45 @@ def _handles(words: Words) -> list[Handle]:
     ]
 
 
-def _swap(ch: Channels, state: OddsState, words: Words) -> Film:
+def _swap(ch: Channels, state: OddsState, words: Words) -> Animation:
     """Call heads tails and tails heads: p goes to 1 - p, evenly on the line of the log-odds."""
     z = float(logit(state.p))
     stops = [state.p, round(1 - state.p, 9)]
-    return Film(
+    return Animation(
         id="swap",
         label=words("odds.swap"),
         frames=ch(sigmoid(np.linspace(z, -z, 61))[:, np.newaxis]),
         milliseconds=1600,
         stride=60,
-        stops=[words("odds.stop", p=show(p)) for p in stops],
+        stops=[words("odds.stop", p=format_number(p)) for p in stops],
         commit=("p", stops),
     )
 
 
-def _sweep(ch: Channels, words: Words) -> Film:
+def _sweep(ch: Channels, words: Words) -> Animation:
     """From a coin that hardly shows heads to one that hardly shows tails, evenly in log-odds."""
-    coins, film = _all_coins(words)
-    start = int(np.argmin(abs(coins - ch.point[0]))) // film.stride * film.stride
-    return replace(film, start=start)
+    coins, animation = _all_coins(words)
+    start = int(np.argmin(abs(coins - ch.point[0]))) // animation.stride * animation.stride
+    return replace(animation, start=start)
 
 
 @cache
-def _all_coins(words: Words) -> tuple[Floats, Film]:
+def _all_coins(words: Words) -> tuple[Floats, Animation]:
     stride = 2
     even = sigmoid(np.linspace(logit(RAREST), logit(SUREST), 41))
     stops = even.round(4).tolist()
     z = logit(stops)  # a stop shows just what it commits
     coins = sigmoid(np.insert(z, range(1, len(z)), (z[1:] + z[:-1]) / 2))
-    film = Film(
+    animation = Animation(
         id="sweep",
         label=words("odds.sweep"),
         frames=channels(OddsState()).along(0, coins),
         milliseconds=6000,
         stride=stride,
-        stops=[words("odds.stop", p=show(p)) for p in stops],
+        stops=[words("odds.stop", p=format_number(p)) for p in stops],
         commit=("p", stops),
     )
-    return coins, film
+    return coins, animation
 
 
 def _table(ch: Channels, words: Words) -> Table:

@@ -11,8 +11,8 @@ from typing import Any
 from ui.lessons import waffle
 from ui.lessons.odds.state import MOST_ODDS, REACH
 from ui.live_figure.channels import Channels
-from ui.state.codecs import show
-from ui.theme import axis, bare_axis, dots, line
+from ui.state.codecs import format_number
+from ui.theme import axis, bare_axis, line_trace, marker_trace
 
 QUANTITIES = ("probability", "odds", "logit")  # the three lines, from top to bottom
 ROWS = [2, 1, 0]
@@ -33,9 +33,11 @@ def traces(ch: Channels, view: str) -> tuple[list[dict[str, Any]], list[dict[str
             **below,
             **OVER,
         },
-        line("axis", 2, x=[0, 1, None] * 3, y=[2, 2, None, 1, 1, None, 0, 0, None], **OVER),
+        line_trace("axis", 2, x=[0, 1, None] * 3, y=[2, 2, None, 1, 1, None, 0, 0, None], **OVER),
         *({"x": [0], "y": [0], "xaxis": f"x{n}", "yaxis": f"y{n}", "opacity": 0} for n in UNUSED),
-        dots("axis", 12, x=[0.5, 0.1, 0.5], y=ROWS, marker={"symbol": "line-ns-open"}, **OVER),
+        marker_trace(
+            "axis", 12, x=[0.5, 0.1, 0.5], y=ROWS, marker={"symbol": "line-ns-open"}, **OVER
+        ),
     ]
     bindings: list[dict[str, Any]] = []
 
@@ -44,16 +46,19 @@ def traces(ch: Channels, view: str) -> tuple[list[dict[str, Any]], list[dict[str
         data.append(trace)
 
     live(waffle.bars(5), y="columns")
-    live(line("text", 2, y=ROWS, **OVER), x="here")
+    live(line_trace("text", 2, y=ROWS, **OVER), x="here")
     if view == "swap":
-        live(line("muted", 1.5, y=ROWS, line={"dash": "dot"}, **OVER), x="there")
+        live(line_trace("muted", 1.5, y=ROWS, line={"dash": "dot"}, **OVER), x="there")
         for i, quantity in enumerate(QUANTITIES):
             at = {"y": [ROWS[i]] * 2, **OVER}
-            live(line(quantity, 7, opacity=0.35, **at), x=f"mirror_arm_{i}")
-            live(line(quantity, 7, **at), x=f"arm_{i}")
+            live(line_trace(quantity, 7, opacity=0.35, **at), x=f"mirror_arm_{i}")
+            live(line_trace(quantity, 7, **at), x=f"arm_{i}")
         rings = {"color": [f"${quantity}" for quantity in QUANTITIES], "width": 2.5}
         ghost = {"color": "$background", "line": rings}
-        live(dots("background", 15, y=ROWS, marker=ghost, cliponaxis=False, **OVER), x="there")
+        live(
+            marker_trace("background", 15, y=ROWS, marker=ghost, cliponaxis=False, **OVER),
+            x="there",
+        )
     return data, bindings
 
 
@@ -90,7 +95,7 @@ def axes() -> dict[str, Any]:
 
 def _tick(value: float, even: float) -> str:
     """The word at a tick; where heads and tails are even, it stands out."""
-    text = show(value).replace("-", "−")
+    text = format_number(value).replace("-", "−")
     return f"<b>{text}</b>" if value == even else text
 
 

@@ -41,7 +41,7 @@ class OddsState:
     p: float = param(0.3, Number(0.001, 0.999))
     view: str = param("coin", Choice(("coin", "swap")))
 
-    def moved(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    def to_fields(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """What a hand did on the lines of the odds and of the log-odds, in terms of p."""
         meant = dict(values)
         for name in SCALES.keys() & meant.keys():

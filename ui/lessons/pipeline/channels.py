@@ -8,24 +8,24 @@ import numpy as np
 
 from core import zero_crossings
 from ui.lessons.pipeline.drag_paths import Way, apart, dense
-from ui.lessons.pipeline.forward_pass import CURVES, Calculation, Stage
-from ui.lessons.pipeline.state import HEAVIEST, Scene
+from ui.lessons.pipeline.forward_pass import CURVES, ForwardPass, Stage
+from ui.lessons.pipeline.state import HEAVIEST, WorkedExample
 from ui.live_figure.channels import Channels, Floats, along_each
 
 RANGE = (-HEAVIEST, HEAVIEST)  # as far as a hand turns a weight
 STEP = 0.1  # and how far a key does
 
 
-class Numbers:
+class PipelineChannels:
     """The channels of a scene, and where each parameter stands in its point."""
 
-    def __init__(self, scene: Scene):
-        self._calculate = Calculation(scene)
+    def __init__(self, scene: WorkedExample):
+        self._calculate = ForwardPass(scene)
         self.scene = scene
         self.stages = self._calculate.stages
         self.step = self._calculate.step
         self.shapes = self._calculate.shapes
-        self.floors = self._calculate.floors
+        self.layer_layouts = self._calculate.layer_layouts
         self.starts = self._calculate.starts
         self.place = {name: i for i, name in enumerate(self._calculate.spots)}
         self.ways = self._ways()

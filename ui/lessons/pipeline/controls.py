@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from ui.lessons.pipeline.channels import Numbers
+from ui.lessons.pipeline.channels import PipelineChannels
 from ui.lessons.pipeline.state import PipelineState
 from ui.live_figure.controls import Controls, Field, entry, options, presets, switch
-from ui.text.templates import Phrase
+from ui.text.templates import LiveText
 from ui.text.words import Words
 
 PAGE = "pipeline"
 
 
-def controls(state: PipelineState, words: Words, numbers: Numbers | None = None) -> Controls:
+def controls(
+    state: PipelineState, words: Words, numbers: PipelineChannels | None = None
+) -> Controls:
     """First a model and what it looks at; below a hand-made one all that it is made of."""
-    shown = state.study
+    shown = state.model_view
     lead: list[Field] = [options(PAGE, state, "model", words)]
     if shown and shown.count:
         label = words(f"{PAGE}.row", count=str(shown.count))
@@ -29,7 +31,7 @@ def controls(state: PipelineState, words: Words, numbers: Numbers | None = None)
     )
 
 
-def _live(numbers: Numbers) -> dict[str, Phrase]:
+def _live(numbers: PipelineChannels) -> dict[str, LiveText]:
     """What the fields of a hand-made model say, while a hand moves a number, too."""
     said = {"x": _table(numbers, "in0", 1, len(numbers.scene.x))}
     for i, (weight, bias) in enumerate(numbers.scene.parameters):
@@ -39,9 +41,9 @@ def _live(numbers: Numbers) -> dict[str, Phrase]:
     return said
 
 
-def _table(numbers: Numbers, channel: str, rows: int, columns: int) -> Phrase:
+def _table(numbers: PipelineChannels, channel: str, rows: int, columns: int) -> LiveText:
     """A table as a person types it: `2,-1;0,3`."""
-    said: Phrase = []
+    said: LiveText = []
     for i in range(rows * columns):
         said += [[numbers.at(channel, i), ".2~f"], "," if (i + 1) % columns else ";"]
     return said[:-1]

@@ -10,12 +10,12 @@ from html import escape
 import streamlit as st
 
 from ui import paths
-from ui.app.page import Lesson
-from ui.lessons.pipeline.model_view import SHELF
+from ui.app.page import LessonPage
+from ui.lessons.pipeline.model_view import MODEL_CACHE
 from ui.lessons.pipeline.restore_panel import forget
-from ui.lessons.pipeline.state import PipelineState, named, scene
+from ui.lessons.pipeline.state import PipelineState, named, worked_example
 from ui.models.custom_inputs import Inputs, read_inputs
-from ui.models.custom_model import OwnModel, read_model, write_model
+from ui.models.custom_model import CustomModel, read_model, write_model
 from ui.models.file_text import BYTES
 from ui.models.inputs_summary import inputs_summary
 from ui.models.model_summary import summary
@@ -28,20 +28,20 @@ TABS = {
     "torch": "PyTorch",
     "keras": "Keras",
 }
-Page = Lesson[PipelineState]
+Page = LessonPage[PipelineState]
 
 
-def put_back(page: Page) -> None:
+def restore_uploaded(page: Page) -> None:
     """Put what this visitor brought back on the shelf, should it have been pushed out.
 
     An address that names no model means the visitor's own.
     """
     model, rows = (st.session_state.get(f"own/{name}") for name in ("model", "rows"))
     for thing in (model, rows):
-        if isinstance(thing, OwnModel | Inputs):
-            SHELF.put(thing)
+        if isinstance(thing, CustomModel | Inputs):
+            MODEL_CACHE.put(thing)
     unnamed = page.state.model == "own" and not page.state.own
-    if unnamed and isinstance(model, OwnModel):
+    if unnamed and isinstance(model, CustomModel):
         digest = rows.digest if isinstance(rows, Inputs) else ""
         page.take(replace(page.state, row=1, v=(), own=model.digest, rows=digest))
         page.state = page.session.state
@@ -52,13 +52,13 @@ def say_what_is_missing(page: Page) -> None:
     state = page.state
     if state.model != "own":
         return
-    if state.study is None:
+    if state.model_view is None:
         st.info(page.label("own.gone" if state.own else "own.none"))
-    elif state.rows and state.study.inputs is None:
+    elif state.rows and state.model_view.inputs is None:
         st.info(page.label("own.rows_gone"))
 
 
-def bring_own(page: Page) -> None:
+def custom_model_panel(page: Page) -> None:
     """The box where a model and inputs are loaded, and the one on the screen is downloaded."""
     box = st.expander(page.label("own.title"), key="pipeline/own", on_change="rerun")
     if not box.open:
@@ -72,8 +72,8 @@ def bring_own(page: Page) -> None:
         with right:
             _source(page, "rows", "csv", lambda file: _take_rows(page, file))
             _understood_inputs(page)
-        shown, words = page.state.study, page.words
-        classifier = named(shown, words) if shown else scene(page.state, words).classifier
+        shown, words = page.state.model_view, page.words
+        classifier = named(shown, words) if shown else worked_example(page.state, words).classifier
         with st.container(horizontal=True):
             st.download_button(
                 page.label("own.download"),
@@ -119,7 +119,7 @@ def _source(page: Page, what: str, kind: str, take: Callable[[bytes | str], None
 
 def _understood_model(page: Page) -> None:
     """How the model on the screen was read, so that a wrong reading is seen."""
-    model = SHELF.model(page.state.own)
+    model = MODEL_CACHE.model(page.state.own)
     if page.state.model == "own" and model:
         said = "".join(f"<li>{escape(line)}</li>" for line in summary(model, page.words))
         st.html(
@@ -132,7 +132,7 @@ def _understood_inputs(page: Page) -> None:
 
     What the browser has given back is no table any more.
     """
-    shown = page.state.study
+    shown = page.state.model_view
     if page.state.model == "own" and shown and shown.inputs and shown.inputs.columns:
         st.html(inputs_summary(shown.inputs, shown.classifier, page.words))
 
@@ -151,17 +151,17 @@ def _take_model(page: Page, file: bytes | str) -> None:
     st.session_state["own/model"] = model
     st.session_state.pop("own/rows", None)
     st.session_state.pop("own/forget", None)
-    SHELF.put(model)
+    MODEL_CACHE.put(model)
     page.take(replace(page.state, model="own", own=model.digest, row=1, v=(), look=-1))
 
 
 def _take_rows(page: Page, file: bytes | str) -> None:
-    model = SHELF.model(page.session.state.own)
+    model = MODEL_CACHE.model(page.session.state.own)
     if model is None:
         raise BadValue("first", "")
     rows = read_inputs(file, model.classifier)
     st.session_state["own/rows"] = rows
-    SHELF.put(rows)
+    MODEL_CACHE.put(rows)
     state = page.session.state
     page.take(replace(state, model="own", rows=rows.digest, row=1, v=()))
 

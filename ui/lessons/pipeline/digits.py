@@ -10,12 +10,12 @@ import numpy as np
 
 from core import class_logits, contributions, softmax
 from ui.lessons.pipeline.digits_layout import CLASSES, NARROW, axes, narrow, wide
-from ui.lessons.pipeline.large_explanations import large_calculations, line
-from ui.lessons.pipeline.model_view import Study
+from ui.lessons.pipeline.large_explanations import large_explanations, line_template
+from ui.lessons.pipeline.model_view import ModelView
 from ui.lessons.pipeline.table import Cells, arrays
 from ui.live_figure.channels import Channels, Floats
-from ui.live_figure.figure import Film, Mark, Picture, Raster, Table
-from ui.text.templates import Phrase, phrase
+from ui.live_figure.figure import Animation, FigureSpec, Heatmap, Label, Table
+from ui.text.templates import LiveText, live_text
 from ui.text.words import Words
 from ui.theme import layout
 
@@ -24,12 +24,12 @@ AGAINST, FOR = "class-0", "logit"
 EMPTY = {"type": "scatter", "x": [None], "y": [None]}  # Plotly drops axes without a trace
 
 
-def digits(shown: Study, look: int, words: Words) -> Picture:
+def digits(shown: ModelView, look: int, words: Words) -> FigureSpec:
     """The whole live figure: the picture that is drawn in, weights, contributions, and all ten."""
     return _Digits(shown, look, words).picture()
 
 
-def _computed(shown: Study, spots: Mapping[str, float], points: Floats) -> dict[str, Floats]:
+def _computed(shown: ModelView, spots: Mapping[str, float], points: Floats) -> dict[str, Floats]:
     """All numbers, from the pixels and the class that is looked at."""
     layer = shown.classifier.layers[0]
     n = len(points)
@@ -55,7 +55,7 @@ def _computed(shown: Study, spots: Mapping[str, float], points: Floats) -> dict[
 
 
 class _Digits:
-    def __init__(self, shown: Study, look: int, words: Words):
+    def __init__(self, shown: ModelView, look: int, words: Words):
         self.shown, self.words = shown, words
         self.most = float(np.abs(shown.classifier.layers[0].weight).max())
         best = int(class_logits(shown.classifier, np.array([shown.x])).argmax())
@@ -65,12 +65,12 @@ class _Digits:
         self.spots |= {f"row {k}": float(k) for k in range(CLASSES)}
         self.ch = Channels(partial(_computed, shown, self.spots), [*shown.x, self.look])
 
-    def picture(self) -> Picture:
+    def picture(self) -> FigureSpec:
         """Picture x weights = contributions; beside them the ten logits and probabilities."""
         ch = self.ch
         bar = {"type": "bar", "orientation": "h", "width": 0.62, "y": list(range(CLASSES))}
         bar["marker"] = {"color": [f"$class-{k}" for k in range(CLASSES)]}
-        return Picture(
+        return FigureSpec(
             key=ch.key("pipeline"),
             label=self.words("pipeline.digits.figure"),
             summary=self._summary(),
@@ -85,22 +85,22 @@ class _Digits:
             narrow=narrow(),
             breakpoint=NARROW,
             bindings=[*ch.bind(0, x="z"), *ch.bind(1, x="p")],
-            marks=[*self._titles(), *self._verdict(), *self._rows()],
-            rasters=self._rasters(),
-            films=[self._film()],
-            html=line(self.words, "do_map"),
-            calculations=large_calculations(ch, [str(k) for k in range(CLASSES)], self.words),
-            origins=self._origins(),
+            labels=[*self._titles(), *self._prediction(), *self._rows()],
+            heatmaps=self._heatmaps(),
+            animations=[self._animation()],
+            html=line_template(self.words, "do_map"),
+            explanations=large_explanations(ch, [str(k) for k in range(CLASSES)], self.words),
+            provenance=self._provenance(),
             table=self._table(),
             arrays=lambda: arrays(self.shown.classifier, self.shown.x, self.words),
         )
 
-    def _rasters(self) -> list[Raster]:
+    def _heatmaps(self) -> list[Heatmap]:
         whole, both = (0.0, 1.0, 1.0, 0.0), (AGAINST, FOR)
         ch = self.ch
         grid: dict[str, Any] = {"rows": SIDE, "columns": SIDE}
         big = [
-            Raster(
+            Heatmap(
                 axes=("x", "y"),
                 box=whole,
                 start=ch.at("pixels"),
@@ -111,7 +111,7 @@ class _Digits:
                 style=".0f",
                 **grid,
             ),
-            Raster(
+            Heatmap(
                 axes=("x2", "y2"),
                 box=whole,
                 start=ch.at("weights"),
@@ -121,7 +121,7 @@ class _Digits:
                 style=".3f",
                 **grid,
             ),
-            Raster(
+            Heatmap(
                 axes=("x3", "y3"),
                 box=whole,
                 start=ch.at("parts"),
@@ -133,7 +133,7 @@ class _Digits:
             ),
         ]
         small = [
-            Raster(
+            Heatmap(
                 axes=("x4", "y4"),
                 box=(0, 1, k - 0.45, k + 0.45),
                 high=self.most,
@@ -145,7 +145,7 @@ class _Digits:
         ]
         return big + small
 
-    def _origins(self) -> list[list[int]]:
+    def _provenance(self) -> list[list[int]]:
         """Pixel and weight make a contribution, all of them a logit, all logits each share."""
         at, cells, classes = self.ch.at, range(SIDE * SIDE), range(CLASSES)
         maps = [[at("maps", k * SIDE * SIDE + i) for i in cells] for k in classes]
@@ -158,9 +158,9 @@ class _Digits:
         logits = [at("z", k) for k in classes]
         return found + [[at("p", k), *logits] for k in classes]
 
-    def _mark(self, axes: str, x: str, y: str, text: Phrase, **options: Any) -> Mark:
+    def _label(self, axes: str, x: str, y: str, text: LiveText, **options: Any) -> Label:
         place = (f"x{axes}", f"y{axes}")
-        return Mark(text=text, axes=place, x=self._spot(x), y=self._spot(y), **options)
+        return Label(text=text, axes=place, x=self._spot(x), y=self._spot(y), **options)
 
     def _spot(self, name: str) -> int:
         return self.ch.at("places", list(self.spots).index(name))
@@ -168,30 +168,34 @@ class _Digits:
     def _name(self) -> list[str]:
         return [self.words("pipeline.digits.weights", name=str(k)) for k in range(CLASSES)]
 
-    def _titles(self) -> list[Mark]:
+    def _titles(self) -> list[Label]:
         ch, said = self.ch, self.words
         title: dict[str, Any] = {"anchor": "above", "dy": -6, "style": "title"}
-        marks = [self._mark("", "half", "one", [said("pipeline.digits.pixels")], **title)]
-        marks += [
-            self._mark("2", "half", "one", [name], show=ch.at("seen", k), **title)
+        labels = [self._label("", "half", "one", [said("pipeline.digits.pixels")], **title)]
+        labels += [
+            self._label("2", "half", "one", [name], show=ch.at("seen", k), **title)
             for k, name in enumerate(self._name())
         ]
-        marks.append(self._mark("3", "half", "one", [said("pipeline.digits.parts")], **title))
+        labels.append(self._label("3", "half", "one", [said("pipeline.digits.parts")], **title))
         for place, sign in (("", "×"), ("2", "=")):
             style = {"dx": 18, "anchor": "center", "style": "big"}
-            marks.append(self._mark(place, "one", "half", [sign], **style))
+            labels.append(self._label(place, "one", "half", [sign], **style))
         below: dict[str, Any] = {"anchor": "below", "style": "small", "color": "muted"}
-        marks.append(self._mark("", "half", "zero", [said("pipeline.digits.hint")], dy=8, **below))
+        labels.append(
+            self._label("", "half", "zero", [said("pipeline.digits.hint")], dy=8, **below)
+        )
         below["style"] += " map-note"
-        marks.append(self._mark("2", "half", "zero", [said("pipeline.digits.key")], dy=8, **below))
-        total = phrase(
+        labels.append(
+            self._label("2", "half", "zero", [said("pipeline.digits.key")], dy=8, **below)
+        )
+        total = live_text(
             said("pipeline.digits.total"),
             total=(ch.at("total"), ".2f"),
             bias=(ch.at("bias"), "±.2f"),
             z=(ch.at("logit"), ".2f"),
         )
-        marks.append(
-            self._mark(
+        labels.append(
+            self._label(
                 "3",
                 "half",
                 "zero",
@@ -203,37 +207,39 @@ class _Digits:
             )
         )
         look: dict[str, Any] = {"dy": -6, "style": "title", "anchor": "start"}
-        marks += [
-            self._mark("5", "left", "head", [said("pipeline.titles.logit")], color="logit", **look),
-            self._mark(
+        labels += [
+            self._label(
+                "5", "left", "head", [said("pipeline.titles.logit")], color="logit", **look
+            ),
+            self._label(
                 "6", "zero", "head", [said("pipeline.titles.p")], color="probability", **look
             ),
         ]
-        return marks
+        return labels
 
-    def _verdict(self) -> list[Mark]:
+    def _prediction(self) -> list[Label]:
         """Beside the picture on a phone, where the rows are out of sight while a finger draws."""
         at: dict[str, Any] = {"axes": ("x2", "y"), "x": self._spot("zero"), "y": self._spot("one")}
-        title: Phrase = [self.words("pipeline.titles.verdict")]
-        marks = [Mark(text=title, **at, dy=-6, anchor="start", style="title narrow-only")]
+        title: LiveText = [self.words("pipeline.titles.verdict")]
+        labels = [Label(text=title, **at, dy=-6, anchor="start", style="title narrow-only")]
         for k in range(CLASSES):
             here = at | {"anchor": "right", "show": self.ch.at("wins", k)}
             look: dict[str, Any] = {"color": f"class-{k}", "style": "huge narrow-only"}
-            marks.append(Mark(text=[str(k)], dy=26, **here, **look))
+            labels.append(Label(text=[str(k)], dy=26, **here, **look))
             look = {"color": "probability", "style": "strong narrow-only"}
-            marks.append(Mark(text=[[self.ch.at("p", k), ".3p"]], dy=62, **here, **look))
-        return marks
+            labels.append(Label(text=[[self.ch.at("p", k), ".3p"]], dy=62, **here, **look))
+        return labels
 
-    def _rows(self) -> list[Mark]:
-        ch, marks = self.ch, []
+    def _rows(self) -> list[Label]:
+        ch, labels = self.ch, []
         for k in range(CLASSES):
             y, wins = f"row {k}", ch.at("wins", k)
             true = " ✓" if k == self.shown.truth else ""
             look: dict[str, Any] = {"color": f"class-{k}", "anchor": "right", "style": "winner"}
-            marks += [
-                self._mark("4", "one", y, [f"{k}{true}"], dx=8, on=wins, **look),
-                self._mark("5", "right", y, [[ch.at("z", k), ".1f"]], dx=6, anchor="right"),
-                self._mark(
+            labels += [
+                self._label("4", "one", y, [f"{k}{true}"], dx=8, on=wins, **look),
+                self._label("5", "right", y, [[ch.at("z", k), ".1f"]], dx=6, anchor="right"),
+                self._label(
                     "6",
                     "one",
                     y,
@@ -243,12 +249,12 @@ class _Digits:
                     anchor="right",
                     style="winner",
                 ),
-                self._mark("4", "zero", y, ["▸"], dx=-4, anchor="left", show=ch.at("seen", k)),
+                self._label("4", "zero", y, ["▸"], dx=-4, anchor="left", show=ch.at("seen", k)),
             ]
-        return marks
+        return labels
 
-    def _film(self) -> Film:
-        return Film(
+    def _animation(self) -> Animation:
+        return Animation(
             id="look",
             label=self.words("pipeline.digits.film"),
             frames=self.ch.along(SIDE * SIDE, np.arange(CLASSES, dtype=float)),
@@ -258,11 +264,11 @@ class _Digits:
             commit=("look", range(CLASSES)),
         )
 
-    def _summary(self) -> Phrase:
-        said: Phrase = []
+    def _summary(self) -> LiveText:
+        said: LiveText = []
         for k in range(CLASSES):
             p = (self.ch.at("p", k), ".0%")
-            said += [*phrase(self.words("pipeline.spoken.share"), name=str(k), p=p), ". "]
+            said += [*live_text(self.words("pipeline.spoken.share"), name=str(k), p=p), ". "]
         return said
 
     def _table(self) -> Table:

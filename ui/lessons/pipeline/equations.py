@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.lessons.pipeline.channels import Numbers
+from ui.lessons.pipeline.channels import PipelineChannels
 from ui.lessons.pipeline.names import column_name, row_name
 from ui.text import mathml as f
 
@@ -12,11 +12,11 @@ Parts = list[str]
 class Lines:
     """The lines of one layer: a step's formula shows some, and a number that is pointed at one."""
 
-    def __init__(self, numbers: Numbers, layer: int):
+    def __init__(self, numbers: PipelineChannels, layer: int):
         self.numbers, self.layer = numbers, layer
         self.rows, self.columns = numbers.shapes[layer]
-        self.floor = numbers.floors[layer]
-        self.last = self.floor.last
+        self.layer_layout = numbers.layer_layouts[layer]
+        self.last = self.layer_layout.last
         self.color = "logit" if self.last else ""
 
     # --- names ------------------------------------------------------------------------------------
@@ -25,13 +25,13 @@ class Lines:
         """What an output is called, as an index."""
         if not self.last:
             return f.fixed(str(row + 1))
-        return f.word(row_name(self.numbers, self.floor, row), self.floor.color(row))
+        return f.word(row_name(self.numbers, self.layer_layout, row), self.layer_layout.color(row))
 
     def column(self, column: int) -> str:
         """What an input is called, as an index."""
         if self.layer > 0:
             return f.fixed(str(column + 1))
-        return f.word(column_name(self.numbers, self.floor, column))
+        return f.word(column_name(self.numbers, self.layer_layout, column))
 
     def name(self, letter: str, row: int, color: str = "") -> str:
         """A letter with an output as its index: z of a class, or h₁, h₂ and so on."""

@@ -4,30 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ui.lessons.pipeline.channels import Numbers
+from ui.lessons.pipeline.channels import PipelineChannels
 from ui.lessons.pipeline.equations import Lines, Parts
 from ui.lessons.pipeline.names import column_name, row_name
-from ui.live_figure.figure import Calculation
+from ui.live_figure.figure import Explanation
 from ui.text import mathml as f
-from ui.text.templates import Phrase, phrase
+from ui.text.templates import LiveText, live_text
 from ui.text.words import Words
 
 
-def calculations(numbers: Numbers, words: Words) -> list[Calculation]:
+def explanations(numbers: PipelineChannels, words: Words) -> list[Explanation]:
     """One for each product, sum, hidden output, exponential and share, and for the prediction."""
-    made = [each for floor in numbers.floors for each in _Told(numbers, words, floor.layer).layer()]
+    made = [
+        each
+        for layer_layout in numbers.layer_layouts
+        for each in _Told(numbers, words, layer_layout.layer).layer()
+    ]
     return [*made, *_Told(numbers, words, len(numbers.shapes) - 1).softmax()]
 
 
 class _Told:
     """The calculations of one layer."""
 
-    def __init__(self, numbers: Numbers, words: Words, layer: int):
+    def __init__(self, numbers: PipelineChannels, words: Words, layer: int):
         self.numbers, self.words, self.index = numbers, words, layer
         self.lines = Lines(numbers, layer)
-        self.floor = numbers.floors[layer]
+        self.layer_layout = numbers.layer_layouts[layer]
 
-    def layer(self) -> Iterator[Calculation]:
+    def layer(self) -> Iterator[Explanation]:
         """Products and sums, and what ReLU makes of them."""
         lines, i = self.lines, self.index
         for row in range(lines.rows):
@@ -53,7 +57,7 @@ class _Told:
                 yield self._made(f"out{i}", row, formula, spoken)
                 yield self._made(f"in{i + 1}", row, formula, spoken)
 
-    def softmax(self) -> Iterator[Calculation]:
+    def softmax(self) -> Iterator[Explanation]:
         """Exponentials, shares, both sums, and the largest share."""
         lines, rows = self.lines, range(self.lines.rows)
         for row in rows:
@@ -79,32 +83,32 @@ class _Told:
         for row in rows:
             yield self._made("wins", row, lines.largest(), self._largest())
 
-    def _made(self, channel: str, i: int, parts: Parts, spoken: Phrase) -> Calculation:
+    def _made(self, channel: str, i: int, parts: Parts, spoken: LiveText) -> Explanation:
         html = f.formula(*parts, label="")
-        return Calculation(cell=self.numbers.at(channel, i), html=html, spoken=spoken)
+        return Explanation(cell=self.numbers.at(channel, i), html=html, spoken=spoken)
 
-    def _said(self, kind: str, row: int, **numbers: tuple[int, str] | str) -> Phrase:
-        name = row_name(self.numbers, self.floor, row)
-        return phrase(self.words(f"pipeline.spoken.{kind}"), to=name, **numbers)
+    def _said(self, kind: str, row: int, **numbers: tuple[int, str] | str) -> LiveText:
+        name = row_name(self.numbers, self.layer_layout, row)
+        return live_text(self.words(f"pipeline.spoken.{kind}"), to=name, **numbers)
 
-    def _weighed(self, row: int, column: int) -> Phrase:
+    def _weighed(self, row: int, column: int) -> LiveText:
         i, cell = self.index, row * self.lines.columns + column
-        of = column_name(self.numbers, self.floor, column)
+        of = column_name(self.numbers, self.layer_layout, column)
         styles = self.numbers.styles(i, column)
         weight = (self.numbers.at(f"w{i}", cell), styles[0])
         x = (self.numbers.at(f"in{i}", column), styles[1])
         return self._said("product", row, of=of, w=weight, x=x)
 
-    def _summed(self, kind: str, row: int) -> Phrase:
+    def _summed(self, kind: str, row: int) -> LiveText:
         i, n = self.index, self.lines.columns
         products = [self.numbers.at(f"product{i}", row * n + column) for column in range(n)]
-        said: Phrase = [*self._said(f"{kind}_of", row), [products[0], ".2f"]]
+        said: LiveText = [*self._said(f"{kind}_of", row), [products[0], ".2f"]]
         for term in [*products[1:], self.numbers.at(f"bias{i}", row)]:
             said += [" ", [term, "±.2f"]]
         return said
 
-    def _largest(self) -> Phrase:
-        said: Phrase = [self.words("pipeline.spoken.prediction")]
+    def _largest(self) -> LiveText:
+        said: LiveText = [self.words("pipeline.spoken.prediction")]
         for row in range(self.lines.rows):
             said += [", " if row else " ", [self.numbers.at("p", row), ".3p"]]
         return said

@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 
 from core import class_logits, sample_adaptively, softmax
-from ui.lessons.pipeline.large_explanations import large_calculations, line
-from ui.lessons.pipeline.model_view import Study, renamed
+from ui.lessons.pipeline.large_explanations import large_explanations, line_template
+from ui.lessons.pipeline.model_view import ModelView, renamed
 from ui.lessons.pipeline.state import named
 from ui.lessons.pipeline.table import arrays
 from ui.live_figure.channels import Channels, Floats, along_each
-from ui.live_figure.figure import Handle, Mark, Picture, Table
-from ui.text.templates import Phrase, phrase
+from ui.live_figure.figure import FigureSpec, Handle, Label, Table
+from ui.text.templates import LiveText, live_text
 from ui.text.words import Words, shorten
 from ui.theme import bare_axis, layout
 
@@ -28,13 +28,13 @@ NEAR = 5e-4  # how far a number may be off where it was looked at; in between, u
 LOOKS = 257  # at each handle's way: a kink of a hidden layer hides between fewer
 
 
-def bars(shown: Study, words: Words) -> Picture:
+def bars(shown: ModelView, words: Words) -> FigureSpec:
     """The whole live figure of a model of any shape."""
     return _Bars(shown, words).picture()
 
 
 class _Bars:
-    def __init__(self, shown: Study, words: Words):
+    def __init__(self, shown: ModelView, words: Words):
         self.shown, self.words = shown, words
         full = self.full = named(shown, words)
         self.model = renamed(full, shorten(full.feature_names, 40), shorten(full.class_names, 40))
@@ -63,7 +63,7 @@ class _Bars:
     def _spot(self, name: str) -> int:
         return self.ch.at("places", list(self.spots).index(name))
 
-    def picture(self) -> Picture:
+    def picture(self) -> FigureSpec:
         """Features to the left, logits and probabilities to the right."""
         ch, said = self.ch, self.words
         rows = [self.k - 0.5, -0.5]
@@ -100,7 +100,7 @@ class _Bars:
             | {"line": {"color": "$grid", "width": 4}}
             for i in range(self.dials)
         ]
-        return Picture(
+        return FigureSpec(
             key=ch.key("pipeline"),
             label=said("pipeline.figure"),
             summary=self._summary(),
@@ -111,16 +111,16 @@ class _Bars:
             narrow=self._narrow(),
             breakpoint=NARROW,
             bindings=bindings,
-            marks=self._marks(),
+            labels=self._labels(),
             handles=self._handles(),
-            html=line(said, "do_number"),
-            calculations=large_calculations(ch, self.model.class_names, said),
+            html=line_template(said, "do_number"),
+            explanations=large_explanations(ch, self.model.class_names, said),
             table=self._table(),
             arrays=lambda: arrays(self.full, self.shown.x, self.words),
-            origins=self._origins(),
+            provenance=self._provenance(),
         )
 
-    def _origins(self) -> list[list[int]]:
+    def _provenance(self) -> list[list[int]]:
         """Every logit needs all features, every share all logits."""
         at = self.ch.at
         x, z = ([at(name, i) for i in range(n)] for name, n in (("x", self.n), ("z", self.k)))
@@ -145,44 +145,48 @@ class _Bars:
         boxes |= {"xaxis": [0.33, 0.8], "xaxis2": [0.3, 0.5], "xaxis3": [0.66, 0.77]}
         return {"height": height} | {f"{name}.domain": at for name, at in boxes.items()}
 
-    def _mark(self, axes: str, x: str, y: str, text: Phrase, **options: Any) -> Mark:
+    def _label(self, axes: str, x: str, y: str, text: LiveText, **options: Any) -> Label:
         place = (f"x{axes}", f"y{axes}")
-        return Mark(text=text, axes=place, x=self._spot(x), y=self._spot(y), **options)
+        return Label(text=text, axes=place, x=self._spot(x), y=self._spot(y), **options)
 
-    def _marks(self) -> list[Mark]:
+    def _labels(self) -> list[Label]:
         ch = self.ch
-        marks = [
-            self._mark("2", "left", "head", [self.words("pipeline.titles.logit")], color="logit"),
-            self._mark("3", "zero", "head", [self.words("pipeline.titles.p")], color="probability"),
+        labels = [
+            self._label("2", "left", "head", [self.words("pipeline.titles.logit")], color="logit"),
+            self._label(
+                "3", "zero", "head", [self.words("pipeline.titles.p")], color="probability"
+            ),
         ]
-        marks = [Mark(**vars(m) | {"anchor": "start", "dy": -8, "style": "title"}) for m in marks]
+        labels = [
+            Label(**vars(m) | {"anchor": "start", "dy": -8, "style": "title"}) for m in labels
+        ]
         if self.dials:
-            title: Phrase = [self.words("pipeline.titles.features")]
+            title: LiveText = [self.words("pipeline.titles.features")]
             look = {"anchor": "start", "dy": -8, "style": "title"}
-            marks.append(self._mark("", "zero", "head", title, **look))
+            labels.append(self._label("", "zero", "head", title, **look))
         short_features = shorten(self.full.feature_names, LONGEST)
         short_classes = shorten(self.full.class_names, LONGEST)
         for i in range(self.dials):
-            name: Phrase = [short_features[i]]
+            name: LiveText = [short_features[i]]
             y = f"row {i}"
             at: dict[str, Any] = {"dx": -16, "anchor": "left", "style": "dial-name"}
-            marks.append(self._mark("", "zero", y, name, color="muted", **at))
-            value: Phrase = [[ch.at("x", i), ".4~g"]]
-            marks.append(self._mark("", "one", y, value, dx=18, anchor="right", style="strong"))
+            labels.append(self._label("", "zero", y, name, color="muted", **at))
+            value: LiveText = [[ch.at("x", i), ".4~g"]]
+            labels.append(self._label("", "one", y, value, dx=18, anchor="right", style="strong"))
         for i, short in enumerate(short_classes):
             y, wins = f"row {i}", ch.at("wins", i)
             true = " ✓" if i == self.shown.truth else ""
             look = {"color": f"class-{i % 12}", "style": "winner", "on": wins}
-            label: Phrase = [short + true]
-            z: Phrase = [[ch.at("z", i), ".3g"]]
-            p: Phrase = [[ch.at("p", i), ".3p"]]
+            label: LiveText = [short + true]
+            z: LiveText = [[ch.at("z", i), ".3g"]]
+            p: LiveText = [[ch.at("p", i), ".3p"]]
             called = look | {"style": "winner bar-name"}
-            marks.append(self._mark("2", "left", y, label, dx=-10, anchor="left", **called))
-            marks.append(self._mark("2", "right", y, z, dx=8, anchor="right"))
-            marks.append(
-                self._mark("3", "one", y, p, dx=8, anchor="right", style="winner", on=wins)
+            labels.append(self._label("2", "left", y, label, dx=-10, anchor="left", **called))
+            labels.append(self._label("2", "right", y, z, dx=8, anchor="right"))
+            labels.append(
+                self._label("3", "one", y, p, dx=8, anchor="right", style="winner", on=wins)
             )
-        return marks
+        return labels
 
     def _handles(self) -> list[Handle]:
         tolerance = np.full(len(self.ch.vector), np.inf)
@@ -209,17 +213,17 @@ class _Bars:
             x=ch.at("across", i),
             y=self._spot(f"row {i}"),
             now=(here, low, high),
-            text=phrase(self.words("pipeline.spoken.feature"), name=name, x=(here, ".4~g")),
+            text=live_text(self.words("pipeline.spoken.feature"), name=name, x=(here, ".4~g")),
             step=step,
             leap=5 * step,
             color="muted",
         )
 
-    def _summary(self) -> Phrase:
-        said: Phrase = []
+    def _summary(self) -> LiveText:
+        said: LiveText = []
         for i, name in enumerate(self.model.class_names):
             p = (self.ch.at("p", i), ".0%")
-            said += [*phrase(self.words("pipeline.spoken.share"), name=name, p=p), ". "]
+            said += [*live_text(self.words("pipeline.spoken.share"), name=name, p=p), ". "]
         return said
 
     def _table(self) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from ui.lessons.pipeline.channels import Numbers
+from ui.lessons.pipeline.channels import PipelineChannels
 from ui.lessons.pipeline.equations import Lines, Parts
 from ui.lessons.pipeline.forward_pass import Stage
 from ui.lessons.pipeline.names import step_names
@@ -15,7 +15,7 @@ from ui.text.words import Words
 Cell = Callable[[int], str]
 
 
-def formulas(numbers: Numbers, words: Words) -> str:
+def formulas(numbers: PipelineChannels, words: Words) -> str:
     """One case a step: its sentence, and its formula with the numbers that are on the screen.
 
     What a number that is pointed at was made of takes the formula's place.
@@ -40,7 +40,7 @@ def key(words: Words, do: str = "do") -> str:
 class _Formula:
     """What one step does; of a table, its first row stands for all."""
 
-    def __init__(self, numbers: Numbers, stage: Stage, words: Words):
+    def __init__(self, numbers: PipelineChannels, stage: Stage, words: Words):
         self.numbers, self.stage, self.words = numbers, stage, words
         self.lines = Lines(numbers, stage.layer)
 

@@ -13,8 +13,8 @@ import numpy as np
 
 from core import LayerStep, layer_steps
 from ui.lessons.pipeline.drag_paths import curves
-from ui.lessons.pipeline.layer_layout import CELL, PLANE, SMALL_PLANE, floors, places
-from ui.lessons.pipeline.state import Scene
+from ui.lessons.pipeline.layer_layout import CELL, PLANE, SMALL_PLANE, layer_layouts, places
+from ui.lessons.pipeline.state import WorkedExample
 from ui.live_figure.channels import Floats
 
 CURVES = {  # what follows from the logits, and in which step
@@ -42,16 +42,16 @@ def stages(n_layers: int) -> list[Stage]:
     return way + [Stage(kind, n_layers - 1) for kind in ("exp", "share", "predict")]
 
 
-class Calculation:
+class ForwardPass:
     """All numbers of a scene, at any points of it."""
 
-    def __init__(self, scene: Scene):
+    def __init__(self, scene: WorkedExample):
         layers = scene.classifier.layers
         self.scene = scene
         self.stages = stages(len(layers))
         self.step = min(scene.step, len(self.stages))
         self.shapes = [layer.weight.shape for layer in layers]
-        self.floors = floors(self.shapes, scene.sums)
+        self.layer_layouts = layer_layouts(self.shapes, scene.sums)
         self.spots = places(self.shapes, scene.reach, scene.sums)
         if scene.plane:
             room = PLANE if len(layers) == 1 else SMALL_PLANE

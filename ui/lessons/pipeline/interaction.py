@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.lessons.pipeline.channels import RANGE, STEP, Numbers
-from ui.lessons.pipeline.layer_layout import Floor
+from ui.lessons.pipeline.channels import RANGE, STEP, PipelineChannels
+from ui.lessons.pipeline.layer_layout import LayerLayout
 from ui.lessons.pipeline.layout import Panels
 from ui.lessons.pipeline.names import column_name, row_name, step_names
 from ui.lessons.pipeline.state import END
-from ui.live_figure.figure import Film, Handle
-from ui.text.templates import phrase
+from ui.live_figure.figure import Animation, Handle
+from ui.text.templates import live_text
 from ui.text.words import Words
 
 
-def handles(numbers: Numbers, panels: Panels, words: Words) -> list[Handle]:
+def handles(numbers: PipelineChannels, panels: Panels, words: Words) -> list[Handle]:
     """The features always; weights and biases in the steps that are about them."""
     dials = [_feature(numbers, panels, words, i) for i in range(len(numbers.scene.x))]
     here = numbers.stages[numbers.step - 1]
     if numbers.scene.parameters and here.kind in ("multiply", "add"):
-        floor = panels.floors[here.layer]
-        cells = range(floor.inputs * floor.outputs)
-        dials += [_weight(numbers, panels, words, floor, i) for i in cells]
+        layer_layout = panels.layer_layouts[here.layer]
+        cells = range(layer_layout.inputs * layer_layout.outputs)
+        dials += [_weight(numbers, panels, words, layer_layout, i) for i in cells]
         if here.kind == "add":
-            dials += [_bias(numbers, panels, words, floor, i) for i in range(floor.outputs)]
+            dials += [
+                _bias(numbers, panels, words, layer_layout, i) for i in range(layer_layout.outputs)
+            ]
     return [
         Handle(
             value=float(numbers.channels.point[coordinate]), grid=grid, samples=samples, **options
@@ -34,7 +36,7 @@ def handles(numbers: Numbers, panels: Panels, words: Words) -> list[Handle]:
     ]
 
 
-def _feature(numbers: Numbers, panels: Panels, words: Words, i: int) -> dict[str, Any]:
+def _feature(numbers: PipelineChannels, panels: Panels, words: Words, i: int) -> dict[str, Any]:
     scene = numbers.scene
     low, high = scene.span(i)
     name = scene.classifier.feature_names[i]
@@ -46,7 +48,7 @@ def _feature(numbers: Numbers, panels: Panels, words: Words, i: int) -> dict[str
         "x": numbers.spot(f"column {i}"),
         "y": numbers.at(numbers.standing(0), i),
         "now": (here, low, high),
-        "text": phrase(words("pipeline.spoken.feature"), name=name, x=(here, ".2f")),
+        "text": live_text(words("pipeline.spoken.feature"), name=name, x=(here, ".2f")),
         "step": scene.step_of(i),
         "leap": 5 * scene.step_of(i),
         "color": "muted",
@@ -54,33 +56,42 @@ def _feature(numbers: Numbers, panels: Panels, words: Words, i: int) -> dict[str
     }
 
 
-def _weight(numbers: Numbers, panels: Panels, words: Words, floor: Floor, i: int) -> dict[str, Any]:
-    row, column = divmod(i, floor.inputs)
-    names = {"to": row_name(numbers, floor, row), "of": column_name(numbers, floor, column)}
+def _weight(
+    numbers: PipelineChannels, panels: Panels, words: Words, layer_layout: LayerLayout, i: int
+) -> dict[str, Any]:
+    row, column = divmod(i, layer_layout.inputs)
+    names = {
+        "to": row_name(numbers, layer_layout, row),
+        "of": column_name(numbers, layer_layout, column),
+    }
     return {
-        "id": f"{numbers.scene.parameters[floor.layer][0]}.{i}",
+        "id": f"{numbers.scene.parameters[layer_layout.layer][0]}.{i}",
         "label": words("pipeline.handles.weight", **names),
-        "axes": panels.axes(floor.layer, "table"),
+        "axes": panels.axes(layer_layout.layer, "table"),
         "x": numbers.spot(f"weight {column}"),
-        **_dial(numbers, floor, row, numbers.at(f"w{floor.layer}", i)),
+        **_dial(numbers, layer_layout, row, numbers.at(f"w{layer_layout.layer}", i)),
     }
 
 
-def _bias(numbers: Numbers, panels: Panels, words: Words, floor: Floor, row: int) -> dict[str, Any]:
+def _bias(
+    numbers: PipelineChannels, panels: Panels, words: Words, layer_layout: LayerLayout, row: int
+) -> dict[str, Any]:
     return {
-        "id": f"{numbers.scene.parameters[floor.layer][1]}.{row}",
-        "label": words("pipeline.handles.bias", to=row_name(numbers, floor, row)),
-        "axes": panels.axes(floor.layer, "bias"),
+        "id": f"{numbers.scene.parameters[layer_layout.layer][1]}.{row}",
+        "label": words("pipeline.handles.bias", to=row_name(numbers, layer_layout, row)),
+        "axes": panels.axes(layer_layout.layer, "bias"),
         "x": numbers.spot("zero"),
-        **_dial(numbers, floor, row, numbers.at(f"bias{floor.layer}", row)),
+        **_dial(numbers, layer_layout, row, numbers.at(f"bias{layer_layout.layer}", row)),
     }
 
 
-def _dial(numbers: Numbers, floor: Floor, row: int, index: int) -> dict[str, Any]:
+def _dial(
+    numbers: PipelineChannels, layer_layout: LayerLayout, row: int, index: int
+) -> dict[str, Any]:
     """What all cells that a hand turns up and down have in common."""
     return {
         "y": numbers.spot(f"upper {row}"),
-        "color": floor.color(row),
+        "color": layer_layout.color(row),
         "now": (index, *RANGE),
         "text": [[index, ".2~f"]],
         "step": STEP,
@@ -90,10 +101,10 @@ def _dial(numbers: Numbers, floor: Floor, row: int, index: int) -> dict[str, Any
     }
 
 
-def film(numbers: Numbers, words: Words) -> Film:
+def animation(numbers: PipelineChannels, words: Words) -> Animation:
     """The steps, one after the other, with a rest on each."""
     last = len(numbers.stages)
-    return Film(
+    return Animation(
         id="steps",
         label=words("pipeline.film"),
         frames=numbers.frames,

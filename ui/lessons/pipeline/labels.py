@@ -4,34 +4,34 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.lessons.pipeline.channels import Numbers
+from ui.lessons.pipeline.channels import PipelineChannels
 from ui.lessons.pipeline.label_placement import Labels
 from ui.lessons.pipeline.layer_layout import MANY
 from ui.lessons.pipeline.layout import Panels
 from ui.lessons.pipeline.names import column_name, row_name
 from ui.lessons.pipeline.result_labels import Results
 from ui.lessons.pipeline.scatter import color_of
-from ui.live_figure.figure import Mark
-from ui.text.templates import Phrase
+from ui.live_figure.figure import Label
+from ui.text.templates import LiveText
 from ui.text.words import Words
 
 
-def marks(numbers: Numbers, panels: Panels, words: Words) -> list[Mark]:
+def labels(numbers: PipelineChannels, panels: Panels, words: Words) -> list[Label]:
     """All words of the picture, floor by floor, from left to right."""
-    made: list[Mark] = []
-    for floor in panels.floors:
-        of = numbers, panels, words, floor
+    made: list[Label] = []
+    for layer_layout in panels.layer_layouts:
+        of = numbers, panels, words, layer_layout
         made += [*_Titles(*of).all(), *_Tables(*of).all()]
-        if floor.layer == 0 and numbers.scene.plane:
+        if layer_layout.layer == 0 and numbers.scene.plane:
             made += _plane(Labels(*of))
         made += Results(*of).all()
     return made
 
 
 class _Titles(Labels):
-    def all(self) -> list[Mark]:
+    def all(self) -> list[Label]:
         """What each panel is called."""
-        last, first = self.floor.last, self.layer == 0
+        last, first = self.layer_layout.last, self.layer == 0
         features, kind = ("features", "features") if first else ("hidden", "multiply")
         top: dict[str, Any] = {"anchor": "start", "dy": -8 if first else -4}
         made = [
@@ -57,76 +57,76 @@ class _Titles(Labels):
 
     def _named(
         self, panel: str, x: str, y: str, name: str, kind: str, only: str = "", **look: Any
-    ) -> Mark:
+    ) -> Label:
         usual: dict[str, Any] = {"dy": -8, "anchor": "start", "color": "text"}
         usual["style"] = f"title step{only}"
         return self.title(panel, x, y, name, kind, **usual | look)
 
 
 class _Tables(Labels):
-    def all(self) -> list[Mark]:
+    def all(self) -> list[Label]:
         """Inputs above their columns; in each row its name and its cells."""
         made = self._inputs()
-        for row in range(self.floor.outputs):
+        for row in range(self.layer_layout.outputs):
             made += self._names(row)
-            for column in range(self.floor.inputs):
+            for column in range(self.layer_layout.inputs):
                 made += self._cell(row, column)
-            bias: Phrase = [[self.numbers.at(f"bias{self.layer}", row), "+.2~f"]]
+            bias: LiveText = [[self.numbers.at(f"bias{self.layer}", row), "+.2~f"]]
             look = {"anchor": "center", "style": "weight"}
-            made.append(self.mark("bias", "zero", f"upper {row}", bias, **look))
+            made.append(self.make_label("bias", "zero", f"upper {row}", bias, **look))
         return made
 
-    def _inputs(self) -> list[Mark]:
+    def _inputs(self) -> list[Label]:
         """Name and value of every input, as the heading of its column."""
         made = []
         seen = self.seen("features" if self.layer == 0 else "multiply")
-        style = "column small" if self.floor.inputs > MANY else "column"
-        style += " pair" if self.floor.inputs <= 2 else ""
-        for i in range(self.floor.inputs):
-            name = [column_name(self.numbers, self.floor, i)]
-            value: Phrase = [[self.numbers.at(f"in{self.layer}", i), ".2f"]]
+        style = "column small" if self.layer_layout.inputs > MANY else "column"
+        style += " pair" if self.layer_layout.inputs <= 2 else ""
+        for i in range(self.layer_layout.inputs):
+            name = [column_name(self.numbers, self.layer_layout, i)]
+            value: LiveText = [[self.numbers.at(f"in{self.layer}", i), ".2f"]]
             at: dict[str, Any] = {"panel": "table", "x": f"column {i}", "y": "head"}
             at["anchor"] = "above"
-            made.append(self.mark(**at, text=name, dy=-17, color="muted", style=style))
-            made.append(self.mark(**at, text=value, style="strong", show=seen))
+            made.append(self.make_label(**at, text=name, dy=-17, color="muted", style=style))
+            made.append(self.make_label(**at, text=value, style="strong", show=seen))
         return made
 
-    def _names(self, row: int) -> list[Mark]:
+    def _names(self, row: int) -> list[Label]:
         """What a row is called; on a phone once more, where its sum stands below the table."""
-        name = [row_name(self.numbers, self.floor, row)]
+        name = [row_name(self.numbers, self.layer_layout, row)]
         narrow = " row-name cell" if len(name[0]) > 7 else " row-name"
         at: dict[str, Any] = {"y": f"row {row}", "text": name, "dx": -8, "anchor": "left"}
-        at["color"] = self.floor.color(row)
+        at["color"] = self.layer_layout.color(row)
         return [
-            self.mark("table", "table", style=f"strong{narrow}", **at),
-            self.mark("sum", "-sum", style=f"strong narrow-only{narrow}", **at),
+            self.make_label("table", "table", style=f"strong{narrow}", **at),
+            self.make_label("sum", "-sum", style=f"strong narrow-only{narrow}", **at),
         ]
 
-    def _cell(self, row: int, column: int) -> list[Mark]:
+    def _cell(self, row: int, column: int) -> list[Label]:
         """A weight, its factor and the product; of many columns the factor stands above each."""
         at, layer, up = self.numbers.at, self.layer, f"upper {row}"
-        cell, many = row * self.floor.inputs + column, self.floor.inputs > MANY
+        cell, many = row * self.layer_layout.inputs + column, self.layer_layout.inputs > MANY
         # A factor beside it leaves room for two decimals; who points at the product sees more.
         style = self.numbers.styles(layer, column)[0] if many else ".2~f"
-        weight: Phrase = [[at(f"w{layer}", cell), style]]
-        times: Phrase = ["× ", [at(f"in{layer}", column), ".2~f"]]
-        product: Phrase = [[at(f"product{layer}", cell), ".2f"]]
+        weight: LiveText = [[at(f"w{layer}", cell), style]]
+        times: LiveText = ["× ", [at(f"in{layer}", column), ".2~f"]]
+        product: LiveText = [[at(f"product{layer}", cell), ".2f"]]
         left, middle = f"weight {column}", f"column {column}"
         seen = {"show": self.seen("multiply")}
         center = {"anchor": "center", "style": "strong"} | seen
         made = [
-            self.mark(
+            self.make_label(
                 "table", middle if many else left, up, weight, anchor="center", style="weight"
             ),
-            self.mark("table", middle, f"lower {row}", product, **center),
+            self.make_label("table", middle, f"lower {row}", product, **center),
         ]
         if many:
             return made
         beside = {"anchor": "right", "color": "muted", "style": "small factor", "dx": 23} | seen
-        return [*made, self.mark("table", left, up, times, **beside)]
+        return [*made, self.make_label("table", left, up, times, **beside)]
 
 
-def _plane(labels: Labels) -> list[Mark]:
+def _plane(labels: Labels) -> list[Label]:
     """The two features at the edges of the plane, and each class at its cloud."""
     plane, names = labels.numbers.scene.plane, labels.numbers.scene.classifier
     assert plane is not None
@@ -135,10 +135,10 @@ def _plane(labels: Labels) -> list[Mark]:
     below: dict[str, Any] = {"x": "plane right", "y": "plane bottom", "dy": 10, "anchor": "left"}
     above: dict[str, Any] = {"x": "plane left", "y": "plane top", "dy": -1, "anchor": "start"}
     return [
-        labels.mark(text=[f"{x} →"], **edge, **below),
-        labels.mark(text=[f"↑ {y}"], **edge, **above),
+        labels.make_label(text=[f"{x} →"], **edge, **below),
+        labels.make_label(text=[f"↑ {y}"], **edge, **above),
         *(
-            labels.mark(
+            labels.make_label(
                 "plane",
                 f"name {i} x",
                 f"name {i} y",

@@ -9,19 +9,19 @@ from collections.abc import Sequence
 
 from ui.lessons.pipeline.formulas import key
 from ui.live_figure.channels import Channels
-from ui.live_figure.figure import Calculation
+from ui.live_figure.figure import Explanation
 from ui.text import mathml as f
-from ui.text.templates import phrase
+from ui.text.templates import live_text
 from ui.text.words import Words
 
 
-def line(words: Words, do: str) -> str:
+def line_template(words: Words, do: str) -> str:
     """What the outlines mean, and instead of it, when asked, how a number was made."""
     asked = '<div class="lf-explanation" aria-hidden="true"><div></div></div>'
     return f'<div class="key-line">{key(words, do)}{asked}</div>'
 
 
-def large_calculations(channels: Channels, names: Sequence[str], words: Words) -> list[Calculation]:
+def large_explanations(channels: Channels, names: Sequence[str], words: Words) -> list[Explanation]:
     """One for each logit and each share."""
     made = []
     i, j = f.symbol("i"), f.symbol("j")
@@ -36,10 +36,10 @@ def large_calculations(channels: Channels, names: Sequence[str], words: Words) -
         part = f.row(f.power(f.symbol("e"), logit), f.op("/"), total)
         share = f.equals(f.live(p, ".3p", "probability"))
         shares = [f.sub(f.symbol("p", "probability"), said), f.equals(part), share]
-        spoken = phrase(words("pipeline.spoken.quotient"), to=name, z=(z, ".2f"))
+        spoken = live_text(words("pipeline.spoken.quotient"), to=name, z=(z, ".2f"))
         summed = [words("pipeline.spoken.weighted", to=name)]
         made += [
-            Calculation(cell=z, html=f.formula(*sums, label=""), spoken=[*summed]),
-            Calculation(cell=p, html=f.formula(*shares, label=""), spoken=spoken),
+            Explanation(cell=z, html=f.formula(*sums, label=""), spoken=[*summed]),
+            Explanation(cell=p, html=f.formula(*shares, label=""), spoken=spoken),
         ]
     return made

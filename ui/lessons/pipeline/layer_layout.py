@@ -29,7 +29,7 @@ KINDS = {
 
 
 @dataclass(frozen=True)
-class Floor:
+class LayerLayout:
     """One layer: how many inputs and outputs it has, whether it is the last, and its own number.
 
     Sums are drawn from -`sums` to `sums`.
@@ -72,10 +72,10 @@ def hidden_reach(sums: float) -> float:
     return HIDDEN_REACH if sums == SUM_REACH else sums
 
 
-def floors(shapes: list[tuple[int, ...]], sums: float = SUM_REACH) -> list[Floor]:
+def layer_layouts(shapes: list[tuple[int, ...]], sums: float = SUM_REACH) -> list[LayerLayout]:
     """The floors of a classifier with weights of these shapes."""
     last = len(shapes) - 1
-    return [Floor(i, shape[1], shape[0], i == last, sums) for i, shape in enumerate(shapes)]
+    return [LayerLayout(i, shape[1], shape[0], i == last, sums) for i, shape in enumerate(shapes)]
 
 
 def places(

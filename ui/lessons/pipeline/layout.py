@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ui.lessons.pipeline.layer_layout import CELL, MANY, Floor, hidden_reach
+from ui.lessons.pipeline.layer_layout import CELL, MANY, LayerLayout, hidden_reach
 from ui.theme import bare_axis
 
 NAMES = 0.083  # of the width, for the names of rows
 COLUMN = {1: 0.14, 2: 0.11, 3: 0.092}  # of the width each, by how many there are
 BARS = {"sum": 0.38, "exp": 0.275, "p": 0.345}  # of what bars have
 NUMBERS = (0.066, 0.062, 0.086)  # of the width, for the numbers to their right
-VERDICT = (46, 40)  # pixels, with one layer and with two
+PREDICTION = (46, 40)  # pixels, with one layer and with two
 
 Boxes = dict[tuple[int, str], tuple[tuple[float, float], tuple[float, float]]]
 """The panel of a floor: x as shares of the width, y in pixels from the top."""
@@ -27,14 +27,18 @@ class Panels:
 
     def __init__(
         self,
-        all_floors: list[Floor],
+        all_floors: list[LayerLayout],
         reach: tuple[float, float],
         plane: Sequence[tuple[float, float]] = (),
     ):
-        self.floors = all_floors
+        self.layer_layouts = all_floors
         self.reach = reach
         self.plane = plane
-        names = [(floor.layer, name) for floor in all_floors for name in floor.panels()]
+        names = [
+            (layer_layout.layer, name)
+            for layer_layout in all_floors
+            for name in layer_layout.panels()
+        ]
         if plane:
             names.append((0, "plane"))
         self.suffix = {name: str(i + 1) if i else "" for i, name in enumerate(names)}
@@ -43,10 +47,10 @@ class Panels:
         """The names of a panel's axes, as marks and handles want them."""
         return f"x{self.suffix[layer, panel]}", f"y{self.suffix[layer, panel]}"
 
-    def ranges(self, floor: Floor) -> dict[str, tuple[list[float], list[float]]]:
+    def ranges(self, layer_layout: LayerLayout) -> dict[str, tuple[list[float], list[float]]]:
         """The x and y ranges of the panels of a floor."""
-        found = floor.panels()
-        up = list(self.reach) if floor.layer == 0 else [0.0, hidden_reach(floor.sums)]
+        found = layer_layout.panels()
+        up = list(self.reach) if layer_layout.layer == 0 else [0.0, hidden_reach(layer_layout.sums)]
         return found | {"in": (found["in"][0], up)}
 
     def on(self, layer: int, panel: str) -> dict[str, str]:
@@ -57,9 +61,9 @@ class Panels:
     def layout(self) -> dict[str, Any]:
         """All axes, with ranges that never change, and the frames of the cells."""
         axes: dict[str, Any] = {}
-        for floor in self.floors:
-            for name, (across, down) in self.ranges(floor).items():
-                x, y = self.axes(floor.layer, name)
+        for layer_layout in self.layer_layouts:
+            for name, (across, down) in self.ranges(layer_layout).items():
+                x, y = self.axes(layer_layout.layer, name)
                 zero = {"zeroline": True, "zerolinecolor": "$axis", "zerolinewidth": 1.5}
                 upright = zero if name == "in" else {}
                 flat = zero if name in ("sum", "out", "exp", "p") else {}
@@ -71,10 +75,10 @@ class Panels:
             frame = {"mirror": True, "showline": True, "linecolor": "$grid"}
             axes[f"xaxis{x[1:]}"] = bare_axis(range=across, anchor=y, **frame)
             axes[f"yaxis{y[1:]}"] = bare_axis(range=up, anchor=x, **frame)
-        cells = [cell for floor in self.floors for cell in self._cells(floor)]
+        cells = [cell for layer_layout in self.layer_layouts for cell in self._cells(layer_layout)]
         return axes | {"shapes": cells}
 
-    def _cells(self, floor: Floor) -> list[dict[str, Any]]:
+    def _cells(self, layer_layout: LayerLayout) -> list[dict[str, Any]]:
         """The frames of all cells of a panel are one path, which is short and quickly drawn."""
         frame: dict[str, Any] = {
             "type": "path",
@@ -82,46 +86,48 @@ class Panels:
             "line": {"color": "$grid", "width": 1},
         }
         shapes: list[dict[str, Any]] = []
-        for panel, columns in (("table", floor.inputs), ("bias", 1)):
-            x, y = self.axes(floor.layer, panel)
+        for panel, columns in (("table", layer_layout.inputs), ("bias", 1)):
+            x, y = self.axes(layer_layout.layer, panel)
             boxes = [
                 _box((2 * i - 0.96) * CELL, (2 * i + 0.96) * CELL, row - 0.46, row + 0.46)
-                for row in range(floor.outputs)
+                for row in range(layer_layout.outputs)
                 for i in range(columns)
             ]
             shapes.append(frame | {"path": "".join(boxes), "xref": x, "yref": y})
-        if floor.last:
-            x, y = self.axes(floor.layer, "p")
-            track = "".join(_box(0, 1, row - 0.25, row + 0.25) for row in range(floor.outputs))
+        if layer_layout.last:
+            x, y = self.axes(layer_layout.layer, "p")
+            track = "".join(
+                _box(0, 1, row - 0.25, row + 0.25) for row in range(layer_layout.outputs)
+            )
             look: dict[str, Any] = {"line": {"width": 0}, "fillcolor": "$grid", "opacity": 0.6}
             shapes.append(frame | look | {"path": track, "xref": x, "yref": y})
         return shapes
 
     def wide(self) -> dict[str, Any]:
         """Side by side: one line of panels a floor; the prediction stands at the top right."""
-        small = len(self.floors) > 1
+        small = len(self.layer_layouts) > 1
         top, inputs, heading, row = (30, 32, 42, 40) if small else (30, 72, 44, 66)
         if self.plane and not small:
             inputs, row = 178, 54
-        if small and max(floor.outputs for floor in self.floors) > MANY:
+        if small and max(layer_layout.outputs for layer_layout in self.layer_layouts) > MANY:
             row = 38  # two tables of four rows are seen whole at 1280 x 800, too
-        across, last = self._across(), self.floors[-1].layer
+        across, last = self._across(), self.layer_layouts[-1].layer
         start, end = across["sum"][0], across["p"][1]
         if self.plane:
             start, end = (start, 0.775) if small else (0.82, 0.99)
-        high = VERDICT[1] if small else VERDICT[0]
+        high = PREDICTION[1] if small else PREDICTION[0]
         boxes: Boxes = {(last, "verdict"): ((start, end), (top, top + high))}
         y = 0.0
-        for floor in self.floors:
-            if floor.layer > 0:  # no hand moves its inputs: they can do with less
+        for layer_layout in self.layer_layouts:
+            if layer_layout.layer > 0:  # no hand moves its inputs: they can do with less
                 top, inputs, heading = 26, 18, 38
             above = y + top
-            rows = (above + inputs + heading, above + inputs + heading + row * floor.outputs)
-            boxes |= {(floor.layer, name): (x, rows) for name, x in across.items()}
-            boxes[floor.layer, "in"] = (across["table"], (above, above + inputs))
+            rows = (above + inputs + heading, above + inputs + heading + row * layer_layout.outputs)
+            boxes |= {(layer_layout.layer, name): (x, rows) for name, x in across.items()}
+            boxes[layer_layout.layer, "in"] = (across["table"], (above, above + inputs))
             if self.plane and not small:
                 boxes[0, "plane"] = ((across["sum"][0], 0.78), (above - 12, above + inputs - 14))
-            elif self.plane and floor.layer == 0:
+            elif self.plane and layer_layout.layer == 0:
                 boxes[0, "plane"] = ((0.81, 0.995), (above, rows[1] - 22))
             y = rows[1] + 2
         return self._domains(boxes, y + 22)
@@ -131,7 +137,7 @@ class Panels:
 
         Between the bars there is room for their numbers, however long.
         """
-        columns = max(floor.inputs for floor in self.floors)
+        columns = max(layer_layout.inputs for layer_layout in self.layer_layouts)
         edge = NAMES + columns * COLUMN[min(columns, MANY)] if columns <= MANY else 0.403
         start = edge + 0.097
         free = 1 - start - sum(NUMBERS)
@@ -152,23 +158,30 @@ class Panels:
         if self.plane:
             boxes[0, "plane"] = ((0.1, 0.9), (22, 222))
             y = 244.0
-        boxes[self.floors[-1].layer, "verdict"] = ((0.2, 1.0), (y + 2, y + 42))
+        boxes[self.layer_layouts[-1].layer, "verdict"] = ((0.2, 1.0), (y + 2, y + 42))
         y += 52
-        for floor in self.floors:
-            if floor.layer > 0:  # no hand moves its inputs: they can do with less
+        for layer_layout in self.layer_layouts:
+            if layer_layout.layer > 0:  # no hand moves its inputs: they can do with less
                 inputs = 30
-            heading = 58 if floor.layer == 0 and floor.inputs > MANY else 44  # names on two lines
-            gap, low = (44, 46) if floor.last else (40, 36)  # numbers above bars, or beside them
+            heading = (
+                58 if layer_layout.layer == 0 and layer_layout.inputs > MANY else 44
+            )  # names on two lines
+            gap, low = (
+                (44, 46) if layer_layout.last else (40, 36)
+            )  # numbers above bars, or beside them
             start = y + top
-            rows = (start + inputs + heading, start + inputs + heading + row * floor.outputs)
-            below = (rows[1] + gap, rows[1] + gap + low * floor.outputs)
-            boxes[floor.layer, "in"] = ((0.2, 0.825), (start, start + inputs))
-            boxes[floor.layer, "table"] = ((0.2, 0.825), rows)
-            boxes[floor.layer, "bias"] = ((0.84, 1.0), rows)
-            boxes[floor.layer, "sum"] = ((0.2, 0.36), below)
-            boxes[floor.layer, "out"] = boxes[floor.layer, "exp"] = ((0.525, 0.72), below)
-            boxes[floor.layer, "p"] = ((0.75, 1.0), below)
-            y = below[1] + (30 if floor.last else 8)
+            rows = (start + inputs + heading, start + inputs + heading + row * layer_layout.outputs)
+            below = (rows[1] + gap, rows[1] + gap + low * layer_layout.outputs)
+            boxes[layer_layout.layer, "in"] = ((0.2, 0.825), (start, start + inputs))
+            boxes[layer_layout.layer, "table"] = ((0.2, 0.825), rows)
+            boxes[layer_layout.layer, "bias"] = ((0.84, 1.0), rows)
+            boxes[layer_layout.layer, "sum"] = ((0.2, 0.36), below)
+            boxes[layer_layout.layer, "out"] = boxes[layer_layout.layer, "exp"] = (
+                (0.525, 0.72),
+                below,
+            )
+            boxes[layer_layout.layer, "p"] = ((0.75, 1.0), below)
+            y = below[1] + (30 if layer_layout.last else 8)
         return self._domains(boxes, y)
 
     def _domains(

@@ -13,7 +13,7 @@ import numpy as np
 from core import Classifier, affine, layer_steps, predict_proba
 from ui.live_figure.channels import Floats
 from ui.models.custom_inputs import Inputs, in_reach
-from ui.models.custom_model import OwnModel
+from ui.models.custom_model import CustomModel
 from ui.models.datasets import DATASETS, dataset, trained
 
 SMALL = 4  # features, classes and hidden units that the step-by-step picture has room for
@@ -22,17 +22,17 @@ NARROWEST = 1e-3  # of a feature's span, as a share of its largest value
 Spans = tuple[tuple[float, float], ...]
 
 
-class Shelf:
+class ModelCache:
     """The models and inputs that people brought lately, by digest.
 
     Each session holds its own, too, and puts it back when it was pushed out.
     """
 
     def __init__(self) -> None:
-        self._things: OrderedDict[str, OwnModel | Inputs] = OrderedDict()
+        self._things: OrderedDict[str, CustomModel | Inputs] = OrderedDict()
         self._lock = Lock()
 
-    def put(self, thing: OwnModel | Inputs) -> None:
+    def put(self, thing: CustomModel | Inputs) -> None:
         """Keep a thing; the one that was asked for longest ago goes."""
         with self._lock:
             self._things[thing.digest] = thing
@@ -45,10 +45,10 @@ class Shelf:
         with self._lock:
             self._things.pop(digest, None)
 
-    def model(self, digest: str) -> OwnModel | None:
+    def model(self, digest: str) -> CustomModel | None:
         """The model with a digest, if it is there."""
         thing = self._things.get(digest)
-        return thing if isinstance(thing, OwnModel) else None
+        return thing if isinstance(thing, CustomModel) else None
 
     def inputs(self, digest: str) -> Inputs | None:
         """The inputs with a digest, if they are there."""
@@ -56,11 +56,11 @@ class Shelf:
         return thing if isinstance(thing, Inputs) else None
 
 
-SHELF = Shelf()
+MODEL_CACHE = ModelCache()
 
 
 @dataclass(frozen=True, eq=False)
-class Study:
+class ModelView:
     """A model, what it looks at now, and how far everything goes.
 
     `truth` is the true class, -1 if nobody knows; `count` is how many rows there are to choose,
@@ -99,9 +99,9 @@ class Study:
         return len(layers) <= 2 and max(sizes) <= SMALL and hidden
 
 
-def study(
+def model_view(
     name: str, own: str, rows: str, row: int, v: tuple[float, ...], hidden: bool = False
-) -> Study | None:
+) -> ModelView | None:
     """What a state shows; None for the hand-made models, and for an own model that is not there."""
     model, inputs = _found(name, own, rows, hidden)
     if model is None:
@@ -118,11 +118,11 @@ def study(
     scales = _digits_scales() if name == "digits" else _scales(model, inputs)
     rows_there = 0 if inputs is None else len(inputs.x)
     places = () if inputs is None else _places(model, inputs, row)
-    return Study(name, model.classifier, x, truth, rows_there, places, *scales, inputs, row)
+    return ModelView(name, model.classifier, x, truth, rows_there, places, *scales, inputs, row)
 
 
 @lru_cache(maxsize=KEPT)
-def _fits(inputs: Inputs, model: OwnModel) -> bool:
+def _fits(inputs: Inputs, model: CustomModel) -> bool:
     """Whether a model can look at rows that may have been brought for another one."""
     classifier = model.classifier
     features, classes = len(classifier.feature_names), len(classifier.class_names)
@@ -130,7 +130,7 @@ def _fits(inputs: Inputs, model: OwnModel) -> bool:
     return known and bool(in_reach(inputs.x, classifier).all())
 
 
-def _places(model: OwnModel, inputs: Inputs, row: int) -> tuple[tuple[str, int], ...]:
+def _places(model: CustomModel, inputs: Inputs, row: int) -> tuple[tuple[str, int], ...]:
     """The row after this one, and the one after this among the hardest."""
     hard = _hardest(model, inputs)
     further = next((at for at in hard if at > row), hard[0])
@@ -138,7 +138,7 @@ def _places(model: OwnModel, inputs: Inputs, row: int) -> tuple[tuple[str, int],
 
 
 @lru_cache(maxsize=KEPT)
-def _hardest(model: OwnModel, inputs: Inputs) -> tuple[int, ...]:
+def _hardest(model: CustomModel, inputs: Inputs) -> tuple[int, ...]:
     """Up to eight rows, counted from 1, whose true or likeliest class gets least."""
     p = predict_proba(model.classifier, inputs.x)
     truth, rows = np.array(inputs.truth), np.arange(len(p))
@@ -146,11 +146,13 @@ def _hardest(model: OwnModel, inputs: Inputs) -> tuple[int, ...]:
     return tuple(sorted((sure.argsort(kind="stable")[:8] + 1).tolist()))
 
 
-def _found(name: str, own: str, rows: str, hidden: bool) -> tuple[OwnModel | None, Inputs | None]:
+def _found(
+    name: str, own: str, rows: str, hidden: bool
+) -> tuple[CustomModel | None, Inputs | None]:
     if name in DATASETS:
         return trained(name, hidden), dataset(name)
     if name == "own":
-        return SHELF.model(own), SHELF.inputs(rows)
+        return MODEL_CACHE.model(own), MODEL_CACHE.inputs(rows)
     return None, None
 
 
@@ -160,7 +162,7 @@ def _digits_scales() -> tuple[Spans, tuple[float, ...], float, float]:
 
 @lru_cache(maxsize=KEPT)
 def _scales(
-    model: OwnModel, inputs: Inputs | None
+    model: CustomModel, inputs: Inputs | None
 ) -> tuple[Spans, tuple[float, ...], float, float]:
     """Where features go, how far a key moves them, and how large products and sums become."""
     layers = model.classifier.layers

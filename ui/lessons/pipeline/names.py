@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from ui.lessons.pipeline.channels import Numbers
-from ui.lessons.pipeline.layer_layout import Floor
-from ui.text.templates import Phrase, phrase
+from ui.lessons.pipeline.channels import PipelineChannels
+from ui.lessons.pipeline.layer_layout import LayerLayout
+from ui.text.templates import LiveText, live_text
 from ui.text.words import Words
 
 SUBSCRIPTS = "₁₂₃₄₅₆₇₈₉"
 
 
-def row_name(numbers: Numbers, floor: Floor, row: int) -> str:
+def row_name(numbers: PipelineChannels, layer_layout: LayerLayout, row: int) -> str:
     """What an output of a layer is called: a class, or h₁, h₂ and so on."""
-    return numbers.scene.classifier.class_names[row] if floor.last else f"h{SUBSCRIPTS[row]}"
+    return numbers.scene.classifier.class_names[row] if layer_layout.last else f"h{SUBSCRIPTS[row]}"
 
 
-def column_name(numbers: Numbers, floor: Floor, column: int) -> str:
+def column_name(numbers: PipelineChannels, layer_layout: LayerLayout, column: int) -> str:
     """What an input of a layer is called: a feature, or h₁, h₂ and so on."""
     names = numbers.scene.classifier.feature_names
-    return names[column] if floor.layer == 0 else f"h{SUBSCRIPTS[column]}"
+    return names[column] if layer_layout.layer == 0 else f"h{SUBSCRIPTS[column]}"
 
 
-def step_names(numbers: Numbers, words: Words) -> list[str]:
+def step_names(numbers: PipelineChannels, words: Words) -> list[str]:
     """What each step does, in one sentence: `3 of 6: add up …`."""
     count = len(numbers.stages)
     names = []
@@ -34,20 +34,20 @@ def step_names(numbers: Numbers, words: Words) -> list[str]:
     return names
 
 
-def summary(numbers: Numbers, words: Words) -> Phrase:
+def summary(numbers: PipelineChannels, words: Words) -> LiveText:
     """The picture in words, as far as its step shows it."""
     at, step = numbers.at, numbers.step
-    said: Phrase = [step_names(numbers, words)[step - 1], ". "]
+    said: LiveText = [step_names(numbers, words)[step - 1], ". "]
     classifier = numbers.scene.classifier
     for i, name in enumerate(classifier.feature_names):
         x = (at("in0", i), ".2f")
-        said += [*phrase(words("pipeline.spoken.feature"), name=name, x=x), ". "]
+        said += [*live_text(words("pipeline.spoken.feature"), name=name, x=x), ". "]
     last = len(numbers.shapes) - 1
     for i, name in enumerate(classifier.class_names):
         if step > numbers.stage("add", last):
             z = (at(f"sum{last}", i), ".2f")
-            said += [*phrase(words("pipeline.spoken.logit"), name=name, z=z), ". "]
+            said += [*live_text(words("pipeline.spoken.logit"), name=name, z=z), ". "]
         if step > numbers.stage("share", last):
             p = (at("p", i), ".0%")
-            said += [*phrase(words("pipeline.spoken.share"), name=name, p=p), ". "]
+            said += [*live_text(words("pipeline.spoken.share"), name=name, p=p), ". "]
     return said

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ui.lessons.pipeline.channels import Numbers
+from ui.lessons.pipeline.channels import PipelineChannels
 
 
-def origins(numbers: Numbers) -> list[list[int]]:
+def provenance(numbers: PipelineChannels) -> list[list[int]]:
     """One list an entry of the vector: the entry, then what it came from."""
     at, last = numbers.at, len(numbers.shapes) - 1
     found = []

@@ -19,17 +19,17 @@ import orjson
 import streamlit as st
 
 from core import Classifier
-from ui.app.page import Lesson
-from ui.lessons.pipeline.model_view import SHELF
+from ui.app.page import LessonPage
+from ui.lessons.pipeline.model_view import MODEL_CACHE
 from ui.lessons.pipeline.state import PipelineState
 from ui.models.browser_storage import own_storage
 from ui.models.custom_inputs import Inputs, in_reach
-from ui.models.custom_model import FEATURES, ROWS, OwnModel, digest_of, read_model, write_model
+from ui.models.custom_model import FEATURES, ROWS, CustomModel, digest_of, read_model, write_model
 from ui.models.model_values import counted, mapping, numbers, parse
 from ui.state.codecs import BadValue
 
 LONGEST = 2_000_000  # characters that come back: more than any model or inputs take
-Page = Lesson[PipelineState]
+Page = LessonPage[PipelineState]
 Wanted = tuple[tuple[str, str], ...]
 """What the address names and the server lacks: kinds (`model`, `rows`) and digests."""
 
@@ -38,8 +38,8 @@ def missing(state: PipelineState) -> Wanted:
     """What the browser is to be asked for; nothing if this session has already done so."""
     if state.model != "own":
         return ()
-    wanted = [] if SHELF.model(state.own) else [("model", state.own)]
-    if state.rows and not SHELF.inputs(state.rows):
+    wanted = [] if MODEL_CACHE.model(state.own) else [("model", state.own)]
+    if state.rows and not MODEL_CACHE.inputs(state.rows):
         wanted.append(("rows", state.rows))
     already: set[Wanted] = st.session_state.setdefault("own/answered", set())
     return () if tuple(wanted) in already else tuple(wanted)
@@ -63,7 +63,7 @@ def ask_browser(page: Page) -> None:
 def keep_in_browser() -> None:
     """Let the browser keep what this visitor has brought, or forget all that it keeps."""
     model, rows = (st.session_state.get(f"own/{name}") for name in ("model", "rows"))
-    if isinstance(model, OwnModel):
+    if isinstance(model, CustomModel):
         own_storage(_kept(model, rows if isinstance(rows, Inputs) else None))
     elif st.session_state.get("own/forget"):
         own_storage(orjson.dumps({"kept": [], "forget": True}))
@@ -74,8 +74,8 @@ def forget(page: Page) -> None:
     store = st.session_state
     for name in ("model", "rows"):
         thing = store.pop(f"own/{name}", None)
-        if isinstance(thing, OwnModel | Inputs):
-            SHELF.drop(thing.digest)
+        if isinstance(thing, CustomModel | Inputs):
+            MODEL_CACHE.drop(thing.digest)
     store["own/forget"] = True
     page.take(replace(page.session.state, model="plain", own="", rows="", row=1, v=(), look=-1))
 
@@ -117,15 +117,15 @@ def _take(page: Page, wanted: Mapping[str, str], found: Mapping[str, Any]) -> No
             if wanted["model"] not in ("", model.digest):
                 return
             store["own/model"] = model
-            SHELF.put(model)
+            MODEL_CACHE.put(model)
             if not state.own:
                 page.take(replace(state, own=model.digest, rows="", row=1, v=(), look=-1))
-        shown = SHELF.model(page.session.state.own)
+        shown = MODEL_CACHE.model(page.session.state.own)
         if "rows" in wanted and shown:
             rows = read_stored(_text(found, "rows"), shown.classifier)
             if rows.digest == wanted["rows"]:
                 store["own/rows"] = rows
-                SHELF.put(rows)
+                MODEL_CACHE.put(rows)
 
 
 def _text(found: Mapping[str, Any], kind: str) -> str:
@@ -135,7 +135,7 @@ def _text(found: Mapping[str, Any], kind: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _kept(model: OwnModel, rows: Inputs | None) -> bytes:
+def _kept(model: CustomModel, rows: Inputs | None) -> bytes:
     """What the browser keeps. The same with every run, so that it is sent and stored but once."""
     kept = [("model", model.digest, write_model(model.classifier).decode())]
     if rows:

@@ -9,27 +9,27 @@ from dataclasses import replace
 from typing import Any
 
 from ui.lessons.pipeline.label_placement import Labels
-from ui.live_figure.figure import Mark
-from ui.text.templates import Phrase, phrase
+from ui.live_figure.figure import Label
+from ui.text.templates import LiveText, live_text
 
 
 class Results(Labels):
     """Sums; after them what ReLU lets pass, or exponentials, shares and the prediction."""
 
-    def all(self) -> list[Mark]:
+    def all(self) -> list[Label]:
         """From left to right."""
         sums = self._ends("sum", f"sum{self.layer}", f"tip{self.layer}", "add", place="sum row")
-        if not self.floor.last:
+        if not self.layer_layout.last:
             return sums + self._ends("out", f"out{self.layer}", f"tip{self.layer}", "relu")
-        return [*sums, *self._exponentials(), *self._shares(), *self._totals(), *self._verdict()]
+        return [*sums, *self._exponentials(), *self._shares(), *self._totals(), *self._prediction()]
 
     def _ends(
         self, panel: str, channel: str, tip: str, kind: str, style: str = ".2f", place: str = "row"
-    ) -> list[Mark]:
+    ) -> list[Label]:
         """A number a row, at the end of its bar."""
         at = self.numbers.at
         return [
-            self.mark(
+            self.make_label(
                 panel,
                 at(tip, row),
                 f"{place} {row}",
@@ -38,10 +38,10 @@ class Results(Labels):
                 anchor="right",
                 show=self.seen(kind),
             )
-            for row in range(self.floor.outputs)
+            for row in range(self.layer_layout.outputs)
         ]
 
-    def _exponentials(self) -> list[Mark]:
+    def _exponentials(self) -> list[Label]:
         """At the end of its bar, or of the panel; one that is far is told as a power."""
         at, reach = self.numbers.at, self.numbers.spot("exp")
         made = []
@@ -49,7 +49,7 @@ class Results(Labels):
             far, over = at("far", row), at("over", row)
             above = replace(end, x=reach, dx=10, style="raised flush narrow-only")
             last = replace(end, x=reach, style="wide-only")
-            power: Phrase = ["e", [at(f"sum{self.layer}", row), ".2^"]]
+            power: LiveText = ["e", [at(f"sum{self.layer}", row), ".2^"]]
             told: dict[str, Any] = {"text": power, "show": far, "cell": at("exp", row)}
             made += [
                 replace(end, hide=over, style="wide-only"),
@@ -60,11 +60,11 @@ class Results(Labels):
             ]
         return made
 
-    def _shares(self) -> list[Mark]:
+    def _shares(self) -> list[Label]:
         """At the end of the track that a whole fills."""
         at = self.numbers.at
         return [
-            self.mark(
+            self.make_label(
                 "p",
                 "one",
                 f"row {row}",
@@ -75,32 +75,32 @@ class Results(Labels):
                 show=self.seen("share"),
                 on=at("wins", row),
             )
-            for row in range(self.floor.outputs)
+            for row in range(self.layer_layout.outputs)
         ]
 
-    def _totals(self) -> list[Mark]:
+    def _totals(self) -> list[Label]:
         """Below exponentials and shares what they add up to."""
-        at, foot = self.numbers.at, f"foot {self.floor.outputs}"
+        at, foot = self.numbers.at, f"foot {self.layer_layout.outputs}"
         said = self.words("pipeline.total")
-        total = phrase(said, total=(at("total"), ".3g"))
-        power = phrase(said, total=(at("log_total"), ".2^"))
+        total = live_text(said, total=(at("total"), ".3g"))
+        power = live_text(said, total=(at("log_total"), ".2^"))
         power.insert(power.index([at("log_total"), ".2^"]), "e")
-        whole = phrase(said, total=(at("whole"), ".3f"))
+        whole = live_text(said, total=(at("whole"), ".3f"))
         far, look = at("far_total"), {"dy": 14, "anchor": "right", "style": "strong"}
         return [
-            self.mark("exp", "zero", foot, total, show=self.seen("exp"), hide=far, **look),
-            self.mark("exp", "zero", foot, power, show=far, cell=at("total"), **look),
-            self.mark("p", "zero", foot, whole, show=self.seen("share"), **look),
+            self.make_label("exp", "zero", foot, total, show=self.seen("exp"), hide=far, **look),
+            self.make_label("exp", "zero", foot, power, show=far, cell=at("total"), **look),
+            self.make_label("p", "zero", foot, whole, show=self.seen("share"), **look),
         ]
 
-    def _verdict(self) -> list[Mark]:
+    def _prediction(self) -> list[Label]:
         """The name of the class that wins, large; on a phone what it is stands before it."""
         names = self.numbers.scene.classifier.class_names
         look: dict[str, Any] = {"dx": -8, "dy": -4, "anchor": "left"}
         look["style"] = "small cell step narrow-only"
         title = self.title("verdict", "zero", "half", "verdict", "predict", **look)
         return [title, *self._truth()] + [
-            self.mark(
+            self.make_label(
                 "verdict",
                 "zero",
                 "half",
@@ -108,7 +108,7 @@ class Results(Labels):
                 dx=10,
                 dy=-5,
                 anchor="right",
-                color=self.floor.color(row),
+                color=self.layer_layout.color(row),
                 style="big verdict",
                 show=self.numbers.at("wins", row),
                 cell=self.numbers.at("wins", row),
@@ -116,7 +116,7 @@ class Results(Labels):
             for row, name in enumerate(names)
         ]
 
-    def _truth(self) -> list[Mark]:
+    def _truth(self) -> list[Label]:
         """What it is in truth, beside the prediction."""
         scene = self.numbers.scene
         if scene.truth < 0:
@@ -129,6 +129,6 @@ class Results(Labels):
         wide = (above if self.layer > 0 else below) if scene.plane else beside
         look: dict[str, Any] = {"color": f"class-{scene.truth}", "show": self.seen("predict")}
         return [
-            self.mark("verdict", text=text, style=f"strong truth {only}-only", **at, **look)
+            self.make_label("verdict", text=text, style=f"strong truth {only}-only", **at, **look)
             for only, at in (("wide", wide), ("narrow", beside))
         ]

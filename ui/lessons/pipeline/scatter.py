@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from ui.lessons.clouds import name_places
-from ui.lessons.pipeline.model_view import Study
+from ui.lessons.pipeline.model_view import ModelView
 from ui.live_figure.channels import Floats
-from ui.live_figure.figure import Picks
+from ui.live_figure.figure import PointPicker
 from ui.text.words import Words
 
 SYMBOLS = ("circle", "square", "triangle-up", "diamond", "x", "star")
@@ -60,7 +60,7 @@ def color_of(kind: int) -> str:
     return f"class-{kind}" if kind >= 0 else "muted"
 
 
-def plane_of(shown: Study) -> Plane | None:
+def plane_of(shown: ModelView) -> Plane | None:
     """The plane of a study; None if it has no rows, or too few features for one."""
     if shown.inputs is None or len(shown.x) < 2:
         return None
@@ -90,10 +90,10 @@ def points(plane: Plane, names: tuple[str, ...], axes: dict[str, str]) -> list[d
     return [*traces, here | axes]
 
 
-def picks(plane: Plane, first: int, axes: tuple[str, str], words: Words) -> Picks:
+def point_pickers(plane: Plane, first: int, axes: tuple[str, str], words: Words) -> PointPicker:
     """What a person chooses from: rows, counted from 1, as the traces from `first` on show them."""
     rows = [[row + 1 for row in rows] for _, rows in plane.kinds()]
-    return Picks(
+    return PointPicker(
         id="row",
         label=words("pipeline.plane"),
         value=plane.row,

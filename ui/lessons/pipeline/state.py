@@ -11,12 +11,12 @@ import numpy as np
 
 from core import Classifier, DenseLayer
 from ui.lessons.pipeline.layer_layout import CELL, SUM_REACH
-from ui.lessons.pipeline.model_view import Study, merged, renamed, study
+from ui.lessons.pipeline.model_view import ModelView, merged, model_view, renamed
 from ui.lessons.pipeline.scatter import Plane, plane_of
 from ui.models.custom_inputs import LARGEST_SUM
 from ui.models.custom_model import FEATURES, ROWS
 from ui.state import pasted_numbers as pasted
-from ui.state.codecs import LONGEST, BadValue, Choice, Number, Numbers, Whole, show
+from ui.state.codecs import LONGEST, BadValue, Choice, Integer, Number, NumberList, format_number
 from ui.state.parameters import param
 from ui.text.words import Words, shorten
 
@@ -58,7 +58,9 @@ class Rows:
     def write(self, value: tuple[float, ...]) -> str:
         """The text that `read` reads back."""
         n = self.columns
-        return ";".join(",".join(map(show, value[i : i + n])) for i in range(0, self.rows * n, n))
+        return ";".join(
+            ",".join(map(format_number, value[i : i + n])) for i in range(0, self.rows * n, n)
+        )
 
     def put(self, value: tuple[float, ...], at: int, entry: Any) -> tuple[float, ...]:
         """The table with one number replaced, counted row after row."""
@@ -67,7 +69,7 @@ class Rows:
         return (*value[:at], self.entry.check(entry), *value[at + 1 :])
 
 
-TABLE, COLUMN = Rows(3, 3), Numbers(-HEAVIEST, HEAVIEST, 3, 3)
+TABLE, COLUMN = Rows(3, 3), NumberList(-HEAVIEST, HEAVIEST, 3, 3)
 
 
 @dataclass(frozen=True)
@@ -103,33 +105,33 @@ class PipelineState:
     `own` and `rows` are digests.
     """
 
-    x: tuple[float, ...] = param((0.2, 0.8, 0.4), Numbers(0, 1, 3, 3))
+    x: tuple[float, ...] = param((0.2, 0.8, 0.4), NumberList(0, 1, 3, 3))
     model: str = param("plain", Choice(MODELS))
-    step: int = param(END, Whole(1, END))
+    step: int = param(END, Integer(1, END))
     w: tuple[float, ...] = param((-1.0, 2.0, -1.0, -0.5, 0.5, 3.0, 3.0, -1.0, -0.5), TABLE)
     b: tuple[float, ...] = param((1.0, -0.5, 0.5), COLUMN)
     w1: tuple[float, ...] = param((-1.0, 1.0, 0.0, 0.0, 0.0, 2.0, 1.0, -1.0, 0.0), TABLE)
     b1: tuple[float, ...] = param((0.0, -0.5, 0.0), COLUMN)
     w2: tuple[float, ...] = param((3.0, -1.0, -1.0, -1.0, 2.0, -1.0, -1.0, -1.0, 2.0), TABLE)
     b2: tuple[float, ...] = param((0.5, 1.0, 1.0), COLUMN)
-    hidden: int = param(0, Whole(0, 1))
-    row: int = param(1, Whole(1, ROWS))
-    v: tuple[float, ...] = param((), Numbers(-LARGEST_SUM, LARGEST_SUM, 0, FEATURES))
-    look: int = param(-1, Whole(-1, 9))
+    hidden: int = param(0, Integer(0, 1))
+    row: int = param(1, Integer(1, ROWS))
+    v: tuple[float, ...] = param((), NumberList(-LARGEST_SUM, LARGEST_SUM, 0, FEATURES))
+    look: int = param(-1, Integer(-1, 9))
     own: str = param("", Digest())
     rows: str = param("", Digest())
 
     @property
-    def study(self) -> Study | None:
+    def model_view(self) -> ModelView | None:
         """The trained model that is shown; None if a hand-made one is."""
-        return study(self.model, self.own, self.rows, self.row, self.v, self.hidden == 1)
+        return model_view(self.model, self.own, self.rows, self.row, self.v, self.hidden == 1)
 
     @property
     def lesson(self) -> str:
         """The section of the page's prose that is about this model."""
-        return "lesson" if self.study is None else f"lesson-{self.model}"
+        return "lesson" if self.model_view is None else f"lesson-{self.model}"
 
-    def moved(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    def to_fields(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """What was meant: another model or row forgets what a hand did; `v.3` starts from a row."""
         meant: dict[str, Any] = {}
         for name, value in values.items():
@@ -137,7 +139,7 @@ class PipelineState:
                 meant |= {"row": 1, "v": (), "look": -1}
             elif name == "row":
                 meant["v"] = ()
-            elif name.startswith("v.") and not self.v and (shown := self.study):
+            elif name.startswith("v.") and not self.v and (shown := self.model_view):
                 meant["v"] = shown.x
             meant[name] = value
         return meant
@@ -148,7 +150,7 @@ class PipelineState:
 
     def code(self) -> dict[str, object]:
         """What the programs under 'reproduce this' need beside the fields."""
-        if shown := self.study:
+        if shown := self.model_view:
             layers = [
                 (tuple(map(tuple, w.tolist())), tuple(b.tolist()))
                 for w, b in merged(shown.classifier)
@@ -164,7 +166,7 @@ class PipelineState:
 
     def presets(self) -> dict[str, dict[str, object]]:
         """What else there is to look at: three animals, or two other rows."""
-        if shown := self.study:
+        if shown := self.model_view:
             return {name: {"row": row} for name, row in shown.places}
         return {name: {"x": x} for name, x in ANIMALS.items()}
 
@@ -173,7 +175,7 @@ ANIMALS = {"cat": (0.2, 0.8, 0.4), "dog": (0.4, 0.6, 0.9), "rabbit": (0.9, 0.1, 
 
 
 @dataclass(frozen=True)
-class Scene:
+class WorkedExample:
     """Any small classifier on its way from one input to a prediction.
 
     `step` counts from 1. `parameters` names the weights and biases of each layer that a hand may
@@ -205,9 +207,9 @@ class Scene:
         return self.steps[i] if self.steps else 0.05 * (self.reach[1] - self.reach[0])
 
 
-def scene(state: PipelineState, words: Words) -> Scene:
+def worked_example(state: PipelineState, words: Words) -> WorkedExample:
     """The model of a state, in the words of a language; a hand-made one if no other is there."""
-    if shown := state.study:
+    if shown := state.model_view:
         return _trained_scene(shown, state.step, words)
     named = state.parameters()
     layers = [
@@ -219,10 +221,10 @@ def scene(state: PipelineState, words: Words) -> Scene:
         for w, b in named
     ]
     features, classes = words.raw("pipeline.features"), words.raw("pipeline.classes")
-    return Scene(Classifier(tuple(layers), features, classes), state.x, state.step, named)
+    return WorkedExample(Classifier(tuple(layers), features, classes), state.x, state.step, named)
 
 
-def named(shown: Study, words: Words) -> Classifier:
+def named(shown: ModelView, words: Words) -> Classifier:
     """The model of a study, named as a language names it; an own one keeps its names."""
     if shown.name == "own":
         return shown.classifier
@@ -231,11 +233,11 @@ def named(shown: Study, words: Words) -> Classifier:
     return renamed(shown.classifier, features, names["classes"])
 
 
-def _trained_scene(shown: Study, step: int, words: Words) -> Scene:
+def _trained_scene(shown: ModelView, step: int, words: Words) -> WorkedExample:
     model = named(shown, words)
     if shown.name == "own":  # as short as a column is wide
         model = renamed(model, shorten(model.feature_names, 10), shorten(model.class_names, 10))
-    return Scene(
+    return WorkedExample(
         model,
         shown.x,
         step,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from core import Classifier, forward
-from ui.lessons.pipeline.channels import Numbers
+from ui.lessons.pipeline.channels import PipelineChannels
 from ui.live_figure.channels import Floats
 from ui.live_figure.figure import Table
 from ui.text.words import Words
@@ -13,7 +13,7 @@ from ui.text.words import Words
 Cells = list[str | tuple[int, str]]
 
 
-def table(numbers: Numbers, words: Words) -> Table:
+def table(numbers: PipelineChannels, words: Words) -> Table:
     """A row a class: its logit and share; the picture cuts exponentials off, a file has them."""
     last = len(numbers.shapes) - 1
     titles = [words(f"pipeline.titles.{name}") for name in ("logit", "p")]

@@ -10,15 +10,15 @@ import numpy as np
 
 from core import logsumexp, simplex_point, softmax, softmax_steps
 from ui.lessons.softmax.interaction import HUGE, moves, reach
-from ui.lessons.softmax.labels import formula, marks, summary
+from ui.lessons.softmax.labels import formula, labels, summary
 from ui.lessons.softmax.layout import LONG, REACH, TALLEST, axes, narrow, rails, wide
 from ui.lessons.softmax.state import COLDEST, HOTTEST, PRESETS, SoftmaxState
 from ui.live_figure.channels import Channels, Floats
 from ui.live_figure.controls import Controls, entry, presets
-from ui.live_figure.figure import Lane, Picture, Table
-from ui.text.templates import Phrase
+from ui.live_figure.figure import FigureSpec, RowHighlight, Table
+from ui.text.templates import LiveText
 from ui.text.words import Words
-from ui.theme import dots, layout, line
+from ui.theme import layout, line_trace, marker_trace
 
 WAY = np.geomspace(COLDEST, HOTTEST, 11)  # temperatures of the way through the triangle
 UNTOLD = 150.0  # larger exponentials are told as powers and lie outside their axis anyway
@@ -79,14 +79,14 @@ def _way(z: Floats, p: Floats) -> dict[str, Floats]:
     }
 
 
-def picture(state: SoftmaxState, words: Words) -> Picture:
+def build_figure(state: SoftmaxState, words: Words) -> FigureSpec:
     """The whole live figure."""
     grids, points = reach(state)
     ch = channels(state, points)
-    handles, films = moves(ch, grids, state, words)
+    handles, animations = moves(ch, grids, state, words)
     z = tuple(math.copysign(_reached(abs(z)), z) for z in state.z)
-    still = unmoved(SoftmaxState(z=z, labels=state.labels), words)
-    return still.moved(ch.vector, handles, films, controls=_controls(ch, state, words))
+    base = unmoved(SoftmaxState(z=z, labels=state.labels), words)
+    return base.with_values(ch.vector, handles, animations, controls=_controls(ch, state, words))
 
 
 def _reached(size: float) -> float:
@@ -95,7 +95,7 @@ def _reached(size: float) -> float:
 
 
 def _controls(ch: Channels, state: SoftmaxState, words: Words) -> Controls:
-    logits: Phrase = [[ch.at("z", i), ".2~f"] for i in range(len(state.z))]
+    logits: LiveText = [[ch.at("z", i), ".2~f"] for i in range(len(state.z))]
     listed = [part for logit in logits for part in (logit, ",")][:-1]
     names = ", ".join(state.names(words))
     return Controls(
@@ -109,19 +109,19 @@ def _controls(ch: Channels, state: SoftmaxState, words: Words) -> Controls:
 
 
 @lru_cache(maxsize=32)
-def unmoved(state: SoftmaxState, words: Words) -> Picture:
+def unmoved(state: SoftmaxState, words: Words) -> FigureSpec:
     """All of the picture that no logit changes, unless it leaves the axis, and no temperature."""
     k = len(state.z)
     names = state.names(words)
     ch = channels(state)
-    return Picture(
+    return FigureSpec(
         key=ch.key("softmax"),
         label=words("softmax.figure"),
         summary=summary(ch, names, words),
         vector=ch.vector,
         data=[
             *(_bars(k, panel) for panel in ("", "2", "3")),
-            line("axis", 3, x=[COLDEST, HOTTEST], y=[0, 0], xaxis="x4", yaxis="y4"),
+            line_trace("axis", 3, x=[COLDEST, HOTTEST], y=[0, 0], xaxis="x4", yaxis="y4"),
             *(_triangle() if k == 3 else []),
         ],
         layout=layout(**axes(k), shapes=rails(k)),
@@ -134,9 +134,9 @@ def unmoved(state: SoftmaxState, words: Words) -> Picture:
             *(ch.bind(5, x="way_x", y="way_y") if k == 3 else []),
             *(ch.bind(6, x="spot_x", y="spot_y") if k == 3 else []),
         ],
-        marks=marks(ch, state.z, names, words),
-        lanes=[
-            Lane(
+        labels=labels(ch, state.z, names, words),
+        row_highlights=[
+            RowHighlight(
                 axes=("x", "y"),
                 end="x3",
                 across=(-REACH, 1),
@@ -181,7 +181,7 @@ def _triangle() -> list[Trace]:
     place = {"xaxis": "x5", "yaxis": "y5"}
     x, y = simplex_point(np.eye(3)[[0, 1, 2, 0]]).T.tolist()
     return [
-        line("axis", 2, x=x, y=y, **place),
-        line("muted", 2.5, line={"dash": "dot"}, **place),
-        dots("probability", 14, **place),
+        line_trace("axis", 2, x=x, y=y, **place),
+        line_trace("muted", 2.5, line={"dash": "dot"}, **place),
+        marker_trace("probability", 14, **place),
     ]

@@ -10,9 +10,9 @@ from core import grid_for_curvature, logsumexp, sigmoid_derivative, softmax_step
 from ui.lessons.softmax.layout import REACH
 from ui.lessons.softmax.state import COLDEST, HOTTEST, SoftmaxState
 from ui.live_figure.channels import Channels, Floats, along_each
-from ui.live_figure.figure import Film, Handle
-from ui.state.codecs import show
-from ui.text.templates import phrase
+from ui.live_figure.figure import Animation, Handle
+from ui.state.codecs import format_number
+from ui.text.templates import live_text
 from ui.text.words import Words
 
 HUGE = 4.6  # exponents beyond which e²⁰ is easier to read than 485165195
@@ -43,7 +43,7 @@ def reach(state: SoftmaxState) -> tuple[list[Floats], list[Floats]]:
 
 def moves(
     ch: Channels, grids: list[Floats], state: SoftmaxState, words: Words
-) -> tuple[list[Handle], list[Film]]:
+) -> tuple[list[Handle], list[Animation]]:
     """The handles and films, from channels that have computed all points of `reach`."""
     *samples, sweep, shift = ch.others
     handles = _handles(ch, grids, samples, state, words)
@@ -73,7 +73,7 @@ def _handles(
                 x=ch.at("grip", i),
                 y=ch.at("rows", i),
                 now=(z, -REACH, REACH),
-                text=phrase(words("softmax.spoken"), name=name, **numbers),
+                text=live_text(words("softmax.spoken"), name=name, **numbers),
                 step=0.05,
                 leap=0.5,
                 color=f"class-{i}",
@@ -124,7 +124,7 @@ def _temperature(
         x=ch.at("t"),
         y=ch.at("edge", 2),
         now=(ch.at("t"), COLDEST, HOTTEST),
-        text=phrase(words("softmax.spoken_t"), t=(ch.at("t"), ".2f")),
+        text=live_text(words("softmax.spoken_t"), t=(ch.at("t"), ".2f")),
         step=0.05,
         leap=0.5,
         color="text",
@@ -133,12 +133,12 @@ def _temperature(
 
 @cache
 def _sweep_stops(words: Words) -> list[str]:
-    return [words("softmax.sweep_stop", t=show(t)) for t in SWEEP_STOPS]
+    return [words("softmax.sweep_stop", t=format_number(t)) for t in SWEEP_STOPS]
 
 
-def _sweep(ch: Channels, frames: Floats, words: Words) -> Film:
+def _sweep(ch: Channels, frames: Floats, words: Words) -> Animation:
     """All temperatures from cold to hot."""
-    return Film(
+    return Animation(
         id="sweep",
         label=words("softmax.sweep"),
         frames=frames,
@@ -153,12 +153,12 @@ def _sweep(ch: Channels, frames: Floats, words: Words) -> Film:
 @cache
 def _shift_stops(words: Words) -> list[str]:
     shifts = SHIFTS[::STRIDE].tolist()
-    return [words("softmax.shift_stop", c=show(round(c, 2))) for c in shifts]
+    return [words("softmax.shift_stop", c=format_number(round(c, 2))) for c in shifts]
 
 
-def _shift(frames: Floats, words: Words) -> Film:
+def _shift(frames: Floats, words: Words) -> Animation:
     """The same number added to all logits: the probabilities stand still."""
-    return Film(
+    return Animation(
         id="shift",
         label=words("softmax.shift"),
         frames=frames,

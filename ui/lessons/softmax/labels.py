@@ -7,23 +7,23 @@ from typing import Any
 
 from ui.lessons.softmax.layout import LONG, REACH
 from ui.live_figure.channels import Channels
-from ui.live_figure.figure import Mark
+from ui.live_figure.figure import Label
 from ui.text import mathml as f
-from ui.text.templates import Phrase, phrase
+from ui.text.templates import LiveText, live_text
 from ui.text.words import Words
 
 EDGES = ("low", "high", "zero", "one", "tallest", "foot", "head")
 """What the numbers of the channel `edge` are: places that words stand at."""
-BESIDE: dict[str, Any] = {"dx": 12, "anchor": "right"}
+REFERENCE_PAGES: dict[str, Any] = {"dx": 12, "anchor": "right"}
 
 
-def marks(ch: Channels, z: Sequence[float], names: list[str], words: Words) -> list[Mark]:
+def labels(ch: Channels, z: Sequence[float], names: list[str], words: Words) -> list[Label]:
     """Names and numbers beside the bars, titles above, sums below, the temperature at its knob."""
     return [
         *(
-            mark
+            label
             for i, (name, number) in enumerate(zip(names, z, strict=True))
-            for mark in _row(ch, i, name, f".{2 - sum(abs(number) >= long for long in LONG)}f")
+            for label in _row(ch, i, name, f".{2 - sum(abs(number) >= long for long in LONG)}f")
         ),
         *(_cut(ch, i, number > 0) for i, number in enumerate(z) if abs(number) > REACH),
         *_titles(ch, words),
@@ -37,28 +37,34 @@ def _edge(ch: Channels, name: str) -> int:
     return ch.at("edge", EDGES.index(name))
 
 
-def _row(ch: Channels, i: int, name: str, style: str) -> list[Mark]:
+def _row(ch: Channels, i: int, name: str, style: str) -> list[Label]:
     """A class: its name, logit, exponential (a number, or a power if it is far) and share."""
     y = ch.at("rows", i)
     z: dict[str, Any] = {"axes": ("x", "y"), "y": y}
     p: dict[str, Any] = {"axes": ("x3", "y3"), "y": y, "x": _edge(ch, "one")}
     exp: dict[str, Any] = {"axes": ("x2", "y2"), "y": y, "x": _edge(ch, "tallest")}
-    exp |= BESIDE | {"style": "digits cut", "on": ch.at("over", i)}
-    value: Phrase = [[ch.at("exp", i), ".3g"]]
-    power: Phrase = ["e", [ch.at("scaled", i), ".2^"]]
-    share: Phrase = [[ch.at("p", i), ".3p"]]
+    exp |= REFERENCE_PAGES | {"style": "digits cut", "on": ch.at("over", i)}
+    value: LiveText = [[ch.at("exp", i), ".3g"]]
+    power: LiveText = ["e", [ch.at("scaled", i), ".2^"]]
+    share: LiveText = [[ch.at("p", i), ".3p"]]
     return [
-        Mark(text=[name], x=_edge(ch, "low"), dx=-16, anchor="left", style="name", **z),
-        Mark(text=[[ch.at("z", i), style]], x=_edge(ch, "high"), style="digits", **z, **BESIDE),
-        Mark(text=value, hide=ch.at("far", i), **exp),
-        Mark(text=power, show=ch.at("far", i), **exp),
-        Mark(text=share, style="digits winner", on=ch.at("wins", i), **p, **BESIDE),
+        Label(text=[name], x=_edge(ch, "low"), dx=-16, anchor="left", style="name", **z),
+        Label(
+            text=[[ch.at("z", i), style]],
+            x=_edge(ch, "high"),
+            style="digits",
+            **z,
+            **REFERENCE_PAGES,
+        ),
+        Label(text=value, hide=ch.at("far", i), **exp),
+        Label(text=power, show=ch.at("far", i), **exp),
+        Label(text=share, style="digits winner", on=ch.at("wins", i), **p, **REFERENCE_PAGES),
     ]
 
 
-def _cut(ch: Channels, i: int, right: bool) -> Mark:
+def _cut(ch: Channels, i: int, right: bool) -> Label:
     """The sign that the bar of a logit goes on beyond the axis."""
-    return Mark(
+    return Label(
         text=["▸" if right else "◂"],
         axes=("x", "y"),
         x=_edge(ch, "high" if right else "low"),
@@ -70,10 +76,10 @@ def _cut(ch: Channels, i: int, right: bool) -> Mark:
     )
 
 
-def _titles(ch: Channels, words: Words) -> list[Mark]:
+def _titles(ch: Channels, words: Words) -> list[Label]:
     stages = (("", "low", "logit"), ("2", "zero", "exp"), ("3", "zero", "probability"))
     return [
-        Mark(
+        Label(
             text=[words(f"softmax.stages.{quantity}")],
             axes=(f"x{panel}", f"y{panel}"),
             x=_edge(ch, start),
@@ -87,50 +93,54 @@ def _titles(ch: Channels, words: Words) -> list[Mark]:
     ]
 
 
-def _sums(ch: Channels) -> list[Mark]:
+def _sums(ch: Channels) -> list[Label]:
     """Below the numbers what they add up to, as in a sum on paper."""
-    low: dict[str, Any] = {"y": _edge(ch, "foot"), "dy": 15, "style": "digits total"} | BESIDE
+    low: dict[str, Any] = {
+        "y": _edge(ch, "foot"),
+        "dy": 15,
+        "style": "digits total",
+    } | REFERENCE_PAGES
     exp: dict[str, Any] = {"axes": ("x2", "y2"), "x": _edge(ch, "tallest")} | low
     p: dict[str, Any] = {"axes": ("x3", "y3"), "x": _edge(ch, "one")} | low
     return [
-        Mark(text=[[ch.at("total"), ".3g"]], hide=ch.at("far_total"), **exp),
-        Mark(text=["e", [ch.at("log_total"), ".2^"]], show=ch.at("far_total"), **exp),
-        Mark(text=[[ch.at("sum"), ".3f"]], **p),
+        Label(text=[[ch.at("total"), ".3g"]], hide=ch.at("far_total"), **exp),
+        Label(text=["e", [ch.at("log_total"), ".2^"]], show=ch.at("far_total"), **exp),
+        Label(text=[[ch.at("sum"), ".3f"]], **p),
     ]
 
 
-def _temperature(ch: Channels, words: Words) -> list[Mark]:
+def _temperature(ch: Channels, words: Words) -> list[Label]:
     line: dict[str, Any] = {"axes": ("x4", "y4"), "y": _edge(ch, "zero")}
-    said = phrase(words("softmax.temperature"), t=(ch.at("t"), ".2f"))
+    said = live_text(words("softmax.temperature"), t=(ch.at("t"), ".2f"))
     return [
-        Mark(text=said, x=ch.at("t"), dy=-18, anchor="above", style="strong", **line),
-        Mark(text=[words("softmax.cold")], x=ch.at("ends", 0), dx=-16, anchor="left", **line),
-        Mark(text=[words("softmax.hot")], x=ch.at("ends", 1), dx=16, anchor="right", **line),
+        Label(text=said, x=ch.at("t"), dy=-18, anchor="above", style="strong", **line),
+        Label(text=[words("softmax.cold")], x=ch.at("ends", 0), dx=-16, anchor="left", **line),
+        Label(text=[words("softmax.hot")], x=ch.at("ends", 1), dx=16, anchor="right", **line),
     ]
 
 
-def _corners(ch: Channels, names: list[str], words: Words) -> list[Mark]:
+def _corners(ch: Channels, names: list[str], words: Words) -> list[Label]:
     """The names at the corners of the triangle, and its title, as high as its neighbours'."""
     place: dict[str, Any] = {"axes": ("x5", "y5"), "style": "name short"}
     x, y = ch.at("corner_x"), ch.at("corner_y")
     said = [words("softmax.stages.triangle")]
     title: dict[str, Any] = {"text": said, "x": x + 2, "color": "probability"}
     return [
-        Mark(text=[names[0]], x=x, y=y, dy=6, anchor="below", **place),
-        Mark(text=[names[1]], x=x + 1, y=y + 1, dy=6, anchor="below", **place),
-        Mark(text=[names[2]], x=x + 2, y=y + 2, dy=-5, **place),
-        Mark(y=_edge(ch, "head"), dy=-26, axes=("x5", "y"), style="title wide-only", **title),
-        Mark(y=y + 2, dy=-30, axes=("x5", "y5"), style="title narrow-only", **title),
+        Label(text=[names[0]], x=x, y=y, dy=6, anchor="below", **place),
+        Label(text=[names[1]], x=x + 1, y=y + 1, dy=6, anchor="below", **place),
+        Label(text=[names[2]], x=x + 2, y=y + 2, dy=-5, **place),
+        Label(y=_edge(ch, "head"), dy=-26, axes=("x5", "y"), style="title wide-only", **title),
+        Label(y=y + 2, dy=-30, axes=("x5", "y5"), style="title narrow-only", **title),
     ]
 
 
-def summary(ch: Channels, names: list[str], words: Words) -> Phrase:
+def summary(ch: Channels, names: list[str], words: Words) -> LiveText:
     """The picture in a few sentences."""
-    parts: Phrase = []
+    parts: LiveText = []
     for i, name in enumerate(names):
         numbers = {"z": (ch.at("z", i), ".2f"), "p": (ch.at("p", i), ".0%")}
-        parts += [*phrase(words("softmax.spoken"), name=name, **numbers), ". "]
-    return [*parts, *phrase(words("softmax.spoken_t"), t=(ch.at("t"), ".2f")), "."]
+        parts += [*live_text(words("softmax.spoken"), name=name, **numbers), ". "]
+    return [*parts, *live_text(words("softmax.spoken_t"), t=(ch.at("t"), ".2f")), "."]
 
 
 def formula(ch: Channels, names: list[str], words: Words) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ui.state.codecs import Names, Number, Numbers
+from ui.state.codecs import NameList, Number, NumberList
 from ui.state.parameters import param
 from ui.text.words import Words
 
@@ -16,8 +16,8 @@ COLDEST, HOTTEST = 0.1, 10.0
 class SoftmaxState:
     """From 2 to 12 classes; one without a name of its own has that of the language."""
 
-    z: tuple[float, ...] = param((2.0, 1.0, 0.1), Numbers(-1000, 1000, FEWEST, MOST))
-    labels: tuple[str, ...] = param((), Names(MOST))
+    z: tuple[float, ...] = param((2.0, 1.0, 0.1), NumberList(-1000, 1000, FEWEST, MOST))
+    labels: tuple[str, ...] = param((), NameList(MOST))
     t: float = param(1.0, Number(COLDEST, HOTTEST))
 
     def names(self, words: Words) -> list[str]:
@@ -36,7 +36,7 @@ class SoftmaxState:
         if not 0 <= at < len(self.z) > FEWEST:
             return self
         before = (self.labels + ("",) * MOST)[:at]
-        labels = Names(MOST).check((*before, *self.names(words)[at + 1 :]))
+        labels = NameList(MOST).check((*before, *self.names(words)[at + 1 :]))
         return replace(self, z=self.z[:at] + self.z[at + 1 :], labels=labels)
 
 
