@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 
 def test_the_page_has_every_public_name_and_its_promise(tmp_path: Path) -> None:
     """In the order of the lessons; with formulas as they are written, and examples as code."""
-    made = [sys.executable, ROOT / "tests" / "docs.py", tmp_path]
+    made = [sys.executable, ROOT / "tests" / "support" / "docs.py", tmp_path]
     subprocess.run(made, cwd=ROOT, env={"PYTHONPATH": str(ROOT)}, check=True, timeout=120)
     page = (tmp_path / "core.html").read_text("utf-8")
     places = [page.index(f'<section id="{name}">') for name in core.__all__]
