@@ -231,7 +231,7 @@ def test_dragging_while_playing_takes_over_without_a_jump(softmax: Page) -> None
 def test_without_plotly_the_figure_says_so_and_the_numbers_stay(page_at: PageAt) -> None:
     """If Plotly cannot be loaded, words say so, and typing still changes the numbers."""
     page = page_at("/odds", own=True)
-    page.route(re.compile(r"PlotlyChart.*\.js"), lambda route: route.abort())
+    page.route(re.compile(r"[Pp]lotly.*\.js"), lambda route: route.abort())
     page.goto(page.url.split("/odds")[0] + "/softmax?z=2,1,0.1")
     settled(page)
     expect(page.locator(".lf-error")).to_contain_text("could not be loaded")
