@@ -24,6 +24,8 @@ from ui.live_figure.controls import Controls
 from ui.live_figure.figure import FigureSpec
 from ui.live_figure.message import pack
 from ui.live_figure.mount import live_figure_css, live_figure_html
+from ui.server.plotly_bundle import BUNDLE
+from ui.share.still_svg import still_svg
 from ui.text.number_format import sentence
 from ui.text.words import Words, nowrap_html
 from ui.theme import lesson_styles, palettes, split_colored
@@ -95,8 +97,11 @@ def to_html(
 
 
 def unplugged(picture: FigureSpec) -> str:
-    """What a picture says and its numbers, as HTML for where no script runs."""
-    parts = [f"<p>{nowrap_html(sentence(picture.summary, picture.vector))}</p>"]
+    """A still picture, what it says, and its numbers, as HTML for where no script runs."""
+    parts = [
+        f"<figure>{still_svg(picture, palettes()['light'])}</figure>",
+        f"<p>{nowrap_html(sentence(picture.summary, picture.vector))}</p>",
+    ]
     if table := picture.table:
         rows = [[sentence([cell], picture.vector) for cell in row] for row in table.rows]
         head = "".join(f"<th scope=col>{escape(name)}</th>" for name in table.headers)
@@ -126,7 +131,7 @@ def deflated(text: str) -> str:
 @cache
 def plotly() -> str:
     """Plotly.js, for `prepare` in the browser."""
-    return deflated((files("plotly") / "package_data" / "plotly.min.js").read_text("utf-8"))
+    return deflated(BUNDLE.read_text("utf-8"))
 
 
 @cache

@@ -1,0 +1,46 @@
+"""The still picture of a saved file is the picture that Plotly draws."""
+
+import base64
+
+import pytest
+from browser import drawn
+from fixtures import PageAt
+
+from ui.share.still_svg import still_svg
+from ui.share.talk import FIGURES
+from ui.text.words import words
+from ui.theme import palettes
+
+DIFFERENCE = """async ([ours, theirs, height]) => {
+  const pixels = async (url) => {
+    const image = new Image()
+    image.src = url
+    await image.decode()
+    const canvas = Object.assign(document.createElement('canvas'), { width: 1120, height })
+    const context = canvas.getContext('2d')
+    context.filter = 'blur(3px)'  // letters differ by a pixel
+    context.drawImage(image, 0, 0, 1120, height)
+    return context.getImageData(0, 0, 1120, height).data
+  }
+  const [a, b] = [await pixels(ours), await pixels(theirs)]
+  let different = 0
+  for (let i = 0; i < a.length; i += 4)
+    if ([0, 1, 2].some((c) => Math.abs(a[i + c] - b[i + c]) > 60)) different++
+  return different / (a.length / 4)
+}"""
+
+
+@pytest.mark.parametrize("path", FIGURES)
+def test_the_still_picture_is_what_plotly_draws(path: str, page_at: PageAt) -> None:
+    """Beside the image that the share menu saves: all but a hundredth of the picture agrees."""
+    kind, build = FIGURES[path]
+    spec = build(kind(), words("en"))
+    still = still_svg(spec, palettes()["light"])
+    still = still.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+    page = drawn(page_at(f"/{path}", lang="en"))
+    plotly = page.evaluate(
+        "document.querySelector('.live-figure').liveFigure.toImage({ type: 'svg' })"
+    )
+    ours = "data:image/svg+xml;base64," + base64.b64encode(still.encode()).decode()
+    height = spec.wide["height"]
+    assert page.evaluate(DIFFERENCE, [ours, plotly, height]) < 0.01

@@ -1,0 +1,52 @@
+"""The still picture of a figure: well-formed, with all its words, at its own numbers."""
+
+import re
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from fuzzed_pages import PAGES
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ui.lessons.softmax.figure import build_figure
+from ui.lessons.softmax.state import SoftmaxState
+from ui.share.still_svg import still_svg
+from ui.text.words import words
+from ui.theme import palettes
+
+EN = words("en")
+LIGHT = palettes()["light"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+@given(data=st.data())
+@settings(max_examples=15, deadline=None)
+def test_a_still_picture_is_well_formed_at_any_state(page: str, data: st.DataObject) -> None:
+    """No number of it is missing or without end, and no colour is a token of ours."""
+    build, states = PAGES[page]
+    drawn = still_svg(build(data.draw(states), EN), LIGHT)
+    ET.fromstring(drawn)
+    attributes = "".join(re.findall(r"<[^>]*>", drawn))
+    assert not re.search(r"nan|inf\b|[\"']\$", attributes)
+
+
+def test_bars_are_as_long_as_their_shares() -> None:
+    """The three bars of the probabilities, against each other."""
+    drawn = ET.fromstring(still_svg(build_figure(SoftmaxState(), EN), LIGHT))
+    colors = [LIGHT[f"class-{i}"] for i in range(3)]
+    bars: list[list[float]] = [
+        [float(r.get("width", 0)) for r in drawn.iter("rect") if r.get("fill") == color]
+        for color in colors
+    ]
+    shares = [bar[-1] for bar in bars]
+    assert shares[1] / shares[0] == pytest.approx(0.2424 / 0.659, abs=0.01)
+    assert shares[2] / shares[0] == pytest.approx(0.0986 / 0.659, abs=0.01)
+
+
+def test_words_and_numbers_are_those_of_the_state() -> None:
+    """What stands in the figure, escaped."""
+    state = SoftmaxState(z=(3.0, 0.0), labels=("<b>", "R&D"))
+    drawn = ET.fromstring(still_svg(build_figure(state, EN), LIGHT))
+    texts: list[Any] = [text.text for text in drawn.iter("text")]
+    assert {"<b>", "R&D", "0.953", "0.047"} <= set(texts)

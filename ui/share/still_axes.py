@@ -1,0 +1,93 @@
+"""Axes of a still figure: where Plotly would put them, and where data lies on them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from core import logit, probability_from_odds
+from ui.live_figure.figure import FigureSpec
+
+WIDTH = 1120  # pixels
+
+
+@dataclass
+class Axis:
+    """Where data lies on an axis: `low` is drawn at pixel `start`, `high` at `end`."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+    log: bool = False
+
+    def pixel(self, value: float) -> float:
+        """The pixel of a value."""
+        value = _log10(value) if self.log else value
+        return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
+
+    def bounded(self, value: float) -> float:
+        """The same, not farther away than a renderer can bear."""
+        return float(np.clip(np.nan_to_num(self.pixel(value)), -1e4, 1e4))
+
+    def clipped(self, value: float) -> float:
+        """The same, at most a little beyond the ends: a bar may reach to infinity."""
+        low, high = sorted((self.start, self.end))
+        return float(np.clip(np.nan_to_num(self.pixel(value)), low - 9, high + 9))
+
+    @property
+    def scale(self) -> float:
+        """Pixels of one unit."""
+        return abs((self.end - self.start) / (self.high - self.low))
+
+    def shrink(self, scale: float) -> None:
+        """Draw a unit in so many pixels, in the middle of the axis's place."""
+        half = 0.5 * scale * (self.high - self.low) * (1 if self.end > self.start else -1)
+        middle = 0.5 * (self.start + self.end)
+        self.start, self.end = middle - half, middle + half
+
+
+def axes_of(layout: dict[str, Any]) -> dict[str, Axis]:
+    """The axes of a layout by Plotly's short names (`x`, `y2`), in pixels."""
+    margin = layout["margin"]
+    left, top = margin["l"], margin["t"]
+    width, height = WIDTH - left - margin["r"], float(layout["height"]) - top - margin["b"]
+    axes = {}
+    for name, given in layout.items():
+        if not (found := re.fullmatch(r"([xy])axis(\d*)", name)):
+            continue
+        low, high = given["range"]
+        first, last = given.get("domain", (0, 1))
+        if found[1] == "x":
+            start, end = left + first * width, left + last * width
+        else:
+            start, end = top + (1 - first) * height, top + (1 - last) * height
+        axes[found[1] + found[2]] = Axis(low, high, start, end, given.get("type") == "log")
+    for name, given in layout.items():
+        if isinstance(given, dict) and "scaleanchor" in given:
+            mine, other = axes[name.replace("axis", "")], axes[given["scaleanchor"]]
+            ratio = given.get("scaleratio", 1)
+            scale = min(mine.scale, ratio * other.scale)
+            mine.shrink(scale)
+            other.shrink(scale / ratio)
+    return axes
+
+
+def wide_layout(spec: FigureSpec) -> dict[str, Any]:
+    """The layout for a wide place: its changes have the paths of Plotly's attributes."""
+    layout = {k: dict(v) if isinstance(v, dict) else v for k, v in spec.layout.items()}
+    for path, value in spec.wide.items():
+        name, _, part = path.partition(".")
+        if part:
+            layout[name][part] = value
+        else:
+            layout[name] = value
+    return layout
+
+
+def _log10(value: float) -> float:
+    """The decimal logarithm, by the log-odds of odds: formulas stand in core."""
+    return float(logit(probability_from_odds(value)) / logit(probability_from_odds(10.0)))
