@@ -88,7 +88,7 @@ def test_an_end_of_the_line_drags_everything_without_asking_the_server(
 def test_the_sign_of_the_bias_is_spaced_as_an_operator(page_at: PageAt) -> None:
     """`60 + 7.000` and `60 − 7.000`: as much room before the sign as after it."""
     for b, text in (("7", "+\u205f7.000"), ("0", "+\u205f0.000"), ("-7", "−\u205f7.000")):
-        page = figure_of(page_at(f"/logistic-regression?w=-0.1&b={b}", own=True))
+        page = figure_of(page_at(f"/logistic-regression?w=-0.1&b={b}"))
         said, before, after = page.evaluate(GAPS)
         assert said == text
         assert before == pytest.approx(after, abs=1)

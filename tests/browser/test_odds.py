@@ -116,7 +116,7 @@ def test_what_cannot_be_kept_is_said_until_something_is(odds: Page) -> None:
     refused = odds.locator(".lf-refused")
     expect(refused).to_be_hidden()
     for _ in range(2):
-        odds.evaluate("document.querySelector('.live-figure').liveFigure.commit({ p: 2 })")
+        odds.evaluate("document.querySelector('.live-figure').liveFigure.channel.commit({ p: 2 })")
         expect(refused).to_contain_text("Probability of heads p: a number from 0.001 to 0.999")
     expect(refused).to_have_attribute("role", "alert")
     assert value_of(odds, "p") == 0.3

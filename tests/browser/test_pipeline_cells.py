@@ -52,9 +52,9 @@ def number(page: Page, text: str, nth: int = 0) -> Locator:
 CALCULATIONS = {
     "−0.20": "wcat,ears·xears=−1·0.2=−0.20",
     "2.00": "zcat=−0.20+1.60−0.40+1.00=2.00",
-    "7.39": "ezcat=e2.00=7.39",
+    "7.39": "ezcat=e2.000=7.39",
     "sum 11.2": "Σ=7.39+2.72+1.11=11.2",
-    "0.659": "pcat=7.39/11.2=0.659",
+    "0.659": "pcat=7.389/11.21=0.659",
     "sum 1.000": "Σ=0.659+0.242+0.099=1.000",
     "cat": "argmaxkpk=argmax0.659,0.242,0.099=cat",
 }
@@ -198,7 +198,7 @@ def test_a_screen_reader_hears_the_calculation(page_at: PageAt) -> None:
     page = drawn(page_at("/pipeline", lang="en"))
     heard = "contribution of tail to cat: 2 times 0.8 = 1.60"
     expect(number(page, "1.60")).to_have_attribute("aria-label", heard)
-    heard = "e to the power of 2.00, divided by the sum of the exponentials = 0.659"
+    heard = "e to the power of 2.000, divided by the sum of the exponentials = 0.659"
     expect(number(page, "0.659")).to_have_attribute("aria-label", f"probability of cat: {heard}")
     page.locator('[data-handle="x.1"]').press("PageDown")
     settled(page)
