@@ -16,11 +16,12 @@ from core import (
     sigmoid,
 )
 from ui.lessons.logistic_regression.channels import Points, channels
-from ui.lessons.logistic_regression.figure import build_figure, unmoved
-from ui.lessons.logistic_regression.state import STEPS, LineState, best, descent
+from ui.lessons.logistic_regression.figure import base_figure, build_figure
+from ui.lessons.logistic_regression.state import STEPS, LineState, descent
 from ui.live_figure.channels import Channels
 from ui.live_figure.figure import FigureSpec
 from ui.live_figure.message import pack
+from ui.models.binary_datasets import best_fit
 from ui.state.parameters import apply
 from ui.text.words import languages, words
 
@@ -66,7 +67,7 @@ shown = pytest.mark.parametrize("state", STATES.values(), ids=STATES.keys())
 @shown
 def test_the_descent_goes_down_to_the_best_line(state: LineState) -> None:
     """From the person's own line, never up, and the last stop is the best line."""
-    way, fit = descent(state), best(state.points)
+    way, fit = descent(state), best_fit(state.points)
     assert way is not None
     assert not isinstance(fit, InputError)
     assert (way.w[0], way.b[0], way.at) == (state.w, state.b, 0)
@@ -97,7 +98,7 @@ def test_a_stop_of_the_descent_can_be_kept_and_gone_on_from(stop: int) -> None:
 )
 def test_where_there_is_no_best_line_a_sentence_says_why(name: str, rule: str) -> None:
     """Every reason that points can give has its words in every language."""
-    reason = best(EXTREMES[name].points)
+    reason = best_fit(EXTREMES[name].points)
     assert isinstance(reason, InputError)
     assert reason.rule == rule
     for lang in languages():
@@ -126,7 +127,7 @@ def test_a_picture_is_a_small_message(state: LineState) -> None:
 def test_what_no_hand_moves_is_that_of_the_state(state: LineState) -> None:
     """The part that is made once for many states is the one that this state would have."""
     shot, ch = shot_and_channels(state)
-    own = unmoved(ch, state, Points(state), words("en"))
+    own = base_figure(ch, state, Points(state), words("en"))
     assert pack(shot) == pack(
         own.with_values(shot.vector, shot.handles, shot.animations, controls=shot.controls)
     )

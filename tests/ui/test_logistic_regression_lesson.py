@@ -17,19 +17,21 @@ from core import (
     probability_from_odds,
     sigmoid,
 )
-from ui.lessons.logistic_regression.state import DATA, DATASETS, LAUNCH, STEPS, best
+from ui.lessons.logistic_regression.state import LAUNCH, STEPS
+from ui.models.binary_datasets import BINARY_DATASETS, best_fit
+from ui.models.datasets import DATA
 
 
 def test_the_flights_are_the_published_ones() -> None:
     """23 launches, 7 with damage, and the published maximum-likelihood fit."""
-    ones, zeros = DATASETS["orings"].points
+    ones, zeros = BINARY_DATASETS["orings"].points
     assert (len(ones), len(zeros)) == (7, 16)
-    fit = best((ones, zeros))
+    fit = best_fit((ones, zeros))
     assert not isinstance(fit, InputError)
     assert (round(fit.bias, 4), round(float(fit.weight[0]), 5)) == (15.0429, -0.23216)
 
 
-@pytest.mark.parametrize("data", DATASETS.values(), ids=DATASETS.keys())
+@pytest.mark.parametrize("data", BINARY_DATASETS.values(), ids=BINARY_DATASETS.keys())
 def test_every_data_set_has_its_credit_beside_it(data: object) -> None:
     """Source and licence stand next to the file, which holds 0 and 1 only."""
     file = DATA / data.file  # type: ignore[attr-defined]
@@ -41,14 +43,14 @@ def test_every_data_set_has_its_credit_beside_it(data: object) -> None:
 
 def best_line() -> tuple[float, float]:
     """Weight and bias of the best line through the flights."""
-    ones, zeros = DATASETS["orings"].points
+    ones, zeros = BINARY_DATASETS["orings"].points
     fit = fit_logistic([*ones, *zeros], [1] * len(ones) + [0] * len(zeros))
     return float(fit.weight[0]), fit.bias
 
 
 def flights() -> tuple[float, ...]:
     """The temperatures of all flights."""
-    return sum(DATASETS["orings"].points, ())
+    return sum(BINARY_DATASETS["orings"].points, ())
 
 
 def covariance() -> np.ndarray:
@@ -100,7 +102,7 @@ FACTS = {
     "0.9996": lambda: sigmoid(line(LAUNCH, *best_line())),
     "99.96%": lambda: sigmoid(line(LAUNCH, *best_line())),
     "0.693": lambda: log_loss([0, 1], [0, 0]),
-    "0.442": lambda: best(DATASETS["orings"].points).loss,  # type: ignore[union-attr]
+    "0.442": lambda: best_fit(BINARY_DATASETS["orings"].points).loss,  # type: ignore[union-attr]
     "0.881": lambda: sigmoid(line(0, 1, 2)),
     "0.667": lambda: probability_from_odds(2),
     "1/2": 0.5,

@@ -8,14 +8,15 @@ from hypothesis import strategies as st
 
 from core import line
 from ui.lessons.logistic_regression.channels import Points
-from ui.lessons.logistic_regression.state import DATASETS, STEPS, LineState
+from ui.lessons.logistic_regression.state import STEPS, LineState
+from ui.models.binary_datasets import BINARY_DATASETS
 from ui.state.codecs import BadValue
 from ui.state.parameters import apply, read, write
 
 
 def lines_of(data: str) -> st.SearchStrategy[LineState]:
     """Any line, with up to five points of each kind wherever a hand can put one."""
-    low, high = DATASETS[data].low, DATASETS[data].high
+    low, high = BINARY_DATASETS[data].low, BINARY_DATASETS[data].high
     anywhere = st.lists(st.floats(low, high), max_size=5).map(tuple)
     return st.builds(
         LineState,
@@ -30,7 +31,7 @@ def lines_of(data: str) -> st.SearchStrategy[LineState]:
     )
 
 
-@given(st.sampled_from(sorted(DATASETS)).flatmap(lines_of))
+@given(st.sampled_from(sorted(BINARY_DATASETS)).flatmap(lines_of))
 def test_an_address_says_the_whole_state(state: LineState) -> None:
     """What is written into the address is read back, without a complaint."""
     assert read(LineState, write(state)) == (state, [])

@@ -12,8 +12,11 @@ from core import (
     logit,
     sigmoid,
 )
-from ui.lessons.logit_sigmoid.figure import REACH, LogitState, build_figure, channels
-from ui.lessons.logit_sigmoid.layout import LEGS, LOW, legs, narrow
+from ui.lessons.logit_sigmoid.channels import channels
+from ui.lessons.logit_sigmoid.figure import build_figure
+from ui.lessons.logit_sigmoid.interaction import DRAG_LIMIT
+from ui.lessons.logit_sigmoid.layout import MIN_Z, SEGMENTS, narrow, segments
+from ui.lessons.logit_sigmoid.state import LogitState
 from ui.live_figure.channels import Floats
 from ui.live_figure.figure import FigureSpec, Handle
 from ui.live_figure.message import pack
@@ -127,10 +130,10 @@ def test_either_hand_reaches_from_minus_six_to_six(name: str) -> None:
     """The two handles reach the same points."""
     handle = handle_of(LogitState(), name)
     ends = handle.samples[[0, -1], channels(LogitState()).at("z")]
-    assert ends.tolist() == [-REACH, REACH]
+    assert ends.tolist() == [-DRAG_LIMIT, DRAG_LIMIT]
 
 
-@given(st.floats(-REACH, REACH))
+@given(st.floats(-DRAG_LIMIT, DRAG_LIMIT))
 def test_the_slopes_multiply_to_one(z: float) -> None:
     """What the page prints as a product is a product."""
     ch = channels(LogitState(p=None, z=z))
@@ -194,16 +197,16 @@ def test_the_way_grows_from_the_probability_to_the_probability() -> None:
     def leg(frame: Floats, name: str) -> tuple[float, ...]:
         return tuple(float(frame[ch.at(f"{name}_{side}", i)]) for i in (0, 1) for side in "xy")
 
-    for name in LEGS:
+    for name in SEGMENTS:
         assert leg(animation.frames[0], name)[:2] == leg(animation.frames[0], name)[2:]
         assert leg(animation.frames[-1], name) == pytest.approx(leg(ch.vector, name))
     starts = [
         next(i for i, f in enumerate(animation.frames) if leg(f, n)[:2] != leg(f, n)[2:])
-        for n in LEGS
+        for n in SEGMENTS
     ]
     assert starts == sorted(starts)
     z = float(logit(0.3))
-    assert leg(ch.vector, "in_p") == pytest.approx((0.3, LOW, 0.3, z))
+    assert leg(ch.vector, "in_p") == pytest.approx((0.3, MIN_Z, 0.3, z))
     assert leg(ch.vector, "across")[1::2] == pytest.approx((z, z))
     assert leg(ch.vector, "in_z")[::2] == pytest.approx((z, z))
     assert leg(ch.vector, "out_p")[1::2] == pytest.approx((0.3, 0.3))
@@ -236,5 +239,5 @@ def test_the_picture_is_made_quickly() -> None:
 
 def test_on_a_phone_the_way_ends_at_its_number() -> None:
     """The leg that leads down between the panels, and there ended in nothing, is not in sight."""
-    down = legs(np.array([[-0.8473]]), np.array([[0.3]]))["down_x"]
+    down = segments(np.array([[-0.8473]]), np.array([[0.3]]))["down_x"]
     assert down.min() > narrow("trip")["xaxis4.range"][1]

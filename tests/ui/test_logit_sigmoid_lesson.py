@@ -14,7 +14,7 @@ from core import (
     sigmoid,
     sigmoid_derivative,
 )
-from ui.lessons.logit_sigmoid.figure import PRESETS, LogitState
+from ui.lessons.logit_sigmoid.state import PRESETS, LogitState
 from ui.state.parameters import apply
 from ui.text.words import languages, words
 

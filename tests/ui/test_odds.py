@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from prose import unexplained_numbers
 
 from core import interpolate, logit, odds, sigmoid
+from ui.lessons.odds.channels import channels
 from ui.lessons.odds.figure import build_figure
-from ui.lessons.odds.state import PRESETS, RAREST, SUREST, OddsState, channels
+from ui.lessons.odds.state import PRESETS, OddsState
+from ui.lessons.probability_scales import MAX_P, MIN_P
 from ui.live_figure.channels import Floats
 from ui.live_figure.figure import Handle
 from ui.live_figure.message import pack
@@ -114,9 +116,9 @@ def test_every_handle_commits_the_probability_of_its_own_scale() -> None:
 
 def test_a_hand_reaches_from_the_rarest_to_the_surest_coin() -> None:
     """The ends of the three scales are the same two coins."""
-    assert handle_of(0.3, "p").grid[[0, -1]] == pytest.approx([RAREST, SUREST])
+    assert handle_of(0.3, "p").grid[[0, -1]] == pytest.approx([MIN_P, MAX_P])
     assert handle_of(0.3, "odds").grid[[0, -1]] == pytest.approx([1 / 99, 99])
-    assert handle_of(0.3, "z").grid[[0, -1]] == pytest.approx(logit([RAREST, SUREST]))
+    assert handle_of(0.3, "z").grid[[0, -1]] == pytest.approx(logit([MIN_P, MAX_P]))
 
 
 @given(st.floats(0.001, 0.999))

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from prose import unexplained_numbers
 
 from core import logit, odds, sigmoid, softmax, softmax_steps
-from ui.lessons.softmax.figure import REACH, build_figure, channels, unmoved
-from ui.lessons.softmax.state import MOST, PRESETS, SoftmaxState
+from ui.lessons.softmax.channels import channels
+from ui.lessons.softmax.figure import base_figure, build_figure
+from ui.lessons.softmax.layout import DRAG_LIMIT
+from ui.lessons.softmax.state import MAX_CLASSES, PRESETS, SoftmaxState
 from ui.live_figure.figure import Handle
 from ui.live_figure.message import pack
 from ui.state.parameters import read, write
@@ -110,7 +112,7 @@ def test_the_address_of_a_picture_is_readable() -> None:
 def test_a_class_added_has_logit_zero(z: tuple[float, ...]) -> None:
     """The others keep theirs; the twelfth is the last."""
     more = SoftmaxState(z=z).added().z
-    assert more == (z if len(z) == MOST else (*z, 0.0))
+    assert more == (z if len(z) == MAX_CLASSES else (*z, 0.0))
 
 
 @given(logits, st.lists(st.sampled_from(["", "owl", "elk"]), max_size=12), st.integers(0, 11))
@@ -133,7 +135,7 @@ def test_a_class_removed_leaves_all_others_as_they_were(
 @pytest.mark.parametrize("lang", languages())
 def test_every_class_has_a_usual_name(lang: str) -> None:
     """Twelve different ones in every language."""
-    assert len(set(words(lang).raw("softmax.classes"))) == MOST
+    assert len(set(words(lang).raw("softmax.classes"))) == MAX_CLASSES
 
 
 # --- numbers -------------------------------------------------------------------------------------
@@ -190,9 +192,11 @@ def test_what_a_drag_shows_is_exact_to_a_thousandth(z: tuple[float, ...], t: flo
 def test_a_hand_reaches_every_logit_on_the_axis() -> None:
     """From −3 to 3; a logit beyond stays where it is until a hand takes it."""
     made = build_figure(SoftmaxState(z=(12.5, 0.6, -23.0)), SAID)
-    assert all(handle.grid[[0, -1]].tolist() == [-REACH, REACH] for handle in made.handles[:-1])
+    assert all(
+        handle.grid[[0, -1]].tolist() == [-DRAG_LIMIT, DRAG_LIMIT] for handle in made.handles[:-1]
+    )
     ch = channels(SoftmaxState(z=(12.5, 0.6, -23.0)))
-    assert [made.vector[ch.at("grip", i)] for i in range(3)] == [REACH, 0.6, -REACH]
+    assert [made.vector[ch.at("grip", i)] for i in range(3)] == [DRAG_LIMIT, 0.6, -DRAG_LIMIT]
 
 
 def test_adding_the_same_to_all_moves_no_probability() -> None:
@@ -271,7 +275,7 @@ def test_a_name_cannot_write_html() -> None:
 def test_what_no_hand_moves_is_that_of_the_state(z: tuple[float, ...], t: float) -> None:
     """The part that is made once for many states is the one that this state would have."""
     state = SoftmaxState(z=z, t=t)
-    shown, own = build_figure(state, SAID), unmoved.__wrapped__(state, SAID)
+    shown, own = build_figure(state, SAID), base_figure.__wrapped__(state, SAID)
     assert pack(shown) == pack(
         own.with_values(shown.vector, shown.handles, shown.animations, controls=shown.controls)
     )
