@@ -118,11 +118,11 @@ def _hours(ch: Channels, words: Words) -> list[Label]:
 
 def _shares(ch: Channels, names: list[str]) -> list[Label]:
     """Label the shares with the names of the classes, and their axis with p."""
-    places = [constant(ch, str(i)) for i in range(3)]
+    positions = [constant(ch, str(i)) for i in range(3)]
     small: dict[str, Any] = {"y": constant(ch, "0"), "anchor": "below", "dy": 3, "style": "small"}
     bars = [
         Label(text=[name], x=x, color=f"class-{i}", **small, **_on(3))
-        for i, (name, x) in enumerate(zip(names, places, strict=True))
+        for i, (name, x) in enumerate(zip(names, positions, strict=True))
     ]
     return [*_probability_axis(ch, 3, "cat", "left"), *bars]
 

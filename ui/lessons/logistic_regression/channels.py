@@ -38,6 +38,11 @@ CONSTANTS = (
 LEFT, RIGHT, PROBE, STEP, FIRST_POINT = range(5)  # indices into the parameter vector
 
 
+def constant(ch: Channels, name: str) -> int:
+    """Return the entry of the vector that holds a constant coordinate."""
+    return ch.at("edge", CONSTANTS.index(name))
+
+
 class Points:
     """The points in vector order: ones, the spare one, zeros, the spare zero.
 
@@ -104,7 +109,7 @@ def channels(state: LineState, points: Points, others: Sequence[Floats] = ()) ->
     constants = [*data.axis, middle, -MAX_Z, MAX_Z, *P_RANGE, 0, 0.5, 1, STEPS / 2, STEPS]
 
     def compute(at: Floats) -> dict[str, Floats]:
-        def constant(numbers: ArrayLike) -> Floats:
+        def repeated(numbers: ArrayLike) -> Floats:
             return np.tile(numbers, (len(at), 1))
 
         w, b = weight_and_bias(data, at)
@@ -138,15 +143,15 @@ def channels(state: LineState, points: Points, others: Sequence[Floats] = ()) ->
             "beyond": beyond,
             "outside": (beyond > 0) * 1.0,
             "ones_x": xs[:, : points.split],
-            "ones_y": constant(points.height[: points.split]),
+            "ones_y": repeated(points.height[: points.split]),
             "zeros_x": xs[:, points.split :],
-            "zeros_y": constant(points.height[points.split :]),
-            "way": constant(np.minimum(path.loss if path else [-1.0] * (STEPS + 1), 9)),
-            "best": constant([best_loss, best_loss]),
-            "solvable": constant(float(best_loss >= 0)),
-            "edge": constant(constants),
-            "feet_x": constant(data.feet),
-            "empty": constant((low + points.least) / 2),
+            "zeros_y": repeated(points.height[points.split :]),
+            "way": repeated(np.minimum(path.loss if path else [-1.0] * (STEPS + 1), 9)),
+            "best": repeated([best_loss, best_loss]),
+            "solvable": repeated(float(best_loss >= 0)),
+            "edge": repeated(constants),
+            "feet_x": repeated(data.feet),
+            "empty": repeated((low + points.least) / 2),
         }
 
     return Channels(compute, parameters(state, points, path), others)

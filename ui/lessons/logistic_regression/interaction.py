@@ -9,12 +9,12 @@ import numpy as np
 
 from core import LogisticFit, line, line_through, log_loss_moved, sample_adaptively
 from ui.lessons.logistic_regression.channels import (
-    CONSTANTS,
     PROBE,
     STEP,
     Points,
     beyond_axis,
     channels,
+    constant,
     curved_channels,
     parameters,
 )
@@ -121,7 +121,7 @@ def handles(samples: Samples, state: LineState, words: Words) -> list[Handle]:
             samples=samples.values[PROBE],
             axes=("x2", "y2"),
             x=ch.at("x"),
-            y=ch.at("edge", CONSTANTS.index("p_low")),
+            y=constant(ch, "p_low"),
             now=(ch.at("x"), data.low, data.high),
             text=summary(ch, state, words),
             step=data.step,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from core import InputError
-from ui.lessons.logistic_regression.channels import CONSTANTS, Points
+from ui.lessons.logistic_regression.channels import Points, constant
 from ui.lessons.logistic_regression.layout import LOSS, LOWER, UPPER
 from ui.lessons.logistic_regression.state import PAGE, LineState
 from ui.live_figure.channels import Channels
@@ -18,15 +18,14 @@ from ui.text.words import Words
 
 def labels(ch: Channels, state: LineState, points: Points, words: Words) -> list[Label]:
     """Return all labels."""
-    constant = {name: ch.at("edge", i) for i, name in enumerate(CONSTANTS)}
     return [
-        *_titles(ch, constant, state, words),
-        *_numbers(ch, constant, state, words),
-        *_rows(ch, constant, state, points, words),
+        *_titles(ch, state, words),
+        *_numbers(ch, state, words),
+        *_rows(ch, state, points, words),
     ]
 
 
-def _titles(ch: Channels, constant: dict[str, int], state: LineState, words: Words) -> list[Label]:
+def _titles(ch: Channels, state: LineState, words: Words) -> list[Label]:
     """Label the panels and their axes."""
     above: dict[str, Any] = {"dy": -7, "anchor": "start", "style": "title"}
     below: dict[str, Any] = {"anchor": "below", "color": "muted"}
@@ -35,40 +34,46 @@ def _titles(ch: Channels, constant: dict[str, int], state: LineState, words: Wor
         Label(
             text=[words(f"{PAGE}.z")],
             axes=UPPER,
-            x=constant["left"],
-            y=constant["z_high"],
+            x=constant(ch, "left"),
+            y=constant(ch, "z_high"),
             color="logit",
             **above,
         ),
         Label(
             text=[words(f"{PAGE}.p")],
             axes=LOWER,
-            x=constant["left"],
-            y=constant["p_high"],
+            x=constant(ch, "left"),
+            y=constant(ch, "p_high"),
             color="probability",
             **above,
         ),
-        Label(text=[words(f"{PAGE}.loss")], axes=LOSS, x=constant["0"], y=constant["1"], **above),
+        Label(
+            text=[words(f"{PAGE}.loss")],
+            axes=LOSS,
+            x=constant(ch, "0"),
+            y=constant(ch, "1"),
+            **above,
+        ),
         Label(
             text=[texts["axis"]],
             axes=LOWER,
-            x=constant["middle"],
-            y=constant["p_low"],
+            x=constant(ch, "middle"),
+            y=constant(ch, "p_low"),
             dy=43,
             **below,
         ),
         Label(
             text=[words(f"{PAGE}.steps")],
             axes=LOSS,
-            x=constant["half_way"],
-            y=constant["0"],
+            x=constant(ch, "half_way"),
+            y=constant(ch, "0"),
             dy=23,
             **below,
         ),
     ]
 
 
-def _numbers(ch: Channels, constant: dict[str, int], state: LineState, words: Words) -> list[Label]:
+def _numbers(ch: Channels, state: LineState, words: Words) -> list[Label]:
     """Label the boundary, the probe and the log loss with their values."""
     at = words.raw(f"{PAGE}.data.{state.data}.at")
     boundary = live_text(at, x=(ch.at("crossing"), ".1f"))
@@ -86,7 +91,7 @@ def _numbers(ch: Channels, constant: dict[str, int], state: LineState, words: Wo
             text=["p = ½: ", *boundary],
             axes=UPPER,
             x=ch.at("crossing"),
-            y=constant["z_high"],
+            y=constant(ch, "z_high"),
             dy=-7,
             style="strong",
             show=ch.at("crosses"),
@@ -94,7 +99,7 @@ def _numbers(ch: Channels, constant: dict[str, int], state: LineState, words: Wo
         Label(
             text=[[ch.at("z"), ".2f"]],
             axes=UPPER,
-            x=constant["right"],
+            x=constant(ch, "right"),
             y=ch.at("z"),
             color="logit",
             **beside,
@@ -102,7 +107,7 @@ def _numbers(ch: Channels, constant: dict[str, int], state: LineState, words: Wo
         Label(
             text=[[ch.at("p"), ".4f"]],
             axes=LOWER,
-            x=constant["right"],
+            x=constant(ch, "right"),
             y=ch.at("p"),
             color="probability",
             **beside,
@@ -111,7 +116,7 @@ def _numbers(ch: Channels, constant: dict[str, int], state: LineState, words: Wo
             text=live_text(at, x=(ch.at("x"), ".3~g")),
             axes=LOWER,
             x=ch.at("x"),
-            y=constant["p_low"],
+            y=constant(ch, "p_low"),
             dy=16,
             anchor="below",
             color="text",
@@ -122,7 +127,7 @@ def _numbers(ch: Channels, constant: dict[str, int], state: LineState, words: Wo
         Label(
             text=best_loss,
             axes=LOSS,
-            x=constant["steps"],
+            x=constant(ch, "steps"),
             y=ch.at("best"),
             dy=13,
             anchor="left",
@@ -132,15 +137,27 @@ def _numbers(ch: Channels, constant: dict[str, int], state: LineState, words: Wo
     ]
 
 
-def _rows(
-    ch: Channels, constant: dict[str, int], state: LineState, points: Points, words: Words
-) -> list[Label]:
+def _rows(ch: Channels, state: LineState, points: Points, words: Words) -> list[Label]:
     """Label the rows of ones and zeros, and a wide range without data."""
     texts = words.raw(f"{PAGE}.data.{state.data}")
     small: dict[str, Any] = {"axes": LOWER, "anchor": "left", "color": "muted", "style": "small"}
     rows = [
-        Label(text=[texts["one"]], x=constant["right"], y=constant["1"], dx=-4, dy=-16, **small),
-        Label(text=[texts["zero"]], x=constant["right"], y=constant["0"], dx=-4, dy=19, **small),
+        Label(
+            text=[texts["one"]],
+            x=constant(ch, "right"),
+            y=constant(ch, "1"),
+            dx=-4,
+            dy=-16,
+            **small,
+        ),
+        Label(
+            text=[texts["zero"]],
+            x=constant(ch, "right"),
+            y=constant(ch, "0"),
+            dx=-4,
+            dy=19,
+            **small,
+        ),
     ]
     low, high = state.dataset.axis
     if points.least - low > 0.15 * (high - low):
@@ -148,7 +165,7 @@ def _rows(
             text=[words(f"{PAGE}.no_data")],
             axes=LOWER,
             x=ch.at("empty"),
-            y=constant["half"],
+            y=constant(ch, "half"),
             anchor="center",
             style="winner",
             on=ch.at("outside"),

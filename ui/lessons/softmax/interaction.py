@@ -113,9 +113,9 @@ def _temperature_grid(state: SoftmaxState) -> Floats:
     to the logarithm of the number of classes.
     """
     exponents = np.abs(state.z) / TEMPERATURES[:, np.newaxis]
-    shown = np.where(exponents > MAX_EXPONENT, 0, exponents).max(axis=1)
+    exact = np.where(exponents > MAX_EXPONENT, 0, exponents).max(axis=1)
     log_total = 2 * (1 + float(logsumexp(np.zeros(len(state.z)))) / POWER_THRESHOLD)
-    curvature = np.maximum(log_total, 1.3 * (shown + 0.5) ** 2) / TEMPERATURES**2
+    curvature = np.maximum(log_total, 1.3 * (exact + 0.5) ** 2) / TEMPERATURES**2
     return grid_for_curvature(TEMPERATURES, curvature, TOLERANCE)
 
 
