@@ -1,4 +1,4 @@
-"""Home without a browser: one probability in five pictures."""
+"""The home figure without a browser: one probability in five panels."""
 
 from pathlib import Path
 
@@ -25,19 +25,19 @@ PROBABILITIES = st.floats(MIN_P, MAX_P)
 
 
 def students() -> Floats:
-    """The shipped data as it stands in its file: hours, and passed (1) or failed (0)."""
+    """Return the shipped data: hours, and passed (1) or failed (0)."""
     return np.loadtxt(ROOT / "assets" / "data" / "study_hours.csv", delimiter=",", skiprows=1)
 
 
 def numbers(p: float, name: str, count: int = 1) -> Floats:
-    """Some numbers of the picture at p."""
+    """Return entries of a channel at p."""
     ch = channels(HomeState(p))
     return ch.vector[ch.at(name) :][:count]
 
 
 @given(PROBABILITIES)
 def test_an_address_brings_the_probability_back(p: float) -> None:
-    """What the address says is what the page showed."""
+    """A state is read back from its URL unchanged."""
     assert read(HomeState, write(HomeState(p))) == (HomeState(p), [])
 
 
@@ -47,7 +47,7 @@ def test_every_number_in_the_text_is_true() -> None:
 
 
 def test_only_probabilities_that_fit_the_picture_are_shown() -> None:
-    """An address beyond the ends of a hand's way falls back to the bent coin, and is told."""
+    """A probability in the URL outside the drag range is replaced by the default, and reported."""
     for text in ("0.019", "0.981"):
         state, problems = read(HomeState, {"p": text})
         assert state == HomeState(0.3)
@@ -82,7 +82,7 @@ def test_the_dots_are_the_students() -> None:
 
 
 def test_all_that_moves_stays_on_its_axes() -> None:
-    """From one end of a hand's way to the other; the hours among those that students studied."""
+    """Over the whole drag range; the hours stay within those of the data."""
     ch = channels(HomeState())
     way = ch.along(0, DRAG_GRID)
     shown = axes()
@@ -142,11 +142,11 @@ def test_numbers_between_the_samples_are_right(handle: object) -> None:
 
 
 def test_every_lesson_has_its_sentence() -> None:
-    """Home names each page of the story in every language."""
+    """The home page describes every lesson in every language."""
     for lang in languages():
         assert list(words(lang).raw("home.lessons")) == [name for name in PAGES if name != "home"]
 
 
 def test_the_message_is_small() -> None:
-    """A rerun sends at most 60 kB of picture."""
+    """A rerun sends at most 60 kB for the figure."""
     assert len(pack(build_figure(HomeState(), words("ko")))) < 60_000

@@ -1,4 +1,4 @@
-"""The logistic-regression page without a browser: data, fit, picture, samples."""
+"""The logistic-regression lesson without a browser: data, fit, figure, samples."""
 
 from functools import cache
 
@@ -54,7 +54,7 @@ EXTREMES = {
 
 @cache
 def shot_and_channels(state: LineState) -> tuple[FigureSpec, Channels]:
-    """The picture of a state, and what computes its numbers."""
+    """Return the figure of a state, and its channels."""
     return build_figure(state, words("en")), channels(state, Points(state))
 
 
@@ -66,7 +66,7 @@ shown = pytest.mark.parametrize("state", STATES.values(), ids=STATES.keys())
 
 @shown
 def test_the_descent_goes_down_to_the_best_line(state: LineState) -> None:
-    """From the person's own line, never up, and the last stop is the best line."""
+    """The loss never rises from the line of the state, and the last step is the best fit."""
     way, fit = descent(state), best_fit(state.points)
     assert way is not None
     assert not isinstance(fit, InputError)
@@ -77,7 +77,7 @@ def test_the_descent_goes_down_to_the_best_line(state: LineState) -> None:
 
 @pytest.mark.parametrize("stop", [0, 7, STEPS])
 def test_a_stop_of_the_descent_can_be_kept_and_gone_on_from(stop: int) -> None:
-    """The line of a stop becomes the person's; the film still knows where it began."""
+    """The line of a step is kept, and the descent still starts where it started."""
     first, kept = LineState(), apply(LineState(), {"descent": stop})
     way = descent(first)
     assert way is not None
@@ -97,7 +97,7 @@ def test_a_stop_of_the_descent_can_be_kept_and_gone_on_from(stop: int) -> None:
     ],
 )
 def test_where_there_is_no_best_line_a_sentence_says_why(name: str, rule: str) -> None:
-    """Every reason that points can give has its words in every language."""
+    """Every reason has its text in every language."""
     reason = best_fit(EXTREMES[name].points)
     assert isinstance(reason, InputError)
     assert reason.rule == rule
@@ -111,7 +111,7 @@ def test_where_there_is_no_best_line_a_sentence_says_why(name: str, rule: str) -
 @pytest.mark.parametrize("lang", languages())
 @pytest.mark.parametrize("state", (STATES | EXTREMES).values(), ids=(STATES | EXTREMES).keys())
 def test_every_state_makes_a_picture(state: LineState, lang: str) -> None:
-    """Steep, level and absurd lines, no or very many points: a picture with finite numbers."""
+    """Steep, level and extreme lines, no or very many points: all numbers are finite."""
     shot = build_figure(state, words(lang))
     assert np.isfinite(shot.vector).all()
     assert pack(shot)
@@ -125,7 +125,7 @@ def test_a_picture_is_a_small_message(state: LineState) -> None:
 
 @shown
 def test_what_no_hand_moves_is_that_of_the_state(state: LineState) -> None:
-    """The part that is made once for many states is the one that this state would have."""
+    """The cached base figure is the same as one built for this state."""
     shot, ch = shot_and_channels(state)
     own = base_figure(ch, state, Points(state), words("en"))
     assert pack(shot) == pack(
@@ -134,7 +134,7 @@ def test_what_no_hand_moves_is_that_of_the_state(state: LineState) -> None:
 
 
 def shown_numbers(shot: FigureSpec) -> list[int]:
-    """The entries of the vector that are shown as digits."""
+    """Return the entries of the vector that are shown as numbers."""
     labels = [part for label in shot.labels for part in label.text if not isinstance(part, str)]
     html = [int(piece.split('"')[0]) for piece in shot.html.split('data-n="')[1:]]
     return sorted({int(part[0]) for part in labels} | set(html))
@@ -173,7 +173,7 @@ def test_a_moved_point_moves_the_loss_rightly(name: str, share: float) -> None:
 
 @shown
 def test_the_film_shows_the_descent_exactly(state: LineState) -> None:
-    """At every stop the picture is the one that the line of that stop would have."""
+    """Every frame has the numbers of the line at that step."""
     shot, way = build_figure(state, words("en")), descent(state)
     assert way is not None
     ch = channels(state, Points(state))
@@ -186,7 +186,7 @@ def test_the_film_shows_the_descent_exactly(state: LineState) -> None:
 
 
 def test_both_panels_show_the_boundary_where_the_line_is_zero() -> None:
-    """The dashed line stands at -b / w in both; a level line has none."""
+    """The dashed line is at -b / w in both; a level line has none."""
     ch = channels(BEST, Points(BEST))
     edge = decision_boundary(BEST.w, BEST.b)
     assert ch.vector[ch.at("crossing")] == ch.vector[ch.at("crossing", 1)]
