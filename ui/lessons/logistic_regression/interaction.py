@@ -51,9 +51,8 @@ class Samples:
             batch = np.vstack(along_each(current, [*enumerate(grids)]))
             return np.hstack([*curved_channels(state, points, batch, curve).values()])
 
-        tolerance = [CURVE_TOLERANCE] * len(curve) + [
-            TOLERANCE
-        ] * 8  # in the order of curved_channels
+        # In the order of curved_channels.
+        tolerance = [CURVE_TOLERANCE] * len(curve) + [TOLERANCE] * 8
         sampled = sample_adaptively(compute, dense, tolerance, refinements=0)
         self.grids = [grid for grid, _ in sampled]
         batches = along_each(current, [*enumerate(self.grids)])

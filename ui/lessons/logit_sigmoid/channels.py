@@ -33,8 +33,8 @@ def _compute(points: Floats) -> dict[str, Floats]:
         "p": p,
         "minus_z": -z,
         "q": q,
-        "odds": np.where(z < 0, odds(p), 1 / odds(q)),  # near 1, p has lost precision
-        "slope_p": logit_derivative(np.minimum(p, q)),  # symmetric, and 1 - p may be rounded
+        "odds": np.where(z < 0, odds(p), 1 / odds(q)),  # near 1, p is too coarse
+        "slope_p": logit_derivative(np.minimum(p, q)),  # the same at p and 1 - p
         "slope_z": slope,
         "back_p": sigmoid(logit(p)),
         "back_z": logit(p),

@@ -79,7 +79,7 @@ def _logit(p: str, q: str, odds: str, z: str) -> list[str]:
 
 
 def _sigmoid(minus_z: str, p: str) -> list[str]:
-    def fraction(exponent: str) -> str:
+    def logistic(exponent: str) -> str:
         return f.fraction(ONE, f.row(ONE, f.op("+"), f.power(f.symbol("e"), exponent)))
 
-    return [P, f.op("="), fraction(f.row(f.op("−"), Z)), f.op("="), fraction(minus_z), f.op("="), p]
+    return [P, f.op("="), logistic(f.row(f.op("−"), Z)), f.op("="), logistic(minus_z), f.op("="), p]

@@ -16,7 +16,7 @@ from ui.state.codecs import format_number
 from ui.text.templates import live_text
 from ui.text.words import Words
 
-MAX_EXPONENT = POWER_THRESHOLD + 0.4  # of exact samples: a little beyond what is shown as a number
+MAX_EXPONENT = POWER_THRESHOLD + 0.4  # sampled up to here: a little beyond the threshold
 TOLERANCE = 9.4e-4  # interpolation error (core.grid_for_curvature)
 MAX_P_CURVATURE = 0.1  # of any probability, in z/T
 MIN_CURVATURE = 0.28  # assumed where the curvature is less
