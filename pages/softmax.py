@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui.app.page import lesson_page
 from ui.lessons.softmax.figure import build_figure
-from ui.lessons.softmax.state import FEWEST, MOST, SoftmaxState
+from ui.lessons.softmax.state import MAX_CLASSES, MIN_CLASSES, SoftmaxState
 
 page = lesson_page("softmax", SoftmaxState)
 page.head()
@@ -21,7 +21,7 @@ def row(i: int, name: str) -> None:
             page.label("remove"),
             key=f"softmax/remove/{i}",
             type="tertiary",
-            disabled=len(state.z) == FEWEST,
+            disabled=len(state.z) == MIN_CLASSES,
             on_click=lambda: page.take(state.removed(i, page.words)),
         )
 
@@ -39,7 +39,7 @@ def hands_on() -> None:
                 page.label("add"),
                 icon=":material/add:",
                 key="softmax/add",
-                disabled=len(names) == MOST,
+                disabled=len(names) == MAX_CLASSES,
                 on_click=lambda: page.take(page.state.added()),
             )
 

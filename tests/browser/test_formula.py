@@ -7,7 +7,8 @@ from browser import settled
 from fixtures import PageAt
 from playwright.sync_api import Page
 
-from ui.lessons.softmax.figure import SoftmaxState, build_figure
+from ui.lessons.softmax.figure import build_figure
+from ui.lessons.softmax.state import SoftmaxState
 from ui.share.export import to_html
 from ui.text.words import languages, words
 

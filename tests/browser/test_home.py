@@ -1,4 +1,4 @@
-"""Home in a real browser: the chain moves, by hand and by itself, and leads to the lessons."""
+"""The home page in a real browser: drags, the animation, and the links to the lessons."""
 
 from itertools import pairwise
 
@@ -47,7 +47,7 @@ def home(page_at: PageAt) -> Page:
     ("name", "dx", "dy"), [("p", 60, 0), ("z", 30, -60), ("x", 20, -20), ("cat", 0, -60)]
 )
 def test_any_point_moves_all_five_pictures(home: Page, name: str, dx: int, dy: int) -> None:
-    """While a hand moves, every number changes and nothing is sent; release sends once."""
+    """During a drag every number changes and nothing is sent; its end sends once."""
     wire = Wire(home)
     drawn(home)
     before = home.evaluate(BIG)
@@ -72,7 +72,7 @@ def test_the_prediction_follows_the_biggest_share(home: Page) -> None:
 
 
 def test_a_change_runs_down_the_chain_link_by_link(home: Page) -> None:
-    """Played, the five pictures move one after the other, each in many steps; then all go back."""
+    """The animation moves the five panels one after the other in many steps, then all back."""
     wire = Wire(home)
     drawn(home)
     home.locator(".lf-rate").click()  # twice as fast
@@ -89,7 +89,7 @@ def test_a_change_runs_down_the_chain_link_by_link(home: Page) -> None:
 
 
 def test_one_point_calls_and_is_quiet_for_those_who_want_no_motion(page_at: PageAt) -> None:
-    """The coin's point calls three times; with reduced motion nothing moves by itself."""
+    """The coin's handle pulses three times; with reduced motion nothing moves by itself."""
     calls = "document.getAnimations().map((one) => one.effect.getTiming().iterations)"
     page = drawn(page_at("/"))
     page.wait_for_function(f"{calls}.includes(3)")
@@ -98,7 +98,7 @@ def test_one_point_calls_and_is_quiet_for_those_who_want_no_motion(page_at: Page
 
 
 def test_the_button_starts_with_the_coin(home: Page) -> None:
-    """The way in is one click."""
+    """One click opens the first lesson."""
     home.get_by_role("button", name="Start with the coin").click()
     home.wait_for_url("**/odds")
 
@@ -121,7 +121,7 @@ def test_every_lesson_is_one_click_away(home: Page) -> None:
 @pytest.mark.parametrize("lang", languages())
 @pytest.mark.parametrize("width", [360, 390, 768, 1280])
 def test_no_words_of_the_picture_overlap(page_at: PageAt, width: int, lang: str) -> None:
-    """Wherever the point is, some make room; nor does the line from the hours go through one."""
+    """At any p, also with the dotted line of the hours."""
     page = page_at("/", lang=lang, width=width, reduced_motion=True)
     for p in (0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98):
         page.evaluate(GO, f"/?p={p}&lang={lang}")

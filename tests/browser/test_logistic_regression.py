@@ -62,7 +62,7 @@ def test_a_fit_steeper_than_any_hand_draws_is_kept(page_at: PageAt) -> None:
 def test_an_end_of_the_line_drags_everything_without_asking_the_server(
     flights: Page, end: str
 ) -> None:
-    """Line, curve, boundary, loss and formulas follow the hand; only the release sends, once."""
+    """Line, curve, boundary, loss and formulas follow the drag; only its end sends, once."""
     wire = Wire(flights)
     figure_of(flights)
     texts = flights.evaluate(FORMULAS)
@@ -97,7 +97,7 @@ def test_the_sign_of_the_bias_is_spaced_as_an_operator(page_at: PageAt) -> None:
 
 
 def test_the_fields_follow_the_hand(flights: Page) -> None:
-    """The left end set to 3 by keyboard: w and b are what the fields and the address say."""
+    """The left end is set to 3 by keyboard; w and b are in the fields and the URL."""
     flights.locator('[data-handle="left"]').press("PageUp")
     flights.locator('[data-handle="left"]').press("PageUp")
     flights.locator('[data-handle="left"]').press("PageUp")
@@ -109,7 +109,7 @@ def test_the_fields_follow_the_hand(flights: Page) -> None:
 
 
 def test_the_probe_reads_the_line_in_the_cold(flights: Page) -> None:
-    """Dragged to the left end, it says how far outside the data it is."""
+    """At the left end, the distance from the data is shown."""
     flights.get_by_text("What these numbers mean").click()
     outside = flights.get_by_text("outside the data")
     expect(outside).to_be_hidden()
@@ -163,7 +163,7 @@ def test_another_line_glides(flights: Page) -> None:
 
 
 def test_a_wrong_entry_stays_and_goes_when_a_hand_moves_the_line(flights: Page) -> None:
-    """The text is not lost and a sentence explains; dragging the line answers it."""
+    """The text is kept with a message; dragging the line removes both."""
     field = flights.get_by_label("Weight w")
     field.fill("steep")
     field.press("Enter")
@@ -191,7 +191,7 @@ def test_escape_takes_a_drag_back(flights: Page) -> None:
 
 
 def test_a_point_can_be_moved_taken_out_and_put_back(page_at: PageAt) -> None:
-    """Dragging a point moves the loss; on the strip it is gone; a button brings all back."""
+    """Dragging a point changes the loss; in the bin it is removed; a button restores all."""
     page = figure_of(page_at("/logistic-regression?edit=yes"))
     wire = Wire(page)
     figure_of(page)
@@ -214,7 +214,7 @@ def test_a_point_can_be_moved_taken_out_and_put_back(page_at: PageAt) -> None:
 
 
 def test_without_any_undamaged_flight_a_sentence_says_that_nothing_fits(page_at: PageAt) -> None:
-    """What was looked at on the eve of the launch: only the flights with damage."""
+    """Only the flights with damage, as examined on the eve of the launch."""
     page = figure_of(page_at("/logistic-regression?ones=53,57,58,63,70,70,75"))
     expect(page.get_by_text("All points are of one kind")).to_be_visible()
     assert page.locator("[data-chosen]").count() == 0
@@ -224,7 +224,7 @@ def test_without_any_undamaged_flight_a_sentence_says_that_nothing_fits(page_at:
 
 
 def test_the_students_are_the_second_data_set(flights: Page) -> None:
-    """One click: another axis, another line; the address says so."""
+    """One click changes axis, line and URL."""
     flights.get_by_role("radio", name="Hours of study").click()
     settled(flights)
     expect(flights.get_by_text("hours of study (students made up for this page)")).to_be_visible()
@@ -245,7 +245,7 @@ def test_a_korean_phone_shows_and_drags_it_all(page_at: PageAt) -> None:
 
 
 def box_of(page: Page, selector: str, **options: str) -> tuple[float, float, float, float]:
-    """Left, top, right and bottom of something that is seen."""
+    """Return left, top, right and bottom of a visible element."""
     box = page.locator(selector, **options).bounding_box()
     assert box is not None
     return box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"]
@@ -253,7 +253,7 @@ def box_of(page: Page, selector: str, **options: str) -> tuple[float, float, flo
 
 @pytest.mark.parametrize("width", [1280, 360])
 def test_the_probe_says_its_number_at_the_axis(page_at: PageAt, width: int) -> None:
-    """Under its handle, above the name of the axis, and it goes with the hand."""
+    """The number is below the handle, above the axis title, and follows a drag."""
     page = figure_of(page_at("/logistic-regression", width=width))
     for presses, said in ((0, "60 °F"), (3, "45 °F")):
         for _ in range(presses):

@@ -42,19 +42,19 @@ def figure_of(page: Page) -> Page:
 
 
 def trip_of(page: Page) -> list[float]:
-    """The three numbers of the round trip under the figure: z, p, and z again."""
+    """Return the three numbers of the round trip under the figure: z, p, and z again."""
     texts = page.locator(TRIP).all_text_contents()
     return [float(text.replace("−", "-")) for text in texts]
 
 
 def sigmoid(z: float) -> float:
-    """An oracle of its own."""
+    """Return the sigmoid, computed without the project's code."""
     return 1 / (1 + math.exp(-z))
 
 
 @pytest.fixture
 def page(page_at: PageAt) -> Page:
-    """The page as it is first seen: the bent coin."""
+    """The page in its default state, p = 0.3."""
     return figure_of(page_at(PATH))
 
 
@@ -62,7 +62,7 @@ def page(page_at: PageAt) -> Page:
 def test_a_drag_on_one_curve_moves_the_other_without_the_server(
     page: Page, hand: str, other: str, dx: int, dy: int
 ) -> None:
-    """Point, partner and numbers move while nothing is sent; one message follows on release."""
+    """Both points and the numbers move while nothing is sent; the end of the drag sends once."""
     wire = Wire(page)
     figure_of(page)
     partner, numbers = handle_at(page, other), trip_of(page)
@@ -85,7 +85,7 @@ def test_a_drag_on_one_curve_moves_the_other_without_the_server(
 
 
 def test_the_hand_goes_up_the_wall_without_jumps(page: Page) -> None:
-    """Next to p = 1 the logit is steep; pulled up along the wall, the point follows every pixel."""
+    """Next to p = 1 the logit is steep; dragged up, the point follows every pixel."""
     drag(page, "p", 190, -70)
     start = trip_of(page)[0]
     seen = []
@@ -156,7 +156,7 @@ def test_a_preset_glides(page: Page) -> None:
 
 
 def test_typing_a_logit_sets_the_point(page: Page) -> None:
-    """The field of the other name follows, and the address says what was typed."""
+    """The other field follows, and the URL has what was typed."""
     field = page.get_by_label("Logit z", exact=True)
     field.fill("2")
     field.press("Enter")
@@ -167,7 +167,7 @@ def test_typing_a_logit_sets_the_point(page: Page) -> None:
 
 
 def test_a_bad_entry_is_explained_and_changes_nothing(page: Page) -> None:
-    """The sentence names the rule, the text stays, and so does the picture."""
+    """The message names the rule; the text and the figure are unchanged."""
     field = page.get_by_label("Probability p", exact=True)
     for text, sentence in (("abc", "should be a number"), ("1", "but not 0 or 1 itself")):
         field.fill(text)
@@ -185,7 +185,7 @@ def test_too_sure_a_logit_does_not_come_back(page_at: PageAt) -> None:
 
 
 def test_the_film_draws_the_way_there_and_back(page: Page) -> None:
-    """Played, the legs of the way vanish, and then grow one after the other, in many steps."""
+    """The animation hides the segments, and grows them one after the other in many steps."""
     legs = """['xy', 'x4y4', 'x5y5', 'x2y2'].map((name) =>
       [...document.querySelectorAll(`.${name} path.js-line`)].slice(-2)
         .reduce((sum, path) => sum + path.getTotalLength(), 0))"""
@@ -205,7 +205,7 @@ def test_the_film_draws_the_way_there_and_back(page: Page) -> None:
 
 
 def test_the_film_folds_the_curve_and_leaves_the_point(page_at: PageAt) -> None:
-    """Played, the moving curve takes many shapes; the handles stand still; nothing is sent."""
+    """The animation moves the curve in many steps; the handles stay; nothing is sent."""
     page = figure_of(page_at(f"{PATH}?view=mirror"))
     wire = Wire(page)
     figure_of(page)
@@ -222,7 +222,7 @@ def test_the_film_folds_the_curve_and_leaves_the_point(page_at: PageAt) -> None:
 
 
 def test_the_slopes_can_be_shown_and_stay_in_the_address(page: Page) -> None:
-    """Chosen, the slopes stand at the point, the formulas change, and a link shows the same."""
+    """The slopes are shown at the point, the formulas change, and the URL keeps the view."""
     page.get_by_role("radio", name="slopes").or_(page.get_by_role("button", name="slopes")).click()
     settled(page)
     expect(page.locator(".lf-label", has_text="slope 4.76").first).to_be_visible()
@@ -244,7 +244,7 @@ def test_the_way_shows_no_seam_where_it_enters_a_panel(page: Page) -> None:
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_tangents_are_as_steep_as_they_are_said_to_be(page_at: PageAt, width: int) -> None:
-    """A step to the right is as long on the screen as one up: 4.76 is steep, 0.21 is flat."""
+    """Both axes have equal scales on the screen: 4.76 is steep, 0.21 is flat."""
     page = figure_of(page_at(f"{PATH}?view=slopes", width=width))
     logit, sigmoid = page.evaluate(TANGENTS)
     assert logit == pytest.approx(4.762, rel=0.03)
@@ -253,7 +253,7 @@ def test_the_tangents_are_as_steep_as_they_are_said_to_be(page_at: PageAt, width
 
 @pytest.mark.parametrize("lang", languages())
 def test_both_panels_and_the_player_fit_a_phone(page_at: PageAt, lang: str) -> None:
-    """Nobody scrolls between playing and seeing; the points are as large as ever."""
+    """Both fit one screen without scrolling, and the points keep their size."""
     page = figure_of(page_at(PATH, lang=lang, width=390, height=844, touch=True))
     for part in ('[data-handle="p"]', '[data-handle="z"]', ".lf-play", ".lf-playback input"):
         box = page.locator(part).bounding_box()
@@ -290,7 +290,7 @@ def test_a_finger_drags_on_a_phone(page_at: PageAt) -> None:
 
 
 def test_the_korean_page_is_korean(page_at: PageAt) -> None:
-    """Title, figure, controls and questions speak Korean; only names of variables are Latin."""
+    """Title, figure, controls and questions are Korean; only variable names are Latin."""
     page = figure_of(page_at(PATH, lang="ko"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("로짓과 시그모이드")
     shown = page.locator(".live-figure").inner_text()

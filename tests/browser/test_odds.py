@@ -1,4 +1,4 @@
-"""The odds page in a real browser: three handles on one coin, films, and what a person types."""
+"""The odds page in a real browser: three handles on one coin, animations, and typed values."""
 
 from itertools import pairwise
 
@@ -25,7 +25,7 @@ def odds(page_at: PageAt) -> Page:
 
 @pytest.mark.parametrize("name", ["p", "odds", "z"])
 def test_any_point_drags_all_views_without_asking_the_server(odds: Page, name: str) -> None:
-    """While a hand moves, dots, ratio, formula and all three points follow; only release sends."""
+    """During a drag dots, ratio, formula and all points follow; only its end sends."""
     wire = Wire(odds)
     drawn(odds)
     filled, others = odds.evaluate(FILLED), {"p", "odds", "z"} - {name}
@@ -57,7 +57,7 @@ def test_the_answer_to_a_drag_is_small(odds: Page) -> None:
 
 
 def test_the_odds_are_dragged_on_their_own_scale(odds: Page) -> None:
-    """Ten units long, the line takes odds up by as much as the hand moves."""
+    """On the line of ten units the odds change in proportion to the drag."""
     line = odds.evaluate("document.querySelector('.js-plotly-plot')._fullLayout.xaxis._length")
     drag(odds, "odds", line / 10)
     assert value_of(odds, "odds") == pytest.approx(1.43, abs=0.02)
@@ -72,13 +72,13 @@ def test_arrows_move_the_coin_and_the_address_follows(odds: Page) -> None:
 
 
 def test_a_handle_says_what_it_means(odds: Page) -> None:
-    """Assistive technology hears the scale and the coin in words."""
+    """Assistive technology gets the scale and the values as text."""
     handle = odds.get_by_role("slider", name="Odds of heads", exact=True)
     expect(handle).to_have_attribute("aria-valuetext", "odds 0.429, probability 0.300")
 
 
 def test_swapping_the_sides_ends_at_the_swapped_coin_in_the_address(odds: Page) -> None:
-    """One coin has one point, both sides have two; the film goes from 3 : 7 to 7 : 3 and stays."""
+    """The view of both sides has two points; the animation ends at 7 : 3 and keeps it."""
     swapped = odds.locator(".lf-label", has_text="swapped")
     expect(swapped).to_have_count(0)
     odds.get_by_role("radio", name="both sides").click()
@@ -112,7 +112,7 @@ def test_a_wrong_entry_stays_and_is_explained(odds: Page) -> None:
 
 
 def test_what_cannot_be_kept_is_said_until_something_is(odds: Page) -> None:
-    """The sentence names field and rule, a second time, too; the picture is as it was."""
+    """The message names field and rule, also a second time; the figure is unchanged."""
     refused = odds.locator(".lf-refused")
     expect(refused).to_be_hidden()
     for _ in range(2):
@@ -126,14 +126,14 @@ def test_what_cannot_be_kept_is_said_until_something_is(odds: Page) -> None:
 
 
 def test_a_coin_beyond_the_line_of_odds_keeps_its_number(page_at: PageAt) -> None:
-    """Odds 99 stand at the end of the line, with an arrow and the full number."""
+    """Odds of 99 are at the end of the line, with an arrow and the exact number."""
     page = drawn(page_at("/odds?p=0.99"))
     expect(page.get_by_text("→", exact=True)).to_be_visible()
     expect(page.locator(".lf-label.big").nth(1)).to_have_text("99.000")
 
 
 def test_korean_words_are_on_every_part_of_the_page(page_at: PageAt) -> None:
-    """Titles in the figure, handles, film and question are Korean, and none is left in English."""
+    """Titles in the figure, handles, animation and question are Korean, none is English."""
     page = drawn(page_at("/odds?view=swap", lang="ko"))
     expect(page.get_by_role("slider", name="앞면의 로그 오즈")).to_be_attached()
     expect(page.get_by_role("button", name="앞뒤 바꾸기")).to_be_visible()
@@ -172,7 +172,7 @@ def test_no_thread_runs_through_a_number(page_at: PageAt, width: int) -> None:
 def test_the_words_of_the_border_are_read_from_the_back_row(
     page_at: PageAt, width: int, lang: str
 ) -> None:
-    """Which side is likelier is said as large as the names of the lines, and nothing is covered."""
+    """The labels of the likelier side are as large as the names of the lines, and uncovered."""
     page = page_at("/odds", lang=lang, width=width)
     page.locator(".lf-drawn").wait_for()
     settled(page)

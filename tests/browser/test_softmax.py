@@ -1,4 +1,4 @@
-"""The softmax page in a real browser: linked panels, and glides."""
+"""The softmax page in a real browser: linked panels, and transitions."""
 
 from itertools import pairwise
 
@@ -22,7 +22,7 @@ def softmax(page_at: PageAt) -> Page:
 
 
 def test_the_row_of_a_class_is_lit_through_all_columns(softmax: Page) -> None:
-    """From the name to the share: at its share, at its handle while held, and by keyboard."""
+    """By pointing at its probability, by dragging its handle, and by keyboard."""
     lit = (
         """() => [...document.querySelectorAll('.lf-row-highlight')].map((n) => n.matches('.on'))"""
     )
@@ -45,7 +45,7 @@ def test_the_row_of_a_class_is_lit_through_all_columns(softmax: Page) -> None:
 
 
 def test_dragging_a_logit_moves_all_panels_and_asks_the_server_once(softmax: Page) -> None:
-    """Bars, numbers, formula and triangle follow during the drag; only letting go sends."""
+    """Bars, numbers, formula and triangle follow the drag; only its end sends."""
     wire = Wire(softmax)
     figure_of(softmax)
     before = softmax.evaluate(SHARE)
@@ -64,7 +64,7 @@ def test_dragging_a_logit_moves_all_panels_and_asks_the_server_once(softmax: Pag
 
 
 def test_dragging_the_temperature_to_the_cold_end_gives_the_winner_all(softmax: Page) -> None:
-    """At T = 0.1 the cat has 0.99995, its exponential is told as a power, and the bar is cut."""
+    """At T = 0.1 the cat has 0.99995; its exponential is shown as a power, its bar is cut."""
     drag(softmax, "t", -400)
     softmax.wait_for_url("**t=0.1")
     expect(softmax.locator(SHARES).first).to_have_text("0.99995")
@@ -91,7 +91,7 @@ LONG = 2500  # milliseconds: even a busy machine has answered and glided by then
 
 
 def glide(page: Page) -> list[Sample]:
-    """The first bar in each frame, while its probability goes from 0.1 to 0.9."""
+    """Return the first bar in each frame, while its probability goes from 0.1 to 0.9."""
     field = page.get_by_role("textbox", name="Logits", exact=True)
     field.fill(NINE_TENTHS)
     page.evaluate("document.querySelector('.js-plotly-plot').mine = true")
@@ -99,12 +99,12 @@ def glide(page: Page) -> list[Sample]:
 
 
 def between(samples: list[Sample], low: float, high: float) -> list[Sample]:
-    """The frames that show neither the old nor the new picture."""
+    """Return the frames that show neither the old nor the new value."""
     return [sample for sample in samples if low + 0.003 < sample.value < high - 0.003]
 
 
 def test_a_change_glides(page_at: PageAt) -> None:
-    """From 0.1 to 0.9 in at least 8 steps between, one way, on the same node of the page."""
+    """From 0.1 to 0.9 in at least 8 steps, monotonically, on the same DOM node."""
     page = figure_of(page_at(f"/softmax?z={TENTH}"))
     for _ in range(3):  # a busy machine may swallow frames
         samples = glide(page)
@@ -122,7 +122,7 @@ def test_a_change_glides(page_at: PageAt) -> None:
 
 
 def test_under_reduced_motion_a_change_is_one_jump(page_at: PageAt) -> None:
-    """Whoever asked for less motion sees the old picture, then the new one."""
+    """With reduced motion the old value is followed by the new one."""
     page = figure_of(page_at(f"/softmax?z={TENTH}", reduced_motion=True))
     seen = list(dict.fromkeys(round(sample.value, 3) for sample in glide(page)))
     assert seen == [0.1, 0.9]

@@ -1,4 +1,4 @@
-"""The address of the softmax page, and its languages: the same picture elsewhere."""
+"""The URL of the softmax page, and its languages: the same state elsewhere."""
 
 import pytest
 from browser import settled
@@ -17,7 +17,7 @@ def softmax(page_at: PageAt) -> Page:
 
 
 def test_an_address_shows_the_same_picture_elsewhere(softmax: Page, page_at: PageAt) -> None:
-    """What one person has set up, another sees under the same address."""
+    """The same URL shows the same state in another browser."""
     enter(softmax, "Logits", "1.5, 0.5, -0.5, 0")
     enter(softmax, "Names", "ash, oak, elm, fir")
     drag(softmax, "t", 80)
@@ -42,7 +42,7 @@ def test_the_picture_is_still_there_after_a_visit_elsewhere(softmax: Page) -> No
 
 
 def test_switching_the_language_keeps_the_picture(softmax: Page) -> None:
-    """Numbers stay, words change, and the address says both."""
+    """Numbers are kept, texts change, and the URL has both."""
     enter(softmax, "Logits", "3, 1, 2")
     softmax.get_by_text("한국어", exact=True).click()
     softmax.wait_for_url("**lang=ko*")
@@ -53,7 +53,7 @@ def test_switching_the_language_keeps_the_picture(softmax: Page) -> None:
 
 
 def test_korean_words_are_on_every_part_of_the_page(page_at: PageAt) -> None:
-    """Title, figure, handles, films and fields are Korean, and no English label is left."""
+    """Title, figure, handles, animations and fields are Korean, no label is English."""
     page = figure_of(page_at("/softmax", lang="ko"))
     said = words("ko")
     expect(page.get_by_role("slider", name=said("softmax.handle", name="고양이"))).to_be_attached()
@@ -65,7 +65,7 @@ def test_korean_words_are_on_every_part_of_the_page(page_at: PageAt) -> None:
 
 
 def test_nonsense_in_the_address_is_put_right_with_one_sentence(page_at: PageAt) -> None:
-    """The usual picture, a quiet sentence with the names of what was wrong, no traceback."""
+    """The default state, one message that names what was wrong, no traceback."""
     page = figure_of(page_at("/softmax?z=abc&t=-1&labels=cat"))
     expect(page.get_by_text("The address held something")).to_have_count(1)
     expect(page.get_by_text("(Logits, Temperature)")).to_be_visible()

@@ -1,4 +1,4 @@
-"""Room on the softmax page: on a laptop, and on the smallest phone."""
+"""The layout of the softmax page on a laptop and on the smallest phone."""
 
 import pytest
 from fixtures import PageAt
@@ -11,7 +11,7 @@ from ui.text.words import languages
 
 @pytest.mark.parametrize("k", [3, 12])
 def test_a_phone_shows_every_number_and_a_finger_drags(page_at: PageAt, k: int) -> None:
-    """At 390 px nothing is cut or lies on another number, and a finger moves a logit."""
+    """At 390 px nothing is cut off or overlaps, and touch moves a logit."""
     z = ",".join(f"{2 - 0.4 * i:g}" for i in range(k))
     page = figure_of(page_at(f"/softmax?z={z}", width=390, height=844, touch=True))
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
@@ -41,7 +41,7 @@ def test_a_phone_shows_every_number_and_a_finger_drags(page_at: PageAt, k: int) 
 def test_the_smallest_phone_has_room_for_the_largest_logits(
     page_at: PageAt, z: str, t: str
 ) -> None:
-    """No number reaches into the next column, is cut off or lies on another."""
+    """No number reaches into the next column, is cut off or overlaps another."""
     page = figure_of(page_at(f"/softmax?z={z}&t={t}", width=360, touch=True))
     assert cut_or_covered(page) == []
     rows = len(z.split(","))
@@ -56,14 +56,14 @@ def test_the_smallest_phone_has_room_for_the_largest_logits(
 
 
 def logits(k: int) -> str:
-    """So many of them, from 2 downwards."""
+    """Return so many logits, descending from 2."""
     return ",".join(f"{2 - 0.4 * i:g}" for i in range(k))
 
 
 @pytest.mark.parametrize("lang", languages())
 @pytest.mark.parametrize("k", [2, 3, 6, 12])
 def test_no_words_of_the_figure_crowd_each_other(page_at: PageAt, k: int, lang: str) -> None:
-    """Titles, axis numbers, sums and temperature keep apart, and all can be read (13 px)."""
+    """Titles, tick labels, sums and temperature do not overlap, and are readable (13 px)."""
     page = figure_of(page_at(f"/softmax?z={logits(k)}&t=2.4", lang=lang))
     for width in (1280, 390):
         resized(page, width)
@@ -75,7 +75,7 @@ def test_no_words_of_the_figure_crowd_each_other(page_at: PageAt, k: int, lang: 
 
 
 def test_the_numbers_of_the_axes_are_not_in_the_line_of_the_sums(page_at: PageAt) -> None:
-    """They head their columns; below the rows stand the sums alone, and the temperature has air."""
+    """Tick labels are above the columns; below the rows are only the sums, then space."""
     page = figure_of(page_at("/softmax"))
     where = "(all) => all.map((one) => one.getBoundingClientRect().toJSON())"
     ticks = page.locator(".xaxislayer-above :is(.xtick, .x2tick, .x3tick) text").evaluate_all(where)
@@ -92,7 +92,7 @@ def test_the_numbers_of_the_axes_are_not_in_the_line_of_the_sums(page_at: PageAt
 def test_a_laptop_shows_the_figure_and_its_controls_at_once(
     page_at: PageAt, k: int, last: str
 ) -> None:
-    """At 1280 × 800 three classes with all fields, twelve with films and examples."""
+    """At 1280 × 800: three classes with all fields, twelve with animations and presets."""
     page = figure_of(page_at(f"/softmax?z={logits(k)}"))
     box = page.locator(last).bounding_box()
     assert box is not None
@@ -100,7 +100,7 @@ def test_a_laptop_shows_the_figure_and_its_controls_at_once(
 
 
 def test_on_a_phone_the_temperature_is_next_to_the_bars(page_at: PageAt) -> None:
-    """The triangle comes after it, then the films."""
+    """The triangle comes after it, then the animations."""
     page = figure_of(page_at("/softmax", width=390, height=844, touch=True))
     parts = (
         ".trace.bars path >> nth=-1",

@@ -1,4 +1,4 @@
-"""What a person types or pastes on the softmax page, and strangers' texts in its address."""
+"""Typed and pasted input on the softmax page, and hostile text in its URL."""
 
 from urllib.parse import quote
 
@@ -36,7 +36,7 @@ def test_a_list_of_logits_is_pasted(softmax: Page) -> None:
 
 
 def test_a_wrong_entry_keeps_the_picture_and_the_text(softmax: Page) -> None:
-    """A sentence says what fits, and nothing that was typed is lost."""
+    """A message says what is allowed, and what was typed is kept."""
     for label, text, sentence in [
         ("Logits", "2, x, 1", "x is not one"),
         ("Logits", "5", "2 to 12 entries fit here, and there are 1"),
@@ -50,7 +50,7 @@ def test_a_wrong_entry_keeps_the_picture_and_the_text(softmax: Page) -> None:
 
 
 def test_nothing_comes_alive_in_the_sentence_about_a_wrong_entry(softmax: Page) -> None:
-    """Markdown, HTML, formulas and addresses are shown as they were typed."""
+    """Markdown, HTML, formulas and URLs are shown as they were typed."""
     for text in (
         "[a](javascript:alert(1))",
         "https://x.example",
@@ -65,7 +65,7 @@ def test_nothing_comes_alive_in_the_sentence_about_a_wrong_entry(softmax: Page) 
 
 
 def test_classes_are_edited_one_by_one(softmax: Page) -> None:
-    """A card a class: another name, another logit, one more, one less."""
+    """Each class has a card: rename it, change its logit, add one, remove one."""
     softmax.get_by_text("One by one").click()
     settled(softmax)
     enter(softmax, "Name 2", "wolf")
@@ -80,7 +80,7 @@ def test_classes_are_edited_one_by_one(softmax: Page) -> None:
 
 
 def test_a_wrong_logit_of_one_class_is_explained_at_its_card(softmax: Page) -> None:
-    """The other classes and the picture stay."""
+    """The other classes and the figure are unchanged."""
     softmax.get_by_text("One by one").click()
     settled(softmax)
     enter(softmax, "Logit 3", "many")
@@ -105,7 +105,7 @@ ATTACKS = [
 
 
 def test_names_from_the_address_stay_text(page_at: PageAt) -> None:
-    """Markup in the name of a class is shown as it stands, cut to its length, and does nothing."""
+    """Markup in the name of a class is truncated and shown as text, and has no effect."""
     names = ",".join(ATTACKS)
     zeros = ",".join("0" * len(ATTACKS))
     page = figure_of(page_at(f"/softmax?z={zeros}&labels={quote(names)}"))

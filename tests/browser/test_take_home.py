@@ -9,7 +9,8 @@ from browser import DRAWN
 from hands import handle_at, held, value_of
 from playwright.sync_api import Browser, Page, expect
 
-from ui.lessons.softmax.figure import SoftmaxState, build_figure
+from ui.lessons.softmax.figure import build_figure
+from ui.lessons.softmax.state import SoftmaxState
 from ui.share.export import to_html
 from ui.share.talk import talk_to_html
 from ui.text.words import words

@@ -68,6 +68,26 @@ def figures_know_no_streamlit(path: str, source: str) -> list[str]:
     ]
 
 
+def lessons_are_independent(path: str, source: str) -> list[str]:
+    """A lesson imports nothing of another lesson, and what lessons share imports no lesson.
+
+    What several lessons need is a module of ui/lessons itself, or of ui/models.
+    """
+    package = Path(path).parts[:-1]
+    if package[:2] != ("ui", "lessons"):
+        return []
+    own, *_ = [*package[2:], ""]
+    lessons = {folder.parent.name for folder in (ROOT / "ui" / "lessons").glob("*/__init__.py")}
+    found = []
+    for line, name in imports(source):
+        dots = len(name) - len(name.lstrip("."))
+        base = package[: len(package) - dots + 1] if dots else ()
+        parts = [*base, *name.lstrip(".").split(".")]
+        if parts[:2] == ["ui", "lessons"] and {*parts[2:3]} & lessons - {own}:
+            found.append(f"{path}:{line} imports {name}")
+    return found
+
+
 def no_slow_imports(path: str, source: str) -> list[str]:
     """Nobody needs plotly.express; pandas comes with a table, in the files that read one.
 
@@ -181,6 +201,7 @@ PYTHON_RULES: list[Rule] = [
     core_imports_only_numpy,
     rooms_look_only_left,
     figures_know_no_streamlit,
+    lessons_are_independent,
     no_slow_imports,
     exponentials_only_in_core,
     no_hangul,
@@ -203,6 +224,10 @@ BROKEN: list[tuple[Rule, str, str]] = [
     (rooms_look_only_left, "app.py", "from pages import odds"),
     (figures_know_no_streamlit, "ui/lessons/odds/labels.py", "import streamlit as st"),
     (figures_know_no_streamlit, "ui/lessons/odds/figure.py", "from streamlit import markdown"),
+    (lessons_are_independent, "ui/lessons/home/state.py", "from ui.lessons.odds.state import P"),
+    (lessons_are_independent, "ui/lessons/home/state.py", "from ui.lessons import odds"),
+    (lessons_are_independent, "ui/lessons/home/state.py", "from ..odds import state"),
+    (lessons_are_independent, "ui/lessons/waffle.py", "import ui.lessons.odds.state"),
     (no_slow_imports, "ui/text/words.py", "def f():\n    import plotly.express as px"),
     (no_slow_imports, "ui/text/words.py", "from plotly import express"),
     (no_slow_imports, "pages/odds.py", "import pandas as pd"),
@@ -231,6 +256,12 @@ SOUND: list[tuple[Rule, str, str]] = [
     (core_imports_only_numpy, "core/odds.py", "from . import odds\nfrom core.check import finite"),
     (core_imports_only_numpy, "ui/text/words.py", "import pandas as pd"),
     (rooms_look_only_left, "pages/odds.py", "from ui import state\nimport core"),
+    (
+        lessons_are_independent,
+        "ui/lessons/odds/figure.py",
+        "from ui.lessons import waffle\nfrom ui.lessons.odds.state import P\nfrom .labels import f",
+    ),
+    (lessons_are_independent, "ui/share/talk.py", "from ui.lessons.odds import figure"),
     (no_slow_imports, "ui/text/words.py", "from plotly.package_data import files"),
     (exponentials_only_in_core, "core/odds.py", "import numpy as np\nnp.exp(1)"),
     (exponentials_only_in_core, "ui/theme.py", "axis.type = 'log'\nlog.exp(1)"),

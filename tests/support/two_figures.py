@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from ui.app.frame import sources
-from ui.lessons.softmax.figure import SoftmaxState, build_figure
+from ui.lessons.softmax.figure import build_figure
+from ui.lessons.softmax.state import SoftmaxState
 from ui.live_figure.components import mount_bundle
 from ui.live_figure.mount import live_figure, packed
 from ui.state.parameters import apply

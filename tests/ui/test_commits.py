@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from core import LogisticFit
 from ui.lessons.logistic_regression.labels import no_best
-from ui.lessons.logistic_regression.state import STEPS, LineState, best
+from ui.lessons.logistic_regression.state import STEPS, LineState
+from ui.models.binary_datasets import best_fit
 from ui.state.parameters import apply, read, write
 from ui.text.words import languages, words
 
@@ -69,7 +70,7 @@ def test_the_best_line_is_kept_whatever_its_size(
 ) -> None:
     """Points that hardly overlap have a best line far steeper than a hand draws one."""
     state = LineState(edit="yes", ones=ones, zeros=zeros)
-    if isinstance(fit := best(state.points), LogisticFit):
+    if isinstance(fit := best_fit(state.points), LogisticFit):
         after = kept(state, {"descent": STEPS})
         assert (after.w, after.b) == (round(float(fit.weight[0]), 5), round(fit.bias, 4))
 

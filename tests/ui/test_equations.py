@@ -31,7 +31,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ui.lessons.logistic_regression.state import LineState
-from ui.lessons.logit_sigmoid.figure import LogitState
+from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds.state import OddsState
 from ui.lessons.pipeline.state import PipelineState
 from ui.lessons.softmax.state import SoftmaxState

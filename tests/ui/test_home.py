@@ -1,4 +1,4 @@
-"""Home without a browser: one probability in five pictures."""
+"""The home figure without a browser: one probability in five panels."""
 
 from pathlib import Path
 
@@ -10,9 +10,10 @@ from prose import unexplained_numbers
 
 from core import fit_logistic, interpolate, logit, sigmoid, softmax
 from ui.app.frame import PAGES
+from ui.lessons.home.channels import OTHER_LOGITS, PANEL_CHANNELS, channels
 from ui.lessons.home.figure import build_figure
 from ui.lessons.home.layout import axes
-from ui.lessons.home.state import LEAST, LINKS, MOST, OTHERS, WAY, HomeState, channels, fitted
+from ui.lessons.home.state import DRAG_GRID, MAX_P, MIN_P, HomeState, study_line
 from ui.live_figure.channels import Floats
 from ui.live_figure.message import pack
 from ui.state.parameters import read, write
@@ -20,23 +21,23 @@ from ui.text.words import languages, words
 
 ROOT = Path(__file__).parents[2]
 FACTS = {"100": 100, "22": lambda: len(students())}
-PROBABILITIES = st.floats(LEAST, MOST)
+PROBABILITIES = st.floats(MIN_P, MAX_P)
 
 
 def students() -> Floats:
-    """The shipped data as it stands in its file: hours, and passed (1) or failed (0)."""
+    """Return the shipped data: hours, and passed (1) or failed (0)."""
     return np.loadtxt(ROOT / "assets" / "data" / "study_hours.csv", delimiter=",", skiprows=1)
 
 
 def numbers(p: float, name: str, count: int = 1) -> Floats:
-    """Some numbers of the picture at p."""
+    """Return entries of a channel at p."""
     ch = channels(HomeState(p))
     return ch.vector[ch.at(name) :][:count]
 
 
 @given(PROBABILITIES)
 def test_an_address_brings_the_probability_back(p: float) -> None:
-    """What the address says is what the page showed."""
+    """A state is read back from its URL unchanged."""
     assert read(HomeState, write(HomeState(p))) == (HomeState(p), [])
 
 
@@ -46,7 +47,7 @@ def test_every_number_in_the_text_is_true() -> None:
 
 
 def test_only_probabilities_that_fit_the_picture_are_shown() -> None:
-    """An address beyond the ends of a hand's way falls back to the bent coin, and is told."""
+    """A probability in the URL outside the drag range is replaced by the default, and reported."""
     for text in ("0.019", "0.981"):
         state, problems = read(HomeState, {"p": text})
         assert state == HomeState(0.3)
@@ -67,7 +68,7 @@ def test_the_chain_ends_where_it_began(p: float) -> None:
 def test_the_curve_over_the_hours_is_the_likeliest() -> None:
     """As many students pass as its probabilities add up to, and as much in sum of their hours."""
     hours, passed = students().T
-    w, b = fitted()
+    w, b = study_line()
     chances = sigmoid(w * hours + b)
     assert chances.sum() == pytest.approx(passed.sum())
     assert hours @ chances == pytest.approx(hours @ passed)
@@ -81,9 +82,9 @@ def test_the_dots_are_the_students() -> None:
 
 
 def test_all_that_moves_stays_on_its_axes() -> None:
-    """From one end of a hand's way to the other; the hours among those that students studied."""
+    """Over the whole drag range; the hours stay within those of the data."""
     ch = channels(HomeState())
-    way = ch.along(0, WAY)
+    way = ch.along(0, DRAG_GRID)
     shown = axes()
     places = {"of": "xaxis", "z": "yaxis", "x": "xaxis2", "back": "yaxis2", "shares": "yaxis3"}
     for name, axis in places.items():
@@ -93,15 +94,14 @@ def test_all_that_moves_stays_on_its_axes() -> None:
     assert hours.min() <= way[:, ch.at("x")].min() <= way[:, ch.at("x")].max() <= hours.max()
 
 
-def test_every_number_that_moves_belongs_to_one_link() -> None:
-    """So in the film the links can move one after the other, and none is forgotten."""
+def test_every_number_that_moves_belongs_to_one_panel() -> None:
+    """So the animation can move one panel after the other, and none is forgotten."""
     ch = channels(HomeState())
-    places = [
-        i for link in LINKS for name in link for i in np.arange(ch.vector.size)[ch.range(name)]
-    ]
-    moving = np.flatnonzero(np.ptp(ch.along(0, WAY), axis=0))
-    assert len(places) == len(set(places))
-    assert set(moving) <= set(places)
+    names = [name for panel in PANEL_CHANNELS for name in panel]
+    entries = [i for name in names for i in np.arange(ch.vector.size)[ch.range(name)]]
+    moving = np.flatnonzero(np.ptp(ch.along(0, DRAG_GRID), axis=0))
+    assert len(entries) == len(set(entries))
+    assert set(moving) <= set(entries)
 
 
 @given(PROBABILITIES)
@@ -109,7 +109,7 @@ def test_the_share_of_the_cat_is_the_probability(p: float) -> None:
     """Softmax gives the cat p, and the other two share the rest as their own logits say."""
     cat, *others = numbers(p, "shares", 3)
     assert cat == pytest.approx(p)
-    assert np.array(others) / (1 - p) == pytest.approx(softmax(OTHERS))
+    assert np.array(others) / (1 - p) == pytest.approx(softmax(OTHER_LOGITS))
 
 
 @given(PROBABILITIES)
@@ -119,7 +119,7 @@ def test_the_biggest_share_is_the_prediction(p: float) -> None:
 
 
 @pytest.mark.parametrize("lang", languages())
-@pytest.mark.parametrize("p", [LEAST, 0.5, MOST])
+@pytest.mark.parametrize("p", [MIN_P, 0.5, MAX_P])
 def test_the_picture_is_finite_in_every_language(p: float, lang: str) -> None:
     """Also for the most lopsided probabilities, all numbers can be shown."""
     assert np.isfinite(build_figure(HomeState(p), words(lang)).vector).all()
@@ -142,11 +142,11 @@ def test_numbers_between_the_samples_are_right(handle: object) -> None:
 
 
 def test_every_lesson_has_its_sentence() -> None:
-    """Home names each page of the story in every language."""
+    """The home page describes every lesson in every language."""
     for lang in languages():
         assert list(words(lang).raw("home.lessons")) == [name for name in PAGES if name != "home"]
 
 
 def test_the_message_is_small() -> None:
-    """A rerun sends at most 60 kB of picture."""
+    """A rerun sends at most 60 kB for the figure."""
     assert len(pack(build_figure(HomeState(), words("ko")))) < 60_000

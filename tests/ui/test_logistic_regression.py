@@ -1,4 +1,4 @@
-"""The logistic-regression page without a browser: data, fit, picture, samples."""
+"""The logistic-regression lesson without a browser: data, fit, figure, samples."""
 
 from functools import cache
 
@@ -16,11 +16,12 @@ from core import (
     sigmoid,
 )
 from ui.lessons.logistic_regression.channels import Points, channels
-from ui.lessons.logistic_regression.figure import build_figure, unmoved
-from ui.lessons.logistic_regression.state import STEPS, LineState, best, descent
+from ui.lessons.logistic_regression.figure import base_figure, build_figure
+from ui.lessons.logistic_regression.state import STEPS, LineState, descent
 from ui.live_figure.channels import Channels
 from ui.live_figure.figure import FigureSpec
 from ui.live_figure.message import pack
+from ui.models.binary_datasets import best_fit
 from ui.state.parameters import apply
 from ui.text.words import languages, words
 
@@ -53,7 +54,7 @@ EXTREMES = {
 
 @cache
 def shot_and_channels(state: LineState) -> tuple[FigureSpec, Channels]:
-    """The picture of a state, and what computes its numbers."""
+    """Return the figure of a state, and its channels."""
     return build_figure(state, words("en")), channels(state, Points(state))
 
 
@@ -65,8 +66,8 @@ shown = pytest.mark.parametrize("state", STATES.values(), ids=STATES.keys())
 
 @shown
 def test_the_descent_goes_down_to_the_best_line(state: LineState) -> None:
-    """From the person's own line, never up, and the last stop is the best line."""
-    way, fit = descent(state), best(state.points)
+    """The loss never rises from the line of the state, and the last step is the best fit."""
+    way, fit = descent(state), best_fit(state.points)
     assert way is not None
     assert not isinstance(fit, InputError)
     assert (way.w[0], way.b[0], way.at) == (state.w, state.b, 0)
@@ -76,7 +77,7 @@ def test_the_descent_goes_down_to_the_best_line(state: LineState) -> None:
 
 @pytest.mark.parametrize("stop", [0, 7, STEPS])
 def test_a_stop_of_the_descent_can_be_kept_and_gone_on_from(stop: int) -> None:
-    """The line of a stop becomes the person's; the film still knows where it began."""
+    """The line of a step is kept, and the descent still starts where it started."""
     first, kept = LineState(), apply(LineState(), {"descent": stop})
     way = descent(first)
     assert way is not None
@@ -96,8 +97,8 @@ def test_a_stop_of_the_descent_can_be_kept_and_gone_on_from(stop: int) -> None:
     ],
 )
 def test_where_there_is_no_best_line_a_sentence_says_why(name: str, rule: str) -> None:
-    """Every reason that points can give has its words in every language."""
-    reason = best(EXTREMES[name].points)
+    """Every reason has its text in every language."""
+    reason = best_fit(EXTREMES[name].points)
     assert isinstance(reason, InputError)
     assert reason.rule == rule
     for lang in languages():
@@ -110,7 +111,7 @@ def test_where_there_is_no_best_line_a_sentence_says_why(name: str, rule: str) -
 @pytest.mark.parametrize("lang", languages())
 @pytest.mark.parametrize("state", (STATES | EXTREMES).values(), ids=(STATES | EXTREMES).keys())
 def test_every_state_makes_a_picture(state: LineState, lang: str) -> None:
-    """Steep, level and absurd lines, no or very many points: a picture with finite numbers."""
+    """Steep, level and extreme lines, no or very many points: all numbers are finite."""
     shot = build_figure(state, words(lang))
     assert np.isfinite(shot.vector).all()
     assert pack(shot)
@@ -124,16 +125,16 @@ def test_a_picture_is_a_small_message(state: LineState) -> None:
 
 @shown
 def test_what_no_hand_moves_is_that_of_the_state(state: LineState) -> None:
-    """The part that is made once for many states is the one that this state would have."""
+    """The cached base figure is the same as one built for this state."""
     shot, ch = shot_and_channels(state)
-    own = unmoved(ch, state, Points(state), words("en"))
+    own = base_figure(ch, state, Points(state), words("en"))
     assert pack(shot) == pack(
         own.with_values(shot.vector, shot.handles, shot.animations, controls=shot.controls)
     )
 
 
 def shown_numbers(shot: FigureSpec) -> list[int]:
-    """The entries of the vector that are shown as digits."""
+    """Return the entries of the vector that are shown as numbers."""
     labels = [part for label in shot.labels for part in label.text if not isinstance(part, str)]
     html = [int(piece.split('"')[0]) for piece in shot.html.split('data-n="')[1:]]
     return sorted({int(part[0]) for part in labels} | set(html))
@@ -172,7 +173,7 @@ def test_a_moved_point_moves_the_loss_rightly(name: str, share: float) -> None:
 
 @shown
 def test_the_film_shows_the_descent_exactly(state: LineState) -> None:
-    """At every stop the picture is the one that the line of that stop would have."""
+    """Every frame has the numbers of the line at that step."""
     shot, way = build_figure(state, words("en")), descent(state)
     assert way is not None
     ch = channels(state, Points(state))
@@ -185,7 +186,7 @@ def test_the_film_shows_the_descent_exactly(state: LineState) -> None:
 
 
 def test_both_panels_show_the_boundary_where_the_line_is_zero() -> None:
-    """The dashed line stands at -b / w in both; a level line has none."""
+    """The dashed line is at -b / w in both; a level line has none."""
     ch = channels(BEST, Points(BEST))
     edge = decision_boundary(BEST.w, BEST.b)
     assert ch.vector[ch.at("crossing")] == ch.vector[ch.at("crossing", 1)]

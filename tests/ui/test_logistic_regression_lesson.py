@@ -1,4 +1,4 @@
-"""What the lesson on logistic regression says is true: the flights, and every number."""
+"""The statements of the lesson on logistic regression: the flights, and every number."""
 
 import csv
 
@@ -17,21 +17,23 @@ from core import (
     probability_from_odds,
     sigmoid,
 )
-from ui.lessons.logistic_regression.state import DATA, DATASETS, LAUNCH, STEPS, best
+from ui.lessons.logistic_regression.state import LAUNCH, STEPS
+from ui.models.binary_datasets import BINARY_DATASETS, best_fit
+from ui.models.datasets import DATA
 
 
 def test_the_flights_are_the_published_ones() -> None:
     """23 launches, 7 with damage, and the published maximum-likelihood fit."""
-    ones, zeros = DATASETS["orings"].points
+    ones, zeros = BINARY_DATASETS["orings"].points
     assert (len(ones), len(zeros)) == (7, 16)
-    fit = best((ones, zeros))
+    fit = best_fit((ones, zeros))
     assert not isinstance(fit, InputError)
     assert (round(fit.bias, 4), round(float(fit.weight[0]), 5)) == (15.0429, -0.23216)
 
 
-@pytest.mark.parametrize("data", DATASETS.values(), ids=DATASETS.keys())
+@pytest.mark.parametrize("data", BINARY_DATASETS.values(), ids=BINARY_DATASETS.keys())
 def test_every_data_set_has_its_credit_beside_it(data: object) -> None:
-    """Source and licence stand next to the file, which holds 0 and 1 only."""
+    """Source and licence are next to the file, whose labels are 0 and 1 only."""
     file = DATA / data.file  # type: ignore[attr-defined]
     credit = file.with_suffix(".md").read_text("utf-8")
     assert "Licence:" in credit
@@ -40,19 +42,19 @@ def test_every_data_set_has_its_credit_beside_it(data: object) -> None:
 
 
 def best_line() -> tuple[float, float]:
-    """Weight and bias of the best line through the flights."""
-    ones, zeros = DATASETS["orings"].points
+    """Return weight and bias of the best fit to the flights."""
+    ones, zeros = BINARY_DATASETS["orings"].points
     fit = fit_logistic([*ones, *zeros], [1] * len(ones) + [0] * len(zeros))
     return float(fit.weight[0]), fit.bias
 
 
 def flights() -> tuple[float, ...]:
-    """The temperatures of all flights."""
-    return sum(DATASETS["orings"].points, ())
+    """Return the temperatures of all flights."""
+    return sum(BINARY_DATASETS["orings"].points, ())
 
 
 def covariance() -> np.ndarray:
-    """Of weight and bias: the inverse curvature of the total loss at the best line (Wald)."""
+    """Return the covariance of weight and bias: the inverse Hessian of the total loss (Wald)."""
     x = np.array(flights())
     p = sigmoid(line(x, *best_line()))
     design = np.column_stack([x, np.ones_like(x)])
@@ -63,7 +65,7 @@ Z_95 = 1.959964  # the normal quantile of a two-sided 95% interval
 
 
 def interval_of_probability() -> np.ndarray:
-    """At the temperature of the launch day."""
+    """Return the 95% interval of the probability at the temperature of the launch day."""
     at = np.array([LAUNCH, 1.0])
     error = Z_95 * np.sqrt(at @ covariance() @ at)
     z = float(line(LAUNCH, *best_line()))
@@ -71,7 +73,7 @@ def interval_of_probability() -> np.ndarray:
 
 
 def interval_of_factor() -> np.ndarray:
-    """What one degree more multiplies the odds by."""
+    """Return the 95% interval of the odds ratio of one degree."""
     error = Z_95 * np.sqrt(covariance()[0, 0])
     return np.array([odds_ratio(best_line()[0] + side * error) for side in (-1, 1)])
 
@@ -100,7 +102,7 @@ FACTS = {
     "0.9996": lambda: sigmoid(line(LAUNCH, *best_line())),
     "99.96%": lambda: sigmoid(line(LAUNCH, *best_line())),
     "0.693": lambda: log_loss([0, 1], [0, 0]),
-    "0.442": lambda: best(DATASETS["orings"].points).loss,  # type: ignore[union-attr]
+    "0.442": lambda: best_fit(BINARY_DATASETS["orings"].points).loss,  # type: ignore[union-attr]
     "0.881": lambda: sigmoid(line(0, 1, 2)),
     "0.667": lambda: probability_from_odds(2),
     "1/2": 0.5,
@@ -108,7 +110,7 @@ FACTS = {
 
 
 def test_every_number_in_the_text_is_true() -> None:
-    """What a learner reads is computed anew from the data."""
+    """Each number that a learner reads is recomputed from the data."""
     assert unexplained_numbers("logistic-regression", FACTS) == {}
 
 

@@ -1,4 +1,4 @@
-"""What a line and its points can be: their address, what a hand makes of them, what is forged."""
+"""The state of the logistic-regression lesson: its URL, drags, and forged messages."""
 
 import math
 
@@ -8,14 +8,15 @@ from hypothesis import strategies as st
 
 from core import line
 from ui.lessons.logistic_regression.channels import Points
-from ui.lessons.logistic_regression.state import DATASETS, STEPS, LineState
+from ui.lessons.logistic_regression.state import STEPS, LineState
+from ui.models.binary_datasets import BINARY_DATASETS
 from ui.state.codecs import BadValue
 from ui.state.parameters import apply, read, write
 
 
 def lines_of(data: str) -> st.SearchStrategy[LineState]:
-    """Any line, with up to five points of each kind wherever a hand can put one."""
-    low, high = DATASETS[data].low, DATASETS[data].high
+    """Return a strategy for any line, with up to five draggable points of each class."""
+    low, high = BINARY_DATASETS[data].low, BINARY_DATASETS[data].high
     anywhere = st.lists(st.floats(low, high), max_size=5).map(tuple)
     return st.builds(
         LineState,
@@ -30,21 +31,21 @@ def lines_of(data: str) -> st.SearchStrategy[LineState]:
     )
 
 
-@given(st.sampled_from(sorted(DATASETS)).flatmap(lines_of))
+@given(st.sampled_from(sorted(BINARY_DATASETS)).flatmap(lines_of))
 def test_an_address_says_the_whole_state(state: LineState) -> None:
-    """What is written into the address is read back, without a complaint."""
+    """A state is read back from its URL unchanged, without a problem."""
     assert read(LineState, write(state)) == (state, [])
 
 
 def test_the_address_speaks_of_w_and_b() -> None:
-    """A link in readable words."""
+    """The URL is readable."""
     best = LineState(w=-0.23216, b=15.0429, x=31)
     assert write(best) == {"w": "-0.23216", "b": "15.0429", "x": "31"}
 
 
 @given(st.floats(-8, 8), st.sampled_from(["left", "right"]))
 def test_a_handle_moves_its_end_and_leaves_the_other(z: float, end: str) -> None:
-    """A hand at one end changes both w and b, and the line pivots about the other end."""
+    """A drag of one end changes both w and b, and the line pivots about the other end."""
     before, after = LineState(), apply(LineState(), {end: z})
     left, right = (line(before.dataset.feet, s.w, s.b) for s in (before, after))
     moved = 0 if end == "left" else 1
@@ -74,7 +75,7 @@ def test_a_handle_moves_its_end_and_leaves_the_other(z: float, end: str) -> None
     ids=str,
 )
 def test_a_forged_message_changes_nothing(forged: dict[str, object]) -> None:
-    """Whatever does not come from a handle of the picture is refused by name."""
+    """A value that no handle of the figure sends is refused."""
     with pytest.raises((BadValue, KeyError)):
         apply(LineState(), forged)
 
@@ -87,7 +88,7 @@ def test_another_data_set_brings_its_own_first_line() -> None:
 
 
 def test_an_address_that_names_only_the_data_shows_them_with_their_own_line() -> None:
-    """A short link is enough, and a line that is usual with other data is said."""
+    """The defaults of the data set are omitted from the URL, those of another are not."""
     assert read(LineState, {"data": "study"}) == (LineState("study", 0.4, -2, 3), [])
     assert write(LineState("study", 0.4, -2, 3)) == {"data": "study"}
     as_flights = LineState("study", w=-0.1, b=7, x=3)
@@ -112,7 +113,7 @@ def test_a_point_moves_comes_and_goes() -> None:
 @pytest.mark.parametrize("far", ["87", "29.9", "60,87", "120,120"])
 @pytest.mark.parametrize("name", ["ones", "zeros"])
 def test_points_where_no_hand_can_put_one_are_put_right(name: str, far: str) -> None:
-    """They would lie in the bin and count for nothing; the rest of the address stays."""
+    """Such points would be in the bin and not count; the rest of the URL is kept."""
     state, problems = read(LineState, {name: far, "w": "0.5"})
     assert state == LineState(w=0.5)
     assert [(problem.name, problem.error.rule) for problem in problems] == [(name, "range")]
@@ -121,7 +122,7 @@ def test_points_where_no_hand_can_put_one_are_put_right(name: str, far: str) -> 
 
 
 def test_points_at_one_place_all_show() -> None:
-    """No two points lie on each other."""
+    """No two points overlap."""
     points = Points(LineState(edit="yes"))
     places = set(zip(points.x, points.height.round(6), strict=True))
     assert len(places) == len(points.x) == 25

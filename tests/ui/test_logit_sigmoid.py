@@ -1,4 +1,4 @@
-"""The picture of logit and sigmoid without a browser: its address, its numbers, its films."""
+"""The figure of logit and sigmoid without a browser: its URL, its numbers, its animations."""
 
 from time import perf_counter
 
@@ -12,8 +12,11 @@ from core import (
     logit,
     sigmoid,
 )
-from ui.lessons.logit_sigmoid.figure import REACH, LogitState, build_figure, channels
-from ui.lessons.logit_sigmoid.layout import LEGS, LOW, legs, narrow
+from ui.lessons.logit_sigmoid.channels import channels
+from ui.lessons.logit_sigmoid.figure import build_figure
+from ui.lessons.logit_sigmoid.interaction import DRAG_LIMIT
+from ui.lessons.logit_sigmoid.layout import MIN_Z, SEGMENTS, narrow, segments
+from ui.lessons.logit_sigmoid.state import LogitState
 from ui.live_figure.channels import Floats
 from ui.live_figure.figure import FigureSpec, Handle
 from ui.live_figure.message import pack
@@ -25,7 +28,7 @@ VIEWS = ("trip", "symmetry", "mirror", "slopes")
 
 
 def handle_of(state: LogitState, name: str) -> Handle:
-    """A handle of the picture."""
+    """Return a handle of the figure."""
     return next(h for h in build_figure(state, words("en")).handles if h.id == name)
 
 
@@ -39,7 +42,7 @@ points = st.one_of(
 
 @given(points, st.sampled_from(VIEWS))
 def test_an_address_brings_the_point_back(point: dict[str, float | None], view: str) -> None:
-    """What the address says, in p or in z, is bit for bit what the page showed."""
+    """A state given by p or by z is read back from its URL unchanged."""
     state = LogitState(**point, view=view)
     assert read(LogitState, write(state)) == (state, [])
 
@@ -51,7 +54,7 @@ def test_the_default_has_a_bare_address_and_is_the_bent_coin() -> None:
 
 
 def test_a_probability_unsets_the_logit_and_a_logit_the_probability() -> None:
-    """One point has one name at a time: the one that was given last."""
+    """Only the coordinate that was given last is stored."""
     by_z = apply(LogitState(), {"z": 2})
     assert (by_z.p, by_z.z) == (None, 2)
     by_p = apply(by_z, {"p": 0.9})
@@ -66,7 +69,7 @@ def test_of_two_names_in_the_address_the_probability_counts() -> None:
 
 @pytest.mark.parametrize("text", ["0", "1", "7", "-0.3", "nan", "inf", "abc", "<script>", "1e-999"])
 def test_a_bad_probability_in_the_address_shows_the_bent_coin(text: str) -> None:
-    """Nonsense, and the two ends that have no logit, fall back to the default, with one report."""
+    """Invalid values, and 0 and 1, are replaced by the default, and one problem is reported."""
     state, problems = read(LogitState, {"p": text})
     assert state == LogitState()
     assert [problem.name for problem in problems] == ["p"]
@@ -102,7 +105,7 @@ def test_the_field_of_the_given_name_shows_what_was_given() -> None:
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("point", [{"p": 5e-324}, {"p": 0.5}, {"z": 80.0}, {"z": -80.0}])
 def test_the_picture_is_made_at_the_extremes(lang: str, view: str, point: dict[str, float]) -> None:
-    """Also where p is rounded to 0 or 1 there is a picture, without a NaN, that can be sent."""
+    """Also where p is rounded to 0 or 1 the figure has no NaN, and can be sent."""
     made = build_figure(apply(LogitState(view=view), point), words(lang))
     assert not np.isnan(made.vector).any()
     assert pack(made)
@@ -127,10 +130,10 @@ def test_either_hand_reaches_from_minus_six_to_six(name: str) -> None:
     """The two handles reach the same points."""
     handle = handle_of(LogitState(), name)
     ends = handle.samples[[0, -1], channels(LogitState()).at("z")]
-    assert ends.tolist() == [-REACH, REACH]
+    assert ends.tolist() == [-DRAG_LIMIT, DRAG_LIMIT]
 
 
-@given(st.floats(-REACH, REACH))
+@given(st.floats(-DRAG_LIMIT, DRAG_LIMIT))
 def test_the_slopes_multiply_to_one(z: float) -> None:
     """What the page prints as a product is a product."""
     ch = channels(LogitState(p=None, z=z))
@@ -139,7 +142,7 @@ def test_the_slopes_multiply_to_one(z: float) -> None:
 
 @given(st.floats(0.001, 0.999))
 def test_the_ghost_is_the_mirror_image(p: float) -> None:
-    """The hollow point stands at 1 - p and at minus the logit, on the curve."""
+    """The hollow point is at 1 - p and at minus the logit, on the curve."""
     ch = channels(LogitState(p=p))
     q, minus_z = ch.vector[ch.at("q")], ch.vector[ch.at("minus_z")]
     assert q == pytest.approx(1 - p)
@@ -157,8 +160,8 @@ def test_the_tangents_touch_their_curves(z: float) -> None:
     assert (1 - share) * ps[0] + share * ps[1] == pytest.approx(float(sigmoid(z + step)), abs=1e-8)
 
 
-def film_frame(made: FigureSpec, state: LogitState, frame: int, axis: str) -> list[float]:
-    """The moving curve and its point in one frame of the film."""
+def reflected_curve(made: FigureSpec, state: LogitState, frame: int, axis: str) -> list[float]:
+    """Return the moving curve and its point in one frame of the animation."""
     ch, animation = channels(state), made.animations[0]
     assert animation.id == "mirror"
     row = animation.frames[frame]
@@ -170,7 +173,8 @@ def test_the_film_turns_the_logit_into_the_sigmoid_across_the_mirror() -> None:
     state = LogitState(view="mirror")
     made = build_figure(state, words("en"))
     first, middle, last = (
-        (film_frame(made, state, i, "p"), film_frame(made, state, i, "z")) for i in range(3)
+        (reflected_curve(made, state, i, "p"), reflected_curve(made, state, i, "z"))
+        for i in range(3)
     )
     assert first[0] == pytest.approx(sigmoid(first[1]))
     assert middle[0] == pytest.approx(middle[1])
@@ -188,36 +192,36 @@ def test_the_film_has_a_name_for_every_stop(lang: str, view: str) -> None:
 
 
 def test_the_way_grows_from_the_probability_to_the_probability() -> None:
-    """Leg after leg from nothing to the whole way, which starts at p, turns at z, and ends at p."""
+    """Segment by segment the path grows; it starts at p, turns at z, and ends at p."""
     ch, animation = channels(LogitState()), build_figure(LogitState(), words("en")).animations[0]
 
-    def leg(frame: Floats, name: str) -> tuple[float, ...]:
+    def segment(frame: Floats, name: str) -> tuple[float, ...]:
         return tuple(float(frame[ch.at(f"{name}_{side}", i)]) for i in (0, 1) for side in "xy")
 
-    for name in LEGS:
-        assert leg(animation.frames[0], name)[:2] == leg(animation.frames[0], name)[2:]
-        assert leg(animation.frames[-1], name) == pytest.approx(leg(ch.vector, name))
+    for name in SEGMENTS:
+        assert segment(animation.frames[0], name)[:2] == segment(animation.frames[0], name)[2:]
+        assert segment(animation.frames[-1], name) == pytest.approx(segment(ch.vector, name))
     starts = [
-        next(i for i, f in enumerate(animation.frames) if leg(f, n)[:2] != leg(f, n)[2:])
-        for n in LEGS
+        next(i for i, f in enumerate(animation.frames) if segment(f, n)[:2] != segment(f, n)[2:])
+        for n in SEGMENTS
     ]
     assert starts == sorted(starts)
     z = float(logit(0.3))
-    assert leg(ch.vector, "in_p") == pytest.approx((0.3, LOW, 0.3, z))
-    assert leg(ch.vector, "across")[1::2] == pytest.approx((z, z))
-    assert leg(ch.vector, "in_z")[::2] == pytest.approx((z, z))
-    assert leg(ch.vector, "out_p")[1::2] == pytest.approx((0.3, 0.3))
+    assert segment(ch.vector, "in_p") == pytest.approx((0.3, MIN_Z, 0.3, z))
+    assert segment(ch.vector, "across")[1::2] == pytest.approx((z, z))
+    assert segment(ch.vector, "in_z")[::2] == pytest.approx((z, z))
+    assert segment(ch.vector, "out_p")[1::2] == pytest.approx((0.3, 0.3))
 
 
 def test_every_mark_is_inside_the_vector() -> None:
-    """A mark that asked for a number that is not there would be empty."""
+    """A label at an entry that does not exist would be empty."""
     for view in VIEWS:
         made = build_figure(LogitState(view=view), words("ko"))
         assert all(0 <= i < made.vector.size for label in made.labels for i in (label.x, label.y))
 
 
 def test_a_rerun_is_a_small_message() -> None:
-    """All of the picture, with both hands' samples, takes at most 90 KB."""
+    """The whole figure, with the samples of both handles, takes at most 90 kB."""
     for view in VIEWS:
         assert len(pack(build_figure(LogitState(view=view), words("ko")))) < 90_000
 
@@ -235,6 +239,6 @@ def test_the_picture_is_made_quickly() -> None:
 
 
 def test_on_a_phone_the_way_ends_at_its_number() -> None:
-    """The leg that leads down between the panels, and there ended in nothing, is not in sight."""
-    down = legs(np.array([[-0.8473]]), np.array([[0.3]]))["down_x"]
+    """The segment between the panels, which would end in nothing there, is outside the axis."""
+    down = segments(np.array([[-0.8473]]), np.array([[0.3]]))["down_x"]
     assert down.min() > narrow("trip")["xaxis4.range"][1]

@@ -1,4 +1,4 @@
-"""What the lesson on logit and sigmoid says is true: its numbers, presets, answers, derivation."""
+"""The statements of the lesson on logit and sigmoid: numbers, presets, answers, derivation."""
 
 import numpy as np
 import pytest
@@ -14,13 +14,13 @@ from core import (
     sigmoid,
     sigmoid_derivative,
 )
-from ui.lessons.logit_sigmoid.figure import PRESETS, LogitState
+from ui.lessons.logit_sigmoid.state import PRESETS, LogitState
 from ui.state.parameters import apply
 from ui.text.words import languages, words
 
 
 def lost(z: float) -> float:
-    """How far z is off after a round trip through the probability."""
+    """Return the error of z after a round trip through the probability."""
     return float(abs(logit(sigmoid(z)) - z))
 
 
@@ -58,7 +58,7 @@ FACTS = {
 
 
 def test_every_number_in_the_text_is_true() -> None:
-    """All numbers in prose, labels and questions are computed anew, in both languages."""
+    """All numbers in prose, labels and questions are recomputed, in both languages."""
     assert unexplained_numbers("logit-sigmoid", FACTS) == {}
 
 
@@ -84,7 +84,7 @@ def test_from_36_74_on_the_probability_is_one() -> None:
 
 
 def test_the_right_answers_are_right() -> None:
-    """Each question's answer is computed anew."""
+    """Each question's answer is recomputed."""
     for lang in languages():
         asked = words(lang).raw("logit-sigmoid.questions")
         slope, step = (asked[name]["options"][asked[name]["right"]] for name in ("slope", "step"))

@@ -1,4 +1,4 @@
-"""The odds page without a browser: its address, its numbers, its words."""
+"""The odds lesson without a browser: its URL, its numbers, its texts."""
 
 import re
 from pathlib import Path
@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from prose import unexplained_numbers
 
 from core import interpolate, logit, odds, sigmoid
+from ui.lessons.odds.channels import channels
 from ui.lessons.odds.figure import build_figure
-from ui.lessons.odds.state import PRESETS, RAREST, SUREST, OddsState, channels
+from ui.lessons.odds.state import PRESETS, OddsState
+from ui.lessons.probability_scales import MAX_P, MIN_P
 from ui.live_figure.channels import Floats
 from ui.live_figure.figure import Handle
 from ui.live_figure.message import pack
@@ -44,25 +46,25 @@ FACTS = {
 
 
 def handle_of(p: float, name: str) -> Handle:
-    """A handle of the picture at p."""
+    """Return a handle of the figure at p."""
     handles = build_figure(OddsState(p), words("en")).handles
     return next(handle for handle in handles if handle.id == name)
 
 
 def relative_error(near: Floats, exact: Floats) -> float:
-    """The largest error: absolute up to 1, relative above."""
+    """Return the largest error: absolute up to 1, relative above."""
     return float((abs(near - exact) / np.maximum(1, abs(exact))).max())
 
 
 @given(st.floats(0.001, 0.999))
 def test_an_address_brings_the_coin_back(p: float) -> None:
-    """What the address says is what the page showed."""
+    """A state is read back from its URL unchanged."""
     assert read(OddsState, write(OddsState(p))) == (OddsState(p), [])
 
 
 @pytest.mark.parametrize("text", ["0", "1", "7", "-0.3", "nan", "inf", "abc", "<script>"])
 def test_a_bad_probability_in_the_address_shows_the_bent_coin(text: str) -> None:
-    """Nonsense falls back to the default, and one problem is reported."""
+    """An invalid value is replaced by the default, and one problem is reported."""
     state, problems = read(OddsState, {"p": text})
     assert state == OddsState()
     assert [problem.name for problem in problems] == ["p"]
@@ -100,10 +102,12 @@ def test_numbers_between_the_samples_are_right(name: str) -> None:
     ch = channels(OddsState())
     exact = ch(back(halfway)[:, np.newaxis])
     near = np.array([interpolate(grid, handle.samples, value) for value in halfway])
-    dots = range(ch.at("columns"), ch.at("columns") + 10)  # a picture: a fiftieth of a dot will do
+    dots = range(
+        ch.at("columns"), ch.at("columns") + 10
+    )  # drawn, not read: a fiftieth of a dot will do
     assert relative_error(near[:, dots], exact[:, dots]) < 2e-3
-    no_numbers = [*dots, ch.at("beyond"), ch.at("beyond", 1)]  # a light is on or off
-    assert relative_error(np.delete(near, no_numbers, 1), np.delete(exact, no_numbers, 1)) < 1e-3
+    not_numbers = [*dots, ch.at("beyond"), ch.at("beyond", 1)]  # flags
+    assert relative_error(np.delete(near, not_numbers, 1), np.delete(exact, not_numbers, 1)) < 1e-3
 
 
 def test_every_handle_commits_the_probability_of_its_own_scale() -> None:
@@ -114,9 +118,9 @@ def test_every_handle_commits_the_probability_of_its_own_scale() -> None:
 
 def test_a_hand_reaches_from_the_rarest_to_the_surest_coin() -> None:
     """The ends of the three scales are the same two coins."""
-    assert handle_of(0.3, "p").grid[[0, -1]] == pytest.approx([RAREST, SUREST])
+    assert handle_of(0.3, "p").grid[[0, -1]] == pytest.approx([MIN_P, MAX_P])
     assert handle_of(0.3, "odds").grid[[0, -1]] == pytest.approx([1 / 99, 99])
-    assert handle_of(0.3, "z").grid[[0, -1]] == pytest.approx(logit([RAREST, SUREST]))
+    assert handle_of(0.3, "z").grid[[0, -1]] == pytest.approx(logit([MIN_P, MAX_P]))
 
 
 @given(st.floats(0.001, 0.999))
@@ -154,7 +158,7 @@ def test_each_stop_of_the_sweep_commits_the_coin_it_shows() -> None:
 
 
 def test_the_page_stays_small_and_quick() -> None:
-    """A rerun sends at most 70 kB of picture and takes a few milliseconds to make it."""
+    """A rerun sends at most 70 kB for the figure, and builds it in a few milliseconds."""
     assert (
         max(
             len(pack(build_figure(OddsState(preset["p"], view), words("ko"))))

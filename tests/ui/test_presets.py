@@ -7,7 +7,7 @@ import pytest
 from ui.lessons.logistic_regression import figure as logistic_regression
 from ui.lessons.logistic_regression.state import LAUNCH, LineState
 from ui.lessons.logit_sigmoid import figure as logit_sigmoid
-from ui.lessons.logit_sigmoid.figure import LogitState
+from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds import figure as odds
 from ui.lessons.odds.state import OddsState
 from ui.lessons.pipeline.figure import build_figure

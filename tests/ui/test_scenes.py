@@ -7,10 +7,10 @@ from prose import unexplained_numbers
 
 from core import logit, odds, sigmoid, softmax
 from ui.app.frame import PAGES
-from ui.lessons.logistic_regression.state import DATASETS, best
-from ui.lessons.logit_sigmoid.figure import LogitState
-from ui.lessons.odds.figure import OddsState
+from ui.lessons.logit_sigmoid.state import LogitState
+from ui.lessons.odds.state import OddsState
 from ui.lessons.pipeline.state import PipelineState
+from ui.models.binary_datasets import BINARY_DATASETS, best_fit
 from ui.share.talk import FIGURES
 from ui.state.scenes import neighbour, number_of, read_over, scene_state, story, write_over
 from ui.text.words import languages, words
@@ -122,7 +122,7 @@ def test_no_words_are_left_without_a_scene(lang: str) -> None:
 
 def orings(x: float) -> float:
     """The probability of damage at a temperature, on the best line."""
-    fit = best(DATASETS["orings"].points)
+    fit = best_fit(BINARY_DATASETS["orings"].points)
     return float(sigmoid(fit.weight[0] * x + fit.bias))  # type: ignore[union-attr]
 
 
@@ -146,7 +146,7 @@ FACTS: dict[str, Any] = {
     "0.9975": lambda: sigmoid(6),
     "70": lambda: 7.0 / 0.1,
     "31": 31,
-    "53": lambda: min(min(points) for points in DATASETS["orings"].points),
+    "53": lambda: min(min(points) for points in BINARY_DATASETS["orings"].points),
     "0.9996": lambda: orings(31),
     "0.1": 0.1,
     "7.39": lambda: odds(sigmoid(2)),

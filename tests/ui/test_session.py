@@ -7,8 +7,8 @@ import pytest
 
 import ui.present.stage
 import ui.state.session
-from ui.lessons.logit_sigmoid.figure import LogitState
-from ui.lessons.odds.figure import OddsState
+from ui.lessons.logit_sigmoid.state import LogitState
+from ui.lessons.odds.state import OddsState
 from ui.present.stage import handle_request, pop_navigation
 from ui.state.session import Session
 from ui.text.words import words

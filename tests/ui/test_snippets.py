@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import forward, log_loss, logit, odds, sigmoid, sigmoid_derivative, softmax
-from ui.lessons.logistic_regression.state import LineState, best
-from ui.lessons.logit_sigmoid.figure import LogitState
+from ui.lessons.logistic_regression.state import LineState
+from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds.state import OddsState
 from ui.lessons.pipeline.state import PipelineState, worked_example
 from ui.lessons.softmax.state import SoftmaxState
+from ui.models.binary_datasets import best_fit
 from ui.text.code_examples import TABS, snippets
 from ui.text.words import words
 
@@ -59,7 +60,7 @@ def test_the_line_and_its_loss_are_reproduced(data: str) -> None:
     loss = log_loss(y, -0.2 * np.array([*ones, *zeros]) + 13)
     assert got["log_loss"] == pytest.approx(loss)
     got = run(snippets("logistic-regression", state)[SKLEARN])
-    fit = best(state.points)
+    fit = best_fit(state.points)
     assert got["best_w"] == pytest.approx(float(np.squeeze(fit.weight)), rel=1e-3)
     assert got["best_b"] == pytest.approx(float(np.squeeze(fit.bias)), rel=1e-3)
 

@@ -1,4 +1,4 @@
-"""The softmax picture: its numbers, its samples, its size, and the numbers in its words."""
+"""The softmax lesson without a browser: numbers, samples, size, and the numbers in its texts."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from prose import unexplained_numbers
 
 from core import logit, odds, sigmoid, softmax, softmax_steps
-from ui.lessons.softmax.figure import REACH, build_figure, channels, unmoved
-from ui.lessons.softmax.state import MOST, PRESETS, SoftmaxState
+from ui.lessons.softmax.channels import channels
+from ui.lessons.softmax.figure import base_figure, build_figure
+from ui.lessons.softmax.layout import DRAG_LIMIT
+from ui.lessons.softmax.state import MAX_CLASSES, PRESETS, SoftmaxState
 from ui.live_figure.figure import Handle
 from ui.live_figure.message import pack
 from ui.state.parameters import read, write
@@ -24,7 +26,7 @@ SAID = words("en")
 
 
 def share(z: Sequence[float], k: int = 0, t: float = 1.0) -> float:
-    """The probability of class k."""
+    """Return the probability of class k."""
     return float(softmax(z, t)[k])
 
 
@@ -110,14 +112,14 @@ def test_the_address_of_a_picture_is_readable() -> None:
 def test_a_class_added_has_logit_zero(z: tuple[float, ...]) -> None:
     """The others keep theirs; the twelfth is the last."""
     more = SoftmaxState(z=z).added().z
-    assert more == (z if len(z) == MOST else (*z, 0.0))
+    assert more == (z if len(z) == MAX_CLASSES else (*z, 0.0))
 
 
 @given(logits, st.lists(st.sampled_from(["", "owl", "elk"]), max_size=12), st.integers(0, 11))
 def test_a_class_removed_leaves_all_others_as_they_were(
     z: tuple[float, ...], labels: list[str], at: int
 ) -> None:
-    """Their logits and the names that a person reads stay."""
+    """Their logits and displayed names are kept."""
     state, _ = read(SoftmaxState, {"labels": ",".join(labels)})
     state = replace(state, z=z)
     left = state.removed(at, SAID)
@@ -132,8 +134,8 @@ def test_a_class_removed_leaves_all_others_as_they_were(
 
 @pytest.mark.parametrize("lang", languages())
 def test_every_class_has_a_usual_name(lang: str) -> None:
-    """Twelve different ones in every language."""
-    assert len(set(words(lang).raw("softmax.classes"))) == MOST
+    """There are twelve different ones in every language."""
+    assert len(set(words(lang).raw("softmax.classes"))) == MAX_CLASSES
 
 
 # --- numbers -------------------------------------------------------------------------------------
@@ -160,7 +162,7 @@ def test_any_logits_give_a_picture_of_finite_numbers(z: tuple[float, ...], t: fl
 
 
 def halfway(handle: Handle) -> tuple[np.ndarray, np.ndarray]:
-    """The middles between the grid's points, and what the browser shows there."""
+    """Return the midpoints of the grid, and the vectors interpolated there."""
     return (handle.grid[1:] + handle.grid[:-1]) / 2, (handle.samples[1:] + handle.samples[:-1]) / 2
 
 
@@ -168,16 +170,16 @@ def halfway(handle: Handle) -> tuple[np.ndarray, np.ndarray]:
 @example((-3.0,) * 12, 1.0)
 @given(gentle, temperatures)
 def test_what_a_drag_shows_is_exact_to_a_thousandth(z: tuple[float, ...], t: float) -> None:
-    """Every number that is told, halfway between samples: within 1e-3, relative above 1."""
+    """Every shown number, halfway between samples: within 1e-3, relative above 1."""
     state = SoftmaxState(z=z, t=t)
     ch = channels(state)
-    told = {"z": None, "t": None, "scaled": None, "p": None, "sum": None}
-    told |= {"exp": ("far", 0), "total": ("far_total", 0), "log_total": ("far_total", 1)}
+    shown_when = {"z": None, "t": None, "scaled": None, "p": None, "sum": None}
+    shown_when |= {"exp": ("far", 0), "total": ("far_total", 0), "log_total": ("far_total", 1)}
     for n, handle in enumerate(build_figure(state, SAID).handles):
         grid, shown = halfway(handle)
         exact = ch.along(n, grid)
         error = np.abs(shown - exact) / np.maximum(1, np.abs(exact))
-        for name, when in told.items():
+        for name, when in shown_when.items():
             count = len(z) if name in {"z", "scaled", "exp", "p"} else 1
             for i in range(count):
                 off = error[:, ch.at(name, i)]
@@ -188,15 +190,17 @@ def test_what_a_drag_shows_is_exact_to_a_thousandth(z: tuple[float, ...], t: flo
 
 
 def test_a_hand_reaches_every_logit_on_the_axis() -> None:
-    """From −3 to 3; a logit beyond stays where it is until a hand takes it."""
+    """From −3 to 3; a logit beyond keeps its value until it is dragged."""
     made = build_figure(SoftmaxState(z=(12.5, 0.6, -23.0)), SAID)
-    assert all(handle.grid[[0, -1]].tolist() == [-REACH, REACH] for handle in made.handles[:-1])
+    assert all(
+        handle.grid[[0, -1]].tolist() == [-DRAG_LIMIT, DRAG_LIMIT] for handle in made.handles[:-1]
+    )
     ch = channels(SoftmaxState(z=(12.5, 0.6, -23.0)))
-    assert [made.vector[ch.at("grip", i)] for i in range(3)] == [REACH, 0.6, -REACH]
+    assert [made.vector[ch.at("grip", i)] for i in range(3)] == [DRAG_LIMIT, 0.6, -DRAG_LIMIT]
 
 
 def test_adding_the_same_to_all_moves_no_probability() -> None:
-    """In the film the logits and exponentials move and the shares stand still."""
+    """In the animation the logits and exponentials change, the probabilities do not."""
     made = build_figure(SoftmaxState(), SAID)
     ch = channels(SoftmaxState())
     shift = next(animation for animation in made.animations if animation.id == "shift")
@@ -222,7 +226,7 @@ def test_the_sweep_runs_from_cold_to_hot_and_keeps_the_order() -> None:
 
 
 def test_three_classes_have_a_triangle_and_others_do_not() -> None:
-    """The point lies where core puts it; with more classes there is no such place."""
+    """The point is where core places it; with more classes there is no triangle."""
     ch = channels(SoftmaxState(z=(1.0, 1.0, 1.0)))
     assert ch.vector[ch.at("spot_x")] == pytest.approx(0.5)
     assert len(build_figure(SoftmaxState(), SAID).data) == 7
@@ -235,7 +239,7 @@ def test_three_classes_have_a_triangle_and_others_do_not() -> None:
 @pytest.mark.parametrize(("k", "limit"), [(2, 60_000), (3, 95_000), (6, 99_500), (12, 225_000)])
 @pytest.mark.parametrize("t", [1.0, 0.1])
 def test_a_message_stays_small(k: int, limit: int, t: float) -> None:
-    """A rerun sends little, so that a hall of people gets it."""
+    """A rerun sends little, so that many people can be served at once."""
     z = tuple(2.0 - 0.4 * i for i in range(k))
     assert len(pack(build_figure(SoftmaxState(z=z, t=t), SAID))) <= limit
 
@@ -256,22 +260,22 @@ def test_a_picture_costs_little() -> None:
 @pytest.mark.parametrize("lang", languages())
 @pytest.mark.parametrize("name", PRESETS)
 def test_every_preset_can_be_drawn_in_every_language(name: str, lang: str) -> None:
-    """Each handle speaks."""
+    """Each handle has a label and a spoken value."""
     made = build_figure(PRESETS[name], words(lang))
     assert all(handle.text and handle.label for handle in made.handles)
 
 
 def test_a_name_cannot_write_html() -> None:
-    """What a person calls a class is text in the formula."""
+    """The name of a class is escaped in the formula."""
     state = SoftmaxState(labels=("<img src=x>",))
     assert "<img" not in build_figure(state, SAID).html
 
 
 @given(logits, temperatures)
 def test_what_no_hand_moves_is_that_of_the_state(z: tuple[float, ...], t: float) -> None:
-    """The part that is made once for many states is the one that this state would have."""
+    """The cached base figure is the same as one built for this state."""
     state = SoftmaxState(z=z, t=t)
-    shown, own = build_figure(state, SAID), unmoved.__wrapped__(state, SAID)
+    shown, own = build_figure(state, SAID), base_figure.__wrapped__(state, SAID)
     assert pack(shown) == pack(
         own.with_values(shown.vector, shown.handles, shown.animations, controls=shown.controls)
     )

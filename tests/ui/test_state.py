@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from page_states import SAMPLE, STATES, Sample, every_state
 
-from ui.lessons.softmax.figure import SoftmaxState
+from ui.lessons.softmax.state import SoftmaxState
 from ui.state.codecs import BadValue, Choice, Codec, Integer, Name, NameList, Number, NumberList
 from ui.state.parameters import read, write
 

@@ -12,11 +12,11 @@ import pytest
 
 from core import softmax
 from ui.lessons.logistic_regression.state import LineState
-from ui.lessons.logit_sigmoid.figure import LogitState
-from ui.lessons.odds.figure import OddsState
+from ui.lessons.logit_sigmoid.state import LogitState
+from ui.lessons.odds.state import OddsState
 from ui.lessons.pipeline.figure import build_figure
 from ui.lessons.pipeline.state import PipelineState
-from ui.lessons.softmax.figure import SoftmaxState
+from ui.lessons.softmax.state import SoftmaxState
 from ui.live_figure.figure import FigureSpec, Table, table_html
 from ui.live_figure.message import unpacked
 from ui.share.export import to_csv, to_html

@@ -1,28 +1,28 @@
-"""Words in the home picture, and for those who listen."""
+"""The labels of the home figure, and its spoken text."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from ui.lessons.home.layout import NUMBERS, TITLES
-from ui.lessons.home.state import spot
+from ui.lessons.home.channels import constant
+from ui.lessons.home.layout import TITLES, panel_axes
 from ui.live_figure.channels import Channels
 from ui.live_figure.figure import Label
 from ui.text.templates import LiveText, live_text
 from ui.text.words import Words
 
-VALUES = {"odds": ".3f", "z": "+.3f", "x": ".2f", "p": ".3f", "cat": ".3f"}
-HEADS = (("odds", "odds"), ("z", "logit"), ("x", "text"), ("cat", "class-0"))
-"""The number above each panel but the last, and its colour."""
+FORMATS = {"odds": ".3f", "z": "+.3f", "x": ".2f", "p": ".3f", "cat": ".3f"}
+TITLE_VALUES = (("odds", "odds"), ("z", "logit"), ("x", "text"), ("cat", "class-0"))
+"""The channel shown above each panel but the last, and its color."""
 
 
 def spoken(ch: Channels, words: Words, name: str) -> LiveText:
-    """A sentence with the numbers of the picture."""
-    return live_text(words(name), **{key: (ch.at(key), style) for key, style in VALUES.items()})
+    """Return a sentence with live numbers."""
+    return live_text(words(name), **{key: (ch.at(key), style) for key, style in FORMATS.items()})
 
 
 def labels(ch: Channels, words: Words) -> list[Label]:
-    """All words in the picture."""
+    """Return all labels."""
     names = words.raw("softmax.classes")[:3]
     return [
         *_titles(ch, words, names),
@@ -35,50 +35,50 @@ def labels(ch: Channels, words: Words) -> list[Label]:
 
 
 def _on(panel: int) -> dict[str, Any]:
-    return {"axes": (f"x{NUMBERS[panel]}", f"y{NUMBERS[panel]}")}
+    return {"axes": panel_axes(panel)}
 
 
 def _titles(ch: Channels, words: Words, names: list[str]) -> list[Label]:
-    """A title and a number above each panel, and an arrow to the next; at last, who has won."""
-    zero, one = spot(ch, "0"), spot(ch, "1")
-    found = []
+    """Label each panel with a title, a value and an arrow to the next; the last with the winner."""
+    zero, one = constant(ch, "0"), constant(ch, "1")
+    result = []
 
     def above(panel: int, y: int, text: LiveText, color: str, style: str, **at: Any) -> None:
         axes = (f"x{TITLES[panel]}", f"y{TITLES[panel]}")
-        found.append(
+        result.append(
             Label(text=text, axes=axes, x=zero, y=y, anchor="right", color=color, style=style, **at)
         )
 
-    for i, (number, color) in enumerate(HEADS):
-        above(i, one, [words(f"home.{number}")], color, "title")
-        above(i, zero, [[ch.at(number), VALUES[number]]], color, "big")
+    for i, (name, color) in enumerate(TITLE_VALUES):
+        above(i, one, [words(f"home.{name}")], color, "title")
+        above(i, zero, [[ch.at(name), FORMATS[name]]], color, "big")
     above(4, one, [words("home.prediction")], "text", "title")
     for i, name in enumerate(names):
         above(4, zero, [name], f"class-{i}", "big", show=ch.at("wins", i))
     for panel in range(1, len(TITLES)):
         above(panel, zero, ["→"], "muted", "big wide-only", dx=-30)
         above(panel, one, ["↓"], "muted", "narrow-only", dy=-24)
-    return found
+    return result
 
 
 def _coin(ch: Channels, words: Words) -> list[Label]:
-    """What to do first, at the point itself: it can go to both sides."""
-    said = live_text(words("home.drag"), p=(ch.at("p"), VALUES["p"]))
-    middle, track, foot = spot(ch, "middle"), spot(ch, "track"), spot(ch, "foot")
+    """Label the coin's handle with a hint, and with arrows to the sides where it can go."""
+    hint = live_text(words("home.drag"), p=(ch.at("p"), FORMATS["p"]))
+    middle, track, foot = constant(ch, "middle"), constant(ch, "track"), constant(ch, "foot")
     blue: dict[str, Any] = {"color": "probability", "style": "strong"} | _on(0)
     point: dict[str, Any] = {"x": ch.at("ten"), "y": track, "dy": -2, "anchor": "center"}
     big = {"style": "big rim"}
     return [
-        Label(text=said, x=middle, y=foot, anchor="below", **blue),
+        Label(text=hint, x=middle, y=foot, anchor="below", **blue),
         Label(text=["‹"], dx=-24, show=ch.at("room", 0), **point, **blue | big),
         Label(text=["›"], dx=24, show=ch.at("room", 1), **point, **blue | big),
     ]
 
 
-def _upward(ch: Channels, panel: int, name: str, left: str) -> list[Label]:
-    """1 at the top of an axis of probability, and p at its height, for which the 1 makes room."""
-    beside: dict[str, Any] = {"x": spot(ch, left), "anchor": "left", "dx": -8} | _on(panel)
-    one, p, yields = spot(ch, "1"), ch.at(name), ch.at(f"{name}_yields")
+def _probability_axis(ch: Channels, panel: int, name: str, left: str) -> list[Label]:
+    """Label a vertical probability axis with p, and with 1 at its end unless p is near it."""
+    beside: dict[str, Any] = {"x": constant(ch, left), "anchor": "left", "dx": -8} | _on(panel)
+    one, p, yields = constant(ch, "1"), ch.at(name), ch.at(f"{name}_yields")
     return [
         Label(text=["1"], y=one, hide=yields, color="muted", style="small", **beside),
         Label(text=["p"], y=p, color="probability", style="small strong", **beside),
@@ -86,9 +86,9 @@ def _upward(ch: Channels, panel: int, name: str, left: str) -> list[Label]:
 
 
 def _logit(ch: Channels) -> list[Label]:
-    """Below the curve of the logit p, between 0 and 1; beside it z."""
-    zero, one = spot(ch, "0"), spot(ch, "1")
-    below: dict[str, Any] = {"y": spot(ch, "low"), "anchor": "below", "dy": 3} | _on(1)
+    """Label the axes of the logit: p below it, z beside it."""
+    zero, one = constant(ch, "0"), constant(ch, "1")
+    below: dict[str, Any] = {"y": constant(ch, "low"), "anchor": "below", "dy": 3} | _on(1)
     left: dict[str, Any] = {"x": zero, "y": ch.at("z"), "anchor": "left", "dx": -8}
     right: dict[str, Any] = {"x": one, "y": zero, "anchor": "right", "dx": 5}
     small: dict[str, Any] = {"color": "muted", "style": "small"}
@@ -102,13 +102,13 @@ def _logit(ch: Channels) -> list[Label]:
 
 
 def _hours(ch: Channels, words: Words) -> list[Label]:
-    """What became of the students, and p."""
-    zero, one, middle, end = (spot(ch, name) for name in ("0", "1", "middle", "end"))
+    """Label the outcomes of the students, their hours, and p."""
+    zero, one, middle, end = (constant(ch, name) for name in ("0", "1", "middle", "end"))
     small: dict[str, Any] = {"color": "muted", "style": "small"} | _on(2)
     late = ch.at("back_yields", 1)
     passed, failed = (words(f"logistic-regression.data.study.{kind}") for kind in ("one", "zero"))
     return [
-        *_upward(ch, 2, "back", "0"),
+        *_probability_axis(ch, 2, "back", "0"),
         Label(text=[passed], x=zero, y=one, anchor="start", dx=4, dy=-3, **small),
         Label(text=[failed], x=end, y=zero, hide=late, anchor="left", dy=-13, **small),
         Label(text=["5"], x=middle, y=zero, anchor="below", dy=3, **small),
@@ -117,23 +117,27 @@ def _hours(ch: Channels, words: Words) -> list[Label]:
 
 
 def _shares(ch: Channels, names: list[str]) -> list[Label]:
-    """The names of the classes below their shares, and p."""
-    places = [spot(ch, str(i)) for i in range(3)]
-    small: dict[str, Any] = {"y": spot(ch, "0"), "anchor": "below", "dy": 3, "style": "small"}
+    """Label the shares with the names of the classes, and their axis with p."""
+    positions = [constant(ch, str(i)) for i in range(3)]
+    small: dict[str, Any] = {"y": constant(ch, "0"), "anchor": "below", "dy": 3, "style": "small"}
     bars = [
         Label(text=[name], x=x, color=f"class-{i}", **small, **_on(3))
-        for i, (name, x) in enumerate(zip(names, places, strict=True))
+        for i, (name, x) in enumerate(zip(names, positions, strict=True))
     ]
-    return [*_upward(ch, 3, "cat", "left"), *bars]
+    return [*_probability_axis(ch, 3, "cat", "left"), *bars]
 
 
 def _network(ch: Channels, names: list[str]) -> list[Label]:
-    """The names of the classes beside their outputs; that of the winner stands out."""
-    two = spot(ch, "2")
+    """Label the outputs with the names of the classes; the winner's is emphasized."""
+    two = constant(ch, "2")
     beside: dict[str, Any] = {"x": two, "dx": 20, "anchor": "right", "style": "winner"} | _on(4)
     return [
         Label(
-            text=[name], y=spot(ch, str(2 - i)), color=f"class-{i}", on=ch.at("wins", i), **beside
+            text=[name],
+            y=constant(ch, str(2 - i)),
+            color=f"class-{i}",
+            on=ch.at("wins", i),
+            **beside,
         )
         for i, name in enumerate(names)
     ]

@@ -1,4 +1,4 @@
-"""What a hand can reach in the logistic-regression picture, and what the film of the fit shows."""
+"""The handles and the animation of the logistic-regression figure, and their samples."""
 
 from __future__ import annotations
 
@@ -9,93 +9,101 @@ import numpy as np
 
 from core import LogisticFit, line, line_through, log_loss_moved, sample_adaptively
 from ui.lessons.logistic_regression.channels import (
-    EDGES,
-    MOST_LOSS,
     PROBE,
-    STOP,
+    STEP,
     Points,
-    bends,
     beyond_axis,
     channels,
-    curve_x,
-    start,
+    constant,
+    curved_channels,
+    parameters,
 )
-from ui.lessons.logistic_regression.labels import PAGE, summary
-from ui.lessons.logistic_regression.state import STEPS, BinaryDataset, LineState, best, descent
+from ui.lessons.logistic_regression.labels import summary
+from ui.lessons.logistic_regression.layout import MAX_LOSS, curve_x
+from ui.lessons.logistic_regression.state import PAGE, STEPS, LineState, descent
 from ui.live_figure.channels import Channels, Floats, along_each
 from ui.live_figure.figure import Animation, Handle
+from ui.models.binary_datasets import BinaryDataset, best_fit
 from ui.text.templates import live_text
 from ui.text.words import Words
 
-REACH = 8.0  # a hand moves the ends of the line from -REACH to REACH
-CLOSE = 6.5e-4  # how far an interpolated number may be off
-BLURRED = 0.012  # and a curve: about a pixel
+DRAG_LIMIT = 8.0  # the ends of the line are dragged from -DRAG_LIMIT to DRAG_LIMIT
+TOLERANCE = 6.5e-4  # interpolation error of a number
+CURVE_TOLERANCE = 0.012  # interpolation error of the curve: about a pixel
 
 
-class Neighbours:
-    """The pictures that a hand or the film can reach, and where between them to go straight."""
+class Samples:
+    """The grid of each handle, and the channels along the grids and the gradient descent.
+
+    `values` has an array for each grid, then one for the descent, if there is one.
+    """
 
     def __init__(self, state: LineState, points: Points):
         data = state.dataset
-        self.way = descent(state)
-        at = start(state, points, self.way)
-        places = np.arange(data.low, data.high + data.step / 8, data.step / 4)
-        ends = [_heights(data, end, float(at[1 - end])) for end in range(2)]
-        dense = [*ends, np.union1d(places, [points.least, points.most])]
+        self.path = descent(state)
+        current = parameters(state, points, self.path)
+        probe = np.arange(data.low, data.high + data.step / 8, data.step / 4)
+        ends = [_end_grid(data, end, float(current[1 - end])) for end in range(2)]
+        dense = [*ends, np.union1d(probe, [points.least, points.most])]
         curve = curve_x(state)[::8]
 
-        def shown(grids: Sequence[Floats]) -> Floats:
-            ways = np.vstack(along_each(at, [*enumerate(grids)]))
-            return np.hstack([*bends(state, points, ways, curve).values()])
+        def compute(grids: Sequence[Floats]) -> Floats:
+            batch = np.vstack(along_each(current, [*enumerate(grids)]))
+            return np.hstack([*curved_channels(state, points, batch, curve).values()])
 
-        tolerance = [BLURRED] * len(curve) + [CLOSE] * 8  # in the order of `bends`
-        found = sample_adaptively(shown, dense, tolerance, refinements=0)
-        self.grids = [grid for grid, _ in found]
-        batches = along_each(at, [*enumerate(self.grids)])
-        if self.way:
-            batches.append(np.tile(at, (STEPS + 1, 1)))
-            w, b = (np.array(part)[:, np.newaxis] for part in (self.way.w, self.way.b))
-            batches[-1][:, :PROBE] = line(data.feet, w, b)
-            batches[-1][:, STOP] = range(STEPS + 1)
+        # In the order of curved_channels.
+        tolerance = [CURVE_TOLERANCE] * len(curve) + [TOLERANCE] * 8
+        sampled = sample_adaptively(compute, dense, tolerance, refinements=0)
+        self.grids = [grid for grid, _ in sampled]
+        batches = along_each(current, [*enumerate(self.grids)])
+        if self.path:
+            steps = np.tile(current, (STEPS + 1, 1))
+            w, b = (np.array(values)[:, np.newaxis] for values in (self.path.w, self.path.b))
+            steps[:, :PROBE] = line(data.feet, w, b)
+            steps[:, STEP] = range(STEPS + 1)
+            batches.append(steps)
         self.channels = channels(state, points, batches)
-        self.samples = self.channels.others
+        self.values = self.channels.others
 
 
-def _heights(data: BinaryDataset, end: int, pivot: float) -> Floats:
-    """Where an end of the line goes: evenly, and so that the boundary goes evenly, too."""
-    heights = pivot * _leaning(data, end)
-    grid = np.union1d(np.linspace(-REACH, REACH, 257), heights[abs(heights) < REACH])
-    # A level line has no boundary: look only at those next to it.
+def _end_grid(data: BinaryDataset, end: int, pivot: float) -> Floats:
+    """Return the z of an end of the line: evenly spaced, and such that the boundary is, too.
+
+    `pivot` is the z of the other end.
+    """
+    heights = pivot * _boundary_heights(data, end)
+    grid = np.union1d(np.linspace(-DRAG_LIMIT, DRAG_LIMIT, 257), heights[abs(heights) < DRAG_LIMIT])
+    # A level line has no boundary: sample only next to it.
     return np.union1d(grid[abs(grid - pivot) > 0.01], [pivot - 0.01, pivot + 0.01])
 
 
 @cache
-def _leaning(data: BinaryDataset, end: int) -> Floats:
-    """Where an end is while the other is at 1 and the boundary goes evenly through the axis."""
+def _boundary_heights(data: BinaryDataset, end: int) -> Floats:
+    """Return the z of an end for evenly spaced boundaries, while the other end is at 1."""
     other = data.feet[1 - end]
-    edges = np.setdiff1d(np.linspace(*beyond_axis(data), 97), data.feet)
-    corners = np.column_stack([edges, np.full(len(edges), other)])
-    return line(data.feet[end], *line_through(corners, [0, 1]))
+    boundaries = np.setdiff1d(np.linspace(*beyond_axis(data), 97), data.feet)
+    x = np.column_stack([boundaries, np.full(len(boundaries), other)])
+    return line(data.feet[end], *line_through(x, [0, 1]))
 
 
-def handles(near: Neighbours, state: LineState, words: Words) -> list[Handle]:
-    """The two ends of the line, and the probe."""
-    ch, data = near.channels, state.dataset
+def handles(samples: Samples, state: LineState, words: Words) -> list[Handle]:
+    """Build the handles of the two ends of the line, and of the probe."""
+    ch, data = samples.channels, state.dataset
     at = words.raw(f"{PAGE}.data.{state.data}.at")
-    found = []
+    result = []
     for end, name in enumerate(("left", "right")):
         foot = live_text(at, x=(ch.at("feet_x", end), ".3~g"))
-        found.append(
+        result.append(
             Handle(
                 id=name,
                 label=words(f"{PAGE}.handles.{name}"),
                 value=float(ch.point[end]),
-                grid=near.grids[end],
-                samples=near.samples[end],
+                grid=samples.grids[end],
+                samples=samples.values[end],
                 axes=("x", "y"),
                 x=ch.at("feet_x", end),
                 y=ch.at("feet", end),
-                now=(ch.at("feet", end), -REACH, REACH),
+                now=(ch.at("feet", end), -DRAG_LIMIT, DRAG_LIMIT),
                 text=[*foot, *live_text(words(f"{PAGE}.spoken_z"), z=(ch.at("feet", end), ".2f"))],
                 step=0.05,
                 leap=0.5,
@@ -103,16 +111,16 @@ def handles(near: Neighbours, state: LineState, words: Words) -> list[Handle]:
                 upright=True,
             )
         )
-    found.append(
+    result.append(
         Handle(
             id="x",
             label=words(f"{PAGE}.handles.x"),
             value=state.x,
-            grid=near.grids[PROBE],
-            samples=near.samples[PROBE],
+            grid=samples.grids[PROBE],
+            samples=samples.values[PROBE],
             axes=("x2", "y2"),
             x=ch.at("x"),
-            y=ch.at("edge", EDGES.index("p_low")),
+            y=constant(ch, "p_low"),
             now=(ch.at("x"), data.low, data.high),
             text=summary(ch, state, words),
             step=data.step,
@@ -120,72 +128,72 @@ def handles(near: Neighbours, state: LineState, words: Words) -> list[Handle]:
             color="text",
         )
     )
-    return found
+    return result
 
 
 def point_handles(ch: Channels, state: LineState, points: Points, words: Words) -> list[Handle]:
-    """Every point, to be dragged sideways or into the bin.
+    """Build a handle for every point, which is dragged sideways or into the bin.
 
-    Only the point and the mean log loss move, and of the loss only the point's own part.
+    A drag changes only the point and the mean log loss, and of the loss only the point's own term.
     """
     data = state.dataset
-    said = words.raw(f"{PAGE}.data.{state.data}")
-    places = np.append(np.linspace(data.low, data.high, 113), data.bin)
+    texts = words.raw(f"{PAGE}.data.{state.data}")
+    grid = np.append(np.linspace(data.low, data.high, 113), data.bin)
     w, b = line_through(data.feet, ch.point[:PROBE])
     z = line(points.x, w, b)
 
-    def moved(grids: Sequence[Floats]) -> Floats:
+    def losses_at(grids: Sequence[Floats]) -> Floats:
         (x,) = grids
-        there = (x <= data.high) * 1.0
-        return log_loss_moved(points.y, z, points.real, line(x, w, b), there).T
+        counts = (x <= data.high) * 1.0
+        return log_loss_moved(points.y, z, points.real, line(x, w, b), counts).T
 
-    [(places, losses)] = sample_adaptively(moved, [places], CLOSE, refinements=0)
-    found = []
+    [(grid, losses)] = sample_adaptively(losses_at, [grid], TOLERANCE, refinements=0)
+    result = []
     for i, name in enumerate(points.ids):
-        kind, _, place = name.partition(".")
-        role = "new" if place == "new" else "point"
-        x, y = points.columns(ch, i)
-        samples = np.tile(ch.vector, (len(places), 1))
-        samples[:, x], samples[:, ch.at("loss")] = places, losses[:, i]
-        samples[:, ch.at("loss_y")] = np.minimum(losses[:, i], MOST_LOSS)
-        found.append(
+        kind, _, index = name.partition(".")
+        role = "new" if index == "new" else "point"
+        x, y = points.entries(ch, i)
+        samples = np.tile(ch.vector, (len(grid), 1))
+        samples[:, x], samples[:, ch.at("loss")] = grid, losses[:, i]
+        samples[:, ch.at("loss_y")] = np.minimum(losses[:, i], MAX_LOSS)
+        result.append(
             Handle(
                 id=name,
-                label=words(f"{PAGE}.handles.{role}", kind=said[kind]),
+                label=words(f"{PAGE}.handles.{role}", kind=texts[kind]),
                 value=float(points.x[i]),
-                grid=places,
+                grid=grid,
                 samples=samples,
                 axes=("x2", "y2"),
                 x=x,
                 y=y,
                 now=(x, data.low, data.bin),
-                text=live_text(said["at"], x=(x, ".3~g")),
+                text=live_text(texts["at"], x=(x, ".3~g")),
                 step=data.step,
                 leap=data.leap,
                 shape="dot",
             )
         )
-    return found
+    return result
 
 
-def animation(near: Neighbours, state: LineState, words: Words) -> list[Animation]:
-    """Gradient descent from the person's line to the best one."""
-    if near.way is None:
+def animations(samples: Samples, state: LineState, words: Words) -> list[Animation]:
+    """Build the animation of gradient descent, if there are points of both classes."""
+    if samples.path is None:
         return []
     return [
         Animation(
             id="fit",
             label=words(f"{PAGE}.fit"),
-            frames=near.samples[-1],
+            frames=samples.values[-1],
             milliseconds=5000,
-            stops=_stops(words, isinstance(best(state.points), LogisticFit)),
-            start=near.way.at,
+            stops=_stops(words, isinstance(best_fit(state.points), LogisticFit)),
+            start=samples.path.at,
             commit=("descent", range(STEPS + 1)),
         )
     ]
 
 
 @cache
-def _stops(words: Words, arrives: bool) -> list[str]:
+def _stops(words: Words, converges: bool) -> list[str]:
     stops = [words(f"{PAGE}.stop", step=step) for step in range(STEPS + 1)]
-    return [*stops[:-1], words(f"{PAGE}.arrived")] if arrives else stops
+    return [*stops[:-1], words(f"{PAGE}.arrived")] if converges else stops

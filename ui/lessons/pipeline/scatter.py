@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from ui.lessons.clouds import name_places
+from ui.lessons.cluster_labels import place_labels
 from ui.lessons.pipeline.model_view import ModelView
 from ui.live_figure.channels import Floats
 from ui.live_figure.figure import PointPicker
@@ -38,7 +38,7 @@ class Plane:
         found |= {"plane bottom": bottom, "plane top": top}
         shares = (self.points - (left, bottom)) / (right - left, top - bottom)
         called = [self.called(kind, names) for kind, _ in self.kinds()]
-        for i, (x, y) in enumerate(name_places(shares, self.truth, called, room)):
+        for i, (x, y) in enumerate(place_labels(shares, self.truth, called, room)):
             found[f"name {i} x"] = left + x * (right - left)
             found[f"name {i} y"] = bottom + y * (top - bottom)
         return found

@@ -1,4 +1,4 @@
-"""What a hand can reach in the softmax picture, and what its films show."""
+"""The handles and the animations of the softmax figure, and their samples."""
 
 from __future__ import annotations
 
@@ -7,56 +7,57 @@ from functools import cache
 import numpy as np
 
 from core import grid_for_curvature, logsumexp, sigmoid_derivative, softmax_steps
-from ui.lessons.softmax.layout import REACH
-from ui.lessons.softmax.state import COLDEST, HOTTEST, SoftmaxState
+from ui.lessons.softmax.channels import POWER_THRESHOLD
+from ui.lessons.softmax.layout import DRAG_LIMIT
+from ui.lessons.softmax.state import MAX_T, MIN_T, SoftmaxState
 from ui.live_figure.channels import Channels, Floats, along_each
 from ui.live_figure.figure import Animation, Handle
 from ui.state.codecs import format_number
 from ui.text.templates import live_text
 from ui.text.words import Words
 
-HUGE = 4.6  # exponents beyond which e²⁰ is easier to read than 485165195
-TOLD = HUGE + 0.4  # a little beyond, for the samples on both sides
-CLOSE = 9.4e-4  # how far a number may be off between two samples (core.grid_for_curvature)
-STEEPEST = 0.1  # no share bends more, in z/T
-STRAIGHT = 0.28  # what bends less is sampled as if it bent so much
-LOGITS = np.linspace(-REACH, REACH, 601)
-TEMPERATURES = np.geomspace(COLDEST, HOTTEST, 601)
-STRIDE = 2  # frames of a film from stop to stop
-SWEEP_STOPS = [float(f"{t:.2g}") for t in np.geomspace(COLDEST, HOTTEST, 21)]
+MAX_EXPONENT = POWER_THRESHOLD + 0.4  # sampled up to here: a little beyond the threshold
+TOLERANCE = 9.4e-4  # interpolation error (core.grid_for_curvature)
+MAX_P_CURVATURE = 0.1  # of any probability, in z/T
+MIN_CURVATURE = 0.28  # assumed where the curvature is less
+LOGITS = np.linspace(-DRAG_LIMIT, DRAG_LIMIT, 601)
+TEMPERATURES = np.geomspace(MIN_T, MAX_T, 601)
+STRIDE = 2  # frames from one stop of an animation to the next
+SWEEP_STOPS = [float(f"{t:.2g}") for t in np.geomspace(MIN_T, MAX_T, 21)]
 SWEEP = np.insert(
     SWEEP_STOPS, range(1, 21), np.sqrt(np.multiply(SWEEP_STOPS[1:], SWEEP_STOPS[:-1]))
 )
 SHIFTS = np.linspace(-1, 1, 8 * STRIDE + 1)
 
 
-def reach(state: SoftmaxState) -> tuple[list[Floats], list[Floats]]:
-    """Where each handle goes, and all points that hands and films come by."""
+def sample_points(state: SoftmaxState) -> tuple[list[Floats], list[Floats]]:
+    """Return the grid of each handle, and the points of all handles and animations."""
     point = np.array([*state.z, state.t])
-    grids = [*_logits(state), _temperatures(state)]
-    cooled = np.tile(point, (len(SWEEP), 1))
-    cooled[:, -1] = SWEEP
+    grids = [*_logit_grids(state), _temperature_grid(state)]
+    swept = np.tile(point, (len(SWEEP), 1))
+    swept[:, -1] = SWEEP
     shifted = np.tile(point, (len(SHIFTS), 1))
     shifted[:, :-1] += SHIFTS[:, np.newaxis]
-    return grids, [*along_each(point, [*enumerate(grids)]), cooled, shifted]
+    return grids, [*along_each(point, [*enumerate(grids)]), swept, shifted]
 
 
-def moves(
+def build_handles(
     ch: Channels, grids: list[Floats], state: SoftmaxState, words: Words
 ) -> tuple[list[Handle], list[Animation]]:
-    """The handles and films, from channels that have computed all points of `reach`."""
+    """Build the handles and animations from channels computed at the points of `sample_points`."""
     *samples, sweep, shift = ch.others
-    handles = _handles(ch, grids, samples, state, words)
-    return handles, [_sweep(ch, sweep, words), _shift(shift, words)]
+    handles = _logit_handles(ch, grids, samples, state, words)
+    return handles, [_sweep_animation(ch, sweep, words), _shift_animation(shift, words)]
 
 
-def _handles(
+def _logit_handles(
     ch: Channels,
     grids: list[Floats],
     samples: list[Floats],
     state: SoftmaxState,
     words: Words,
 ) -> list[Handle]:
+    """Build the handles of all logits, and that of the temperature."""
     handles = []
     names = state.names(words)
     for i, name in enumerate(names):
@@ -72,7 +73,7 @@ def _handles(
                 axes=("x", "y"),
                 x=ch.at("grip", i),
                 y=ch.at("rows", i),
-                now=(z, -REACH, REACH),
+                now=(z, -DRAG_LIMIT, DRAG_LIMIT),
                 text=live_text(words("softmax.spoken"), name=name, **numbers),
                 step=0.05,
                 leap=0.5,
@@ -80,38 +81,45 @@ def _handles(
                 shape="grip" if len(names) <= 6 else "fine",
             )
         )
-    return [*handles, _temperature(ch, grids[-1], samples[-1], state, words)]
+    return [*handles, _temperature_handle(ch, grids[-1], samples[-1], state, words)]
 
 
-def _logits(state: SoftmaxState) -> list[Floats]:
-    """Where the picture is sampled while each logit moves.
+def _logit_grids(state: SoftmaxState) -> list[Floats]:
+    """Return the sample grid of each logit.
 
-    What bends are e^(z/T), until it is told as a power, and the share, around its tie with all
-    others.
+    The curved channels are e^(z/T), until it is shown as a power, and the probability, which is
+    most curved near a tie with all other classes.
     """
     scaled = np.asarray(state.z) / state.t
     others = np.where(np.eye(len(scaled), dtype=bool), -np.inf, scaled)
-    up = LOGITS / state.t
-    exp = np.where(up > TOLD, 0, np.minimum(softmax_steps(up[:, np.newaxis]).exps[:, 0], 1))
-    share = np.minimum(sigmoid_derivative(up - logsumexp(others)[:, np.newaxis]), STEEPEST)
-    bends = np.maximum(np.maximum(exp, share) / state.t**2, STRAIGHT)
-    return [grid_for_curvature(LOGITS, bend, CLOSE) for bend in bends]
+    scaled_grid = LOGITS / state.t
+    exp = np.where(
+        scaled_grid > MAX_EXPONENT,
+        0,
+        np.minimum(softmax_steps(scaled_grid[:, np.newaxis]).exps[:, 0], 1),
+    )
+    p = np.minimum(
+        sigmoid_derivative(scaled_grid - logsumexp(others)[:, np.newaxis]), MAX_P_CURVATURE
+    )
+    curvatures = np.maximum(np.maximum(exp, p) / state.t**2, MIN_CURVATURE)
+    return [grid_for_curvature(LOGITS, curvature, TOLERANCE) for curvature in curvatures]
 
 
-def _temperatures(state: SoftmaxState) -> Floats:
-    """The same for the temperature: the exponentials bend with z/T.
+def _temperature_grid(state: SoftmaxState) -> Floats:
+    """Return the sample grid of the temperature.
 
-    So does the logarithm of their sum, which is told beyond HUGE: at most twice as much as z/T, and
-    below zero less of it is left than of z/T, by the logarithm of the number of classes.
+    The exponentials are curved as z/T is. So is the logarithm of their sum, which is shown beyond
+    POWER_THRESHOLD: at most twice as much as z/T; below zero it is smaller than z/T in size by up
+    to the logarithm of the number of classes.
     """
-    up = np.abs(state.z) / TEMPERATURES[:, np.newaxis]
-    told = np.where(up > TOLD, 0, up).max(axis=1)
-    log_total = 2 * (1 + float(logsumexp(np.zeros(len(state.z)))) / HUGE)
-    bend = np.maximum(log_total, 1.3 * (told + 0.5) ** 2) / TEMPERATURES**2
-    return grid_for_curvature(TEMPERATURES, bend, CLOSE)
+    exponents = np.abs(state.z) / TEMPERATURES[:, np.newaxis]
+    exact = np.where(exponents > MAX_EXPONENT, 0, exponents).max(axis=1)
+    log_total = 2 * (1 + float(logsumexp(np.zeros(len(state.z)))) / POWER_THRESHOLD)
+    curvature = np.maximum(log_total, 1.3 * (exact + 0.5) ** 2) / TEMPERATURES**2
+    return grid_for_curvature(TEMPERATURES, curvature, TOLERANCE)
 
 
-def _temperature(
+def _temperature_handle(
     ch: Channels, grid: Floats, samples: Floats, state: SoftmaxState, words: Words
 ) -> Handle:
     return Handle(
@@ -123,7 +131,7 @@ def _temperature(
         axes=("x4", "y4"),
         x=ch.at("t"),
         y=ch.at("edge", 2),
-        now=(ch.at("t"), COLDEST, HOTTEST),
+        now=(ch.at("t"), MIN_T, MAX_T),
         text=live_text(words("softmax.spoken_t"), t=(ch.at("t"), ".2f")),
         step=0.05,
         leap=0.5,
@@ -136,8 +144,8 @@ def _sweep_stops(words: Words) -> list[str]:
     return [words("softmax.sweep_stop", t=format_number(t)) for t in SWEEP_STOPS]
 
 
-def _sweep(ch: Channels, frames: Floats, words: Words) -> Animation:
-    """All temperatures from cold to hot."""
+def _sweep_animation(ch: Channels, frames: Floats, words: Words) -> Animation:
+    """Animate the temperature from its minimum to its maximum."""
     return Animation(
         id="sweep",
         label=words("softmax.sweep"),
@@ -156,8 +164,8 @@ def _shift_stops(words: Words) -> list[str]:
     return [words("softmax.shift_stop", c=format_number(round(c, 2))) for c in shifts]
 
 
-def _shift(frames: Floats, words: Words) -> Animation:
-    """The same number added to all logits: the probabilities stand still."""
+def _shift_animation(frames: Floats, words: Words) -> Animation:
+    """Animate adding the same number to all logits, which leaves the probabilities unchanged."""
     return Animation(
         id="shift",
         label=words("softmax.shift"),

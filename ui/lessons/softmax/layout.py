@@ -1,27 +1,75 @@
-"""Where things stand in the softmax picture: columns of rows, the triangle, the temperature."""
+"""The traces, axes and the two layouts of the softmax figure."""
 
 from __future__ import annotations
 
-from ui.theme import axis, bare_axis
+from typing import Any
 
-REACH = 3.0  # a hand moves a logit from -REACH to REACH: at T = 1 that fits all three fixed axes
-TALLEST = 21.0  # the end of the axis of exponentials, just above that of REACH
-LONG = (10.0, 100.0)  # from each on a logit has a decimal less, for which a phone has no room
-Layout = dict[str, object]
+import numpy as np
+
+from core import simplex_point
+from ui.lessons.softmax.state import MAX_T, MIN_T
+from ui.live_figure.channels import Channels
+from ui.theme import axis, bare_axis, line_trace, marker_trace
+
+DRAG_LIMIT = 3.0  # logits are dragged from -DRAG_LIMIT to DRAG_LIMIT, which at T = 1 fits all axes
+MAX_EXP = 21.0  # end of the axis of exponentials, just above that of DRAG_LIMIT
+LONG_LOGITS = (10.0, 100.0)  # from each on, one decimal less: a phone has no room for more
+Attributes = dict[str, Any]
 
 # Heights in pixels:
-HEAD = 54  # above the rows: titles and axis numbers
-BELOW = 92  # below them: sums, air, and the words and the line of the temperature
-TRACK = 24  # of these, what belongs to the line itself
-FOOT = 34  # below the line its numbers, below the triangle the names of its corners, and air
-LOWER = 20  # what the triangle reaches beyond the rows beside it: its names go below their numbers
-CROWN = 48  # above the triangle where it has no neighbours: its title and the name of its top
+TOP_MARGIN = 54  # titles and tick labels above the rows
+BELOW_ROWS = 92  # sums, space, and the labels and the track of the temperature
+TRACK = 24  # the track itself
+BOTTOM_MARGIN = 34  # tick labels of the track, or names of the lower corners
+TRIANGLE_OVERHANG = 20  # below the rows beside it, so that the names are below their numbers
+ABOVE_TRIANGLE = 48  # in the narrow layout: its title and the name of the upper corner
 
 
-def axes(k: int) -> Layout:
-    """The axes of k classes; none ever moves."""
+def traces(k: int) -> list[Attributes]:
+    """Return the bars of three columns, the track of the temperature, and the triangle."""
+    return [
+        *(_bars(k, panel) for panel in ("", "2", "3")),
+        line_trace("axis", 3, x=[MIN_T, MAX_T], y=[0, 0], xaxis="x4", yaxis="y4"),
+        *(_triangle() if k == 3 else []),
+    ]
+
+
+def bindings(ch: Channels, k: int) -> list[Attributes]:
+    """Return the bindings of the traces' attributes to channels."""
+    return [
+        *ch.bind(0, x="z", y="rows"),
+        *ch.bind(1, x="exp", y="rows"),
+        *ch.bind(2, x="p", y="rows"),
+        *(ch.bind(5, x="way_x", y="way_y") if k == 3 else []),
+        *(ch.bind(6, x="spot_x", y="spot_y") if k == 3 else []),
+    ]
+
+
+def _bars(k: int, panel: str) -> Attributes:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "marker": {"color": [f"$class-{i}" for i in range(k)]},
+        "xaxis": f"x{panel}",
+        "yaxis": f"y{panel}",
+    }
+
+
+def _triangle() -> list[Attributes]:
+    """Return the triangle, the path over all temperatures, and the point."""
+    on = {"xaxis": "x5", "yaxis": "y5"}
+    x, y = simplex_point(np.eye(3)[[0, 1, 2, 0]]).T.tolist()
+    return [
+        line_trace("axis", 2, x=x, y=y, **on),
+        line_trace("muted", 2.5, line={"dash": "dot"}, **on),
+        marker_trace("probability", 14, **on),
+    ]
+
+
+def axes(k: int) -> Attributes:
+    """Return the axes for k classes, each with its fixed range."""
     rows = {f"yaxis{n}": bare_axis(range=[k - 0.5, -0.5], anchor=f"x{n}") for n in ("", "2", "3")}
-    # Numbers head their column, as its title does: below the rows there are only the sums.
+    # Tick labels are above the column, as its title is: below it are only the sums.
     column = {
         "side": "top",
         "zeroline": True,
@@ -45,37 +93,36 @@ def axes(k: int) -> Layout:
     }
     return {
         **rows,
-        "xaxis": axis(range=[-REACH, REACH], tickvals=[-3, 0, 3], **column),
-        "xaxis2": axis(range=[0, TALLEST], tickvals=[0, 10, 20], **column),
+        "xaxis": axis(range=[-DRAG_LIMIT, DRAG_LIMIT], tickvals=[-3, 0, 3], **column),
+        "xaxis2": axis(range=[0, MAX_EXP], tickvals=[0, 10, 20], **column),
         "xaxis3": axis(range=[0, 1], tickvals=[0, 0.5, 1], **column),
         **temperature,
         **(triangle if k == 3 else {}),
     }
 
 
-def rails(k: int) -> list[Layout]:
-    """What each bar runs along: a line leads it, and the eye, to a trough that a share fills."""
-    line: Layout = {"type": "line", "layer": "below", "line": {"color": "$grid"}}
-    logit: Layout = line | {"xref": "x", "yref": "y", "x0": -REACH, "x1": REACH}
-    exp: Layout = line | {"xref": "x2", "yref": "y2", "x0": 0, "x1": TALLEST}
-    trough: Layout = {
+def bar_tracks(k: int) -> list[Attributes]:
+    """Return the background of the bars: lines for logits and exponentials, a box for a share."""
+    line: Attributes = {"type": "line", "layer": "below", "line": {"color": "$grid"}}
+    logit: Attributes = line | {"xref": "x", "yref": "y", "x0": -DRAG_LIMIT, "x1": DRAG_LIMIT}
+    exp: Attributes = line | {"xref": "x2", "yref": "y2", "x0": 0, "x1": MAX_EXP}
+    box: Attributes = {
         "type": "rect",
         "layer": "below",
         "fillcolor": "$surface",
         "line": {"width": 0},
     }
     return [
-        *(way | {"y0": i, "y1": i} for way in (logit, exp) for i in range(k)),
+        *(track | {"y0": i, "y1": i} for track in (logit, exp) for i in range(k)),
         *(
-            trough
-            | {"xref": "x3", "yref": "y3", "x0": 0, "x1": 1, "y0": i - 0.325, "y1": i + 0.325}
+            box | {"xref": "x3", "yref": "y3", "x0": 0, "x1": 1, "y0": i - 0.325, "y1": i + 0.325}
             for i in range(k)
         ),
     ]
 
 
-def wide(k: int) -> Layout:
-    """Three columns, and beside those of three classes the triangle."""
+def wide(k: int) -> Attributes:
+    """Place the three columns side by side, and the triangle of three classes beside them."""
     rows = k * min(60, 288 / k)
     if k == 3:
         columns = _columns([0, 0.215], [0.3, 0.445], [0.53, 0.685], [0.08, 0.62], [0.775, 1])
@@ -83,31 +130,31 @@ def wide(k: int) -> Layout:
     return _heights(k, rows, 0, right=78) | _columns([0, 0.27], [0.4, 0.62], [0.76, 1], [0.1, 0.9])
 
 
-def narrow(k: int) -> Layout:
-    """The same columns, closer, with rows that a thumb can tell apart; the triangle at the end."""
+def narrow(k: int) -> Attributes:
+    """Place the same columns closer, with rows high enough for touch; the triangle below them."""
     rows = k * min(48, max(34, 264 / k))
     columns = _columns([0, 0.215], [0.44, 0.586], [0.82, 1], [0.1, 0.92], *[[0.1, 0.9]] * (k == 3))
-    fewer = {"xaxis2.tickvals": [0, 20]}  # more would stand too close, and Plotly would turn them
+    fewer = {"xaxis2.tickvals": [0, 20]}  # Plotly would rotate more
     return _heights(k, rows, 124 if k == 3 else 0, left=58, right=68) | columns | fewer
 
 
-def _heights(k: int, rows: float, triangle: float, left: int = 114, right: int = 8) -> Layout:
-    """All heights in pixels, from which Plotly's fractions follow."""
-    under = FOOT + CROWN + triangle if triangle else 0
-    inside = rows + BELOW + under
+def _heights(k: int, rows: float, triangle: float, left: int = 114, right: int = 8) -> Attributes:
+    """Return the heights in pixels, and the domains that follow from them."""
+    under = BOTTOM_MARGIN + ABOVE_TRIANGLE + triangle if triangle else 0
+    inside = rows + BELOW_ROWS + under
     y_rows = [1 - rows / inside, 1]
     track = [under / inside, (under + TRACK) / inside]
     domains = {"yaxis": y_rows, "yaxis2": y_rows, "yaxis3": y_rows, "yaxis4": track}
     if k == 3:
-        beside = [1 - (rows + LOWER) / inside, 1]
+        beside = [1 - (rows + TRIANGLE_OVERHANG) / inside, 1]
         domains["yaxis5"] = [0, triangle / inside] if triangle else beside
     return {
-        "height": round(HEAD + inside + FOOT),
-        "margin": {"l": left, "r": right, "t": HEAD, "b": FOOT},
+        "height": round(TOP_MARGIN + inside + BOTTOM_MARGIN),
+        "margin": {"l": left, "r": right, "t": TOP_MARGIN, "b": BOTTOM_MARGIN},
         **{f"{name}.domain": domain for name, domain in domains.items()},
     }
 
 
-def _columns(*domains: list[float]) -> Layout:
+def _columns(*domains: list[float]) -> Attributes:
     names = ("xaxis", "xaxis2", "xaxis3", "xaxis4", "xaxis5")
     return {f"{name}.domain": domain for name, domain in zip(names, domains, strict=False)}
