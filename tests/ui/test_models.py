@@ -16,7 +16,7 @@ from reading import off
 
 from core import Classifier, DenseLayer, forward, interpolate, predict_proba
 from ui.lessons.pipeline.channels import PipelineChannels
-from ui.lessons.pipeline.digits import SIDE
+from ui.lessons.pipeline.digits_figure import SIDE
 from ui.lessons.pipeline.figure import build_figure, build_small_figure
 from ui.lessons.pipeline.model_view import MODEL_CACHE, merged
 from ui.lessons.pipeline.state import PipelineState, worked_example

@@ -8,9 +8,9 @@ import pytest
 
 from core import Classifier, DenseLayer
 from ui.lessons.pipeline.channels import PipelineChannels
-from ui.lessons.pipeline.digits import _Digits
-from ui.lessons.pipeline.feature_bars import _Bars
+from ui.lessons.pipeline.digits_figure import _Digits
 from ui.lessons.pipeline.figure import build_figure
+from ui.lessons.pipeline.large_model_figure import _Bars
 from ui.lessons.pipeline.model_view import ModelView
 from ui.lessons.pipeline.state import PipelineState, worked_example
 from ui.text.words import words

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from ui.lessons.pipeline.figure import build_figure
-from ui.lessons.pipeline.layer_layout import PLANE, SMALL_PLANE
+from ui.lessons.pipeline.layout import PLANE, SMALL_PLANE
 from ui.lessons.pipeline.model_view import MODEL_CACHE
 from ui.lessons.pipeline.state import PipelineState
 from ui.models.custom_inputs import read_inputs

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core import logsumexp, sample_adaptively, softmax_steps
-from ui.lessons.pipeline.layer_layout import EXP_REACH
+from ui.lessons.pipeline.layout import EXP_REACH
 from ui.live_figure.channels import Floats
 
 LIMITS = {

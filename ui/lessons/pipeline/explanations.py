@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ui.lessons.pipeline.channels import PipelineChannels
-from ui.lessons.pipeline.equations import Lines, Parts
+from ui.lessons.pipeline.formula_terms import Lines, Parts
 from ui.lessons.pipeline.names import column_name, row_name
 from ui.live_figure.figure import Explanation
 from ui.text import mathml as f

@@ -8,18 +8,17 @@ from typing import Any
 
 from ui.lessons.pipeline.channels import PipelineChannels
 from ui.lessons.pipeline.controls import controls
-from ui.lessons.pipeline.digits import digits
+from ui.lessons.pipeline.digits_figure import digits
 from ui.lessons.pipeline.explanations import explanations
-from ui.lessons.pipeline.feature_bars import bars
-from ui.lessons.pipeline.formulas import formulas
 from ui.lessons.pipeline.interaction import animation, handles
 from ui.lessons.pipeline.labels import labels
-from ui.lessons.pipeline.layer_layout import CELL, NARROW, SUM_ROW, LayerLayout
-from ui.lessons.pipeline.layout import Panels
+from ui.lessons.pipeline.large_model_figure import bars
+from ui.lessons.pipeline.layout import CELL, NARROW, SUM_ROW, LayerLayout, Panels
 from ui.lessons.pipeline.names import summary
 from ui.lessons.pipeline.provenance import provenance
 from ui.lessons.pipeline.scatter import point_pickers, points
 from ui.lessons.pipeline.state import PipelineState, WorkedExample, worked_example
+from ui.lessons.pipeline.step_formulas import formulas
 from ui.lessons.pipeline.table import arrays, table
 from ui.live_figure.figure import FigureSpec, Heatmap
 from ui.text.words import Words

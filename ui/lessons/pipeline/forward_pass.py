@@ -13,7 +13,7 @@ import numpy as np
 
 from core import LayerStep, layer_steps
 from ui.lessons.pipeline.drag_paths import curves
-from ui.lessons.pipeline.layer_layout import CELL, PLANE, SMALL_PLANE, layer_layouts, places
+from ui.lessons.pipeline.layout import CELL, PLANE, SMALL_PLANE, layer_layouts, places
 from ui.lessons.pipeline.state import WorkedExample
 from ui.live_figure.channels import Floats
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ui.lessons.pipeline.channels import RANGE, STEP, PipelineChannels
-from ui.lessons.pipeline.layer_layout import LayerLayout
-from ui.lessons.pipeline.layout import Panels
+from ui.lessons.pipeline.layout import LayerLayout, Panels
 from ui.lessons.pipeline.names import column_name, row_name, step_names
 from ui.lessons.pipeline.state import END
 from ui.live_figure.figure import Animation, Handle

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ui.lessons.pipeline.channels import PipelineChannels
-from ui.lessons.pipeline.label_placement import Labels
-from ui.lessons.pipeline.layer_layout import MANY
-from ui.lessons.pipeline.layout import Panels
+from ui.lessons.pipeline.label_builder import Labels
+from ui.lessons.pipeline.layout import MANY, Panels
 from ui.lessons.pipeline.names import column_name, row_name
 from ui.lessons.pipeline.result_labels import Results
 from ui.lessons.pipeline.scatter import color_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ui.lessons.pipeline.channels import PipelineChannels
-from ui.lessons.pipeline.layer_layout import LayerLayout
+from ui.lessons.pipeline.layout import LayerLayout
 from ui.text.templates import LiveText, live_text
 from ui.text.words import Words
 

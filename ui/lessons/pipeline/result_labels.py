@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from ui.lessons.pipeline.label_placement import Labels
+from ui.lessons.pipeline.label_builder import Labels
 from ui.live_figure.figure import Label
 from ui.text.templates import LiveText, live_text
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from core import Classifier, DenseLayer
-from ui.lessons.pipeline.layer_layout import CELL, SUM_REACH
+from ui.lessons.pipeline.layout import CELL, SUM_REACH
 from ui.lessons.pipeline.model_view import ModelView, merged, model_view, renamed
 from ui.lessons.pipeline.scatter import Plane, plane_of
 from ui.models.custom_inputs import LARGEST_SUM

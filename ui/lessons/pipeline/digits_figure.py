@@ -10,7 +10,7 @@ import numpy as np
 
 from core import class_logits, contributions, softmax
 from ui.lessons.pipeline.digits_layout import CLASSES, NARROW, axes, narrow, wide
-from ui.lessons.pipeline.large_explanations import large_explanations, line_template
+from ui.lessons.pipeline.large_model_explanations import large_explanations, line_template
 from ui.lessons.pipeline.model_view import ModelView
 from ui.lessons.pipeline.table import Cells, arrays
 from ui.live_figure.channels import Channels, Floats

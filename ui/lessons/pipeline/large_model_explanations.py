@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ui.lessons.pipeline.formulas import key
+from ui.lessons.pipeline.step_formulas import key
 from ui.live_figure.channels import Channels
 from ui.live_figure.figure import Explanation
 from ui.text import mathml as f

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ui.lessons.pipeline.channels import PipelineChannels
-from ui.lessons.pipeline.layer_layout import LayerLayout
-from ui.lessons.pipeline.layout import Panels
+from ui.lessons.pipeline.layout import LayerLayout, Panels
 from ui.live_figure.figure import Label
 from ui.text.words import Words
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from core import class_logits, sample_adaptively, softmax
-from ui.lessons.pipeline.large_explanations import large_explanations, line_template
+from ui.lessons.pipeline.large_model_explanations import large_explanations, line_template
 from ui.lessons.pipeline.model_view import ModelView, renamed
 from ui.lessons.pipeline.state import named
 from ui.lessons.pipeline.table import arrays

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from html import escape
 
 from ui.lessons.pipeline.channels import PipelineChannels
-from ui.lessons.pipeline.equations import Lines, Parts
+from ui.lessons.pipeline.formula_terms import Lines, Parts
 from ui.lessons.pipeline.forward_pass import Stage
 from ui.lessons.pipeline.names import step_names
 from ui.text import mathml as f
