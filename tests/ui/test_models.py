@@ -18,7 +18,7 @@ from core import Classifier, DenseLayer, forward, interpolate, predict_proba
 from ui.lessons.pipeline.channels import PipelineChannels
 from ui.lessons.pipeline.digits_figure import SIDE
 from ui.lessons.pipeline.figure import build_figure, build_small_figure
-from ui.lessons.pipeline.model_view import MODEL_CACHE, merged
+from ui.lessons.pipeline.model_view import MODEL_CACHE, merge_linear_layers
 from ui.lessons.pipeline.state import PipelineState, worked_example
 from ui.live_figure.message import pack
 from ui.models.custom_model import read_model, write_model
@@ -83,24 +83,24 @@ def test_a_row_is_shown_with_its_truth(model: str, row: int) -> None:
 def test_the_picture_shows_what_core_computes(model: str, lang: str) -> None:
     """Sums and shares are those of core.forward on the shipped weights."""
     state = PipelineState(model=model, row=60)
-    numbers = PipelineChannels(worked_example(state, words(lang)))
+    channels = PipelineChannels(worked_example(state, words(lang)))
     steps = forward(trained(model).classifier, dataset(model).x[59])
-    vector = numbers.channels.vector
-    np.testing.assert_allclose(vector[numbers.channels.range("sum0")], steps.softmax.logits)
-    np.testing.assert_allclose(vector[numbers.channels.range("p")], steps.probabilities)
+    vector = channels.vector
+    np.testing.assert_allclose(vector[channels.range("sum0")], steps.softmax.logits)
+    np.testing.assert_allclose(vector[channels.range("p")], steps.probabilities)
 
 
 @pytest.mark.parametrize("model", ["iris", "penguins"])
 def test_the_deeper_model_is_shown_step_by_step(model: str) -> None:
     """Nine steps, and the sums and shares that core computes for the shipped weights."""
     state = PipelineState(model=model, row=60, hidden=1)
-    numbers = PipelineChannels(worked_example(state, EN))
+    channels = PipelineChannels(worked_example(state, EN))
     classifier = trained(model, hidden=True).classifier
     steps = forward(classifier, dataset(model).x[59])
-    vector = numbers.channels.vector
-    assert len(numbers.stages) == 9
-    np.testing.assert_allclose(vector[numbers.channels.range("out0")], steps.layers[0].outputs)
-    np.testing.assert_allclose(vector[numbers.channels.range("p")], steps.probabilities)
+    vector = channels.vector
+    assert len(channels.stages) == 9
+    np.testing.assert_allclose(vector[channels.range("out0")], steps.layers[0].outputs)
+    np.testing.assert_allclose(vector[channels.range("p")], steps.probabilities)
     assert json.loads(write_model(classifier)) == json.loads(
         (DATA / "models" / f"{model}-hidden.json").read_text("utf-8")
     )
@@ -168,11 +168,11 @@ def test_a_small_own_model_is_right_to_a_thousandth_and_a_small_message(
     """Flat or steep, shallow or deep: what is read while a hand moves, and at most 90 KB."""
     for seed in range(3):
         state = own_model(widths, size, seed)
-        made, numbers = build_figure(state, EN), PipelineChannels(worked_example(state, EN))
+        made, channels = build_figure(state, EN), PipelineChannels(worked_example(state, EN))
         assert len(pack(made, words={}, palettes=palettes())) <= 90_000
         shares = np.random.default_rng(seed).uniform(size=(len(made.handles), 15))
         for which, handle in enumerate(made.handles):
-            assert max(off(numbers, handle, which, share) for share in shares[which]) <= 1e-3
+            assert max(off(channels, handle, which, share) for share in shares[which]) <= 1e-3
 
 
 @pytest.mark.parametrize("size", [0.3, 1, 3])
@@ -263,7 +263,7 @@ def test_layers_with_nothing_in_between_are_merged_for_the_program() -> None:
     layers = tuple(DenseLayer(rng.normal(size=(3, 3)), rng.normal(size=3)) for _ in range(2))
     model = read_model(write_model(Classifier(layers, "abc", "xyz")))
     MODEL_CACHE.put(model)
-    ((weight, bias),) = merged(model.classifier)
+    ((weight, bias),) = merge_linear_layers(model.classifier)
     x = rng.normal(size=3)
     np.testing.assert_allclose(
         predict_proba(Classifier((DenseLayer(weight, bias),), "abc", "xyz"), x),

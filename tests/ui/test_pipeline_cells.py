@@ -8,9 +8,9 @@ import pytest
 
 from core import Classifier, DenseLayer
 from ui.lessons.pipeline.channels import PipelineChannels
-from ui.lessons.pipeline.digits_figure import _Digits
+from ui.lessons.pipeline.digits_figure import DigitsFigure
 from ui.lessons.pipeline.figure import build_figure
-from ui.lessons.pipeline.large_model_figure import _Bars
+from ui.lessons.pipeline.large_model_figure import LargeModelFigure
 from ui.lessons.pipeline.model_view import ModelView
 from ui.lessons.pipeline.state import PipelineState, worked_example
 from ui.text.words import words
@@ -42,26 +42,29 @@ def test_what_is_lit_is_what_it_is_computed_from(model: str) -> None:
         w2=tuple(rng.uniform(0.2, 0.8, 9)),
         w=tuple(rng.uniform(0.2, 0.8, 9)),
     )
-    numbers = PipelineChannels(worked_example(state, EN))
+    channels = PipelineChannels(worked_example(state, EN))
     provenance = [list(one) for one in build_figure(state, EN).provenance]
-    assert numbers.channels.vector[numbers.at("far_total")] == 0
-    still = [numbers.at("whole"), *(numbers.at("wins", row) for row in range(3))]  # no small change
-    still.append(numbers.at("log_total"))  # is not on the screen
+    assert channels.vector[channels.at("far_total")] == 0
+    still = [
+        channels.at("whole"),
+        *(channels.at("wins", row) for row in range(3)),
+    ]  # no small change
+    still.append(channels.at("log_total"))  # is not on the screen
     provenance = [one for one in provenance if one[0] not in still]
-    point = numbers.channels.point
+    point = channels.point
     cells = [
-        numbers.at("in0", i)
+        channels.at("in0", i)
         for i in range(len(state.model_view.x if state.model_view else state.x))
     ]
-    for layer, shape in enumerate(numbers.shapes):
-        cells += [numbers.at(f"w{layer}", i) for i in range(shape[0] * shape[1])]
-        cells += [numbers.at(f"bias{layer}", i) for i in range(shape[0])]
-    before = numbers.channels(point[np.newaxis])[0]
+    for layer, shape in enumerate(channels.shapes):
+        cells += [channels.at(f"w{layer}", i) for i in range(shape[0] * shape[1])]
+        cells += [channels.at(f"bias{layer}", i) for i in range(shape[0])]
+    before = channels(point[np.newaxis])[0]
     for coordinate, cell in enumerate(cells):
         moved = point.copy()
         moved[coordinate] *= 1 + 1e-3
         moved[coordinate] += 1e-3
-        after = numbers.channels(moved[np.newaxis])[0]
+        after = channels(moved[np.newaxis])[0]
         changed = {one for one, *_ in provenance if after[one] != before[one]}
         assert changed == {one for one, *_ in provenance if cell in sources(provenance, one)}
 
@@ -83,18 +86,18 @@ def test_a_pixel_lights_what_it_moves(look: int) -> None:
     state = PipelineState(model="digits", look=look)
     shown = state.model_view
     assert shown is not None
-    figure = _Digits(shown, look, EN)
-    provenance = [list(one) for one in figure.picture().provenance]
-    point = figure.ch.point
-    before = figure.ch(point[np.newaxis])[0]
+    figure = DigitsFigure(shown, look, EN)
+    provenance = [list(one) for one in figure.build().provenance]
+    point = figure.channels.point
+    before = figure.channels(point[np.newaxis])[0]
     for pixel in (20, 27, 44):
         assert shown.classifier.layers[0].weight[figure.look, pixel] != 0
         moved = point.copy()
         moved[pixel] += 1
-        changed = set(np.flatnonzero(figure.ch(moved[np.newaxis])[0] != before).tolist())
-        cell = figure.ch.at("pixels", pixel)
+        changed = set(np.flatnonzero(figure.channels(moved[np.newaxis])[0] != before).tolist())
+        cell = figure.channels.at("pixels", pixel)
         lit = {one for one, *_ in provenance if cell in sources(provenance, one)}
-        assert lit | {cell, figure.ch.at("logit")} == changed | {figure.ch.at("logit")}
+        assert lit | {cell, figure.channels.at("logit")} == changed | {figure.channels.at("logit")}
 
 
 def test_a_large_model_lights_features_logits_and_shares() -> None:
@@ -114,29 +117,29 @@ def test_a_large_model_lights_features_logits_and_shares() -> None:
         1.0,
         9.0,
     )
-    figure = _Bars(model_view, EN)
-    provenance = [list(one) for one in figure.picture().provenance]
+    figure = LargeModelFigure(model_view, EN)
+    provenance = [list(one) for one in figure.build().provenance]
     for i in range(5):
-        cell = figure.ch.at("x", i)
+        cell = figure.channels.at("x", i)
         goals = {one for one, *_ in provenance if cell in sources(provenance, one)}
-        assert goals == {figure.ch.at(name, k) for name in ("z", "p") for k in range(3)}
+        assert goals == {figure.channels.at(name, k) for name in ("z", "p") for k in range(3)}
 
 
 @pytest.mark.parametrize("query", [{}, {"model": "hidden"}, {"model": "penguins", "hidden": 1}])
 def test_a_calculation_says_what_is_lit(query: dict[str, Any]) -> None:
     """Each number that comes from others has one, made of exactly these and itself."""
-    numbers = PipelineChannels(worked_example(PipelineState(**query), EN))
+    channels = PipelineChannels(worked_example(PipelineState(**query), EN))
     made = build_figure(PipelineState(**query), EN)
     provenance = {cell: set(came) for cell, *came in made.provenance}
-    last = len(numbers.shapes) - 1
+    last = len(channels.shapes) - 1
     said_in = re.compile(r'data-n="(\d+)"')
     told = {one.cell: {*map(int, said_in.findall(one.html))} for one in made.explanations}
-    power = {numbers.at("log_total"), *(numbers.at(f"sum{last}", row) for row in range(3))}
-    passed = {numbers.at("in1", row): numbers.at("sum0", row) for row in range(3 * last)}
-    assert set(told) == set(provenance) - {numbers.at("log_total")}
+    power = {channels.at("log_total"), *(channels.at(f"sum{last}", row) for row in range(3))}
+    passed = {channels.at("in1", row): channels.at("sum0", row) for row in range(3 * last)}
+    assert set(told) == set(provenance) - {channels.at("log_total")}
     for cell, said in told.items():
         if cell in passed:  # above its column a hidden output says what ReLU did, not itself
             assert passed[cell] in said
         else:
             assert provenance[cell] <= said <= provenance[cell] | {cell} | power
-            assert cell in said or cell in range(numbers.at("wins"), numbers.at("wins", 2) + 1)
+            assert cell in said or cell in range(channels.at("wins"), channels.at("wins", 2) + 1)

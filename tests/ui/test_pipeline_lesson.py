@@ -92,12 +92,12 @@ def mean(name: str, feature: int, kind: int) -> float:
 
 def hard(name: str) -> int:
     """Where the button `a hard case` goes first."""
-    return dict(PipelineState(model=name).model_view.places)["hard_row"]  # type: ignore[union-attr]
+    return dict(PipelineState(model=name).model_view.row_presets)["hard_row"]  # type: ignore[union-attr]
 
 
 def topmost(name: str) -> list[float]:
     """The features as far up as a hand takes them."""
-    return [high for _, high in PipelineState(model=name).model_view.spans]  # type: ignore[union-attr]
+    return [high for _, high in PipelineState(model=name).model_view.feature_ranges]  # type: ignore[union-attr]
 
 
 def logits(name: str, number: int) -> list[float]:

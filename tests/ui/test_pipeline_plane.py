@@ -23,14 +23,14 @@ OWN = '{"layers": [{"weight": [[1, -1], [-1, 1]], "bias": [0, 0]}], "feature_nam
 def test_every_row_is_a_point_of_its_class(model: str) -> None:
     """Each row stands once among the points, where its features are, named and shaped as it is."""
     picture = build_figure(PipelineState(model=model, row=5), EN)
-    (point_pickers,) = picture.point_pickers
+    (point_picker,) = picture.point_pickers
     data, names = dataset(model), EN.raw(f"pipeline.data.{model}.classes")
-    assert point_pickers.value == 5
-    assert sorted(row for rows in point_pickers.values for row in rows) == list(
+    assert point_picker.value == 5
+    assert sorted(row for rows in point_picker.values for row in rows) == list(
         range(1, len(data.x) + 1)
     )
     shapes = set()
-    for trace, rows in zip(point_pickers.traces, point_pickers.values, strict=True):
+    for trace, rows in zip(point_picker.traces, point_picker.values, strict=True):
         points = picture.data[trace]
         shapes.add(points["marker"]["symbol"])
         for row, x, y in zip(rows, points["x"], points["y"], strict=True):
@@ -47,16 +47,16 @@ def test_every_name_stands_beside_its_own_cloud(model: str, hidden: int, lang: s
     picture = build_figure(PipelineState(model=model, hidden=hidden), words(lang))
     data, room = dataset(model), SMALL_PLANE if hidden else PLANE
     names = words(lang).raw(f"pipeline.data.{model}.classes")
-    (point_pickers,) = picture.point_pickers
+    (point_picker,) = picture.point_pickers
     low, span = [], []
     for axis in ("x", "y"):
-        left, right = picture.layout[f"{axis}axis{point_pickers.axes[0][1:]}"]["range"]
+        left, right = picture.layout[f"{axis}axis{point_picker.axes[0][1:]}"]["range"]
         low.append(left)
         span.append(right - left)
     points = (data.x[:, list(DATASETS[model].plane)] - low) / span * room
     boxes = []
     for kind, name in enumerate(names):
-        label = next(m for m in picture.labels if m.text == [name] and m.axes == point_pickers.axes)
+        label = next(m for m in picture.labels if m.text == [name] and m.axes == point_picker.axes)
         middle = (picture.vector[[label.x, label.y]] - low) / span * room
         gap = np.maximum(np.abs(points - middle) - (3.5 * len(name), 6), 0).max(axis=1)
         assert gap.min() > 1
@@ -86,6 +86,6 @@ def test_an_own_model_without_true_classes_has_points_too() -> None:
     MODEL_CACHE.put(model)
     MODEL_CACHE.put(rows)
     state = PipelineState(model="own", own=model.digest, rows=rows.digest)
-    (point_pickers,) = build_figure(state, EN).point_pickers
-    assert point_pickers.values == [[1, 2]]
+    (point_picker,) = build_figure(state, EN).point_pickers
+    assert point_picker.values == [[1, 2]]
     assert build_figure(PipelineState(model="own", own=model.digest), EN).point_pickers == []

@@ -1,4 +1,4 @@
-"""What all words of the pipeline picture need: their panel, their place, and when they are seen."""
+"""The base class of what builds labels: their axes, position and visibility."""
 
 from __future__ import annotations
 
@@ -11,19 +11,15 @@ from ui.live_figure.figure import Label
 from ui.text.words import Words
 
 
-class Labels:
-    """The marks of one floor, or of a part of it."""
+class LabelBuilder:
+    """Builds labels in the panels of one layer."""
 
     def __init__(
-        self, numbers: PipelineChannels, panels: Panels, words: Words, layer_layout: LayerLayout
+        self, channels: PipelineChannels, panels: Panels, words: Words, layer_layout: LayerLayout
     ):
-        self.numbers, self.panels, self.words, self.layer_layout = (
-            numbers,
-            panels,
-            words,
-            layer_layout,
-        )
-        self.layer = layer_layout.layer
+        self.channels, self.panels, self.words = channels, panels, words
+        self.layer_layout = layer_layout
+        self.layer = layer_layout.index
 
     def make_label(
         self,
@@ -33,17 +29,17 @@ class Labels:
         text: Sequence[str | list[int | str]],
         **options: Any,
     ) -> Label:
-        """Words at a place of a panel; across, they may follow an entry of the vector."""
-        axes, spot = self.panels.axes(self.layer, panel), self.numbers.spot
-        across = x if isinstance(x, int) else spot(x)
-        return Label(text=list(text), axes=axes, x=across, y=spot(y), **options)
+        """Build a label in a panel; `x` is a fixed position, or the index of a number to follow."""
+        axes, position = self.panels.axes(self.layer, panel), self.channels.position
+        x = x if isinstance(x, int) else position(x)
+        return Label(text=list(text), axes=axes, x=x, y=position(y), **options)
 
-    def seen(self, kind: str) -> int:
-        """The entry that says whether a step has been reached."""
-        return self.numbers.at("seen", self.numbers.stage(kind, self.layer))
+    def reached_index(self, kind: str) -> int:
+        """Return the index of the number that is 1 once a step has been reached, for `show`."""
+        return self.channels.at("seen", self.channels.stage(kind, self.layer))
 
     def title(self, panel: str, x: str, y: str, name: str, kind: str, **look: Any) -> Label:
-        """A title, underlined while the step of its kind is on."""
-        said = [self.words(f"pipeline.titles.{name}")]
-        on = self.numbers.at("lit", self.numbers.stage(kind, self.layer))
-        return self.make_label(panel, x, y, said, on=on, **look)
+        """Build a title that is highlighted during the step of its kind."""
+        text = [self.words(f"pipeline.titles.{name}")]
+        on = self.channels.at("lit", self.channels.stage(kind, self.layer))
+        return self.make_label(panel, x, y, text, on=on, **look)

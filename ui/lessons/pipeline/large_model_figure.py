@@ -1,6 +1,6 @@
-"""A model too large for the step-by-step picture: features, logits and probabilities as bars.
+"""The figure of a model too large for the steps: features, logits and probabilities as bars.
 
-Up to eight features have handles; more of them are only in the table.
+Up to eight features have handles; if there are more, they are only in the table.
 """
 
 from __future__ import annotations
@@ -10,240 +10,187 @@ from typing import Any
 import numpy as np
 
 from core import class_logits, sample_adaptively, softmax
-from ui.lessons.pipeline.large_model_explanations import large_explanations, line_template
-from ui.lessons.pipeline.model_view import ModelView, renamed
-from ui.lessons.pipeline.state import named
+from ui.lessons.pipeline.large_model_explanations import explanation_line, large_model_explanations
+from ui.lessons.pipeline.large_model_layout import NARROW, layout_options, narrow, wide
+from ui.lessons.pipeline.model_view import ModelView, with_names
+from ui.lessons.pipeline.state import localized_classifier
 from ui.lessons.pipeline.table import arrays
 from ui.live_figure.channels import Channels, Floats, along_each
 from ui.live_figure.figure import FigureSpec, Handle, Label, Table
 from ui.text.templates import LiveText, live_text
 from ui.text.words import Words, shorten
-from ui.theme import bare_axis, layout
+from ui.theme import layout
 
-HANDLES = 8
-NARROW = 640
-ROW, TOP = 22, 36
-LONGEST = 14
-NEAR = 5e-4  # how far a number may be off where it was looked at; in between, up to twice as far
-LOOKS = 257  # at each handle's way: a kink of a hidden layer hides between fewer
+MAX_HANDLES = 8
+MAX_NAME = 14  # characters of a name in the figure
+TOLERANCE = 5e-4  # at the points that are tested; in between, the error is at most twice as large
+TEST_POINTS = 257  # along each drag path; between fewer, a kink of a hidden layer is overlooked
 
 
-def bars(shown: ModelView, words: Words) -> FigureSpec:
-    """The whole live figure of a model of any shape."""
-    return _Bars(shown, words).picture()
+def large_model_figure(view: ModelView, words: Words) -> FigureSpec:
+    """Build the live figure of a model of any size."""
+    return LargeModelFigure(view, words).build()
 
 
-class _Bars:
-    def __init__(self, shown: ModelView, words: Words):
-        self.shown, self.words = shown, words
-        full = self.full = named(shown, words)
-        self.model = renamed(full, shorten(full.feature_names, 40), shorten(full.class_names, 40))
-        self.n, self.k = len(shown.x), len(self.model.class_names)
-        self.dials = self.n if self.n <= HANDLES else 0
-        self.low, self.wide = (np.array(shown.spans) @ np.array([[1, -1], [0, 1]])).T
-        rows = max(self.k, self.dials)
-        self.spots = {"zero": 0.0, "one": 1.0, "left": -shown.sums, "right": shown.sums}
-        self.spots |= {"head": -0.5} | {f"row {i}": float(i) for i in range(rows)}
-        self.ch = Channels(self._compute, list(shown.x))
+class LargeModelFigure:
+    """Builds the figure from the channels of a model's view."""
+
+    def __init__(self, view: ModelView, words: Words):
+        self.view, self.words = view, words
+        full = self.full = localized_classifier(view, words)
+        self.model = with_names(
+            full, shorten(full.feature_names, 40), shorten(full.class_names, 40)
+        )
+        self.n, self.k = len(view.x), len(self.model.class_names)
+        self.n_handles = self.n if self.n <= MAX_HANDLES else 0
+        self.low, self.width = (np.array(view.feature_ranges) @ np.array([[1, -1], [0, 1]])).T
+        rows = max(self.k, self.n_handles)
+        self.positions = {"zero": 0.0, "one": 1.0, "left": -view.max_sum, "right": view.max_sum}
+        self.positions |= {"head": -0.5} | {f"row {i}": float(i) for i in range(rows)}
+        self.channels = Channels(self._compute, list(view.x))
 
     def _compute(self, points: Floats) -> dict[str, Floats]:
         z = class_logits(self.model, points)
-        p = softmax(z)
-        best = np.arange(self.k) == z.argmax(axis=1)[:, np.newaxis]
-        places = np.ones((len(points), 1)) * np.array(list(self.spots.values()))
+        wins = np.arange(self.k) == z.argmax(axis=1)[:, np.newaxis]
         return {
             "x": points,
-            "across": (points - self.low) / self.wide,
+            "across": (points - self.low) / self.width,
             "z": z,
-            "p": p,
-            "wins": best.astype(float),
-            "places": places,
+            "p": softmax(z),
+            "wins": wins.astype(float),
+            "places": np.ones((len(points), 1)) * np.array(list(self.positions.values())),
         }
 
-    def _spot(self, name: str) -> int:
-        return self.ch.at("places", list(self.spots).index(name))
+    def _position(self, name: str) -> int:
+        return self.channels.at("places", list(self.positions).index(name))
 
-    def picture(self) -> FigureSpec:
-        """Features to the left, logits and probabilities to the right."""
-        ch, said = self.ch, self.words
-        rows = [self.k - 0.5, -0.5]
+    def build(self) -> FigureSpec:
+        """Build the figure: features to the left, logits and probabilities to the right."""
+        channels, sizes = self.channels, (self.k, self.n_handles)
         colors = [f"$class-{i % 12}" for i in range(self.k)]
         bar = {"type": "bar", "orientation": "h", "width": 0.62, "marker": {"color": colors}}
-        at = list(range(self.k))
+        bar["y"] = list(range(self.k))
         data: list[dict[str, Any]] = [
-            bar | {"y": at, "xaxis": "x2", "yaxis": "y2"},
-            bar | {"y": at, "xaxis": "x3", "yaxis": "y3"},
+            bar | {"xaxis": "x2", "yaxis": "y2"},
+            bar | {"xaxis": "x3", "yaxis": "y3"},
             {"type": "scatter", "x": [None], "y": [None], "xaxis": "x", "yaxis": "y"},
         ]
-        bindings = [*ch.bind(0, x="z"), *ch.bind(1, x="p")]
-        zero = {"zeroline": True, "zerolinecolor": "$axis"}
-        sums = self.shown.sums
-        axes = {
-            "xaxis": bare_axis(range=[0, 1], anchor="y"),
-            "yaxis": bare_axis(range=[max(self.dials, 1) - 0.5, -0.5], anchor="x"),
-            "xaxis2": bare_axis(range=[-sums, sums], anchor="y2", **zero),
-            "yaxis2": bare_axis(range=rows, anchor="x2"),
-            "xaxis3": bare_axis(range=[0, 1], anchor="y3", **zero),
-            "yaxis3": bare_axis(range=rows, anchor="x3"),
-        }
-        lines = [
-            {
-                "type": "line",
-                "xref": "x",
-                "yref": "y",
-                "x0": 0,
-                "x1": 1,
-                "y0": i,
-                "y1": i,
-                "layer": "below",
-            }
-            | {"line": {"color": "$grid", "width": 4}}
-            for i in range(self.dials)
-        ]
+        margin = {"l": 0, "r": 0, "t": 0, "b": 0}
         return FigureSpec(
-            key=ch.key("pipeline"),
-            label=said("pipeline.figure"),
+            key=channels.key("pipeline"),
+            label=self.words("pipeline.figure"),
             summary=self._summary(),
-            vector=ch.vector,
+            vector=channels.vector,
             data=data,
-            layout=layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, shapes=lines, **axes),
-            wide=self._wide(),
-            narrow=self._narrow(),
+            layout=layout(margin=margin, **layout_options(*sizes, self.view.max_sum)),
+            wide=wide(*sizes),
+            narrow=narrow(*sizes),
             breakpoint=NARROW,
-            bindings=bindings,
+            bindings=[*channels.bind(0, x="z"), *channels.bind(1, x="p")],
             labels=self._labels(),
             handles=self._handles(),
-            html=line_template(said, "do_number"),
-            explanations=large_explanations(ch, self.model.class_names, said),
+            html=explanation_line(self.words, "do_number"),
+            explanations=large_model_explanations(channels, self.model.class_names, self.words),
             table=self._table(),
-            arrays=lambda: arrays(self.full, self.shown.x, self.words),
+            arrays=lambda: arrays(self.full, self.view.x, self.words),
             provenance=self._provenance(),
         )
 
     def _provenance(self) -> list[list[int]]:
-        """Every logit needs all features, every share all logits."""
-        at = self.ch.at
+        """Every logit is computed from all features, every probability from all logits."""
+        at = self.channels.at
         x, z = ([at(name, i) for i in range(n)] for name, n in (("x", self.n), ("z", self.k)))
-        return [[one, *x] for one in z] + [[at("p", i), *z] for i in range(self.k)]
-
-    def _wide(self) -> dict[str, Any]:
-        height = max(TOP + 10 + max(ROW * self.k, 40 * self.dials), 220)
-        right = [1 - (TOP + ROW * self.k) / height, 1 - TOP / height]
-        left = [1 - (TOP + 40 * self.dials) / height, 1 - TOP / height]
-        z, p = ([0.5, 0.66], [0.76, 0.9]) if self.dials else ([0.3, 0.52], [0.64, 0.86])
-        boxes = {"yaxis": left if self.dials else [0, 0.1], "yaxis2": right, "yaxis3": right}
-        boxes |= {"xaxis": [0.14, 0.3], "xaxis2": z, "xaxis3": p}
-        return {"height": height} | {f"{name}.domain": at for name, at in boxes.items()}
-
-    def _narrow(self) -> dict[str, Any]:
-        feet = 40 * self.dials
-        height = 2 * TOP + feet + ROW * self.k + 10
-        left = [1 - (TOP + feet) / height, 1 - TOP / height] if feet else [0, 0.01]
-        start = (TOP + feet if feet else 0) + TOP
-        right = [1 - (start + ROW * self.k) / height, 1 - start / height]
-        boxes = {"yaxis": left, "yaxis2": right, "yaxis3": right}
-        boxes |= {"xaxis": [0.33, 0.8], "xaxis2": [0.3, 0.5], "xaxis3": [0.66, 0.77]}
-        return {"height": height} | {f"{name}.domain": at for name, at in boxes.items()}
+        return [[logit, *x] for logit in z] + [[at("p", i), *z] for i in range(self.k)]
 
     def _label(self, axes: str, x: str, y: str, text: LiveText, **options: Any) -> Label:
-        place = (f"x{axes}", f"y{axes}")
-        return Label(text=text, axes=place, x=self._spot(x), y=self._spot(y), **options)
+        names = (f"x{axes}", f"y{axes}")
+        return Label(text=text, axes=names, x=self._position(x), y=self._position(y), **options)
 
     def _labels(self) -> list[Label]:
-        ch = self.ch
+        at = self.channels.at
+        title: dict[str, Any] = {"anchor": "start", "dy": -8, "style": "title"}
+        titles = (self.words(f"pipeline.titles.{name}") for name in ("logit", "p", "features"))
+        z, p, features = titles
         labels = [
-            self._label("2", "left", "head", [self.words("pipeline.titles.logit")], color="logit"),
-            self._label(
-                "3", "zero", "head", [self.words("pipeline.titles.p")], color="probability"
-            ),
+            self._label("2", "left", "head", [z], color="logit", **title),
+            self._label("3", "zero", "head", [p], color="probability", **title),
         ]
-        labels = [
-            Label(**vars(m) | {"anchor": "start", "dy": -8, "style": "title"}) for m in labels
-        ]
-        if self.dials:
-            title: LiveText = [self.words("pipeline.titles.features")]
-            look = {"anchor": "start", "dy": -8, "style": "title"}
-            labels.append(self._label("", "zero", "head", title, **look))
-        short_features = shorten(self.full.feature_names, LONGEST)
-        short_classes = shorten(self.full.class_names, LONGEST)
-        for i in range(self.dials):
+        if self.n_handles:
+            labels.append(self._label("", "zero", "head", [features], **title))
+        short_features = shorten(self.full.feature_names, MAX_NAME)
+        short_classes = shorten(self.full.class_names, MAX_NAME)
+        for i in range(self.n_handles):
             name: LiveText = [short_features[i]]
             y = f"row {i}"
-            at: dict[str, Any] = {"dx": -16, "anchor": "left", "style": "dial-name"}
-            labels.append(self._label("", "zero", y, name, color="muted", **at))
-            value: LiveText = [[ch.at("x", i), ".4~g"]]
+            left: dict[str, Any] = {"dx": -16, "anchor": "left", "style": "dial-name"}
+            labels.append(self._label("", "zero", y, name, color="muted", **left))
+            value: LiveText = [[at("x", i), ".4~g"]]
             labels.append(self._label("", "one", y, value, dx=18, anchor="right", style="strong"))
         for i, short in enumerate(short_classes):
-            y, wins = f"row {i}", ch.at("wins", i)
-            true = " ✓" if i == self.shown.truth else ""
-            look = {"color": f"class-{i % 12}", "style": "winner", "on": wins}
-            label: LiveText = [short + true]
-            z: LiveText = [[ch.at("z", i), ".3g"]]
-            p: LiveText = [[ch.at("p", i), ".3p"]]
-            called = look | {"style": "winner bar-name"}
-            labels.append(self._label("2", "left", y, label, dx=-10, anchor="left", **called))
-            labels.append(self._label("2", "right", y, z, dx=8, anchor="right"))
-            labels.append(
-                self._label("3", "one", y, p, dx=8, anchor="right", style="winner", on=wins)
-            )
+            y, wins = f"row {i}", at("wins", i)
+            true = " ✓" if i == self.view.truth else ""
+            look = {"color": f"class-{i % 12}", "style": "winner bar-name", "on": wins}
+            logit: LiveText = [[at("z", i), ".3g"]]
+            share: LiveText = [[at("p", i), ".3p"]]
+            labels += [
+                self._label("2", "left", y, [short + true], dx=-10, anchor="left", **look),
+                self._label("2", "right", y, logit, dx=8, anchor="right"),
+                self._label("3", "one", y, share, dx=8, anchor="right", style="winner", on=wins),
+            ]
         return labels
 
     def _handles(self) -> list[Handle]:
-        tolerance = np.full(len(self.ch.vector), np.inf)
-        tolerance[self.ch.range("p")] = tolerance[self.ch.range("z")] = NEAR
-        looks = [np.linspace(low, high, LOOKS) for low, high in self.shown.spans[: self.dials]]
-        found = sample_adaptively(self._along, looks, tolerance) if looks else []
-        return [self._handle(i, *samples) for i, samples in enumerate(found)]
+        tolerance = np.full(len(self.channels.vector), np.inf)
+        tolerance[self.channels.range("p")] = tolerance[self.channels.range("z")] = TOLERANCE
+        ranges = self.view.feature_ranges[: self.n_handles]
+        grids = [np.linspace(low, high, TEST_POINTS) for low, high in ranges]
+        sampled = sample_adaptively(self._along, grids, tolerance) if grids else []
+        return [self._handle(i, *samples) for i, samples in enumerate(sampled)]
 
     def _along(self, grids: list[Floats]) -> Floats:
-        return self.ch(np.vstack(along_each(self.ch.point, [*enumerate(grids)])))
+        return self.channels(np.vstack(along_each(self.channels.point, [*enumerate(grids)])))
 
     def _handle(self, i: int, grid: Floats, samples: Floats) -> Handle:
-        low, high = self.shown.spans[i]
-        ch, step = self.ch, self.shown.steps[i]
-        here = ch.at("x", i)
+        low, high = self.view.feature_ranges[i]
+        step, x = self.view.steps[i], self.channels.at("x", i)
         name = self.model.feature_names[i]
         return Handle(
             id=f"v.{i}",
             label=name,
-            value=self.shown.x[i],
+            value=self.view.x[i],
             grid=grid,
             samples=samples,
             axes=("x", "y"),
-            x=ch.at("across", i),
-            y=self._spot(f"row {i}"),
-            now=(here, low, high),
-            text=live_text(self.words("pipeline.spoken.feature"), name=name, x=(here, ".4~g")),
+            x=self.channels.at("across", i),
+            y=self._position(f"row {i}"),
+            now=(x, low, high),
+            text=live_text(self.words("pipeline.spoken.feature"), name=name, x=(x, ".4~g")),
             step=step,
             leap=5 * step,
             color="muted",
         )
 
     def _summary(self) -> LiveText:
-        said: LiveText = []
+        text: LiveText = []
         for i, name in enumerate(self.model.class_names):
-            p = (self.ch.at("p", i), ".0%")
-            said += [*live_text(self.words("pipeline.spoken.share"), name=name, p=p), ". "]
-        return said
+            p = (self.channels.at("p", i), ".0%")
+            text += [*live_text(self.words("pipeline.spoken.share"), name=name, p=p), ". "]
+        return text
 
     def _table(self) -> Table:
-        """Features, logits and probabilities."""
-        ch, said = self.ch, self.words
-        headers = [said(f"pipeline.table.{name}") for name in ("array", "shape", "of", "value")]
-        rows: list[list[str | tuple[int, str]]] = []
-        said_of = [
+        """Build the table of features, logits and probabilities."""
+        words = self.words
+        headers = [words(f"pipeline.table.{name}") for name in ("array", "shape", "of", "value")]
+        arrays_shown = [
             ("features", "x", self.model.feature_names, ".4~g"),
             ("logit", "z", self.model.class_names, ".4~g"),
             ("p", "p", self.model.class_names, ".3p"),
         ]
-        for title, channel, names, style in said_of:
+        rows: list[list[str | tuple[int, str]]] = []
+        for title, channel, names, style in arrays_shown:
+            array, shape = words(f"pipeline.titles.{title}"), f"({len(names)})"
             rows += [
-                [
-                    said(f"pipeline.titles.{title}"),
-                    f"({len(names)})",
-                    name,
-                    (ch.at(channel, i), style),
-                ]
+                [array, shape, name, (self.channels.at(channel, i), style)]
                 for i, name in enumerate(names)
             ]
         return Table(headers=headers, rows=rows)
