@@ -1,4 +1,4 @@
-"""What people read in the pipeline picture, and where a hand can stop."""
+"""The error of the visible numbers of the step-by-step figure during a drag."""
 
 import math
 
@@ -11,10 +11,10 @@ from ui.live_figure.figure import Handle
 
 
 def off(channels: PipelineChannels, handle: Handle, which: int, share: float) -> float:
-    """How far what is read while a hand moves is off, at a place at about a share of the way.
+    """Return the largest error at the stop nearest to a fraction of a drag path.
 
-    Absolute for numbers up to 1, else relative. Of an exponential that is told as a power,
-    the exponent is read.
+    It is absolute for numbers up to 1, else relative. Of an exponential that is shown as a power,
+    the exponent counts.
     """
     coordinate, low, high, step = channels.drag_paths[which]
     stop = round((low + share * (high - low)) / step * 10) * step / 10
@@ -27,7 +27,7 @@ def off(channels: PipelineChannels, handle: Handle, which: int, share: float) ->
 
 
 def _read(channels: PipelineChannels, shown: Floats, exact: Floats) -> list[tuple[float, float]]:
-    """The numbers that are on the screen, each with what it should be."""
+    """Return each visible number with its exact value."""
     ranges = [channels.range(f"sum{i}") for i in range(len(channels.shapes))]
     z = exact[ranges[-1]]
     ranges.append(channels.range("p"))

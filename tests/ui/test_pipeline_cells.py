@@ -1,4 +1,4 @@
-"""What lights in the pipeline picture when a number is pointed at: its sources and its goals."""
+"""The provenance of numbers: what is highlighted when one is pointed at."""
 
 import re
 from typing import Any
@@ -19,7 +19,7 @@ EN = words("en")
 
 
 def sources(provenance: list[list[int]], cell: int) -> set[int]:
-    """All cells that a cell depends on, however far back."""
+    """Return all numbers that a number depends on, directly or indirectly."""
     above = {here: came for here, *came in provenance}
     found: set[int] = set()
     todo = [cell]
@@ -32,8 +32,8 @@ def sources(provenance: list[list[int]], cell: int) -> set[int]:
 
 
 @pytest.mark.parametrize("model", ["plain", "hidden", "penguins"])
-def test_what_is_lit_is_what_it_is_computed_from(model: str) -> None:
-    """Moving any weight, bias or feature moves exactly the numbers that are said to need it."""
+def test_provenance_is_what_a_number_is_computed_from(model: str) -> None:
+    """Changing a weight, bias or feature changes exactly the numbers that depend on it."""
     rng = np.random.default_rng(4)
     state = PipelineState(
         model=model,
@@ -45,12 +45,12 @@ def test_what_is_lit_is_what_it_is_computed_from(model: str) -> None:
     channels = PipelineChannels(worked_example(state, EN))
     provenance = [list(one) for one in build_figure(state, EN).provenance]
     assert channels.vector[channels.at("far_total")] == 0
-    still = [
+    constant = [
         channels.at("whole"),
         *(channels.at("wins", row) for row in range(3)),
     ]  # no small change
-    still.append(channels.at("log_total"))  # is not on the screen
-    provenance = [one for one in provenance if one[0] not in still]
+    constant.append(channels.at("log_total"))  # is not on the screen
+    provenance = [one for one in provenance if one[0] not in constant]
     point = channels.point
     cells = [
         channels.at("in0", i)
@@ -70,7 +70,7 @@ def test_what_is_lit_is_what_it_is_computed_from(model: str) -> None:
 
 
 def test_the_dense_layer_says_the_shapes_of_its_arrays() -> None:
-    """Three units on four features: weights (3, 4). Each has a word, there only."""
+    """Three units on four features have weights (3, 4); only the `add` steps show shapes."""
     html = build_figure(PipelineState(model="penguins", hidden=1), EN).html
     cases = html.split('class="case-title"')[1:]
     shapes = [re.findall(r'class="shape">([^<]+)<', case) for case in cases]
@@ -81,8 +81,8 @@ def test_the_dense_layer_says_the_shapes_of_its_arrays() -> None:
 
 
 @pytest.mark.parametrize("look", [-1, 3])
-def test_a_pixel_lights_what_it_moves(look: int) -> None:
-    """In the picture of a digit: its contribution, its sum, all ten logits and shares, no more."""
+def test_the_provenance_of_a_pixel(look: int) -> None:
+    """A pixel changes its contribution, the sum, all ten logits and probabilities, no more."""
     state = PipelineState(model="digits", look=look)
     shown = state.model_view
     assert shown is not None
@@ -100,8 +100,8 @@ def test_a_pixel_lights_what_it_moves(look: int) -> None:
         assert lit | {cell, figure.channels.at("logit")} == changed | {figure.channels.at("logit")}
 
 
-def test_a_large_model_lights_features_logits_and_shares() -> None:
-    """Moving one feature moves every logit and every share, and so the bars say."""
+def test_the_provenance_of_a_large_model() -> None:
+    """Every logit and every probability depends on each feature."""
     classifier = Classifier(
         (DenseLayer(np.arange(1.0, 16).reshape(3, 5), np.zeros(3)),), tuple("abcde"), tuple("xyz")
     )
@@ -126,20 +126,20 @@ def test_a_large_model_lights_features_logits_and_shares() -> None:
 
 
 @pytest.mark.parametrize("query", [{}, {"model": "hidden"}, {"model": "penguins", "hidden": 1}])
-def test_a_calculation_says_what_is_lit(query: dict[str, Any]) -> None:
-    """Each number that comes from others has one, made of exactly these and itself."""
+def test_explanations_and_provenance_agree(query: dict[str, Any]) -> None:
+    """Each computed number has an explanation that consists of its sources and itself."""
     channels = PipelineChannels(worked_example(PipelineState(**query), EN))
     made = build_figure(PipelineState(**query), EN)
     provenance = {cell: set(came) for cell, *came in made.provenance}
     last = len(channels.shapes) - 1
-    said_in = re.compile(r'data-n="(\d+)"')
-    told = {one.cell: {*map(int, said_in.findall(one.html))} for one in made.explanations}
+    indices = re.compile(r'data-n="(\d+)"')
+    explained = {one.cell: {*map(int, indices.findall(one.html))} for one in made.explanations}
     power = {channels.at("log_total"), *(channels.at(f"sum{last}", row) for row in range(3))}
     passed = {channels.at("in1", row): channels.at("sum0", row) for row in range(3 * last)}
-    assert set(told) == set(provenance) - {channels.at("log_total")}
-    for cell, said in told.items():
-        if cell in passed:  # above its column a hidden output says what ReLU did, not itself
-            assert passed[cell] in said
+    assert set(explained) == set(provenance) - {channels.at("log_total")}
+    for cell, found in explained.items():
+        if cell in passed:  # the label above a column of hidden outputs explains ReLU, not itself
+            assert passed[cell] in found
         else:
-            assert provenance[cell] <= said <= provenance[cell] | {cell} | power
-            assert cell in said or cell in range(channels.at("wins"), channels.at("wins", 2) + 1)
+            assert provenance[cell] <= found <= provenance[cell] | {cell} | power
+            assert cell in found or cell in range(channels.at("wins"), channels.at("wins", 2) + 1)

@@ -1,4 +1,4 @@
-"""The points that a flower or a penguin is chosen from."""
+"""The scatter plot in which a flower or a penguin is chosen."""
 
 from itertools import combinations
 
@@ -21,7 +21,7 @@ OWN = '{"layers": [{"weight": [[1, -1], [-1, 1]], "bias": [0, 0]}], "feature_nam
 
 @pytest.mark.parametrize("model", ["iris", "penguins"])
 def test_every_row_is_a_point_of_its_class(model: str) -> None:
-    """Each row stands once among the points, where its features are, named and shaped as it is."""
+    """Each row is drawn once, at its features, with the name and shape of its class."""
     picture = build_figure(PipelineState(model=model, row=5), EN)
     (point_picker,) = picture.point_pickers
     data, names = dataset(model), EN.raw(f"pipeline.data.{model}.classes")
@@ -43,7 +43,7 @@ def test_every_row_is_a_point_of_its_class(model: str) -> None:
 @pytest.mark.parametrize("hidden", [0, 1])
 @pytest.mark.parametrize("model", ["iris", "penguins"])
 def test_every_name_stands_beside_its_own_cloud(model: str, hidden: int, lang: str) -> None:
-    """In either plane a name covers no point nor another name, and its own class is nearest."""
+    """A name covers no point and no other name, and a point of its class is nearest."""
     picture = build_figure(PipelineState(model=model, hidden=hidden), words(lang))
     data, room = dataset(model), SMALL_PLANE if hidden else PLANE
     names = words(lang).raw(f"pipeline.data.{model}.classes")
@@ -66,8 +66,8 @@ def test_every_name_stands_beside_its_own_cloud(model: str, hidden: int, lang: s
         assert np.abs(one - other)[1] > 14 or np.abs(one - other)[0] > 60
 
 
-def test_what_is_chosen_becomes_the_row_and_the_ring_follows_a_hand() -> None:
-    """The browser's value is a row; the ring is bound to the features, so it moves with them."""
+def test_a_choice_sets_the_row_and_the_ring_follows_a_drag() -> None:
+    """The picker commits a row; the ring is bound to the features, so it moves with them."""
     state = apply(PipelineState(model="penguins"), {"row": 200})
     assert state.model_view is not None
     assert state.model_view.x == tuple(dataset("penguins").x[199])
@@ -80,7 +80,7 @@ def test_what_is_chosen_becomes_the_row_and_the_ring_follows_a_hand() -> None:
 
 
 def test_an_own_model_without_true_classes_has_points_too() -> None:
-    """Where nobody knows the classes, all points are alike; without rows there are none."""
+    """Without true classes all points look alike; without rows there are none."""
     model = read_model(OWN)
     rows = read_inputs("1,2\n3,4", model.classifier)
     MODEL_CACHE.put(model)

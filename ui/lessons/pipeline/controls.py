@@ -33,12 +33,12 @@ def controls(
 
 def _live(channels: PipelineChannels) -> dict[str, LiveText]:
     """Return the live texts of the fields, which follow a drag."""
-    text = {"x": _table(channels, "in0", 1, len(channels.example.x))}
+    texts = {"x": _table(channels, "in0", 1, len(channels.example.x))}
     for i, (weight, bias) in enumerate(channels.example.parameters):
         rows, columns = channels.shapes[i]
-        text[weight] = _table(channels, f"w{i}", rows, columns)
-        text[bias] = _table(channels, f"bias{i}", 1, rows)
-    return text
+        texts[weight] = _table(channels, f"w{i}", rows, columns)
+        texts[bias] = _table(channels, f"bias{i}", 1, rows)
+    return texts
 
 
 def _table(channels: PipelineChannels, channel: str, rows: int, columns: int) -> LiveText:

@@ -103,7 +103,7 @@ class DigitsFigure:
         whole, both = (0.0, 1.0, 1.0, 0.0), (NEGATIVE, POSITIVE)
         channels = self.channels
         grid: dict[str, Any] = {"rows": SIDE, "columns": SIDE}
-        maps = [
+        large = [
             Heatmap(
                 axes=("x", "y"),
                 box=whole,
@@ -147,10 +147,10 @@ class DigitsFigure:
             )
             for k in range(CLASSES)
         ]
-        return maps + small
+        return large + small
 
     def _provenance(self) -> list[list[int]]:
-        """Pixel and weight give a contribution, these a logit, all logits each probability."""
+        """List the sources: of contributions, of logits, and of probabilities."""
         at, cells, classes = self.channels.at, range(SIDE * SIDE), range(CLASSES)
         maps = [[at("maps", k * SIDE * SIDE + i) for i in cells] for k in classes]
         result = [[at("weights", i), maps[self.look][i]] for i in cells]
@@ -163,8 +163,8 @@ class DigitsFigure:
         return result + [[at("p", k), *logits] for k in classes]
 
     def _label(self, axes: str, x: str, y: str, text: LiveText, **options: Any) -> Label:
-        place = (f"x{axes}", f"y{axes}")
-        return Label(text=text, axes=place, x=self._position(x), y=self._position(y), **options)
+        names = (f"x{axes}", f"y{axes}")
+        return Label(text=text, axes=names, x=self._position(x), y=self._position(y), **options)
 
     def _position(self, name: str) -> int:
         return self.channels.at("places", list(self.positions).index(name))
@@ -173,27 +173,27 @@ class DigitsFigure:
         return [self.words("pipeline.digits.weights", name=str(k)) for k in range(CLASSES)]
 
     def _titles(self) -> list[Label]:
-        channels, text = self.channels, self.words
+        channels, words = self.channels, self.words
         title: dict[str, Any] = {"anchor": "above", "dy": -6, "style": "title"}
-        labels = [self._label("", "half", "one", [text("pipeline.digits.pixels")], **title)]
+        labels = [self._label("", "half", "one", [words("pipeline.digits.pixels")], **title)]
         labels += [
             self._label("2", "half", "one", [name], show=channels.at("seen", k), **title)
             for k, name in enumerate(self._weight_titles())
         ]
-        labels.append(self._label("3", "half", "one", [text("pipeline.digits.parts")], **title))
-        for place, sign in (("", "×"), ("2", "=")):
+        labels.append(self._label("3", "half", "one", [words("pipeline.digits.parts")], **title))
+        for suffix, sign in (("", "×"), ("2", "=")):
             style = {"dx": 18, "anchor": "center", "style": "big"}
-            labels.append(self._label(place, "one", "half", [sign], **style))
+            labels.append(self._label(suffix, "one", "half", [sign], **style))
         below: dict[str, Any] = {"anchor": "below", "style": "small", "color": "muted"}
         labels.append(
-            self._label("", "half", "zero", [text("pipeline.digits.hint")], dy=8, **below)
+            self._label("", "half", "zero", [words("pipeline.digits.hint")], dy=8, **below)
         )
         below["style"] += " map-note"
         labels.append(
-            self._label("2", "half", "zero", [text("pipeline.digits.key")], dy=8, **below)
+            self._label("2", "half", "zero", [words("pipeline.digits.key")], dy=8, **below)
         )
         total = live_text(
-            text("pipeline.digits.total"),
+            words("pipeline.digits.total"),
             total=(channels.at("total"), ".2f"),
             bias=(channels.at("bias"), "±.2f"),
             z=(channels.at("logit"), ".2f"),
@@ -213,10 +213,10 @@ class DigitsFigure:
         look: dict[str, Any] = {"dy": -6, "style": "title", "anchor": "start"}
         labels += [
             self._label(
-                "5", "left", "head", [text("pipeline.titles.logit")], color="logit", **look
+                "5", "left", "head", [words("pipeline.titles.logit")], color="logit", **look
             ),
             self._label(
-                "6", "zero", "head", [text("pipeline.titles.p")], color="probability", **look
+                "6", "zero", "head", [words("pipeline.titles.p")], color="probability", **look
             ),
         ]
         return labels

@@ -47,12 +47,12 @@ class _LayerExplanations:
                 )
             letter, kind = ("z", "logit") if terms.last else ("a", "sum")
             name = terms.indexed(letter, row, terms.color)
-            formula = [name, f.equals(terms.weighted_sum(row)), f.equals(terms.sum(row))]
+            formula = [name, f.equals(terms.sum_terms(row)), f.equals(terms.sum(row))]
             yield self._explanation(f"sum{i}", row, formula, self._spoken_sum(kind, row))
             if not terms.last:
                 formula = [
                     terms.indexed("h", row),
-                    f.equals(terms.relu_argument(row)),
+                    f.equals(terms.relu(row)),
                     f.equals(terms.output(row)),
                 ]
                 spoken = self._spoken("relu", row, a=(self.channels.at(f"sum{i}", row), ".2f"))

@@ -18,7 +18,7 @@ from ui.lessons.pipeline.names import summary
 from ui.lessons.pipeline.provenance import provenance
 from ui.lessons.pipeline.scatter import point_picker, point_traces
 from ui.lessons.pipeline.state import PipelineState, WorkedExample, worked_example
-from ui.lessons.pipeline.step_formulas import formulas
+from ui.lessons.pipeline.step_formulas import step_formulas
 from ui.lessons.pipeline.table import arrays, table
 from ui.live_figure.figure import FigureSpec, Heatmap
 from ui.text.words import Words
@@ -112,7 +112,7 @@ def _base_figure(channels: PipelineChannels, panels: Panels, words: Words) -> Fi
         heatmaps=_step_tints(channels, panels),
         point_pickers=point_pickers,
         labels=labels(channels, panels, words),
-        html=formulas(channels, words),
+        html=step_formulas(channels, words),
         table=table(channels, words),
         provenance=provenance(channels),
         explanations=explanations(channels, words),

@@ -59,7 +59,7 @@ class FormulaTerms:
         """Return the product of a weight and its input."""
         return self.live(f"product{self.layer}", row * self.columns + column)
 
-    def weighted_sum(self, row: int) -> str:
+    def sum_terms(self, row: int) -> str:
         """Return the products of a row and its bias, added up."""
         products = range(row * self.columns, (row + 1) * self.columns)
         rest = [self._term("product", i) for i in products[1:]]
@@ -70,8 +70,8 @@ class FormulaTerms:
         """Return the sum of a row: a logit in the last layer."""
         return self.live(f"sum{self.layer}", row, ".2f", self.color)
 
-    def relu_argument(self, row: int) -> str:
-        """Return max(0, sum)."""
+    def relu(self, row: int) -> str:
+        """Return ReLU as max(0, sum)."""
         inside = (f.fixed("0"), f.op(","), self.sum(row))
         return f.row(f.symbol("max"), f.op("("), *inside, f.op(")"))
 

@@ -109,7 +109,7 @@ class _TableLabels(LabelBuilder):
         """Build a weight, its factor and their product; without the factor if columns are many."""
         at, layer, upper = self.channels.at, self.layer, f"upper {row}"
         cell, many = row * self.layer_layout.inputs + column, self.layer_layout.inputs > MANY
-        # There is space for two decimals beside the factor; the explanation shows more.
+        # Beside the factor there is space for two decimals only; the explanation shows more.
         style = self.channels.number_formats(layer, column)[0] if many else ".2~f"
         weight: LiveText = [[at(f"w{layer}", cell), style]]
         times: LiveText = ["× ", [at(f"in{layer}", column), ".2~f"]]
@@ -145,11 +145,11 @@ def _plane_labels(labels: LabelBuilder) -> list[Label]:
                 "plane",
                 f"name {i} x",
                 f"name {i} y",
-                [plane.class_name(kind, names.class_names)],
+                [plane.class_name(class_index, names.class_names)],
                 anchor="center",
-                color=class_color(kind),
+                color=class_color(class_index),
                 style="small strong rim",
             )
-            for i, (kind, _) in enumerate(plane.rows_by_class())
+            for i, (class_index, _) in enumerate(plane.rows_by_class())
         ),
     ]

@@ -97,7 +97,7 @@ class LargeModelFigure:
         )
 
     def _provenance(self) -> list[list[int]]:
-        """Every logit is computed from all features, every probability from all logits."""
+        """List the sources: all features for a logit, all logits for a probability."""
         at = self.channels.at
         x, z = ([at(name, i) for i in range(n)] for name, n in (("x", self.n), ("z", self.k)))
         return [[logit, *x] for logit in z] + [[at("p", i), *z] for i in range(self.k)]

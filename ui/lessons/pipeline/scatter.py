@@ -37,27 +37,27 @@ class FeaturePlane:
         positions = {"plane left": left, "plane right": right}
         positions |= {"plane bottom": bottom, "plane top": top}
         fractions = (self.points - (left, bottom)) / (right - left, top - bottom)
-        labels = [self.class_name(kind, names) for kind, _ in self.rows_by_class()]
+        labels = [self.class_name(class_index, names) for class_index, _ in self.rows_by_class()]
         for i, (x, y) in enumerate(name_places(fractions, self.truth, labels, size)):
             positions[f"name {i} x"] = left + x * (right - left)
             positions[f"name {i} y"] = bottom + y * (top - bottom)
         return positions
 
-    def class_name(self, kind: int, names: tuple[str, ...]) -> str:
+    def class_name(self, class_index: int, names: tuple[str, ...]) -> str:
         """Return the name of a class, or a question mark if it is unknown."""
-        return names[kind] if kind >= 0 else "?"
+        return names[class_index] if class_index >= 0 else "?"
 
     def rows_by_class(self) -> list[tuple[int, list[int]]]:
         """Return each true class (-1: unknown) and its rows, counted from 0."""
         return [
-            (kind, [i for i, truth in enumerate(self.truth) if truth == kind])
-            for kind in sorted({*self.truth})
+            (class_index, [i for i, truth in enumerate(self.truth) if truth == class_index])
+            for class_index in sorted({*self.truth})
         ]
 
 
-def class_color(kind: int) -> str:
+def class_color(class_index: int) -> str:
     """Return the colour of a class; grey if it is unknown."""
-    return f"class-{kind}" if kind >= 0 else "muted"
+    return f"class-{class_index}" if class_index >= 0 else "muted"
 
 
 def feature_plane(view: ModelView) -> FeaturePlane | None:
@@ -80,10 +80,13 @@ def point_traces(
 ) -> list[dict[str, Any]]:
     """Return a trace for each class, in its colour and shape, and one for the ring."""
     traces = []
-    for kind, rows in plane.rows_by_class():
-        look = {"color": f"${class_color(kind)}", "symbol": SYMBOLS[kind % len(SYMBOLS)]}
+    for class_index, rows in plane.rows_by_class():
+        look = {
+            "color": f"${class_color(class_index)}",
+            "symbol": SYMBOLS[class_index % len(SYMBOLS)],
+        }
         x, y = plane.points[rows].T.tolist()
-        name = plane.class_name(kind, names)
+        name = plane.class_name(class_index, names)
         traces.append({"type": "scatter", "mode": "markers", "x": x, "y": y, "name": name})
         traces[-1] |= {"marker": look | {"size": 6, "opacity": 0.6}, **axes}
     ring = {"symbol": "circle", "size": 13, "color": "rgba(0,0,0,0)"}

@@ -15,7 +15,7 @@ from ui.text.words import Words
 Cell = Callable[[int], str]
 
 
-def formulas(channels: PipelineChannels, words: Words) -> str:
+def step_formulas(channels: PipelineChannels, words: Words) -> str:
     """Return the HTML of all steps: sentences, and formulas with live numbers.
 
     The explanation of a number that is pointed at replaces the formula.
@@ -80,7 +80,7 @@ class _Formula:
             f.op("+"),
             self._shaped(f.symbol("b"), "biases", f"({k})"),
         ]
-        first = [terms.indexed(letter, 0, terms.color), f.equals(terms.weighted_sum(0))]
+        first = [terms.indexed(letter, 0, terms.color), f.equals(terms.sum_terms(0))]
         return [f.row(*law), f.gap(), f.row(*first, f.equals(terms.sum(0)))]
 
     def _shaped(self, array: str, name: str, shape: str) -> str:
@@ -91,7 +91,7 @@ class _Formula:
         names = self._list(lambda row: terms.indexed("h", row))
         return [
             names,
-            f.equals(self._list(terms.relu_argument)),
+            f.equals(self._list(terms.relu)),
             f.equals(self._list(terms.output)),
         ]
 

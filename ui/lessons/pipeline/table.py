@@ -14,7 +14,10 @@ Cells = list[str | tuple[int, str]]
 
 
 def table(channels: PipelineChannels, words: Words) -> Table:
-    """Build a row per class: logit and probability. Exponentials are only in the file."""
+    """Build a row per class: logit and probability.
+
+    Exponentials are only in the file: the channel of large ones is clipped.
+    """
     last = len(channels.shapes) - 1
     titles = [words(f"pipeline.titles.{name}") for name in ("logit", "p")]
     columns = ((f"sum{last}", ".3f"), ("p", ".3p"))
@@ -44,9 +47,11 @@ def arrays(
     def add(key: str, values: Floats, first: Sequence[str], second: Sequence[str] = ()) -> None:
         shape = f"({', '.join(map(str, values.shape))})"
         array_name = words(f"pipeline.{key}")
-        places = [(a, b) for a in first for b in second or [""]]
+        indices = [(a, b) for a in first for b in second or [""]]
         flat = values.ravel().tolist()
-        rows.extend([array_name, shape, *at, value] for at, value in zip(places, flat, strict=True))
+        rows.extend(
+            [array_name, shape, *at, value] for at, value in zip(indices, flat, strict=True)
+        )
 
     inputs: Sequence[str] = classifier.feature_names
     add("titles.features", steps.layers[0].inputs, inputs)
