@@ -38,9 +38,9 @@ def restore_uploaded(page: Page) -> None:
     A URL with `model=own` but no digest shows the session's model.
     """
     model, rows = (st.session_state.get(f"own/{name}") for name in ("model", "rows"))
-    for thing in (model, rows):
-        if isinstance(thing, CustomModel | Inputs):
-            MODEL_CACHE.put(thing)
+    for item in (model, rows):
+        if isinstance(item, CustomModel | Inputs):
+            MODEL_CACHE.put(item)
     unnamed = page.state.model == "own" and not page.state.own
     if unnamed and isinstance(model, CustomModel):
         digest = rows.digest if isinstance(rows, Inputs) else ""

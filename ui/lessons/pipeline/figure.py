@@ -92,10 +92,10 @@ def _base_figure(channels: PipelineChannels, panels: Panels, words: Words) -> Fi
         data += point_traces(
             plane, channels.example.classifier.class_names, panels.trace_axes(0, "plane")
         )
-        here = [channels.at("in0", i) for i in plane.features]
+        indices = [channels.at("in0", i) for i in plane.features]
         bindings += [
             {"trace": len(data) - 1, "attribute": name, "start": start, "count": 1}
-            for name, start in zip("xy", here, strict=True)
+            for name, start in zip("xy", indices, strict=True)
         ]
     margin = {"l": 0, "r": 0, "t": 0, "b": 0}
     return FigureSpec(

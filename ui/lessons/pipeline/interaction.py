@@ -35,15 +35,15 @@ def _feature(channels: PipelineChannels, panels: Panels, words: Words, i: int) -
     example = channels.example
     low, high = example.range_of(i)
     name = example.classifier.feature_names[i]
-    here = channels.at("in0", i)
+    index = channels.at("in0", i)
     return {
         "id": f"{example.handle_field}.{i}",
         "label": name,
         "axes": panels.axes(0, "in"),
         "x": channels.position(f"column {i}"),
         "y": channels.at(channels.input_heights(0), i),
-        "now": (here, low, high),
-        "text": live_text(words("pipeline.spoken.feature"), name=name, x=(here, ".2f")),
+        "now": (index, low, high),
+        "text": live_text(words("pipeline.spoken.feature"), name=name, x=(index, ".2f")),
         "step": example.step_of(i),
         "leap": 5 * example.step_of(i),
         "color": "muted",

@@ -91,8 +91,8 @@ def point_traces(
         traces[-1] |= {"marker": look | {"size": 6, "opacity": 0.6}, **axes}
     ring = {"symbol": "circle", "size": 13, "color": "rgba(0,0,0,0)"}
     ring["line"] = {"width": 3, "color": "$text"}
-    here = {"type": "scatter", "mode": "markers", "x": [None], "y": [None], "marker": ring}
-    return [*traces, here | axes]
+    chosen = {"type": "scatter", "mode": "markers", "x": [None], "y": [None], "marker": ring}
+    return [*traces, chosen | axes]
 
 
 def point_picker(
