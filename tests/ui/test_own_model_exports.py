@@ -1,4 +1,4 @@
-"""The export programs for scikit-learn, PyTorch and Keras write files that the app reads."""
+"""The programs that export a model from scikit-learn, PyTorch and Keras write what is read."""
 
 import importlib.util
 import json
@@ -22,7 +22,7 @@ from ui.models.custom_model import read_model
 def test_scikit_learn_gives_the_same_probabilities(
     name: str, load: str, scaled: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Two or three classes, with and without a StandardScaler."""
+    """With two classes and with three, with a StandardScaler before it and without."""
     monkeypatch.chdir(tmp_path)
     source = (CODE / f"export_{name}.py").read_text("utf-8").replace("load_iris", load)
     source = source.replace("max_iter=3000", "max_iter=300")
@@ -61,7 +61,7 @@ def test_what_pytorch_and_keras_exported_is_read(library: str) -> None:
 
 @pytest.mark.parametrize("library", MODELS)
 def test_pytorch_and_keras_give_the_same_probabilities(library: str) -> None:
-    """The programs are run if the libraries are installed."""
+    """The programs themselves are run, where the libraries are installed."""
     needed = {"torch": ["torch"], "keras": ["keras", "torch"]}[library]
     if missing := [name for name in needed if importlib.util.find_spec(name) is None]:
         pytest.skip(f"{' and '.join(missing)} not installed: its recorded export is read instead")
@@ -70,5 +70,5 @@ def test_pytorch_and_keras_give_the_same_probabilities(library: str) -> None:
 
 
 def test_each_program_has_a_tab() -> None:
-    """Each export program is shown on the page."""
+    """None is forgotten on the page."""
     assert {path.stem for path in CODE.glob("export_*.py")} == {f"export_{name}" for name in TABS}

@@ -1,4 +1,4 @@
-"""Figures and exports of visitors' own models of any size."""
+"""A model of any size that a person brings is a picture, and goes home again."""
 
 import csv
 import io
@@ -19,7 +19,7 @@ from ui.theme import palettes
 
 
 def random_model(*sizes: int) -> Classifier:
-    """Return a model with these numbers of features, hidden units and classes."""
+    """A model with these numbers of features, hidden units and classes."""
     rng = np.random.default_rng(0)
     layers = [
         DenseLayer(rng.normal(size=(b, a)), rng.normal(size=b), "relu") for a, b in pairwise(sizes)
@@ -31,8 +31,8 @@ def random_model(*sizes: int) -> Classifier:
 
 @pytest.mark.parametrize("sizes", [(2, 2), (4, 4, 4), (8, 20), (3, 64, 64, 5), (64, 64, 20)])
 @pytest.mark.parametrize("lang", languages())
-def test_a_model_of_any_size_is_drawn(sizes: tuple[int, ...], lang: str) -> None:
-    """From 2 x 2 to the limits: finite numbers, its own names, a small message."""
+def test_a_model_of_any_size_is_a_picture(sizes: tuple[int, ...], lang: str) -> None:
+    """From 2 x 2 to the limits: finite numbers, its own names, a message that stays small."""
     model = read_model(write_model(random_model(*sizes)))
     MODEL_CACHE.put(model)
     made = build_figure(PipelineState(model="own", own=model.digest), words(lang))
@@ -43,8 +43,8 @@ def test_a_model_of_any_size_is_drawn(sizes: tuple[int, ...], lang: str) -> None
 
 
 @pytest.mark.parametrize("sizes", [(4, 4, 4), (8, 20), (3, 64, 64, 5), (64, 64, 20)])
-def test_every_array_of_a_model_of_any_size_is_exported(sizes: tuple[int, ...]) -> None:
-    """The CSV has the numbers of each layer as core computes them."""
+def test_every_array_of_a_model_of_any_size_goes_home(sizes: tuple[int, ...]) -> None:
+    """The CSV holds weights, products, sums and shares of each layer, as core computes them."""
     model = read_model(write_model(random_model(*sizes)))
     MODEL_CACHE.put(model)
     x = tuple(np.linspace(-1, 1, sizes[0]).tolist())
@@ -64,7 +64,7 @@ def test_every_array_of_a_model_of_any_size_is_exported(sizes: tuple[int, ...]) 
 
 
 def test_without_its_model_the_page_falls_back() -> None:
-    """A URL with the digest of an unknown model shows the animals."""
+    """An address that names a model that is not here shows the animals."""
     lost = PipelineState(model="own", own="0" * 16)
     assert lost.model_view is None
     assert (

@@ -1,4 +1,4 @@
-"""A model and inputs restored from the browser are validated like an uploaded file."""
+"""What a browser gives back of a visitor's own model and inputs is read as a stranger's file."""
 
 import json
 from typing import Any
@@ -21,7 +21,7 @@ TWO = read_model('{"layers": [{"weight": [[1, 0], [0, 1]]}]}').classifier
 
 @pytest.mark.parametrize("name", ["iris", "penguins", "digits"])
 def test_inputs_that_were_written_are_read_as_the_same(name: str) -> None:
-    """Numbers, classes and digest are those of the original table."""
+    """Numbers, classes and digest: that of the table that they came from."""
     classifier, data = trained(name).classifier, dataset(name)
     table = "\n".join(",".join(map(repr, row)) for row in data.x.tolist())
     inputs = read_inputs(table, classifier)
@@ -59,7 +59,7 @@ def test_inputs_that_do_not_fit_are_refused(changed: dict[str, Any]) -> None:
 
 @given(st.text(max_size=40) | st.recursive(st.integers(), st.lists, max_leaves=4).map(json.dumps))
 def test_garbage_is_refused(text: str) -> None:
-    """The only error raised is BadValue."""
+    """No other error leaves the reader."""
     with pytest.raises(BadValue):
         read_stored(text, TWO)
 
