@@ -1,4 +1,4 @@
-"""The pipeline page as browser tests see it: its parts, its bars, its words and numbers."""
+"""Selectors and helpers for browser tests of the pipeline page."""
 
 from browser import settled
 from playwright.sync_api import Page
@@ -22,7 +22,7 @@ def drawn(page: Page) -> Page:
 
 
 def bar(channel: str, row: int, model: str = "plain") -> str:
-    """JavaScript for the width in pixels of a bar that follows a channel."""
+    """Return JavaScript for the width in pixels of a bar that follows a channel."""
     made = worked_example(PipelineState(model=model), words("en"))
     start = PipelineChannels(made).at(channel)
     index = next(
@@ -38,7 +38,7 @@ def bar(channel: str, row: int, model: str = "plain") -> str:
 
 
 def labels(page: Page) -> list[str]:
-    """All words and numbers that are seen in the figure."""
+    """Return the texts of all visible labels of the figure."""
     seen: list[str] = page.evaluate(
         "[...document.querySelectorAll('.lf-label')]"
         ".filter((n) => getComputedStyle(n).visibility === 'visible').map((n) => n.textContent)"

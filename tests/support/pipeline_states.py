@@ -1,4 +1,4 @@
-"""Any state of the hand-made models of the pipeline, for tests that search."""
+"""Hypothesis strategies for states of the hand-made models of the pipeline."""
 
 from hypothesis import strategies as st
 
@@ -25,10 +25,10 @@ states = st.builds(
 
 
 def model(name: str) -> Classifier:
-    """One of the two hand-made models."""
+    """Return one of the two hand-made models."""
     return worked_example(PipelineState(model=name), EN).classifier
 
 
 def shares(x: tuple[float, ...], name: str = "plain") -> list[float]:
-    """The probabilities of cat, dog and rabbit."""
+    """Return the probabilities of cat, dog and rabbit."""
     return [float(p) for p in predict_proba(model(name), x)]

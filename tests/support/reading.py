@@ -1,4 +1,4 @@
-"""What people read in the pipeline picture, and where a hand can stop."""
+"""The error of the visible numbers of the step-by-step figure during a drag."""
 
 import math
 
@@ -10,32 +10,32 @@ from ui.live_figure.channels import Floats
 from ui.live_figure.figure import Handle
 
 
-def off(numbers: PipelineChannels, handle: Handle, which: int, share: float) -> float:
-    """How far what is read while a hand moves is off, at a place at about a share of the way.
+def off(channels: PipelineChannels, handle: Handle, which: int, share: float) -> float:
+    """Return the largest error at the stop nearest to a fraction of a drag path.
 
-    Absolute for numbers up to 1, else relative. Of an exponential that is told as a power,
-    the exponent is read.
+    It is absolute for numbers up to 1, else relative. Of an exponential that is shown as a power,
+    the exponent counts.
     """
-    coordinate, low, high, step = numbers.ways[which]
+    coordinate, low, high, step = channels.drag_paths[which]
     stop = round((low + share * (high - low)) / step * 10) * step / 10
-    point = numbers.channels.point.copy()
+    point = channels.point.copy()
     point[coordinate] = np.clip(stop, low, high)
-    exact = numbers.channels(point[np.newaxis])[0]
+    exact = channels(point[np.newaxis])[0]
     shown = interpolate(handle.grid, handle.samples, point[coordinate])
-    pairs = _read(numbers, shown, exact)
+    pairs = _read(channels, shown, exact)
     return max(abs(here - there) / max(1, abs(there)) for here, there in pairs)
 
 
-def _read(numbers: PipelineChannels, shown: Floats, exact: Floats) -> list[tuple[float, float]]:
-    """The numbers that are on the screen, each with what it should be."""
-    ranges = [numbers.channels.range(f"sum{i}") for i in range(len(numbers.shapes))]
+def _read(channels: PipelineChannels, shown: Floats, exact: Floats) -> list[tuple[float, float]]:
+    """Return each visible number with its exact value."""
+    ranges = [channels.range(f"sum{i}") for i in range(len(channels.shapes))]
     z = exact[ranges[-1]]
-    ranges.append(numbers.channels.range("p"))
+    ranges.append(channels.range("p"))
     pairs = [pair for one in ranges for pair in zip(shown[one], exact[one], strict=True)]
-    if not numbers.reached("exp", len(numbers.shapes) - 1):
+    if not channels.reached("exp", len(channels.shapes) - 1):
         return pairs
-    exps = zip(*(shown[numbers.channels.range(name)] for name in ("far", "exp")), z, strict=True)
+    exps = zip(*(shown[channels.range(name)] for name in ("far", "exp")), z, strict=True)
     pairs += [(exp, math.exp(z)) for far, exp, z in exps if far <= 0.5]
-    far, total, log_total = (shown[numbers.at(n)] for n in ("far_total", "total", "log_total"))
+    far, total, log_total = (shown[channels.at(n)] for n in ("far_total", "total", "log_total"))
     whole = float(logsumexp(z))
     return [*pairs, (log_total, whole) if far > 0.5 else (total, math.exp(whole))]

@@ -1,4 +1,4 @@
-"""Trained models on the pipeline page: what a state shows, moves, samples and takes home."""
+"""Trained models on the pipeline page: views, drags, samples, messages and exports."""
 
 import csv
 import io
@@ -16,9 +16,9 @@ from reading import off
 
 from core import Classifier, DenseLayer, forward, interpolate, predict_proba
 from ui.lessons.pipeline.channels import PipelineChannels
-from ui.lessons.pipeline.digits import SIDE
+from ui.lessons.pipeline.digits_figure import SIDE
 from ui.lessons.pipeline.figure import build_figure, build_small_figure
-from ui.lessons.pipeline.model_view import MODEL_CACHE, merged
+from ui.lessons.pipeline.model_view import MODEL_CACHE, merge_linear_layers
 from ui.lessons.pipeline.state import PipelineState, worked_example
 from ui.live_figure.message import pack
 from ui.models.custom_model import read_model, write_model
@@ -45,8 +45,8 @@ TRAINED = ("iris", "penguins", "digits")
         own=st.text("0123456789abcdef", min_size=16, max_size=16),
     )
 )
-def test_a_state_survives_the_address_and_is_a_picture(state: PipelineState) -> None:
-    """Any row, any features by hand, even those of another model."""
+def test_a_state_survives_the_address_and_is_drawn(state: PipelineState) -> None:
+    """Any row and any edited features, even those of another model."""
     assert read(PipelineState, write(state)) == (state, [])
     assert np.isfinite(build_figure(state, EN).vector).all()
 
@@ -54,10 +54,10 @@ def test_a_state_survives_the_address_and_is_a_picture(state: PipelineState) -> 
 @pytest.mark.parametrize("model", ["plain", "hidden", "iris", "penguins"])
 @pytest.mark.parametrize("changed", [{}, {"row": 60}, {"v": (1.0, 2.0, 3.0, 4.0)}, {"step": 5}])
 @pytest.mark.parametrize("hidden", [0, 1])
-def test_what_no_hand_moves_is_that_of_the_state(
+def test_the_cached_base_is_that_of_the_state(
     model: str, changed: dict[str, Any], hidden: int
 ) -> None:
-    """The part that is made once for many states is the one that this state would have."""
+    """The base that is shared by many states equals the one built for each."""
     state = PipelineState(model=model, hidden=hidden, x=(0.3, 0.1, 0.9), **changed)
     shown = build_figure(state, EN)
     anew = replace(
@@ -69,7 +69,7 @@ def test_what_no_hand_moves_is_that_of_the_state(
 @pytest.mark.parametrize("model", TRAINED)
 @pytest.mark.parametrize("row", [1, 42, 1000])
 def test_a_row_is_shown_with_its_truth(model: str, row: int) -> None:
-    """A row beyond the last is the last; what is shown is what the table holds."""
+    """A row beyond the last is the last; its features and true class are shown."""
     shown = PipelineState(model=model, row=row).model_view
     data = dataset(model)
     at = min(row, len(data.x)) - 1
@@ -80,34 +80,34 @@ def test_a_row_is_shown_with_its_truth(model: str, row: int) -> None:
 
 @pytest.mark.parametrize("model", ["iris", "penguins"])
 @pytest.mark.parametrize("lang", languages())
-def test_the_picture_shows_what_core_computes(model: str, lang: str) -> None:
-    """Sums and shares are those of core.forward on the shipped weights."""
+def test_the_figure_shows_what_core_computes(model: str, lang: str) -> None:
+    """Logits and probabilities are those of core.forward on the shipped weights."""
     state = PipelineState(model=model, row=60)
-    numbers = PipelineChannels(worked_example(state, words(lang)))
+    channels = PipelineChannels(worked_example(state, words(lang)))
     steps = forward(trained(model).classifier, dataset(model).x[59])
-    vector = numbers.channels.vector
-    np.testing.assert_allclose(vector[numbers.channels.range("sum0")], steps.softmax.logits)
-    np.testing.assert_allclose(vector[numbers.channels.range("p")], steps.probabilities)
+    vector = channels.vector
+    np.testing.assert_allclose(vector[channels.range("sum0")], steps.softmax.logits)
+    np.testing.assert_allclose(vector[channels.range("p")], steps.probabilities)
 
 
 @pytest.mark.parametrize("model", ["iris", "penguins"])
 def test_the_deeper_model_is_shown_step_by_step(model: str) -> None:
-    """Nine steps, and the sums and shares that core computes for the shipped weights."""
+    """It has nine steps, and the numbers that core computes for the shipped weights."""
     state = PipelineState(model=model, row=60, hidden=1)
-    numbers = PipelineChannels(worked_example(state, EN))
+    channels = PipelineChannels(worked_example(state, EN))
     classifier = trained(model, hidden=True).classifier
     steps = forward(classifier, dataset(model).x[59])
-    vector = numbers.channels.vector
-    assert len(numbers.stages) == 9
-    np.testing.assert_allclose(vector[numbers.channels.range("out0")], steps.layers[0].outputs)
-    np.testing.assert_allclose(vector[numbers.channels.range("p")], steps.probabilities)
+    vector = channels.vector
+    assert len(channels.stages) == 9
+    np.testing.assert_allclose(vector[channels.range("out0")], steps.layers[0].outputs)
+    np.testing.assert_allclose(vector[channels.range("p")], steps.probabilities)
     assert json.loads(write_model(classifier)) == json.loads(
         (DATA / "models" / f"{model}-hidden.json").read_text("utf-8")
     )
 
 
-def test_a_hand_starts_from_the_row_and_another_row_forgets_it() -> None:
-    """`v.2` replaces one feature of the flower; then nobody knows the truth any more."""
+def test_an_edit_starts_from_the_row_and_another_row_resets_it() -> None:
+    """`v.2` replaces one feature of the flower, whose true class is then unknown."""
     state = PipelineState(model="iris", row=7)
     moved = apply(state, {"v.2": 3.0})
     assert moved.v == (*dataset("iris").x[6][:2], 3.0, dataset("iris").x[6][3])
@@ -129,17 +129,17 @@ def test_a_stroke_replaces_all_pixels() -> None:
 @pytest.mark.parametrize("hidden", [0, 1])
 @pytest.mark.parametrize("model", ["iris", "penguins"])
 @given(which=st.integers(0, 3), at=st.floats(0, 1), row=st.integers(1, 150))
-def test_what_a_hand_shows_is_right_to_a_thousandth(
+def test_a_drag_is_right_to_a_thousandth(
     model: str, hidden: int, which: int, at: float, row: int
 ) -> None:
-    """Wherever a hand can stop, logits, exponentials and shares are within 1e-3."""
+    """Wherever a drag can stop, logits, exponentials and probabilities are within 1e-3."""
     state = PipelineState(model=model, row=row, hidden=hidden)
     handles = build_figure(state, EN).handles
     assert off(PipelineChannels(worked_example(state, EN)), handles[which], which, at) <= 1e-3
 
 
 def own_model(widths: Sequence[int], size: float, seed: int) -> PipelineState:
-    """A model of random weights about so large, with ReLU in between."""
+    """Return a model with ReLU and random weights of about this size."""
     random = np.random.default_rng(seed)
     layers = [
         {"weight": (size * random.normal(size=(b, a))).tolist(), "activation": "relu"}
@@ -165,14 +165,14 @@ SIZES = [1e-6, 0.03, 0.5, 1.5, 2.5, 5, 20, 100, 1e3, 1e5, 1e9]
 def test_a_small_own_model_is_right_to_a_thousandth_and_a_small_message(
     widths: tuple[int, ...], size: float
 ) -> None:
-    """Flat or steep, shallow or deep: what is read while a hand moves, and at most 90 KB."""
+    """Flat or steep, shallow or deep: drags are accurate, in at most 90 KB."""
     for seed in range(3):
         state = own_model(widths, size, seed)
-        made, numbers = build_figure(state, EN), PipelineChannels(worked_example(state, EN))
+        made, channels = build_figure(state, EN), PipelineChannels(worked_example(state, EN))
         assert len(pack(made, words={}, palettes=palettes())) <= 90_000
         shares = np.random.default_rng(seed).uniform(size=(len(made.handles), 15))
         for which, handle in enumerate(made.handles):
-            assert max(off(numbers, handle, which, share) for share in shares[which]) <= 1e-3
+            assert max(off(channels, handle, which, share) for share in shares[which]) <= 1e-3
 
 
 @pytest.mark.parametrize("size", [0.3, 1, 3])
@@ -188,10 +188,10 @@ def test_a_large_own_model_of_six_classes_is_a_small_message(size: float) -> Non
     st.integers(0, 2**32 - 1),
 )
 @settings(max_examples=20)
-def test_what_a_hand_shows_of_any_own_model_is_right_to_a_thousandth(
+def test_a_drag_of_any_own_model_is_right_to_a_thousandth(
     widths: list[int], size: float, seed: int
 ) -> None:
-    """Features through up to two hidden layers, whose kinks nobody has told us: logits, shares."""
+    """Logits and probabilities behind up to two hidden layers with unknown kinks are accurate."""
     random = np.random.default_rng(seed)
     state = own_model(widths, size, seed)
     made, model_view = build_figure(state, EN), state.model_view
@@ -219,7 +219,7 @@ def test_messages_stay_small(model: str, lang: str, hidden: int) -> None:
 
 @pytest.mark.parametrize("k", range(10))
 def test_a_weight_map_times_the_picture_is_the_contribution_map(k: int) -> None:
-    """At each stop of the film the contributions and the bias add up to that class's logit."""
+    """At each stop of the animation contributions and bias add up to the logit of the class."""
     state = PipelineState(model="digits", row=11, look=k)
     made = build_figure(state, EN)
     pixels, weights, parts = (made.vector[r.start : r.start + 64] for r in made.heatmaps[:3])
@@ -230,8 +230,8 @@ def test_a_weight_map_times_the_picture_is_the_contribution_map(k: int) -> None:
     assert parts.sum() + classifier.layers[0].bias[k] == pytest.approx(z[k])
 
 
-def test_every_array_goes_home_with_its_shape() -> None:
-    """The CSV of a penguin holds features, weights, products, sums, exponentials and shares."""
+def test_every_array_is_exported_with_its_shape() -> None:
+    """The CSV of a penguin has features, weights, products, sums and softmax."""
     rows = list(
         csv.reader(
             io.StringIO(
@@ -258,12 +258,12 @@ def test_the_program_reproduces_a_trained_model(model: str) -> None:
 
 
 def test_layers_with_nothing_in_between_are_merged_for_the_program() -> None:
-    """The program puts ReLU between layers, so two affine functions in a row become one."""
+    """The program has ReLU between layers, so two affine functions in a row become one."""
     rng = np.random.default_rng(1)
     layers = tuple(DenseLayer(rng.normal(size=(3, 3)), rng.normal(size=3)) for _ in range(2))
     model = read_model(write_model(Classifier(layers, "abc", "xyz")))
     MODEL_CACHE.put(model)
-    ((weight, bias),) = merged(model.classifier)
+    ((weight, bias),) = merge_linear_layers(model.classifier)
     x = rng.normal(size=3)
     np.testing.assert_allclose(
         predict_proba(Classifier((DenseLayer(weight, bias),), "abc", "xyz"), x),

@@ -1,4 +1,4 @@
-"""The pipeline picture: its numbers, its samples, its messages."""
+"""The step-by-step figure of the pipeline: its channels, samples and messages."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -32,7 +32,7 @@ def test_both_models_give_the_running_example(name: str) -> None:
 
 @pytest.mark.parametrize("name", MODELS)
 def test_each_animal_is_recognised(name: str) -> None:
-    """The buttons for a cat, a dog and a rabbit show what they say."""
+    """The presets cat, dog and rabbit are predicted as such."""
     for i, x in enumerate(ANIMALS.values()):
         assert forward(worked_example(PipelineState(model=name), EN).classifier, x).prediction == i
 
@@ -50,14 +50,14 @@ def test_the_steps_follow_the_layers() -> None:
 
 @pytest.mark.parametrize("name", MODELS)
 def test_the_last_step_shows_what_core_computes(name: str) -> None:
-    """Every product, sum, exponential and share of the picture is that of core.forward."""
+    """Every product, sum, exponential and probability is that of core.forward."""
     state = PipelineState(x=(0.9, 0.3, 0.7), model=name)
-    numbers = PipelineChannels(worked_example(state, EN))
+    channels = PipelineChannels(worked_example(state, EN))
     steps = forward(model(name), state.x)
 
     def shown(channel: str, count: int) -> np.ndarray:
-        start = numbers.at(channel)
-        return numbers.channels.vector[start : start + count]
+        start = channels.at(channel)
+        return channels.vector[start : start + count]
 
     for i, layer in enumerate(steps.layers):
         np.testing.assert_allclose(shown(f"product{i}", 9), layer.contributions.ravel())
@@ -68,39 +68,41 @@ def test_the_last_step_shows_what_core_computes(name: str) -> None:
 
 
 def test_a_step_hides_what_comes_later() -> None:
-    """After adding up there are sums, but no exponentials and no shares."""
-    numbers = PipelineChannels(worked_example(PipelineState(step=3), EN))
-    vector = numbers.channels.vector
-    assert vector[numbers.at("sum0")] == pytest.approx(2)
-    assert vector[numbers.at("exp")] == vector[numbers.at("p")] == vector[numbers.at("wins")] == 0
+    """After adding up there are sums, but no exponentials and no probabilities."""
+    channels = PipelineChannels(worked_example(PipelineState(step=3), EN))
+    vector = channels.vector
+    assert vector[channels.at("sum0")] == pytest.approx(2)
+    assert (
+        vector[channels.at("exp")] == vector[channels.at("p")] == vector[channels.at("wins")] == 0
+    )
 
 
 def test_the_parts_of_a_sum_stand_head_to_tail() -> None:
     """Each part begins where the one before ends, and the last ends at the sum."""
-    numbers = PipelineChannels(worked_example(PipelineState(), EN))
-    vector = numbers.channels.vector
-    before, part = (vector[numbers.at(name) :][:4] for name in ("before0", "part0"))
+    channels = PipelineChannels(worked_example(PipelineState(), EN))
+    vector = channels.vector
+    before, part = (vector[channels.at(name) :][:4] for name in ("before0", "part0"))
     np.testing.assert_allclose(before[1:], (before + part)[:-1])
-    assert before[3] + part[3] == pytest.approx(vector[numbers.at("sum0")])
+    assert before[3] + part[3] == pytest.approx(vector[channels.at("sum0")])
 
 
-def test_the_film_stops_at_every_step() -> None:
-    """Each stop is the picture of its step, and committing the last one says `the end`."""
+def test_the_animation_stops_at_every_step() -> None:
+    """Each stop is the figure of its step, and the last one commits END."""
     state = PipelineState()
     animation = build_small_figure(worked_example(state, EN), EN).animations[0]
     for i in range(6):
-        own = PipelineChannels(worked_example(replace(state, step=i + 1), EN)).channels.vector
+        own = PipelineChannels(worked_example(replace(state, step=i + 1), EN)).vector
         np.testing.assert_allclose(animation.frames[i * animation.stride], own)
     assert animation.commit == ("step", [1, 2, 3, 4, 5, END])
     assert animation.stops is not None
     assert len(animation.stops) == 6
 
 
-# --- hands ---------------------------------------------------------------------------------------
+# --- drags ---------------------------------------------------------------------------------------
 
 
 def ids(state: PipelineState) -> list[str]:
-    """What a hand can take in a state."""
+    """Return the ids of the handles in a state."""
     return [handle.id for handle in build_small_figure(worked_example(state, EN), EN).handles]
 
 
@@ -115,19 +117,17 @@ def test_only_the_handles_of_a_step_are_shipped() -> None:
 
 
 @given(states, st.integers(0, 14), unit)
-def test_what_a_hand_shows_is_what_core_computes(
-    state: PipelineState, which: int, at: float
-) -> None:
-    """Wherever a hand can stop, every number a person reads is within 1e-3 (relative above 1)."""
-    numbers = PipelineChannels(worked_example(state, EN))
+def test_a_drag_shows_what_core_computes(state: PipelineState, which: int, at: float) -> None:
+    """Wherever a drag can stop, every visible number is within 1e-3 (relative above 1)."""
+    channels = PipelineChannels(worked_example(state, EN))
     handles = build_small_figure(worked_example(state, EN), EN).handles
-    assert len({handle.id for handle in handles}) == len(numbers.ways)
+    assert len({handle.id for handle in handles}) == len(channels.drag_paths)
     which %= len(handles)
-    assert off(numbers, handles[which], which, at) <= 1e-3
+    assert off(channels, handles[which], which, at) <= 1e-3
 
 
 def message(state: PipelineState, lang: str = "en") -> int:
-    """How many bytes a rerun sends for the figure."""
+    """Return the number of bytes that a rerun sends for the figure."""
     said = words(lang)
     return len(
         pack(build_small_figure(worked_example(state, said), said), words={}, palettes=palettes())
@@ -152,8 +152,8 @@ EXTREME = PipelineState(
 
 
 @pytest.mark.parametrize("lang", languages())
-def test_the_heaviest_model_is_still_a_picture(lang: str) -> None:
-    """All weights at their ends: finite numbers, a small message."""
+def test_the_largest_weights_are_drawn(lang: str) -> None:
+    """Weights at their limits give finite numbers and a small message."""
     said = words(lang)
     made = build_small_figure(worked_example(EXTREME, said), said)
     assert np.isfinite(made.vector).all()
@@ -161,8 +161,8 @@ def test_the_heaviest_model_is_still_a_picture(lang: str) -> None:
 
 
 @pytest.mark.parametrize(("inputs", "hidden", "outputs"), [(1, 0, 2), (4, 0, 4), (2, 4, 3)])
-def test_any_small_classifier_is_a_picture(inputs: int, hidden: int, outputs: int) -> None:
-    """Up to 4 features, 4 classes and one hidden layer of 4; what has no names has no handles."""
+def test_any_small_classifier_is_drawn(inputs: int, hidden: int, outputs: int) -> None:
+    """Up to 4 features, 4 classes and one hidden layer of 4; only state fields get handles."""
     rng = np.random.default_rng(0)
     sizes = [inputs, *([hidden] if hidden else []), outputs]
     layers = tuple(
@@ -174,7 +174,7 @@ def test_any_small_classifier_is_a_picture(inputs: int, hidden: int, outputs: in
     names = [f"f{i}" for i in range(inputs)], [f"c{i}" for i in range(outputs)]
     classifier = Classifier(layers, *map(tuple, names))
     made = build_small_figure(
-        WorkedExample(classifier, (-1.0,) * inputs, step=2, reach=(-2.0, 2.0)), EN
+        WorkedExample(classifier, (-1.0,) * inputs, step=2, feature_range=(-2.0, 2.0)), EN
     )
     assert [handle.id for handle in made.handles] == [f"x.{i}" for i in range(inputs)]
     assert made.wide["height"] < 620

@@ -1,4 +1,4 @@
-"""What the lesson of the pipeline says: every number and every claim in it."""
+"""The texts of the pipeline lesson: every number and every claim in them."""
 
 from dataclasses import replace
 
@@ -27,7 +27,7 @@ from ui.text.words import languages, words
 @pytest.mark.parametrize("name", MODELS)
 @pytest.mark.parametrize("lang", languages())
 def test_every_step_has_its_own_sentence(name: str, lang: str) -> None:
-    """The sentence says where we are, and what is done there."""
+    """The sentence tells the number of the step and what it computes."""
     said = words(lang)
     animation = build_small_figure(
         worked_example(PipelineState(model=name), said), said
@@ -63,51 +63,51 @@ ANIMALS: dict[str, Fact] = {
 
 
 def weights(name: str) -> np.ndarray:
-    """The table of weights of a trained model with one layer."""
+    """Return the weights of a trained model with one layer."""
     return trained(name).classifier.layers[0].weight
 
 
 def row(name: str, number: int, hidden: bool = False) -> np.ndarray:
-    """The probabilities of a row, counted from 1."""
+    """Return the probabilities of a row, counted from 1."""
     return predict_proba(trained(name, hidden).classifier, dataset(name).x[number - 1])
 
 
 def right(name: str, low: float = 0, high: float = 2, hidden: bool = False) -> list[bool]:
-    """Whether the model is right about each row whose largest probability lies in a range."""
+    """Return whether each row whose largest probability is in a range is classified correctly."""
     p = predict_proba(trained(name, hidden).classifier, dataset(name).x)
     hits = p.argmax(axis=1) == np.array(dataset(name).truth)
     return hits[(low <= p.max(axis=1)) & (p.max(axis=1) < high)].tolist()
 
 
 def spread(name: str, feature: int) -> float:
-    """The standard deviation of a feature."""
+    """Return the standard deviation of a feature."""
     return float(dataset(name).x[:, feature].std())
 
 
 def mean(name: str, feature: int, kind: int) -> float:
-    """The mean of a feature over one class."""
+    """Return the mean of a feature over one class."""
     shown = dataset(name)
     return float(shown.x[np.array(shown.truth) == kind, feature].mean())
 
 
 def hard(name: str) -> int:
-    """Where the button `a hard case` goes first."""
-    return dict(PipelineState(model=name).model_view.places)["hard_row"]  # type: ignore[union-attr]
+    """Return the row that the preset `a hard case` shows first."""
+    return dict(PipelineState(model=name).model_view.row_presets)["hard_row"]  # type: ignore[union-attr]
 
 
 def topmost(name: str) -> list[float]:
-    """The features as far up as a hand takes them."""
-    return [high for _, high in PipelineState(model=name).model_view.spans]  # type: ignore[union-attr]
+    """Return the largest values to which features can be dragged."""
+    return [high for _, high in PipelineState(model=name).model_view.feature_ranges]  # type: ignore[union-attr]
 
 
 def logits(name: str, number: int) -> list[float]:
-    """The logits of a row, counted from 1."""
+    """Return the logits of a row, counted from 1."""
     x = dataset(name).x[number - 1]
     return [float(z) for z in forward(trained(name).classifier, x).softmax.logits]
 
 
 def parts(name: str, kind: int) -> np.ndarray:
-    """The contributions to a class, of the first row."""
+    """Return the contributions of the first row to a class."""
     return dataset(name).x[0] * weights(name)[kind]
 
 
@@ -186,7 +186,7 @@ DIGITS: dict[str, Fact] = {
 
 
 def test_every_number_in_the_words_is_true() -> None:
-    """Each number that the lessons quote is computed anew."""
+    """Each number in the lessons is recomputed."""
     assert unexplained_numbers("pipeline", ANIMALS | FLOWERS | PENGUINS | DIGITS) == {}
 
 

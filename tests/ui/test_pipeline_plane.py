@@ -1,4 +1,4 @@
-"""The points that a flower or a penguin is chosen from."""
+"""The scatter plot in which a flower or a penguin is chosen."""
 
 from itertools import combinations
 
@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from ui.lessons.pipeline.figure import build_figure
-from ui.lessons.pipeline.layer_layout import PLANE, SMALL_PLANE
+from ui.lessons.pipeline.layout import PLANE, SMALL_PLANE
 from ui.lessons.pipeline.model_view import MODEL_CACHE
 from ui.lessons.pipeline.state import PipelineState
 from ui.models.custom_inputs import read_inputs
@@ -21,16 +21,16 @@ OWN = '{"layers": [{"weight": [[1, -1], [-1, 1]], "bias": [0, 0]}], "feature_nam
 
 @pytest.mark.parametrize("model", ["iris", "penguins"])
 def test_every_row_is_a_point_of_its_class(model: str) -> None:
-    """Each row stands once among the points, where its features are, named and shaped as it is."""
+    """Each row is drawn once, at its features, with the name and shape of its class."""
     picture = build_figure(PipelineState(model=model, row=5), EN)
-    (point_pickers,) = picture.point_pickers
+    (point_picker,) = picture.point_pickers
     data, names = dataset(model), EN.raw(f"pipeline.data.{model}.classes")
-    assert point_pickers.value == 5
-    assert sorted(row for rows in point_pickers.values for row in rows) == list(
+    assert point_picker.value == 5
+    assert sorted(row for rows in point_picker.values for row in rows) == list(
         range(1, len(data.x) + 1)
     )
     shapes = set()
-    for trace, rows in zip(point_pickers.traces, point_pickers.values, strict=True):
+    for trace, rows in zip(point_picker.traces, point_picker.values, strict=True):
         points = picture.data[trace]
         shapes.add(points["marker"]["symbol"])
         for row, x, y in zip(rows, points["x"], points["y"], strict=True):
@@ -43,20 +43,20 @@ def test_every_row_is_a_point_of_its_class(model: str) -> None:
 @pytest.mark.parametrize("hidden", [0, 1])
 @pytest.mark.parametrize("model", ["iris", "penguins"])
 def test_every_name_stands_beside_its_own_cloud(model: str, hidden: int, lang: str) -> None:
-    """In either plane a name covers no point nor another name, and its own class is nearest."""
+    """A name covers no point and no other name, and a point of its class is nearest."""
     picture = build_figure(PipelineState(model=model, hidden=hidden), words(lang))
     data, room = dataset(model), SMALL_PLANE if hidden else PLANE
     names = words(lang).raw(f"pipeline.data.{model}.classes")
-    (point_pickers,) = picture.point_pickers
+    (point_picker,) = picture.point_pickers
     low, span = [], []
     for axis in ("x", "y"):
-        left, right = picture.layout[f"{axis}axis{point_pickers.axes[0][1:]}"]["range"]
+        left, right = picture.layout[f"{axis}axis{point_picker.axes[0][1:]}"]["range"]
         low.append(left)
         span.append(right - left)
     points = (data.x[:, list(DATASETS[model].plane)] - low) / span * room
     boxes = []
     for kind, name in enumerate(names):
-        label = next(m for m in picture.labels if m.text == [name] and m.axes == point_pickers.axes)
+        label = next(m for m in picture.labels if m.text == [name] and m.axes == point_picker.axes)
         middle = (picture.vector[[label.x, label.y]] - low) / span * room
         gap = np.maximum(np.abs(points - middle) - (3.5 * len(name), 6), 0).max(axis=1)
         assert gap.min() > 1
@@ -66,8 +66,8 @@ def test_every_name_stands_beside_its_own_cloud(model: str, hidden: int, lang: s
         assert np.abs(one - other)[1] > 14 or np.abs(one - other)[0] > 60
 
 
-def test_what_is_chosen_becomes_the_row_and_the_ring_follows_a_hand() -> None:
-    """The browser's value is a row; the ring is bound to the features, so it moves with them."""
+def test_a_choice_sets_the_row_and_the_ring_follows_a_drag() -> None:
+    """The picker commits a row; the ring is bound to the features, so it moves with them."""
     state = apply(PipelineState(model="penguins"), {"row": 200})
     assert state.model_view is not None
     assert state.model_view.x == tuple(dataset("penguins").x[199])
@@ -80,12 +80,12 @@ def test_what_is_chosen_becomes_the_row_and_the_ring_follows_a_hand() -> None:
 
 
 def test_an_own_model_without_true_classes_has_points_too() -> None:
-    """Where nobody knows the classes, all points are alike; without rows there are none."""
+    """Without true classes all points look alike; without rows there are none."""
     model = read_model(OWN)
     rows = read_inputs("1,2\n3,4", model.classifier)
     MODEL_CACHE.put(model)
     MODEL_CACHE.put(rows)
     state = PipelineState(model="own", own=model.digest, rows=rows.digest)
-    (point_pickers,) = build_figure(state, EN).point_pickers
-    assert point_pickers.values == [[1, 2]]
+    (point_picker,) = build_figure(state, EN).point_pickers
+    assert point_picker.values == [[1, 2]]
     assert build_figure(PipelineState(model="own", own=model.digest), EN).point_pickers == []

@@ -1,4 +1,4 @@
-"""The state of the pipeline page, as the address says it and a hand changes it."""
+"""The state of the pipeline page: its URL, and changes of single numbers."""
 
 from dataclasses import replace
 
@@ -14,7 +14,7 @@ from ui.text.words import languages, words
 
 @given(states)
 def test_a_state_survives_the_address(state: PipelineState) -> None:
-    """What is written is read back, with nothing to put right."""
+    """Reading a written URL gives the same state, without corrections."""
     assert read(PipelineState, write(state)) == (state, [])
 
 
@@ -56,7 +56,7 @@ def test_a_table_is_read_as_people_paste_it(text: str) -> None:
     ],
 )
 def test_a_wrong_table_names_its_rule(text: str, rule: str) -> None:
-    """Shape, numbers and range are checked, and the sentence for each exists."""
+    """Shape, numbers and range are checked, and each rule has a message."""
     with pytest.raises(BadValue) as caught:
         TABLE.read(text)
     assert caught.value.rule == rule
@@ -64,8 +64,8 @@ def test_a_wrong_table_names_its_rule(text: str, rule: str) -> None:
         assert words(lang)(f"errors.{rule}", **caught.value.limits)
 
 
-def test_a_hand_changes_one_weight() -> None:
-    """`w.5` is the third weight of the second row; out of range or out of the table is refused."""
+def test_a_drag_changes_one_weight() -> None:
+    """`w.5` is the third weight of the second row; values and indices out of range are refused."""
     assert apply(PipelineState(), {"w.5": 2}).w[5] == 2
     for path, value in (("w.9", 0), ("w.0", 5), ("w.0", None)):
         with pytest.raises(BadValue):

@@ -1,4 +1,4 @@
-"""What stands around the pipeline picture: the choice of a model, its inputs and its weights."""
+"""The controls of the figure: the choice of a model, its input and its weights."""
 
 from __future__ import annotations
 
@@ -12,38 +12,38 @@ PAGE = "pipeline"
 
 
 def controls(
-    state: PipelineState, words: Words, numbers: PipelineChannels | None = None
+    state: PipelineState, words: Words, channels: PipelineChannels | None = None
 ) -> Controls:
-    """First a model and what it looks at; below a hand-made one all that it is made of."""
-    shown = state.model_view
+    """Build the controls: model and row first, then features and weights of a hand-made model."""
+    view = state.model_view
     lead: list[Field] = [options(PAGE, state, "model", words)]
-    if shown and shown.count:
-        label = words(f"{PAGE}.row", count=str(shown.count))
-        lead.append(entry(PAGE, state, "row", words, label=label, text=str(shown.row), width=120))
-    if shown and shown.deeper:
+    if view and view.row_count:
+        label = words(f"{PAGE}.row", count=str(view.row_count))
+        lead.append(entry(PAGE, state, "row", words, label=label, text=str(view.row), width=120))
+    if view and view.deeper:
         lead.append(switch(PAGE, state, "hidden", words))
-    made = _live(numbers) if numbers and numbers.scene.parameters else {}
+    fields = _live(channels) if channels and channels.example.parameters else {}
     return Controls(
         lead=lead,
-        fields=[entry(PAGE, state, name, words, live=live) for name, live in made.items()],
-        title=words(f"{PAGE}.weights") if made else "",
+        fields=[entry(PAGE, state, name, words, live=live) for name, live in fields.items()],
+        title=words(f"{PAGE}.weights") if fields else "",
         presets=presets(PAGE, state.presets(), words),
     )
 
 
-def _live(numbers: PipelineChannels) -> dict[str, LiveText]:
-    """What the fields of a hand-made model say, while a hand moves a number, too."""
-    said = {"x": _table(numbers, "in0", 1, len(numbers.scene.x))}
-    for i, (weight, bias) in enumerate(numbers.scene.parameters):
-        rows, columns = numbers.shapes[i]
-        said[weight] = _table(numbers, f"w{i}", rows, columns)
-        said[bias] = _table(numbers, f"bias{i}", 1, rows)
-    return said
+def _live(channels: PipelineChannels) -> dict[str, LiveText]:
+    """Return the live texts of the fields, which follow a drag."""
+    texts = {"x": _table(channels, "in0", 1, len(channels.example.x))}
+    for i, (weight, bias) in enumerate(channels.example.parameters):
+        rows, columns = channels.shapes[i]
+        texts[weight] = _table(channels, f"w{i}", rows, columns)
+        texts[bias] = _table(channels, f"bias{i}", 1, rows)
+    return texts
 
 
-def _table(numbers: PipelineChannels, channel: str, rows: int, columns: int) -> LiveText:
-    """A table as a person types it: `2,-1;0,3`."""
-    said: LiveText = []
+def _table(channels: PipelineChannels, channel: str, rows: int, columns: int) -> LiveText:
+    """Return the live text of a table, as a person types it: `2,-1;0,3`."""
+    text: LiveText = []
     for i in range(rows * columns):
-        said += [[numbers.at(channel, i), ".2~f"], "," if (i + 1) % columns else ";"]
-    return said[:-1]
+        text += [[channels.at(channel, i), ".2~f"], "," if (i + 1) % columns else ";"]
+    return text[:-1]

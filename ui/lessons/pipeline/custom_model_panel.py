@@ -1,4 +1,4 @@
-"""Bring your own: a model and inputs from a file or pasted, kept in the visitor's session."""
+"""The panel that loads a visitor's own model and inputs into the session, and exports models."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from html import escape
 
 import streamlit as st
 
+from core import Classifier
 from ui import paths
 from ui.app.page import LessonPage
 from ui.lessons.pipeline.model_view import MODEL_CACHE
 from ui.lessons.pipeline.restore_panel import forget
-from ui.lessons.pipeline.state import PipelineState, named, worked_example
+from ui.lessons.pipeline.state import PipelineState, localized_classifier, worked_example
 from ui.models.custom_inputs import Inputs, read_inputs
 from ui.models.custom_model import CustomModel, read_model, write_model
 from ui.models.file_text import BYTES
@@ -32,14 +33,14 @@ Page = LessonPage[PipelineState]
 
 
 def restore_uploaded(page: Page) -> None:
-    """Put what this visitor brought back on the shelf, should it have been pushed out.
+    """Store the session's model and inputs in the cache again, in case they were evicted.
 
-    An address that names no model means the visitor's own.
+    A URL with `model=own` but no digest shows the session's model.
     """
     model, rows = (st.session_state.get(f"own/{name}") for name in ("model", "rows"))
-    for thing in (model, rows):
-        if isinstance(thing, CustomModel | Inputs):
-            MODEL_CACHE.put(thing)
+    for item in (model, rows):
+        if isinstance(item, CustomModel | Inputs):
+            MODEL_CACHE.put(item)
     unnamed = page.state.model == "own" and not page.state.own
     if unnamed and isinstance(model, CustomModel):
         digest = rows.digest if isinstance(rows, Inputs) else ""
@@ -48,7 +49,7 @@ def restore_uploaded(page: Page) -> None:
 
 
 def say_what_is_missing(page: Page) -> None:
-    """Say that a model or inputs that the address names are neither here nor in the browser."""
+    """Tell that the model or inputs of the URL are neither on the server nor in the browser."""
     state = page.state
     if state.model != "own":
         return
@@ -59,7 +60,7 @@ def say_what_is_missing(page: Page) -> None:
 
 
 def custom_model_panel(page: Page) -> None:
-    """The box where a model and inputs are loaded, and the one on the screen is downloaded."""
+    """Show the expander to load a model and inputs, and to download the current model."""
     box = st.expander(page.label("own.title"), key="pipeline/own", on_change="rerun")
     if not box.open:
         return
@@ -72,8 +73,7 @@ def custom_model_panel(page: Page) -> None:
         with right:
             _source(page, "rows", "csv", lambda file: _take_rows(page, file))
             _understood_inputs(page)
-        shown, words = page.state.model_view, page.words
-        classifier = named(shown, words) if shown else worked_example(page.state, words).classifier
+        classifier = _current_classifier(page)
         with st.container(horizontal=True):
             st.download_button(
                 page.label("own.download"),
@@ -90,7 +90,7 @@ def custom_model_panel(page: Page) -> None:
 
 
 def _source(page: Page, what: str, kind: str, take: Callable[[bytes | str], None]) -> None:
-    """A field to paste into, a file to choose, and what is wrong with the last of them."""
+    """Show a text area, a file uploader, and the error of the last input."""
     paste, file = f"pipeline/own/{what}/paste", f"pipeline/own/{what}/file"
 
     def pasted() -> None:
@@ -113,32 +113,32 @@ def _source(page: Page, what: str, kind: str, take: Callable[[bytes | str], None
     )
     error = st.session_state.get(f"own/{what}/error")
     if isinstance(error, BadValue):
-        said = page.label(f"own.errors.{error.rule}", value=error.value, **error.limits)
-        st.html(f'<p class="wrong" role="alert">{escape(said)}</p>')
+        text = page.label(f"own.errors.{error.rule}", value=error.value, **error.limits)
+        st.html(f'<p class="wrong" role="alert">{escape(text)}</p>')
 
 
 def _understood_model(page: Page) -> None:
-    """How the model on the screen was read, so that a wrong reading is seen."""
+    """Show how the model was understood, so that a mistake is noticed."""
     model = MODEL_CACHE.model(page.state.own)
     if page.state.model == "own" and model:
-        said = "".join(f"<li>{escape(line)}</li>" for line in summary(model, page.words))
+        items = "".join(f"<li>{escape(line)}</li>" for line in summary(model, page.words))
         st.html(
-            f'<div class="understood"><p>{page.label("own.read.head")}</p><ul>{said}</ul></div>'
+            f'<div class="understood"><p>{page.label("own.read.head")}</p><ul>{items}</ul></div>'
         )
 
 
 def _understood_inputs(page: Page) -> None:
-    """How the table of inputs on the screen was read, so that a wrong guess is seen.
+    """Show how the table of inputs was understood, so that a wrong guess is noticed.
 
-    What the browser has given back is no table any more.
+    Inputs restored from the browser have no column names to show.
     """
-    shown = page.state.model_view
-    if page.state.model == "own" and shown and shown.inputs and shown.inputs.columns:
-        st.html(inputs_summary(shown.inputs, shown.classifier, page.words))
+    view = page.state.model_view
+    if page.state.model == "own" and view and view.inputs and view.inputs.columns:
+        st.html(inputs_summary(view.inputs, view.classifier, page.words))
 
 
 def _try(what: str, file: bytes | str, take: Callable[[bytes | str], None]) -> None:
-    """Take a file; if something is wrong with it, nothing changes, and the page says what."""
+    """Load a file; if it is invalid, keep the state and store the error to show."""
     st.session_state.pop(f"own/{what}/error", None)
     try:
         take(file)
@@ -164,6 +164,13 @@ def _take_rows(page: Page, file: bytes | str) -> None:
     MODEL_CACHE.put(rows)
     state = page.session.state
     page.take(replace(state, model="own", rows=rows.digest, row=1, v=()))
+
+
+def _current_classifier(page: Page) -> Classifier:
+    view, words = page.state.model_view, page.words
+    if view:
+        return localized_classifier(view, words)
+    return worked_example(page.state, words).classifier
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Where things stand in the picture of a handwritten digit."""
+"""The layout of the figure of a handwritten digit."""
 
 from __future__ import annotations
 
@@ -11,32 +11,35 @@ NARROW = 760
 Box = tuple[list[float], list[float]]
 
 
-def axes(reach: float) -> dict[str, Any]:
-    """Three squares and three columns of ten rows; logits go from -`reach` to `reach`."""
-    made: dict[str, Any] = {}
+def axes(max_logit: float) -> dict[str, Any]:
+    """Return the axes of three squares and three columns of ten rows.
+
+    Logits go from -`max_logit` to `max_logit`.
+    """
+    result: dict[str, Any] = {}
     for i in ("", "2", "3"):
         square = {"scaleanchor": f"x{i}", "constrain": "domain", "constraintoward": "top"}
-        made[f"xaxis{i}"] = bare_axis(range=[0, 1], anchor=f"y{i}", constrain="domain")
-        made[f"yaxis{i}"] = bare_axis(range=[0, 1], anchor=f"x{i}", **square)
+        result[f"xaxis{i}"] = bare_axis(range=[0, 1], anchor=f"y{i}", constrain="domain")
+        result[f"yaxis{i}"] = bare_axis(range=[0, 1], anchor=f"x{i}", **square)
     zero = {"zeroline": True, "zerolinecolor": "$axis"}
-    for i, across in (("4", [0, 1]), ("5", [-reach, reach]), ("6", [0, 1])):
+    for i, across in (("4", [0, 1]), ("5", [-max_logit, max_logit]), ("6", [0, 1])):
         more = {} if i == "4" else zero
-        made[f"xaxis{i}"] = bare_axis(range=across, anchor=f"y{i}", **more)
-        made[f"yaxis{i}"] = bare_axis(range=[CLASSES - 0.5, -0.5], anchor=f"x{i}")
-    return made
+        result[f"xaxis{i}"] = bare_axis(range=across, anchor=f"y{i}", **more)
+        result[f"yaxis{i}"] = bare_axis(range=[CLASSES - 0.5, -0.5], anchor=f"x{i}")
+    return result
 
 
 def _domains(height: float, boxes: dict[str, Box]) -> dict[str, Any]:
-    """Boxes (x as shares, y in pixels from the top) as Plotly's domains."""
-    made: dict[str, Any] = {"height": height}
+    """Convert boxes (x as fractions, y in pixels from the top) to Plotly's domains."""
+    result: dict[str, Any] = {"height": height}
     for i, (x, (top, bottom)) in boxes.items():
-        made[f"xaxis{i}.domain"] = x
-        made[f"yaxis{i}.domain"] = [1 - bottom / height, 1 - top / height]
-    return made
+        result[f"xaxis{i}.domain"] = x
+        result[f"yaxis{i}.domain"] = [1 - bottom / height, 1 - top / height]
+    return result
 
 
 def wide() -> dict[str, Any]:
-    """Side by side."""
+    """Return the wide layout: all side by side."""
     top, rows = [70.0, 260.0], [34.0, 374.0]
     boxes: dict[str, Box] = {
         "": ([0.003, 0.183], top),
@@ -50,7 +53,7 @@ def wide() -> dict[str, Any]:
 
 
 def narrow() -> dict[str, Any]:
-    """Picture and prediction; below them weights and contributions, then all ten rows."""
+    """Return the narrow layout: the digit, then weights and contributions, then ten rows."""
     top, middle, rows = [30.0, 230.0], [290.0, 440.0], [510.0, 810.0]
     boxes: dict[str, Box] = {
         "": ([0.33, 0.93], top),

@@ -1,14 +1,16 @@
-"""Where the pipeline picture is sampled while a hand moves one of its numbers."""
+"""Where the channels are sampled along the path of a drag, so that the browser can interpolate."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
-from core import logsumexp, sample_adaptively, softmax_steps
-from ui.lessons.pipeline.layer_layout import EXP_REACH
+from core import sample_adaptively
+from ui.lessons.pipeline.forward_pass import curved_channels
 from ui.live_figure.channels import Floats
 
-LIMITS = {
+TOLERANCES = {
     **dict.fromkeys(("exp", "total", "log_total"), 9e-4),
     **dict.fromkeys(("over", "far", "far_total"), np.inf),
     "p": 9e-4,
@@ -16,88 +18,73 @@ LIMITS = {
     "whole": np.inf,
     "wins": np.inf,
 }
-"""How far each of the curves may be off between two samples; switches do not matter."""
-SINGLE = ("total", "log_total", "far_total", "whole")
-"""Those of which there is one, not one a class."""
-TOLD = 7.0  # from here on, an exponential is told as a power, e⁷·⁰
-UNTOLD = 1200.0  # nobody sees how much larger it is
-NEAREST = 1e-6  # of the whole way, from sample to sample
-LOOKS = 150  # at a way at least, to see how shares and exponentials bend
-FINE = 0.04  # how far a logit goes from look to look, unless a hand cannot stop in between
-
-Way = tuple[int, float, float, float]
-"""A coordinate of the point, from where to where a hand moves it, and in which steps."""
+"""How far each curved channel may be off between two samples; switches do not matter."""
+SCALARS = ("total", "log_total", "far_total", "whole")
+"""The curved channels that hold one number; the others hold one per class."""
+MIN_GAP = 1e-6  # between two breakpoints, as a share of the path
+MIN_STOPS = 150  # looked at on each path, to see how probabilities and exponentials bend
+LOGIT_STEP = 0.04  # between two stops that are looked at, unless a drag cannot stop in between
 
 
-def curves(z: Floats) -> dict[str, Floats]:
-    """All that follows from logits (n, k): exponentials, shares, where they begin, who wins."""
-    steps = softmax_steps(z)
-    p, total = steps.probabilities, steps.total[:, np.newaxis]
-    log_total = np.full(total.shape, TOLD - 0.5)
-    if (large := steps.total > UNTOLD / 2).any():  # otherwise nobody sees it
-        log_total[large, 0] = np.maximum(logsumexp(z[large]), TOLD - 0.5)
-    return {
-        "exp": np.minimum(steps.exps, UNTOLD),
-        "total": np.minimum(total, UNTOLD),
-        "log_total": log_total,
-        "over": (steps.exps > EXP_REACH).astype(float),
-        "far": (z > TOLD).astype(float),
-        "far_total": (log_total > TOLD).astype(float),
-        "p": p,
-        "left": np.cumsum(p, axis=1) - p,
-        "whole": p.sum(axis=1, keepdims=True),
-        "wins": (np.arange(z.shape[1]) == z.argmax(axis=1)[:, np.newaxis]).astype(float),
-    }
+class DragPath(NamedTuple):
+    """The coordinate of the point that a handle moves, its range, and the step of an arrow key."""
+
+    coordinate: int
+    low: float
+    high: float
+    step: float
 
 
-def dense(
-    corners: list[Floats], logits: list[Floats], steps: list[float]
+def sample_points(
+    breakpoints: list[Floats], logits: list[Floats], steps: list[float]
 ) -> list[tuple[Floats, dict[str, Floats]]]:
-    """For each way a grid through its corners, and the curves on it, so that lines are close.
+    """Return a grid for each path, and the curved channels on it.
 
-    Wherever a hand can stop, they are right to a thousandth. It stops at tenths of a step
-    (`snap` in ui/live_figure/frontend/geometry.js), so even a share that jumps has few samples.
-    Each number that bends has samples of its own; between them it is a straight line.
+    Linear interpolation between samples is right to a thousandth wherever a drag can stop. It
+    stops at tenths of a step (`snap` in ui/live_figure/frontend/geometry.js), so even a
+    probability that jumps needs few samples. Each channel has samples of its own; between them it
+    is a straight line.
     """
     sizes: dict[str, int] = {}
 
-    def bends(grids: list[Floats]) -> Floats:
-        ways = zip(grids, corners, logits, strict=True)
-        z = [[np.interp(at, ends, one) for one in rows.T] for at, ends, rows in ways]
-        found = curves(np.hstack(z).T)
-        sizes.update({name: part.shape[1] for name, part in found.items()})
-        return np.hstack([*found.values()])
+    def curved_at(grids: list[Floats]) -> Floats:
+        paths = zip(grids, breakpoints, logits, strict=True)
+        z = [[np.interp(grid, ends, column) for column in rows.T] for grid, ends, rows in paths]
+        curved = curved_channels(np.hstack(z).T)
+        sizes.update({name: values.shape[1] for name, values in curved.items()})
+        return np.hstack([*curved.values()])
 
-    stops = [*map(_stops, corners, logits, steps)]
+    stops = [*map(_stops, breakpoints, logits, steps)]
     k = logits[0].shape[1]
-    limits = np.repeat([*LIMITS.values()], [1 if name in SINGLE else k for name in LIMITS])
-    found = sample_adaptively(
-        bends,
+    counts = [1 if name in SCALARS else k for name in TOLERANCES]
+    sampled = sample_adaptively(
+        curved_at,
         stops,
-        limits,
-        breakpoints=corners,
+        np.repeat([*TOLERANCES.values()], counts),
+        breakpoints=breakpoints,
         resolution=np.array(steps) / 10,
         separate=True,
     )
     bounds = np.cumsum([*sizes.values()])[:-1]
     return [
         (grid, dict(zip(sizes, np.split(samples, bounds, axis=1), strict=True)))
-        for grid, samples in found
+        for grid, samples in sampled
     ]
 
 
-def _stops(corners: Floats, logits: Floats, step: float) -> Floats:
-    """Places where a hand can stop, as many as it takes to see every bend."""
-    wide = corners[-1] - corners[0]
-    steep = np.abs(np.diff(logits, axis=0) / np.diff(corners)[:, np.newaxis]).max()
-    low, high = corners[[0, -1]] * (10 / step)
-    every = max(1, int((high - low) / max(LOOKS, steep * wide / FINE)))
+def _stops(breakpoints: Floats, logits: Floats, step: float) -> Floats:
+    """Return values at which a drag can stop, as many as needed to see every bend."""
+    width = breakpoints[-1] - breakpoints[0]
+    slope = np.abs(np.diff(logits, axis=0) / np.diff(breakpoints)[:, np.newaxis]).max()
+    low, high = breakpoints[[0, -1]] * (10 / step)
+    every = max(1, int((high - low) / max(MIN_STOPS, slope * width / LOGIT_STEP)))
     return np.arange(np.ceil(low), high, every) * (step / 10)
 
 
-def apart(corners: Floats) -> Floats:
-    """The corners without those that float32 cannot tell from the one before, or from the end."""
-    least = NEAREST * (corners[-1] - corners[0])
-    far = (np.diff(corners)[:-1] > least) & (corners[-1] - corners[1:-1] > least)
-    found: Floats = corners[np.concatenate([[True], far, [True]])]
-    return found
+def drop_near_duplicates(breakpoints: Floats) -> Floats:
+    """Drop breakpoints that float32 cannot tell from the one before, or from the end."""
+    gap = MIN_GAP * (breakpoints[-1] - breakpoints[0])
+    distinct = np.diff(breakpoints)[:-1] > gap
+    distinct &= breakpoints[-1] - breakpoints[1:-1] > gap
+    kept: Floats = breakpoints[np.concatenate([[True], distinct, [True]])]
+    return kept

@@ -1,4 +1,4 @@
-"""The pipeline picture: from the features of one animal to a prediction, step by step."""
+"""The figure of the pipeline page: from features to a prediction, step by step for small models."""
 
 from __future__ import annotations
 
@@ -8,216 +8,215 @@ from typing import Any
 
 from ui.lessons.pipeline.channels import PipelineChannels
 from ui.lessons.pipeline.controls import controls
-from ui.lessons.pipeline.digits import digits
+from ui.lessons.pipeline.digits_figure import digits_figure
 from ui.lessons.pipeline.explanations import explanations
-from ui.lessons.pipeline.feature_bars import bars
-from ui.lessons.pipeline.formulas import formulas
 from ui.lessons.pipeline.interaction import animation, handles
 from ui.lessons.pipeline.labels import labels
-from ui.lessons.pipeline.layer_layout import CELL, NARROW, SUM_ROW, LayerLayout
-from ui.lessons.pipeline.layout import Panels
+from ui.lessons.pipeline.large_model_figure import large_model_figure
+from ui.lessons.pipeline.layout import HALF_CELL, NARROW, SUM_ROW, LayerLayout, Panels
 from ui.lessons.pipeline.names import summary
 from ui.lessons.pipeline.provenance import provenance
-from ui.lessons.pipeline.scatter import point_pickers, points
+from ui.lessons.pipeline.scatter import point_picker, point_traces
 from ui.lessons.pipeline.state import PipelineState, WorkedExample, worked_example
+from ui.lessons.pipeline.step_formulas import step_formulas
 from ui.lessons.pipeline.table import arrays, table
 from ui.live_figure.figure import FigureSpec, Heatmap
 from ui.text.words import Words
 from ui.theme import layout
 
-TINT = 0.08
+TINT = 0.08  # opacity of the background of the current step's panels
 
 
 def build_figure(state: PipelineState, words: Words) -> FigureSpec:
-    """The whole live figure of a state."""
-    drawn = _picture_of(state, words)
-    return replace(drawn, key=f"{drawn.key} {state.model} {state.own}")
+    """Build the live figure of a state."""
+    figure = _figure_of(state, words)
+    return replace(figure, key=f"{figure.key} {state.model} {state.own}")
 
 
-def _picture_of(state: PipelineState, words: Words) -> FigureSpec:
-    shown = state.model_view
-    if shown and shown.name == "digits":
-        return replace(digits(shown, state.look, words), controls=controls(state, words))
-    if shown and not shown.small:
-        return replace(bars(shown, words), controls=controls(state, words))
-    numbers = PipelineChannels(worked_example(state, words))
+def _figure_of(state: PipelineState, words: Words) -> FigureSpec:
+    view = state.model_view
+    if view and view.name == "digits":
+        return replace(digits_figure(view, state.look, words), controls=controls(state, words))
+    if view and not view.small:
+        return replace(large_model_figure(view, words), controls=controls(state, words))
+    channels = PipelineChannels(worked_example(state, words))
     base = None
-    if state.model != "own":  # that may have other names and weights tomorrow
-        same = PipelineState(model=state.model, hidden=state.hidden, step=state.step)
-        base = _base_of(same, numbers.scene.truth, words)
-    return replace(_small(numbers, words, base), controls=controls(state, words, numbers))
+    if state.model != "own":  # its names and weights are not part of the cache key
+        key = PipelineState(model=state.model, hidden=state.hidden, step=state.step)
+        base = _cached_base(key, channels.example.truth, words)
+    return replace(_step_by_step(channels, words, base), controls=controls(state, words, channels))
 
 
-def build_small_figure(worked_example: WorkedExample, words: Words) -> FigureSpec:
-    """The live figure of any small classifier: up to about 4 x 4 and one hidden layer."""
-    return _small(PipelineChannels(worked_example), words)
+def build_small_figure(example: WorkedExample, words: Words) -> FigureSpec:
+    """Build the live figure of a small classifier: up to about 4 x 4 and one hidden layer."""
+    return _step_by_step(PipelineChannels(example), words)
 
 
-def _small(numbers: PipelineChannels, words: Words, base: FigureSpec | None = None) -> FigureSpec:
-    """`still` is one of the same model, at the same step, and of the same true class."""
-    worked_example, panels = numbers.scene, _panels(numbers)
-    base = base or _base_figure(numbers, panels, words)
+def _step_by_step(
+    channels: PipelineChannels, words: Words, base: FigureSpec | None = None
+) -> FigureSpec:
+    """Build the figure; `base` is one of the same model, step and true class."""
+    example, panels = channels.example, _panels(channels)
+    base = base or _base_figure(channels, panels, words)
     return base.with_values(
-        numbers.channels.vector,
-        handles(numbers, panels, words),
-        [animation(numbers, words)],
+        channels.vector,
+        handles(channels, panels, words),
+        [animation(channels, words)],
         [
-            replace(point_pickers, value=worked_example.plane.row)
-            for point_pickers in base.point_pickers
-            if worked_example.plane
+            replace(picker, value=example.plane.row)
+            for picker in base.point_pickers
+            if example.plane
         ],
-        lambda: arrays(worked_example.classifier, worked_example.x, words, numbers.reached),
+        lambda: arrays(example.classifier, example.x, words, channels.reached),
     )
 
 
 @lru_cache(maxsize=64)
-def _base_of(state: PipelineState, truth: int, words: Words) -> FigureSpec:
-    """All of the picture that no feature and no weight changes."""
-    numbers = PipelineChannels(replace(worked_example(state, words), truth=truth))
-    return _base_figure(numbers, _panels(numbers), words)
+def _cached_base(state: PipelineState, truth: int, words: Words) -> FigureSpec:
+    """Build all of the figure that does not depend on the values of features and weights."""
+    channels = PipelineChannels(replace(worked_example(state, words), truth=truth))
+    return _base_figure(channels, _panels(channels), words)
 
 
-def _panels(numbers: PipelineChannels) -> Panels:
-    worked_example = numbers.scene
-    plane = (
-        [worked_example.span(i) for i in worked_example.plane.features]
-        if worked_example.plane
-        else ()
-    )
-    return Panels(numbers.layer_layouts, worked_example.reach, plane)
+def _panels(channels: PipelineChannels) -> Panels:
+    example = channels.example
+    plane = [example.range_of(i) for i in example.plane.features] if example.plane else ()
+    return Panels(channels.layer_layouts, example.feature_range, plane)
 
 
-def _base_figure(numbers: PipelineChannels, panels: Panels, words: Words) -> FigureSpec:
-    data, bindings = _traces(numbers, panels)
-    chosen = []
-    if plane := numbers.scene.plane:
-        chosen.append(point_pickers(plane, len(data), panels.axes(0, "plane"), words))
-        data += points(plane, numbers.scene.classifier.class_names, panels.on(0, "plane"))
-        here = [numbers.at("in0", i) for i in plane.features]
+def _base_figure(channels: PipelineChannels, panels: Panels, words: Words) -> FigureSpec:
+    data, bindings = _traces(channels, panels)
+    point_pickers = []
+    if plane := channels.example.plane:
+        point_pickers.append(point_picker(plane, len(data), panels.axes(0, "plane"), words))
+        data += point_traces(
+            plane, channels.example.classifier.class_names, panels.trace_axes(0, "plane")
+        )
+        indices = [channels.at("in0", i) for i in plane.features]
         bindings += [
             {"trace": len(data) - 1, "attribute": name, "start": start, "count": 1}
-            for name, start in zip("xy", here, strict=True)
+            for name, start in zip("xy", indices, strict=True)
         ]
     margin = {"l": 0, "r": 0, "t": 0, "b": 0}
     return FigureSpec(
-        key=numbers.channels.key("pipeline"),
+        key=channels.key("pipeline"),
         label=words("pipeline.figure"),
-        summary=summary(numbers, words),
-        vector=numbers.channels.vector,
+        summary=summary(channels, words),
+        vector=channels.vector,
         data=data,
         layout=layout(margin=margin, barmode="overlay", **panels.layout()),
         wide=panels.wide(),
         narrow=panels.narrow(),
         breakpoint=NARROW,
         bindings=bindings,
-        heatmaps=_grounds(numbers, panels),
-        point_pickers=chosen,
-        labels=labels(numbers, panels, words),
-        html=formulas(numbers, words),
-        table=table(numbers, words),
-        provenance=provenance(numbers),
-        explanations=explanations(numbers, words),
+        heatmaps=_step_tints(channels, panels),
+        point_pickers=point_pickers,
+        labels=labels(channels, panels, words),
+        html=step_formulas(channels, words),
+        table=table(channels, words),
+        provenance=provenance(channels),
+        explanations=explanations(channels, words),
     )
 
 
-class _Drawing:
-    """Collects traces, and which of their attributes follow a channel."""
+class _TraceBuilder:
+    """Collects traces and the bindings of their attributes to channels."""
 
-    def __init__(self, numbers: PipelineChannels, panels: Panels):
-        self.numbers, self.panels = numbers, panels
+    def __init__(self, channels: PipelineChannels, panels: Panels):
+        self.channels, self.panels = channels, panels
         self.data: list[dict[str, Any]] = []
         self.bindings: list[dict[str, Any]] = []
 
     def bars(
         self,
-        layer_layout: LayerLayout,
+        layer: LayerLayout,
         panel: str,
         *,
         at: list[float],
         colors: list[str],
-        thick: float,
+        width: float,
         opacity: float = 1,
-        upright: bool = False,
-        **channels: str,
+        vertical: bool = False,
+        **attributes: str,
     ) -> None:
-        """Bars at fixed places across, as long as a channel says."""
+        """Add bars at fixed positions; their lengths follow a channel."""
         trace = {
             "type": "bar",
-            "orientation": "v" if upright else "h",
-            "x" if upright else "y": at,
-            "width": thick,
+            "orientation": "v" if vertical else "h",
+            "x" if vertical else "y": at,
+            "width": width,
             "opacity": opacity,
             "marker": {"color": [f"${color}" for color in colors], "line": {"width": 0}},
         }
-        self.bindings += self.numbers.channels.bind(len(self.data), **channels)
-        self.data.append(trace | self.panels.on(layer_layout.layer, panel))
+        self.bindings += self.channels.bind(len(self.data), **attributes)
+        self.data.append(trace | self.panels.trace_axes(layer.index, panel))
 
 
 def _traces(
-    numbers: PipelineChannels, panels: Panels
+    channels: PipelineChannels, panels: Panels
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    drawing = _Drawing(numbers, panels)
-    for layer_layout in panels.layer_layouts:
-        _layer_traces(drawing, layer_layout)
-    return drawing.data, drawing.bindings
+    builder = _TraceBuilder(channels, panels)
+    for layer in panels.layer_layouts:
+        _add_layer(builder, layer)
+    return builder.data, builder.bindings
 
 
-def _grounds(numbers: PipelineChannels, panels: Panels) -> list[Heatmap]:
-    """Behind each panel a tint, while its step is on."""
+def _step_tints(channels: PipelineChannels, panels: Panels) -> list[Heatmap]:
+    """Tint the panels of the current step."""
     return [
         Heatmap(
-            axes=panels.axes(layer_layout.layer, panel),
+            axes=panels.axes(layer.index, panel),
             box=(left, right, top, bottom),
-            start=numbers.at("lit", numbers.stage(layer_layout.kind(panel), layer_layout.layer)),
+            start=channels.at("lit", channels.stage(layer.kind(panel), layer.index)),
             rows=1,
             columns=1,
             high=1 / TINT,
             colors=("primary", "primary"),
             ground=True,
         )
-        for layer_layout in panels.layer_layouts
-        for panel, ((left, right), (bottom, top)) in panels.ranges(layer_layout).items()
+        for layer in panels.layer_layouts
+        for panel, ((left, right), (bottom, top)) in panels.ranges(layer).items()
     ]
 
 
-def _layer_traces(drawing: _Drawing, layer_layout: LayerLayout) -> None:
-    i, n, rows = layer_layout.layer, layer_layout.inputs, range(layer_layout.outputs)
-    colors = [layer_layout.color(row) for row in rows]
+def _add_layer(builder: _TraceBuilder, layer: LayerLayout) -> None:
+    i, n, rows = layer.index, layer.inputs, range(layer.outputs)
+    colors = [layer.color(row) for row in rows]
     each = [color for color in colors for _ in range(n)]
     center = [float(row) for row in rows]
     lower = [row + 0.39 for row in rows]
-    columns = [2 * CELL * column for column in range(n)]
-    standing = drawing.numbers.standing(i)
-    drawing.bars(
-        layer_layout, "in", at=columns, colors=["axis"] * n, thick=2.2, upright=True, y=standing
+    columns = [2 * HALF_CELL * column for column in range(n)]
+    input_heights = builder.channels.input_heights(i)
+    builder.bars(
+        layer, "in", at=columns, colors=["axis"] * n, width=2.2, vertical=True, y=input_heights
     )
-    drawing.bars(
-        layer_layout,
+    builder.bars(
+        layer,
         "table",
         at=[row for row in lower for _ in range(n)],
         colors=each,
-        thick=0.1,
+        width=0.1,
         x=f"cell{i}",
         base=f"cell_at{i}",
     )
-    drawing.bars(layer_layout, "bias", at=lower, colors=colors, thick=0.1, x=f"bias_cell{i}")
+    builder.bars(layer, "bias", at=lower, colors=colors, width=0.1, x=f"bias_cell{i}")
     slot = 0.5 / (n + 1)
-    drawing.bars(
-        layer_layout,
+    builder.bars(
+        layer,
         "sum",
         at=[row - 0.42 + slot * (part + 0.5) for row in rows for part in range(n + 1)],
         colors=[color for color in colors for _ in range(n + 1)],
-        thick=0.75 * slot,
+        width=0.75 * slot,
         opacity=0.45,
         x=f"part{i}",
         base=f"before{i}",
     )
     beneath = [row + SUM_ROW for row in rows]
-    drawing.bars(layer_layout, "sum", at=beneath, colors=colors, thick=0.34, x=f"sum{i}")
-    if not layer_layout.last:
-        drawing.bars(layer_layout, "out", at=center, colors=colors, thick=0.5, x=f"out{i}")
+    builder.bars(layer, "sum", at=beneath, colors=colors, width=0.34, x=f"sum{i}")
+    if not layer.last:
+        builder.bars(layer, "out", at=center, colors=colors, width=0.5, x=f"out{i}")
         return
-    drawing.bars(layer_layout, "exp", at=center, colors=colors, thick=0.5, x="exp")
-    drawing.bars(layer_layout, "p", at=center, colors=colors, thick=0.5, x="p")
-    strip = [0.12] * layer_layout.outputs
-    drawing.bars(layer_layout, "verdict", at=strip, colors=colors, thick=0.24, x="p", base="left")
+    builder.bars(layer, "exp", at=center, colors=colors, width=0.5, x="exp")
+    builder.bars(layer, "p", at=center, colors=colors, width=0.5, x="p")
+    strip = [0.12] * layer.outputs
+    builder.bars(layer, "verdict", at=strip, colors=colors, width=0.24, x="p", base="left")

@@ -1,12 +1,11 @@
-"""What a person can move in the pipeline picture: features, weights and biases, and the film."""
+"""The handles of features, weights and biases, and the animation through the steps."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from ui.lessons.pipeline.channels import RANGE, STEP, PipelineChannels
-from ui.lessons.pipeline.layer_layout import LayerLayout
-from ui.lessons.pipeline.layout import Panels
+from ui.lessons.pipeline.channels import WEIGHT_RANGE, WEIGHT_STEP, PipelineChannels
+from ui.lessons.pipeline.layout import LayerLayout, Panels
 from ui.lessons.pipeline.names import column_name, row_name, step_names
 from ui.lessons.pipeline.state import END
 from ui.live_figure.figure import Animation, Handle
@@ -14,103 +13,97 @@ from ui.text.templates import live_text
 from ui.text.words import Words
 
 
-def handles(numbers: PipelineChannels, panels: Panels, words: Words) -> list[Handle]:
-    """The features always; weights and biases in the steps that are about them."""
-    dials = [_feature(numbers, panels, words, i) for i in range(len(numbers.scene.x))]
-    here = numbers.stages[numbers.step - 1]
-    if numbers.scene.parameters and here.kind in ("multiply", "add"):
-        layer_layout = panels.layer_layouts[here.layer]
-        cells = range(layer_layout.inputs * layer_layout.outputs)
-        dials += [_weight(numbers, panels, words, layer_layout, i) for i in cells]
-        if here.kind == "add":
-            dials += [
-                _bias(numbers, panels, words, layer_layout, i) for i in range(layer_layout.outputs)
-            ]
+def handles(channels: PipelineChannels, panels: Panels, words: Words) -> list[Handle]:
+    """Build the handles: the features always, weights and biases in the steps that use them."""
+    options = [_feature(channels, panels, words, i) for i in range(len(channels.example.x))]
+    current = channels.stages[channels.step - 1]
+    if channels.example.parameters and current.kind in ("multiply", "add"):
+        layer = panels.layer_layouts[current.layer]
+        cells = range(layer.inputs * layer.outputs)
+        options += [_weight(channels, panels, words, layer, i) for i in cells]
+        if current.kind == "add":
+            options += [_bias(channels, panels, words, layer, i) for i in range(layer.outputs)]
     return [
-        Handle(
-            value=float(numbers.channels.point[coordinate]), grid=grid, samples=samples, **options
-        )
-        for options, (coordinate, *_), (grid, samples) in zip(
-            dials, numbers.ways, numbers.moved, strict=True
+        Handle(value=float(channels.point[coordinate]), grid=grid, samples=samples, **own)
+        for own, (coordinate, *_), (grid, samples) in zip(
+            options, channels.drag_paths, channels.drag_samples, strict=True
         )
     ]
 
 
-def _feature(numbers: PipelineChannels, panels: Panels, words: Words, i: int) -> dict[str, Any]:
-    scene = numbers.scene
-    low, high = scene.span(i)
-    name = scene.classifier.feature_names[i]
-    here = numbers.at("in0", i)
+def _feature(channels: PipelineChannels, panels: Panels, words: Words, i: int) -> dict[str, Any]:
+    example = channels.example
+    low, high = example.range_of(i)
+    name = example.classifier.feature_names[i]
+    index = channels.at("in0", i)
     return {
-        "id": f"{scene.hand}.{i}",
+        "id": f"{example.handle_field}.{i}",
         "label": name,
         "axes": panels.axes(0, "in"),
-        "x": numbers.spot(f"column {i}"),
-        "y": numbers.at(numbers.standing(0), i),
-        "now": (here, low, high),
-        "text": live_text(words("pipeline.spoken.feature"), name=name, x=(here, ".2f")),
-        "step": scene.step_of(i),
-        "leap": 5 * scene.step_of(i),
+        "x": channels.position(f"column {i}"),
+        "y": channels.at(channels.input_heights(0), i),
+        "now": (index, low, high),
+        "text": live_text(words("pipeline.spoken.feature"), name=name, x=(index, ".2f")),
+        "step": example.step_of(i),
+        "leap": 5 * example.step_of(i),
         "color": "muted",
         "upright": True,
     }
 
 
 def _weight(
-    numbers: PipelineChannels, panels: Panels, words: Words, layer_layout: LayerLayout, i: int
+    channels: PipelineChannels, panels: Panels, words: Words, layer: LayerLayout, i: int
 ) -> dict[str, Any]:
-    row, column = divmod(i, layer_layout.inputs)
+    row, column = divmod(i, layer.inputs)
     names = {
-        "to": row_name(numbers, layer_layout, row),
-        "of": column_name(numbers, layer_layout, column),
+        "to": row_name(channels, layer, row),
+        "of": column_name(channels, layer, column),
     }
     return {
-        "id": f"{numbers.scene.parameters[layer_layout.layer][0]}.{i}",
+        "id": f"{channels.example.parameters[layer.index][0]}.{i}",
         "label": words("pipeline.handles.weight", **names),
-        "axes": panels.axes(layer_layout.layer, "table"),
-        "x": numbers.spot(f"weight {column}"),
-        **_dial(numbers, layer_layout, row, numbers.at(f"w{layer_layout.layer}", i)),
+        "axes": panels.axes(layer.index, "table"),
+        "x": channels.position(f"weight {column}"),
+        **_cell(channels, layer, row, channels.at(f"w{layer.index}", i)),
     }
 
 
 def _bias(
-    numbers: PipelineChannels, panels: Panels, words: Words, layer_layout: LayerLayout, row: int
+    channels: PipelineChannels, panels: Panels, words: Words, layer: LayerLayout, row: int
 ) -> dict[str, Any]:
     return {
-        "id": f"{numbers.scene.parameters[layer_layout.layer][1]}.{row}",
-        "label": words("pipeline.handles.bias", to=row_name(numbers, layer_layout, row)),
-        "axes": panels.axes(layer_layout.layer, "bias"),
-        "x": numbers.spot("zero"),
-        **_dial(numbers, layer_layout, row, numbers.at(f"bias{layer_layout.layer}", row)),
+        "id": f"{channels.example.parameters[layer.index][1]}.{row}",
+        "label": words("pipeline.handles.bias", to=row_name(channels, layer, row)),
+        "axes": panels.axes(layer.index, "bias"),
+        "x": channels.position("zero"),
+        **_cell(channels, layer, row, channels.at(f"bias{layer.index}", row)),
     }
 
 
-def _dial(
-    numbers: PipelineChannels, layer_layout: LayerLayout, row: int, index: int
-) -> dict[str, Any]:
-    """What all cells that a hand turns up and down have in common."""
+def _cell(channels: PipelineChannels, layer: LayerLayout, row: int, index: int) -> dict[str, Any]:
+    """Return the options that the handles of all cells have in common."""
     return {
-        "y": numbers.spot(f"upper {row}"),
-        "color": layer_layout.color(row),
-        "now": (index, *RANGE),
+        "y": channels.position(f"upper {row}"),
+        "color": layer.color(row),
+        "now": (index, *WEIGHT_RANGE),
         "text": [[index, ".2~f"]],
-        "step": STEP,
+        "step": WEIGHT_STEP,
         "leap": 1,
         "shape": "cell",
         "travel": 240,
     }
 
 
-def animation(numbers: PipelineChannels, words: Words) -> Animation:
-    """The steps, one after the other, with a rest on each."""
-    last = len(numbers.stages)
+def animation(channels: PipelineChannels, words: Words) -> Animation:
+    """Build the animation through all steps, with a rest on each."""
+    last = len(channels.stages)
     return Animation(
         id="steps",
         label=words("pipeline.film"),
-        frames=numbers.frames,
+        frames=channels.frames,
         milliseconds=2200 * (last - 1),
         stride=2,
-        stops=step_names(numbers, words),
-        start=2 * (numbers.step - 1),
+        stops=step_names(channels, words),
+        start=2 * (channels.step - 1),
         commit=("step", [*range(1, last), END]),
     )

@@ -1,4 +1,4 @@
-"""Trained models and what they look at: flowers, penguins, digits, or a person's own."""
+"""Trained models with their current input: iris, penguins, digits, or a visitor's own."""
 
 from __future__ import annotations
 
@@ -16,44 +16,44 @@ from ui.models.custom_inputs import Inputs, in_reach
 from ui.models.custom_model import CustomModel
 from ui.models.datasets import DATASETS, dataset, trained
 
-SMALL = 4  # features, classes and hidden units that the step-by-step picture has room for
-KEPT = 64
-NARROWEST = 1e-3  # of a feature's span, as a share of its largest value
-Spans = tuple[tuple[float, float], ...]
+MAX_SIZE = 4  # features, classes and hidden units that fit into the step-by-step figure
+CACHE_SIZE = 64
+MIN_WIDTH = 1e-3  # of a feature's range, as a fraction of its largest value
+Ranges = tuple[tuple[float, float], ...]
 
 
 class ModelCache:
-    """The models and inputs that people brought lately, by digest.
+    """Models and inputs of all visitors, by digest; the least recently stored are evicted.
 
-    Each session holds its own, too, and puts it back when it was pushed out.
+    Each session keeps its own, too, and stores it again after an eviction.
     """
 
     def __init__(self) -> None:
-        self._things: OrderedDict[str, CustomModel | Inputs] = OrderedDict()
+        self._items: OrderedDict[str, CustomModel | Inputs] = OrderedDict()
         self._lock = Lock()
 
-    def put(self, thing: CustomModel | Inputs) -> None:
-        """Keep a thing; the one that was asked for longest ago goes."""
+    def put(self, item: CustomModel | Inputs) -> None:
+        """Store a model or inputs; evict the least recently stored if the cache is full."""
         with self._lock:
-            self._things[thing.digest] = thing
-            self._things.move_to_end(thing.digest)
-            while len(self._things) > KEPT:
-                self._things.popitem(last=False)
+            self._items[item.digest] = item
+            self._items.move_to_end(item.digest)
+            while len(self._items) > CACHE_SIZE:
+                self._items.popitem(last=False)
 
     def drop(self, digest: str) -> None:
-        """Forget a thing."""
+        """Remove an item."""
         with self._lock:
-            self._things.pop(digest, None)
+            self._items.pop(digest, None)
 
     def model(self, digest: str) -> CustomModel | None:
-        """The model with a digest, if it is there."""
-        thing = self._things.get(digest)
-        return thing if isinstance(thing, CustomModel) else None
+        """Return the model with a digest, if it is cached."""
+        item = self._items.get(digest)
+        return item if isinstance(item, CustomModel) else None
 
     def inputs(self, digest: str) -> Inputs | None:
-        """The inputs with a digest, if they are there."""
-        thing = self._things.get(digest)
-        return thing if isinstance(thing, Inputs) else None
+        """Return the inputs with a digest, if they are cached."""
+        item = self._items.get(digest)
+        return item if isinstance(item, Inputs) else None
 
 
 MODEL_CACHE = ModelCache()
@@ -61,94 +61,93 @@ MODEL_CACHE = ModelCache()
 
 @dataclass(frozen=True, eq=False)
 class ModelView:
-    """A model, what it looks at now, and how far everything goes.
+    """A model, its current input `x`, and the ranges of everything that is drawn.
 
-    `truth` is the true class, -1 if nobody knows; `count` is how many rows there are to choose,
-    `places` are two of them: the next one, and the next on which the model is wrong or unsure.
+    `truth` is the true class, -1 if unknown. `row_count` is the number of rows to choose from;
+    `row_presets` are two of them: the next one, and the next on which the model is wrong or unsure.
+    `steps` are what an arrow key changes a feature by.
     """
 
     name: str
     classifier: Classifier
     x: tuple[float, ...]
     truth: int
-    count: int
-    places: tuple[tuple[str, int], ...]
-    spans: Spans
+    row_count: int
+    row_presets: tuple[tuple[str, int], ...]
+    feature_ranges: Ranges
     steps: tuple[float, ...]
-    cell: float
-    sums: float
+    max_product: float
+    max_sum: float
     inputs: Inputs | None = None
     row: int = 1
 
     @property
     def deeper(self) -> bool:
-        """Whether there is a model with a hidden layer for the same rows."""
+        """Return whether there is a model with a hidden layer for the same rows."""
         return self.name in DATASETS and DATASETS[self.name].deeper
 
     @property
     def plane(self) -> tuple[int, int]:
-        """The two features by which the rows are shown to choose from."""
+        """Return the two features of the scatter plot in which a row is chosen."""
         return DATASETS[self.name].plane if self.name in DATASETS else (0, 1)
 
     @property
     def small(self) -> bool:
-        """Whether the step-by-step picture can show it."""
+        """Return whether the step-by-step figure can show it."""
         layers = self.classifier.layers
         sizes = [size for layer in layers for size in layer.weight.shape]
         hidden = all(layer.activation == "relu" for layer in layers[:-1])
-        return len(layers) <= 2 and max(sizes) <= SMALL and hidden
+        return len(layers) <= 2 and max(sizes) <= MAX_SIZE and hidden
 
 
 def model_view(
     name: str, own: str, rows: str, row: int, v: tuple[float, ...], hidden: bool = False
 ) -> ModelView | None:
-    """What a state shows; None for the hand-made models, and for an own model that is not there."""
-    model, inputs = _found(name, own, rows, hidden)
+    """Return the view of a state; None for hand-made models and for a custom model not cached."""
+    model, inputs = _load(name, own, rows, hidden)
     if model is None:
         return None
-    count = model.classifier.layers[0].weight.shape[1]
+    n_features = model.classifier.layers[0].weight.shape[1]
     if inputs is not None and not _fits(inputs, model):
         inputs = None
-    x, truth = (0.0,) * count, -1
+    x, truth = (0.0,) * n_features, -1
     if inputs is not None:
         row = min(row, len(inputs.x))
         x, truth = tuple(inputs.x[row - 1].tolist()), inputs.truth[row - 1]
-    if len(v) == count and in_reach(np.array([v]), model.classifier).all():
+    if len(v) == n_features and in_reach(np.array([v]), model.classifier).all():
         x, truth = v, -1
     scales = _digits_scales() if name == "digits" else _scales(model, inputs)
-    rows_there = 0 if inputs is None else len(inputs.x)
-    places = () if inputs is None else _places(model, inputs, row)
-    return ModelView(name, model.classifier, x, truth, rows_there, places, *scales, inputs, row)
+    presets = () if inputs is None else _row_presets(model, inputs, row)
+    row_count = 0 if inputs is None else len(inputs.x)
+    return ModelView(name, model.classifier, x, truth, row_count, presets, *scales, inputs, row)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHE_SIZE)
 def _fits(inputs: Inputs, model: CustomModel) -> bool:
-    """Whether a model can look at rows that may have been brought for another one."""
+    """Return whether a model accepts these inputs, which may belong to another model."""
     classifier = model.classifier
     features, classes = len(classifier.feature_names), len(classifier.class_names)
     known = inputs.x.shape[1] == features and max(inputs.truth) < classes
     return known and bool(in_reach(inputs.x, classifier).all())
 
 
-def _places(model: CustomModel, inputs: Inputs, row: int) -> tuple[tuple[str, int], ...]:
-    """The row after this one, and the one after this among the hardest."""
+def _row_presets(model: CustomModel, inputs: Inputs, row: int) -> tuple[tuple[str, int], ...]:
+    """Return the next row, and the next one among the hardest."""
     hard = _hardest(model, inputs)
-    further = next((at for at in hard if at > row), hard[0])
-    return ("next_row", row % len(inputs.x) + 1), ("hard_row", further)
+    next_hard = next((at for at in hard if at > row), hard[0])
+    return ("next_row", row % len(inputs.x) + 1), ("hard_row", next_hard)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHE_SIZE)
 def _hardest(model: CustomModel, inputs: Inputs) -> tuple[int, ...]:
-    """Up to eight rows, counted from 1, whose true or likeliest class gets least."""
+    """Return up to eight rows, counted from 1, whose true or likeliest class is least probable."""
     p = predict_proba(model.classifier, inputs.x)
     truth, rows = np.array(inputs.truth), np.arange(len(p))
-    sure = np.where(truth >= 0, p[rows, truth], p.max(axis=1))
-    return tuple(sorted((sure.argsort(kind="stable")[:8] + 1).tolist()))
+    confidence = np.where(truth >= 0, p[rows, truth], p.max(axis=1))
+    return tuple(sorted((confidence.argsort(kind="stable")[:8] + 1).tolist()))
 
 
-def _found(
-    name: str, own: str, rows: str, hidden: bool
-) -> tuple[CustomModel | None, Inputs | None]:
+def _load(name: str, own: str, rows: str, hidden: bool) -> tuple[CustomModel | None, Inputs | None]:
     if name in DATASETS:
         return trained(name, hidden), dataset(name)
     if name == "own":
@@ -156,64 +155,66 @@ def _found(
     return None, None
 
 
-def _digits_scales() -> tuple[Spans, tuple[float, ...], float, float]:
+def _digits_scales() -> tuple[Ranges, tuple[float, ...], float, float]:
     return ((0.0, 16.0),) * 64, (1.0,) * 64, 4.0, 10.0
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHE_SIZE)
 def _scales(
     model: CustomModel, inputs: Inputs | None
-) -> tuple[Spans, tuple[float, ...], float, float]:
-    """Where features go, how far a key moves them, and how large products and sums become."""
+) -> tuple[Ranges, tuple[float, ...], float, float]:
+    """Return the ranges and key steps of features, and the largest product and sum."""
     layers = model.classifier.layers
     n = layers[0].weight.shape[1]
     x = np.array([[-3.0] * n, [3.0] * n]) if inputs is None else inputs.x
-    spans, steps = [], []
+    feature_ranges, steps = [], []
     for low, high in zip(x.min(axis=0).tolist(), x.max(axis=0).tolist(), strict=True):
         largest = max(abs(low), abs(high))
-        # not so narrow that float32, which the browser gets, has too few numbers in it
-        wide = max(high - low or largest or 1.0, largest * NARROWEST, 1e-30)
-        power = int(f"{wide / 20:e}".partition("e")[2])
+        # the browser gets float32, which has too few values in a narrower range
+        width = max(high - low or largest or 1.0, largest * MIN_WIDTH, 1e-30)
+        power = int(f"{width / 20:e}".partition("e")[2])
         step = float(f"1e{power}")
         steps.append(step)
-        spans.append(
+        feature_ranges.append(
             (
                 round((low // step - 1) * step, 3 - power),
                 round((high // step + 2) * step, 3 - power),
             )
         )
-    cell, sums = 1.0, 1.0
+    max_product, max_sum = 1.0, 1.0
     for layer in layers:
-        if max(layer.weight.shape) <= SMALL:
-            done = layer_steps(x, layer.weight, layer.bias, layer.activation)
+        if max(layer.weight.shape) <= MAX_SIZE:
+            result = layer_steps(x, layer.weight, layer.bias, layer.activation)
             biases = np.tile(layer.bias, (len(x), 1))
-            parts = np.concatenate([done.contributions, biases[:, :, np.newaxis]], axis=2)
-            cell = max(cell, float(abs(parts).max()))
-            sums = max(sums, float(abs(parts.cumsum(axis=2)).max()))
+            parts = np.concatenate([result.contributions, biases[:, :, np.newaxis]], axis=2)
+            max_product = max(max_product, float(abs(parts).max()))
+            max_sum = max(max_sum, float(abs(parts.cumsum(axis=2)).max()))
         else:
-            sums = max(sums, float(abs(affine(x, layer.weight, layer.bias)).max()))
+            max_sum = max(max_sum, float(abs(affine(x, layer.weight, layer.bias)).max()))
         x = layer.activate(affine(x, layer.weight, layer.bias))
-    return tuple(spans), tuple(steps), cell, sums
+    return tuple(feature_ranges), tuple(steps), max_product, max_sum
 
 
-def merged(classifier: Classifier) -> list[tuple[Floats, Floats]]:
-    """Weights and biases such that ReLU follows each layer but the last.
+def merge_linear_layers(classifier: Classifier) -> list[tuple[Floats, Floats]]:
+    """Return weights and biases such that ReLU follows each layer but the last.
 
-    Two layers with nothing in between are one, for an affine function of one is affine.
+    Two layers without an activation in between are merged: their composition is affine.
     """
-    made: list[tuple[Floats, Floats]] = []
-    bare = False
+    result: list[tuple[Floats, Floats]] = []
+    linear = False
     for layer in classifier.layers:
         weight, bias = layer.weight, layer.bias
-        if bare:
-            before, offset = made.pop()
+        if linear:
+            before, offset = result.pop()
             weight = affine(before.T, weight, np.zeros(len(bias))).T
             bias = affine(offset, layer.weight, bias)
-        made.append((weight, bias))
-        bare = layer.activation == "none"
-    return made
+        result.append((weight, bias))
+        linear = layer.activation == "none"
+    return result
 
 
-def renamed(classifier: Classifier, features: Sequence[str], classes: Sequence[str]) -> Classifier:
-    """The same model with other names."""
+def with_names(
+    classifier: Classifier, features: Sequence[str], classes: Sequence[str]
+) -> Classifier:
+    """Return the same model with other names."""
     return Classifier(classifier.layers, tuple(features), tuple(classes))

@@ -1,8 +1,8 @@
-"""A visitor's own model and inputs, restored from the visitor's browser.
+"""Restore a visitor's own model and inputs from the visitor's browser.
 
-The server holds them in memory only (model_view.py). After a reload, on another replica or after
-a restart it asks the browser for what the address names, by digest, and reads the answer as it
-reads a stranger's file.
+The server holds them in memory only (model_view.py). After a reload, on another replica or after a
+restart it asks the browser for the digests in the URL, and validates the answer like an uploaded
+file.
 """
 
 from __future__ import annotations
@@ -28,40 +28,40 @@ from ui.models.custom_model import FEATURES, ROWS, CustomModel, digest_of, read_
 from ui.models.model_values import counted, mapping, numbers, parse
 from ui.state.codecs import BadValue
 
-LONGEST = 2_000_000  # characters that come back: more than any model or inputs take
+LONGEST = 2_000_000  # characters; no valid model or inputs are longer
 Page = LessonPage[PipelineState]
 Wanted = tuple[tuple[str, str], ...]
-"""What the address names and the server lacks: kinds (`model`, `rows`) and digests."""
+"""The kinds (`model`, `rows`) and digests that are in the URL but not on the server."""
 
 
 def missing(state: PipelineState) -> Wanted:
-    """What the browser is to be asked for; nothing if this session has already done so."""
+    """Return what to ask the browser for; nothing if this session has already asked for it."""
     if state.model != "own":
         return ()
     wanted = [] if MODEL_CACHE.model(state.own) else [("model", state.own)]
     if state.rows and not MODEL_CACHE.inputs(state.rows):
         wanted.append(("rows", state.rows))
-    already: set[Wanted] = st.session_state.setdefault("own/answered", set())
-    return () if tuple(wanted) in already else tuple(wanted)
+    answered: set[Wanted] = st.session_state.setdefault("own/answered", set())
+    return () if tuple(wanted) in answered else tuple(wanted)
 
 
 def ask_browser(page: Page) -> None:
-    """Ask the browser for what is missing; its answer runs the page again."""
+    """Ask the browser for what is missing; its answer reruns the page."""
     wanted = missing(page.state)
-    asked: str = st.session_state.setdefault("own/asked", token_hex(8))
+    request: str = st.session_state.setdefault("own/asked", token_hex(8))
 
     def answered() -> None:
-        found = st.session_state["own-storage"].get("found")
-        if isinstance(found, Mapping) and found.get("asked") == asked:
+        answer = st.session_state["own-storage"].get("found")
+        if isinstance(answer, Mapping) and answer.get("asked") == request:
             st.session_state.pop("own/asked", None)
             st.session_state["own/answered"].add(wanted)
-            _take(page, dict(wanted), found)
+            _restore(page, dict(wanted), answer)
 
-    own_storage(orjson.dumps({"kept": [], "asked": asked, "wanted": wanted}), answered)
+    own_storage(orjson.dumps({"kept": [], "asked": request, "wanted": wanted}), answered)
 
 
 def keep_in_browser() -> None:
-    """Let the browser keep what this visitor has brought, or forget all that it keeps."""
+    """Store the visitor's model and inputs in the browser, or delete them there."""
     model, rows = (st.session_state.get(f"own/{name}") for name in ("model", "rows"))
     if isinstance(model, CustomModel):
         own_storage(_kept(model, rows if isinstance(rows, Inputs) else None))
@@ -70,25 +70,25 @@ def keep_in_browser() -> None:
 
 
 def forget(page: Page) -> None:
-    """Take what this visitor has brought from the browser, the session and the server."""
+    """Delete the visitor's model and inputs from browser, session and server."""
     store = st.session_state
     for name in ("model", "rows"):
-        thing = store.pop(f"own/{name}", None)
-        if isinstance(thing, CustomModel | Inputs):
-            MODEL_CACHE.drop(thing.digest)
+        item = store.pop(f"own/{name}", None)
+        if isinstance(item, CustomModel | Inputs):
+            MODEL_CACHE.drop(item.digest)
     store["own/forget"] = True
     page.take(replace(page.session.state, model="plain", own="", rows="", row=1, v=(), look=-1))
 
 
 def write_inputs(inputs: Inputs) -> bytes:
-    """Inputs as the JSON that `read_stored` reads."""
+    """Return inputs as the JSON that `read_stored` parses."""
     return orjson.dumps({"x": inputs.x.tolist(), "truth": inputs.truth})
 
 
 def read_stored(text: str, classifier: Classifier) -> Inputs:
-    """The inputs that `write_inputs` wrote, with the digest of `read_inputs`.
+    """Parse the JSON of `write_inputs`; the digest is that of `read_inputs`.
 
-    Raises BadValue if they do not fit the model.
+    Raises BadValue if the inputs do not fit the model.
     """
     node = mapping(parse(text), "JSON")
     features = len(classifier.feature_names)
@@ -108,35 +108,35 @@ def read_stored(text: str, classifier: Classifier) -> Inputs:
     return Inputs(digest_of(x.tobytes() + repr(known).encode()), x, known)
 
 
-def _take(page: Page, wanted: Mapping[str, str], found: Mapping[str, Any]) -> None:
-    """Take what the browser has found, if it is what it should be; else nothing changes."""
+def _restore(page: Page, wanted: Mapping[str, str], answer: Mapping[str, Any]) -> None:
+    """Restore what the browser has sent if it is valid; otherwise change nothing."""
     store, state = st.session_state, page.session.state
     with suppress(BadValue):
         if "model" in wanted:
-            model = read_model(_text(found, "model"))
+            model = read_model(_text(answer, "model"))
             if wanted["model"] not in ("", model.digest):
                 return
             store["own/model"] = model
             MODEL_CACHE.put(model)
             if not state.own:
                 page.take(replace(state, own=model.digest, rows="", row=1, v=(), look=-1))
-        shown = MODEL_CACHE.model(page.session.state.own)
-        if "rows" in wanted and shown:
-            rows = read_stored(_text(found, "rows"), shown.classifier)
+        current = MODEL_CACHE.model(page.session.state.own)
+        if "rows" in wanted and current:
+            rows = read_stored(_text(answer, "rows"), current.classifier)
             if rows.digest == wanted["rows"]:
                 store["own/rows"] = rows
                 MODEL_CACHE.put(rows)
 
 
-def _text(found: Mapping[str, Any], kind: str) -> str:
-    """A text that the browser has sent; empty if it has sent something else."""
-    text = found.get(kind)
+def _text(answer: Mapping[str, Any], kind: str) -> str:
+    """Return a text of the answer; empty if it is no text, or too long."""
+    text = answer.get(kind)
     return text if isinstance(text, str) and len(text) <= LONGEST else ""
 
 
 @lru_cache(maxsize=16)
 def _kept(model: CustomModel, rows: Inputs | None) -> bytes:
-    """What the browser keeps. The same with every run, so that it is sent and stored but once."""
+    """Return what the browser stores; cached, so that equal bytes are sent only once."""
     kept = [("model", model.digest, write_model(model.classifier).decode())]
     if rows:
         kept.append(("rows", rows.digest, write_inputs(rows).decode()))

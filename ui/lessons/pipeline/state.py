@@ -1,4 +1,4 @@
-"""What the pipeline page shows: an animal, a model, and how far along the way we are."""
+"""The state of the pipeline page, and the worked example that it describes."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 
 from core import Classifier, DenseLayer
-from ui.lessons.pipeline.layer_layout import CELL, SUM_REACH
-from ui.lessons.pipeline.model_view import ModelView, merged, model_view, renamed
-from ui.lessons.pipeline.scatter import Plane, plane_of
+from ui.lessons.pipeline.layout import HALF_CELL, SUM_LIMIT
+from ui.lessons.pipeline.model_view import ModelView, merge_linear_layers, model_view, with_names
+from ui.lessons.pipeline.scatter import FeaturePlane, feature_plane
 from ui.models.custom_inputs import LARGEST_SUM
 from ui.models.custom_model import FEATURES, ROWS
 from ui.state import pasted_numbers as pasted
@@ -20,26 +20,26 @@ from ui.state.codecs import LONGEST, BadValue, Choice, Integer, Number, NumberLi
 from ui.state.parameters import param
 from ui.text.words import Words, shorten
 
-HEAVIEST = 4.0  # a weight or bias lies between -HEAVIEST and HEAVIEST
-END = 99  # a step past the last: the whole way, however long it is
+MAX_WEIGHT = 4.0  # a weight or bias lies between -MAX_WEIGHT and MAX_WEIGHT
+END = 99  # past the last step: everything is shown, however many steps there are
 
 
 @dataclass(frozen=True)
-class Rows:
-    """A table of numbers, held row after row in one tuple and written `2,-1;0,3`."""
+class NumberTable:
+    """Codec of a table of numbers: a flat tuple in row-major order, written `2,-1;0,3`."""
 
     rows: int
     columns: int
-    low: float = -HEAVIEST
-    high: float = HEAVIEST
+    low: float = -MAX_WEIGHT
+    high: float = MAX_WEIGHT
 
     @property
     def entry(self) -> Number:
-        """The rule for each of the numbers."""
+        """Return the codec of each number."""
         return Number(self.low, self.high)
 
     def read(self, text: str) -> tuple[float, ...]:
-        """A table as people paste it: `2,-1;0,3`, lines, `[[2, -1], [0, 3]]`."""
+        """Parse a table as people paste it: `2,-1;0,3`, lines, `[[2, -1], [0, 3]]`."""
         if len(text) > LONGEST:
             raise BadValue("long", text, limit=LONGEST)
         bare = pasted.stripped(text).strip("()[]; \n")
@@ -50,44 +50,44 @@ class Rows:
         return tuple(self.entry.read(entry) for line in table for entry in line)
 
     def check(self, value: Any) -> tuple[float, ...]:
-        """The numbers themselves, if they are allowed."""
+        """Return the numbers if they are valid; raise BadValue otherwise."""
         if not isinstance(value, list | tuple) or len(value) != self.rows * self.columns:
             raise BadValue("table", value, rows=self.rows, columns=self.columns)
         return tuple(self.entry.check(entry) for entry in value)
 
     def write(self, value: tuple[float, ...]) -> str:
-        """The text that `read` reads back."""
+        """Return the text that `read` parses."""
         n = self.columns
         return ";".join(
             ",".join(map(format_number, value[i : i + n])) for i in range(0, self.rows * n, n)
         )
 
     def put(self, value: tuple[float, ...], at: int, entry: Any) -> tuple[float, ...]:
-        """The table with one number replaced, counted row after row."""
+        """Return the table with the number at a flat index replaced."""
         if at >= len(value):
             raise BadValue("table", at, rows=self.rows, columns=self.columns)
         return (*value[:at], self.entry.check(entry), *value[at + 1 :])
 
 
-TABLE, COLUMN = Rows(3, 3), NumberList(-HEAVIEST, HEAVIEST, 3, 3)
+TABLE, COLUMN = NumberTable(3, 3), NumberList(-MAX_WEIGHT, MAX_WEIGHT, 3, 3)
 
 
 @dataclass(frozen=True)
 class Digest:
-    """What a person brought, by the digest of its content; empty if nothing."""
+    """Codec of the digest of a visitor's model or inputs; empty if there is none."""
 
     def read(self, text: str) -> str:
-        """The digest that a text says."""
+        """Parse a digest."""
         return self.check(text.strip()[:100])
 
     def check(self, value: Any) -> str:
-        """The digest itself, if it can be one."""
+        """Return the digest if it is well formed; raise BadValue otherwise."""
         if not isinstance(value, str) or not re.fullmatch("[0-9a-f]{16}|", value):
             raise BadValue("choice", value, options="-")
         return value
 
     def write(self, value: str) -> str:
-        """The text that `read` reads back."""
+        """Return the text that `read` parses."""
         return value
 
 
@@ -97,12 +97,12 @@ MODELS = (*HAND_MADE, "iris", "penguins", "digits", "own")
 
 @dataclass(frozen=True)
 class PipelineState:
-    """One animal's features; the weights of the plain and of the hidden model; model and step.
+    """The features of an animal, the weights of both hand-made models, the model and the step.
 
-    Both models give the default animal the logits 2, 1 and 0.1. Tables are (outputs, inputs).
-    A trained model looks at `row`, counted from 1, or at `v`, what a hand made of it; `look` is the
-    class whose weights are shown, -1 for the predicted one; `hidden` is 1 for the deeper of two.
-    `own` and `rows` are digests.
+    Both hand-made models give the default animal the logits 2, 1 and 0.1. Tables are (outputs,
+    inputs). The input of a trained model is `row`, counted from 1, or `v` if it has been edited.
+    `look` is the class whose weights are shown, -1 for the predicted one; `hidden` is 1 for the
+    variant with a hidden layer. `own` and `rows` are digests of a visitor's model and inputs.
     """
 
     x: tuple[float, ...] = param((0.2, 0.8, 0.4), NumberList(0, 1, 3, 3))
@@ -123,39 +123,39 @@ class PipelineState:
 
     @property
     def model_view(self) -> ModelView | None:
-        """The trained model that is shown; None if a hand-made one is."""
+        """Return the view of the trained model; None for a hand-made one."""
         return model_view(self.model, self.own, self.rows, self.row, self.v, self.hidden == 1)
 
     @property
     def lesson(self) -> str:
-        """The section of the page's prose that is about this model."""
+        """Return the section of the page's prose that is about this model."""
         return "lesson" if self.model_view is None else f"lesson-{self.model}"
 
     def to_fields(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
-        """What was meant: another model or row forgets what a hand did; `v.3` starts from a row."""
-        meant: dict[str, Any] = {}
+        """Complete changed fields: a new model or row resets edits; `v.3` edits the current row."""
+        changes: dict[str, Any] = {}
         for name, value in values.items():
             if name == "model":
-                meant |= {"row": 1, "v": (), "look": -1}
+                changes |= {"row": 1, "v": (), "look": -1}
             elif name == "row":
-                meant["v"] = ()
-            elif name.startswith("v.") and not self.v and (shown := self.model_view):
-                meant["v"] = shown.x
-            meant[name] = value
-        return meant
+                changes["v"] = ()
+            elif name.startswith("v.") and not self.v and (view := self.model_view):
+                changes["v"] = view.x
+            changes[name] = value
+        return changes
 
     def parameters(self) -> tuple[tuple[str, str], ...]:
-        """The names of weights and biases in this hand-made model, layer by layer."""
+        """Return the fields of weights and biases of this hand-made model, layer by layer."""
         return (("w1", "b1"), ("w2", "b2")) if self.model == "hidden" else (("w", "b"),)
 
     def code(self) -> dict[str, object]:
-        """What the programs under 'reproduce this' need beside the fields."""
-        if shown := self.model_view:
+        """Return the variables that the code examples need in addition to the fields."""
+        if view := self.model_view:
             layers = [
                 (tuple(map(tuple, w.tolist())), tuple(b.tolist()))
-                for w, b in merged(shown.classifier)
+                for w, b in merge_linear_layers(view.classifier)
             ]
-            return {"layers": tuple(layers), "x": shown.x}
+            return {"layers": tuple(layers), "x": view.x}
         n = len(self.x)
         layers = []
         for w, b in self.parameters():
@@ -165,9 +165,9 @@ class PipelineState:
         return {"layers": tuple(layers)}
 
     def presets(self) -> dict[str, dict[str, object]]:
-        """What else there is to look at: three animals, or two other rows."""
-        if shown := self.model_view:
-            return {name: {"row": row} for name, row in shown.places}
+        """Return the presets: three animals, or two other rows of a trained model."""
+        if view := self.model_view:
+            return {name: {"row": row} for name, row in view.row_presets}
         return {name: {"x": x} for name, x in ANIMALS.items()}
 
 
@@ -176,76 +176,83 @@ ANIMALS = {"cat": (0.2, 0.8, 0.4), "dog": (0.4, 0.6, 0.9), "rabbit": (0.9, 0.1, 
 
 @dataclass(frozen=True)
 class WorkedExample:
-    """Any small classifier on its way from one input to a prediction.
+    """A small classifier with one input, computed up to a step.
 
-    `step` counts from 1. `parameters` names the weights and biases of each layer that a hand may
-    change; without names, the model stands still. `reach` is how far the features go; if each goes
-    its own way, `spans` say so, and `steps` how far a key moves it. A hand commits `hand`.0 and so
-    on. `truth` is the class that it is indeed, -1 if nobody knows. A product of `cell` fills its
-    cell, a sum of `sums` its panel. On a `plane` a person chooses what to look at.
+    `step` counts from 1. `parameters` names the state fields of weights and biases that can be
+    dragged, layer by layer; if empty, the model is fixed. Features lie in `feature_range`, or each
+    in its own of `feature_ranges`, with `steps` for arrow keys; their handles commit
+    `handle_field`.0 and so on. `truth` is the true class, -1 if unknown. A product of `max_product`
+    fills its cell, a sum of `max_sum` its panel. A row is chosen in `plane`.
     """
 
     classifier: Classifier
     x: tuple[float, ...]
     step: int = END
     parameters: tuple[tuple[str, str], ...] = ()
-    reach: tuple[float, float] = (0.0, 1.0)
-    spans: tuple[tuple[float, float], ...] = ()
+    feature_range: tuple[float, float] = (0.0, 1.0)
+    feature_ranges: tuple[tuple[float, float], ...] = ()
     steps: tuple[float, ...] = ()
-    hand: str = "x"
+    handle_field: str = "x"
     truth: int = -1
-    cell: float = CELL
-    sums: float = SUM_REACH
-    plane: Plane | None = None
+    max_product: float = HALF_CELL
+    max_sum: float = SUM_LIMIT
+    plane: FeaturePlane | None = None
 
-    def span(self, i: int) -> tuple[float, float]:
-        """From where to where a feature goes."""
-        return self.spans[i] if self.spans else self.reach
+    def range_of(self, i: int) -> tuple[float, float]:
+        """Return the range of a feature."""
+        return self.feature_ranges[i] if self.feature_ranges else self.feature_range
 
     def step_of(self, i: int) -> float:
-        """How far a key moves a feature."""
-        return self.steps[i] if self.steps else 0.05 * (self.reach[1] - self.reach[0])
+        """Return what an arrow key changes a feature by."""
+        return (
+            self.steps[i] if self.steps else 0.05 * (self.feature_range[1] - self.feature_range[0])
+        )
 
 
 def worked_example(state: PipelineState, words: Words) -> WorkedExample:
-    """The model of a state, in the words of a language; a hand-made one if no other is there."""
-    if shown := state.model_view:
-        return _trained_scene(shown, state.step, words)
-    named = state.parameters()
+    """Return the worked example of a state, with names in a language.
+
+    It is the hand-made model if a visitor's own is not available.
+    """
+    if view := state.model_view:
+        return _trained_example(view, state.step, words)
+    parameters = state.parameters()
     layers = [
         DenseLayer(
             np.reshape(getattr(state, w), (-1, 3)),
             getattr(state, b),
             "relu" if w == "w1" else "none",
         )
-        for w, b in named
+        for w, b in parameters
     ]
     features, classes = words.raw("pipeline.features"), words.raw("pipeline.classes")
-    return WorkedExample(Classifier(tuple(layers), features, classes), state.x, state.step, named)
+    return WorkedExample(
+        Classifier(tuple(layers), features, classes), state.x, state.step, parameters
+    )
 
 
-def named(shown: ModelView, words: Words) -> Classifier:
-    """The model of a study, named as a language names it; an own one keeps its names."""
-    if shown.name == "own":
-        return shown.classifier
-    names = words.raw(f"pipeline.data.{shown.name}")
-    features = names.get("features", shown.classifier.feature_names)
-    return renamed(shown.classifier, features, names["classes"])
+def localized_classifier(view: ModelView, words: Words) -> Classifier:
+    """Return a model with names in a language; a visitor's own keeps its names."""
+    if view.name == "own":
+        return view.classifier
+    names = words.raw(f"pipeline.data.{view.name}")
+    features = names.get("features", view.classifier.feature_names)
+    return with_names(view.classifier, features, names["classes"])
 
 
-def _trained_scene(shown: ModelView, step: int, words: Words) -> WorkedExample:
-    model = named(shown, words)
-    if shown.name == "own":  # as short as a column is wide
-        model = renamed(model, shorten(model.feature_names, 10), shorten(model.class_names, 10))
+def _trained_example(view: ModelView, step: int, words: Words) -> WorkedExample:
+    model = localized_classifier(view, words)
+    if view.name == "own":  # columns are narrow
+        model = with_names(model, shorten(model.feature_names, 10), shorten(model.class_names, 10))
     return WorkedExample(
         model,
-        shown.x,
+        view.x,
         step,
-        spans=shown.spans,
-        steps=shown.steps,
-        hand="v",
-        truth=shown.truth,
-        cell=shown.cell,
-        sums=shown.sums,
-        plane=plane_of(shown),
+        feature_ranges=view.feature_ranges,
+        steps=view.steps,
+        handle_field="v",
+        truth=view.truth,
+        max_product=view.max_product,
+        max_sum=view.max_sum,
+        plane=feature_plane(view),
     )
