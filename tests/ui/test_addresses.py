@@ -9,7 +9,7 @@ import ui.state.session
 from ui.app.frame import PAGES, REFERENCE_PAGES
 from ui.lessons.odds.state import OddsState
 from ui.lessons.softmax.state import SoftmaxState
-from ui.state.addresses import page_meant
+from ui.state.addresses import resolve_page
 from ui.state.parameters import read, write
 from ui.state.scenes import number_of
 from ui.state.session import language
@@ -20,14 +20,14 @@ def test_a_page_is_found_whatever_its_letters_and_what_follows_it(name: str) -> 
     """`/Softmax`, `/SOFTMAX`, `/softmax)`, `/logit_sigmoid`."""
     path = "" if name == "home" else name
     for typed in (name, name.upper(), name.title(), f"{name})", f"{name}%29.", f"{name}」,"):
-        assert page_meant(typed) == path
-    assert page_meant(name.replace("-", "_")) == path
+        assert resolve_page(typed) == path
+    assert resolve_page(name.replace("-", "_")) == path
 
 
 def test_what_is_no_page_means_none() -> None:
     """Nothing is guessed."""
     for typed in ("foo", "softmax2", "soft", "app.py", "favicon.png"):
-        assert page_meant(typed) is None
+        assert resolve_page(typed) is None
 
 
 @pytest.mark.parametrize("tail", [")", ").", "」", "]", "...", "!", ")|", "，"])
