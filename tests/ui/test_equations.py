@@ -82,18 +82,18 @@ def said(live_text: LiveText, vector: Any) -> str:
     )
 
 
-def shown(picture: FigureSpec) -> Iterator[list[Expression]]:
-    """All equations of a picture: formulas, calculations, and marks that hold one."""
-    vector = sent(picture.vector).astype("f8")
-    yield from equations(picture.html, vector)
+def shown(figure: FigureSpec) -> Iterator[list[Expression]]:
+    """All equations of a figure: formulas, calculations, and marks that hold one."""
+    vector = sent(figure.vector).astype("f8")
+    yield from equations(figure.html, vector)
     seen = [
         label
-        for label in picture.labels
+        for label in figure.labels
         if (label.show is None or vector[label.show] > 0.5)
         and (label.hide is None or vector[label.hide] <= 0.5)
     ]
     numbers = {part[0] for label in seen for part in label.text if not isinstance(part, str)}
-    for explanation in picture.explanations:
+    for explanation in figure.explanations:
         if explanation.cell in numbers:  # else nobody can point at it
             yield from equations(explanation.html, vector)
     for label in seen:
@@ -102,12 +102,12 @@ def shown(picture: FigureSpec) -> Iterator[list[Expression]]:
         [said(label.text, vector) for label in seen if label.style == f"digits {style}"]
         for style in ("cut", "total")
     )
-    if exps:  # a column of the softmax picture, and its sum
+    if exps:  # a column of the softmax figure, and its sum
         yield from text_equations(f"{' + '.join(exps)} = {totals[0]}")
 
 
 def faults(page: str, state: Any) -> list[str]:
-    """What does not compute in the picture of a state."""
+    """What does not compute in the figure of a state."""
     draw, _ = PAGES[page]
     return [fault for chain in shown(draw(state, EN)) if (fault := wrong(chain))]
 

@@ -1,4 +1,4 @@
-"""Whatever an address says, every page shows a picture, and says what it put right."""
+"""Whatever an address says, every page shows a figure, and says what it put right."""
 
 import re
 import time
@@ -99,7 +99,7 @@ def check(name: str, address: dict[str, str], lang: str) -> None:
 
 @settings(max_examples=max(300, settings.default.max_examples))  # type: ignore[union-attr]
 @given(addresses(), st.sampled_from(languages()))
-def test_every_address_gives_a_picture(place: tuple[str, dict[str, str]], lang: str) -> None:
+def test_every_address_gives_a_figure(place: tuple[str, dict[str, str]], lang: str) -> None:
     """Read, drawn and packed without an exception, in bounded time, with finite numbers only."""
     check(*place, lang)
 
@@ -122,7 +122,7 @@ MAD = ["nan", "1e999,2", "\u202e<b>[" * 99]
 
 @pytest.mark.parametrize("name", PAGES)
 def test_the_page_itself_says_what_it_put_right(name: str) -> None:
-    """The real page, with every entry of its address mad: its picture, a line that says so."""
+    """The real page, with every entry of its address mad: its figure, a line that says so."""
     kind, _ = PAGES[name]
     for text in MAD:
         address = {field.name: text for field in fields(kind)}

@@ -33,10 +33,10 @@ STATES: dict[str, tuple[Any, Any]] = {
 
 
 def drawn(name: str, lang: str = "en") -> FigureSpec:
-    """The picture of a page in some state that no preset would give."""
+    """The figure of a page in some state that no preset would give."""
     draw, state = STATES[name]
-    picture: FigureSpec = draw(state, words(lang))
-    return picture
+    figure: FigureSpec = draw(state, words(lang))
+    return figure
 
 
 @pytest.mark.parametrize("name", STATES)

@@ -1,4 +1,4 @@
-"""Adding a language is copying a folder: no picture says a word that is not in the folder."""
+"""Adding a language is copying a folder: no figure says a word that is not in the folder."""
 
 import html
 import re
@@ -26,8 +26,8 @@ STATES: dict[str, tuple[str, Any]] = {
     "home": ("home", HomeState()),
     **{
         f"{page}/{number}": (page, scene_state(FIGURES[page][0], page, number))
-        for page, told in story().items()
-        for number in range(len(told) + 1)
+        for page, scenes in story().items()
+        for number in range(len(scenes) + 1)
     },
     **{
         f"pipeline/{model}": ("pipeline", PipelineState(model=model))
@@ -55,7 +55,7 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> Words:
 
 
 def draw(name: str, said: Words) -> FigureSpec:
-    """The picture of one of the states."""
+    """The figure of one of the states."""
     page, state = STATES[name]
     module = import_module(f"ui.lessons.{page.replace('-', '_')}.figure")
     drawer: Callable[[Any, Words], FigureSpec] = module.build_figure
@@ -74,43 +74,43 @@ def written_in(node: Any) -> Iterator[str]:
             yield from written_in(child)
 
 
-def shown_in(picture: FigureSpec) -> Iterator[str]:
-    """Every string of a picture that somebody reads or hears."""
-    yield picture.label
-    phrases = [picture.summary, *(m.text for m in picture.labels)]
-    phrases += [handle.text for handle in picture.handles]
-    phrases += [one.spoken for one in picture.explanations]
+def shown_in(figure: FigureSpec) -> Iterator[str]:
+    """Every string of a figure that somebody reads or hears."""
+    yield figure.label
+    phrases = [figure.summary, *(m.text for m in figure.labels)]
+    phrases += [handle.text for handle in figure.handles]
+    phrases += [one.spoken for one in figure.explanations]
     yield from (part for live_text in phrases for part in live_text if isinstance(part, str))
     yield from (
         thing.label
         for thing in (
-            *picture.handles,
-            *picture.animations,
-            *picture.heatmaps,
-            *picture.point_pickers,
+            *figure.handles,
+            *figure.animations,
+            *figure.heatmaps,
+            *figure.point_pickers,
         )
     )
-    yield from (stop for animation in picture.animations for stop in animation.stops or ())
-    yield from map(html.unescape, SPOKEN.findall(picture.html))
-    for text in (picture.html, *(one.html for one in picture.explanations)):
+    yield from (stop for animation in figure.animations for stop in animation.stops or ())
+    yield from map(html.unescape, SPOKEN.findall(figure.html))
+    for text in (figure.html, *(one.html for one in figure.explanations)):
         yield html.unescape(NOT_SEEN.sub(" ", text))
-    yield from picture.table.headers if picture.table else ()
+    yield from figure.table.headers if figure.table else ()
     tables = [
-        picture.table.rows if picture.table else [],
-        picture.arrays() if picture.arrays else [],
+        figure.table.rows if figure.table else [],
+        figure.arrays() if figure.arrays else [],
     ]
     yield from (cell for rows in tables for row in rows for cell in row if isinstance(cell, str))
-    for part in (picture.data, picture.layout, picture.wide, picture.narrow):
+    for part in (figure.data, figure.layout, figure.wide, figure.narrow):
         yield from written_in(part)
 
 
 @pytest.mark.parametrize("name", STATES)
-def test_every_word_of_a_picture_comes_from_the_words(name: str, said: Words) -> None:
+def test_every_word_of_a_figure_comes_from_the_words(name: str, said: Words) -> None:
     """What has no accent was written into the code."""
-    picture = draw(name, said)
-    left = {word for text in shown_in(picture) for word in PLAIN.findall(text)}
+    figure = draw(name, said)
+    left = {word for text in shown_in(figure) for word in PLAIN.findall(text)}
     assert {word for word in left if word.lower() not in SYMBOLS | COLUMNS} == set()
-    assert pack(picture)
+    assert pack(figure)
 
 
 @pytest.mark.parametrize("page", ["home", *FIGURES])
