@@ -17,7 +17,7 @@ from ui.text.words import languages, words
 EN = words("en")
 
 
-def committed(state: Any, values: dict[str, Any]) -> Any:
+def kept(state: Any, values: dict[str, Any]) -> Any:
     """The state after a commit; its URL must restore it."""
     after = apply(state, values)
     assert read(type(state), write(after)) == (after, [])
@@ -35,7 +35,7 @@ def test_a_stop_of_an_animation_is_the_figure_of_its_commit(page: str, data: st.
         if animation.commit:
             name, values = animation.commit
             stop = data.draw(st.integers(0, len(values) - 1))
-            after = draw(committed(state, {name: values[stop]}), EN)
+            after = draw(kept(state, {name: values[stop]}), EN)
             frame = animation.frames[stop * animation.stride]
             np.testing.assert_allclose(after.vector, frame, rtol=1e-4, atol=1e-4)
             animation = after.animations[0]
@@ -56,7 +56,7 @@ def test_a_handle_commits_any_value_of_its_grid(page: str, data: st.DataObject) 
         _, low, high = handle.now
         low, high = max(low, handle.grid[0]), min(high, handle.grid[-1])
         value = data.draw(st.sampled_from([low, high]) | st.floats(low, high))
-        after = draw(committed(state, {handle.id: float(value)}), EN)
+        after = draw(kept(state, {handle.id: float(value)}), EN)
         if not handle.id.startswith(("one.", "zero.")):  # the state sorts its points
             now = after.vector[handle.now[0]]
             assert now == pytest.approx(value, abs=1e-3 * max(1, handle.step)), handle.id
@@ -70,7 +70,7 @@ def test_the_best_line_is_committed_whatever_its_slope(
     """Points that hardly overlap have a best line far steeper than a drag can set."""
     state = LineState(edit="yes", ones=ones, zeros=zeros)
     if isinstance(fit := best(state.points), LogisticFit):
-        after = committed(state, {"descent": STEPS})
+        after = kept(state, {"descent": STEPS})
         assert (after.w, after.b) == (round(float(fit.weight[0]), 5), round(fit.bias, 4))
 
 
@@ -78,7 +78,7 @@ def test_the_best_line_of_almost_separable_flights_is_committed() -> None:
     """One cold flight without damage is moved, so that the classes hardly overlap."""
     ones = (53.0, 57.0, 58.0, 63.0, 65.0, 65.0, 66.2)
     zeros = (66.0, 67, 67, 67, 68, 69, 70, 70, 72, 73, 75, 76, 76, 78, 79, 81)
-    after = committed(LineState(edit="yes", ones=ones, zeros=zeros), {"descent": STEPS})
+    after = kept(LineState(edit="yes", ones=ones, zeros=zeros), {"descent": STEPS})
     assert (after.w, after.b) == (-3.76868, 248.9987)
 
 

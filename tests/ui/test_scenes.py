@@ -121,7 +121,7 @@ def test_every_text_belongs_to_a_scene(lang: str) -> None:
 
 
 def orings(x: float) -> float:
-    """The probability of damage at a temperature, by the best line."""
+    """The probability of damage at a temperature, on the best line."""
     fit = best(DATASETS["orings"].points)
     return float(sigmoid(fit.weight[0] * x + fit.bias))  # type: ignore[union-attr]
 

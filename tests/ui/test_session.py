@@ -1,4 +1,4 @@
-"""The session without Streamlit: whether the state or the URL wins in the next run."""
+"""A visitor's session between two runs, without Streamlit: what wins, the state or the address."""
 
 from types import SimpleNamespace
 from typing import Any
@@ -17,29 +17,29 @@ EN = words("en")
 
 
 class Params(dict[str, str]):
-    """A stand-in for `st.query_params`."""
+    """The parameters of an address, as Streamlit has them."""
 
     def to_dict(self) -> dict[str, str]:
         """A copy."""
         return dict(self)
 
     def from_dict(self, params: dict[str, str]) -> None:
-        """Replace all parameters."""
+        """All of them anew."""
         self.clear()
         self.update(params)
 
 
 @pytest.fixture
 def visitor(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """A stand-in for `streamlit`, with one visitor's session and URL parameters."""
-    streamlit = SimpleNamespace(session_state={}, query_params=Params())
-    monkeypatch.setattr(ui.state.session, "st", streamlit)
-    monkeypatch.setattr(ui.present.stage, "st", streamlit)
-    return streamlit
+    """What Streamlit knows of one visitor: a session and an address."""
+    known = SimpleNamespace(session_state={}, query_params=Params())
+    monkeypatch.setattr(ui.state.session, "st", known)
+    monkeypatch.setattr(ui.present.stage, "st", known)
+    return known
 
 
 def run(visitor: Any, page: str, **address: str) -> Session[Any]:
-    """Run a page at a URL, and follow a requested navigation to another lesson."""
+    """One run of a page at an address, which it may leave for the lesson that was wished for."""
     kinds = {"odds": OddsState, "logit-sigmoid": LogitState}
     visitor.query_params.from_dict(address)
     session: Session[Any] = Session(page, kinds[page])
@@ -49,10 +49,10 @@ def run(visitor: Any, page: str, **address: str) -> Session[Any]:
     return session
 
 
-def test_requests_with_an_outdated_url_all_count(visitor: Any) -> None:
-    """A request may carry the URL from before the last response, which must not undo anything.
+def test_presses_that_overtake_the_address_all_count(visitor: Any) -> None:
+    """A wish may carry the address from before the last answer; it takes nobody back.
 
-    On a busy machine, three scenes forward and two back from odds 4 once gave odds 4 and not 5.
+    Seen on a busy machine: from odds 4 three scenes on and two back was odds 4 again, not 5.
     """
     old = {"present": "1", "scene": "4"}
     at = run(visitor, "odds", **old)
@@ -68,53 +68,51 @@ def test_requests_with_an_outdated_url_all_count(visitor: Any) -> None:
     assert at.state == OddsState(p=0.01)
 
 
-@pytest.mark.parametrize("request_", [{"present": False}, {"present": True}])
-def test_switching_the_presentation_mode_undoes_nothing(
-    visitor: Any, request_: dict[str, Any]
-) -> None:
-    """A commit just before is kept, though the request carries the URL from before it."""
+@pytest.mark.parametrize("wish", [{"present": False}, {"present": True}])
+def test_to_enter_or_leave_the_stage_undoes_nothing(visitor: Any, wish: dict[str, Any]) -> None:
+    """What a hand has just done stays, though the wish carries the address from before."""
     at = run(visitor, "odds", p="0.3")
     at.commit({"p": 0.7})
     at = run(visitor, "odds", p="0.3")
-    handle_request(at, request_)
+    handle_request(at, wish)
     assert run(visitor, "odds", p="0.3").state == OddsState(p=0.7)
 
 
-def test_the_back_button_overrides_the_session(visitor: Any) -> None:
-    """On return from another page the URL wins, even after a commit."""
+def test_the_back_button_wins_over_what_a_page_remembers(visitor: Any) -> None:
+    """Coming back from another page, the address says what is shown, also after a hand's move."""
     at = run(visitor, "odds", p="0.3")
-    at.commit({"p": 0.7})  # the page is left before the response
+    at.commit({"p": 0.7})  # and away before the answer
     run(visitor, "logit-sigmoid")
     assert run(visitor, "odds", p="0.2").state == OddsState(p=0.2)
 
 
-def test_a_page_without_url_parameters_restores_the_session(visitor: Any) -> None:
-    """A link of the menu has no parameters."""
+def test_a_page_without_an_address_is_as_it_was_left(visitor: Any) -> None:
+    """A link of the menu says nothing but the page."""
     run(visitor, "odds", p="0.2")
     run(visitor, "logit-sigmoid")
     assert run(visitor, "odds").state == OddsState(p=0.2)
 
 
-def test_the_url_of_a_reconnected_browser_wins(visitor: Any) -> None:
-    """Its empty request does not mark the state dirty, so a use of the Back button counts."""
+def test_a_browser_that_finds_its_server_again_brings_the_latest_address(visitor: Any) -> None:
+    """Its empty wish touches nothing: who went back meanwhile sees what the address says."""
     at = run(visitor, "odds", p="0.7")
     handle_request(at, {})
     assert run(visitor, "odds", p="0.2").state == OddsState(p=0.2)
 
 
-def test_a_refused_commit_is_reported_until_one_is_accepted(visitor: Any) -> None:
-    """With its rule and parameter, and a unique text each time; unknown entries are ignored."""
+def test_a_commit_that_is_refused_is_said_until_something_is_taken(visitor: Any) -> None:
+    """With the rule and the parameter, each time anew; what is stale says nothing."""
     at = run(visitor, "odds")
     at.commit({"p.7": 0.5})
     at.commit({"nothing": 0.5})
     assert at.refused is None
-    refusals = set()
+    said = set()
     for _ in range(2):
         at.commit({"p": 1.5})
         assert at.refused is not None
         assert (at.refused.rule, at.refused.limits["name"]) == ("range", "p")
-        refusals.add(at.refused.typed)
-    assert len(refusals) == 2
+        said.add(at.refused.typed)
+    assert len(said) == 2
     assert at.state == OddsState()
     at.commit({"p": 0.6})
     assert at.refused is None
