@@ -195,9 +195,9 @@ def test_what_numpy_prints_is_read(
 
 
 def torch(vector: list[float]) -> str:
-    """What PyTorch prints: four decimals, padded to one width, wrapped after 80 characters."""
+    """Format as PyTorch does: four decimals, padded to one width, wrapped after 80 characters."""
     style = ".4e" if max(map(abs, vector)) > 1000 else ".4f"
-    said = [f"{z:{style}}" for z in vector]
+    numbers = [f"{z:{style}}" for z in vector]
     width = max(map(len, numbers))
     lines = textwrap.wrap(", ".join(one.rjust(width) for one in numbers), 70)
     return "tensor([" + "\n        ".join(lines) + "], device='cuda:0', grad_fn=<AddBackward0>)"
