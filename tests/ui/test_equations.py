@@ -36,7 +36,7 @@ from ui.lessons.odds.state import OddsState
 from ui.lessons.pipeline.state import PipelineState
 from ui.lessons.softmax.state import SoftmaxState
 from ui.live_figure.figure import FigureSpec
-from ui.live_figure.message import sent
+from ui.live_figure.message import to_float32
 from ui.live_figure.mount import FRONTEND
 from ui.text.templates import LiveText
 from ui.text.words import words
@@ -84,7 +84,7 @@ def rendered(live_text: LiveText, vector: Any) -> str:
 
 def shown(figure: FigureSpec) -> Iterator[list[Expression]]:
     """All equations of a figure: in its readout, explanations and labels."""
-    vector = sent(figure.vector).astype("f8")
+    vector = to_float32(figure.vector).astype("f8")
     yield from equations(figure.html, vector)
     seen = [
         label

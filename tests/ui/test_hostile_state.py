@@ -23,7 +23,7 @@ from ui.lessons.pipeline import figure as pipeline
 from ui.lessons.pipeline.state import PipelineState
 from ui.lessons.softmax import figure as softmax
 from ui.live_figure.figure import FigureSpec
-from ui.live_figure.message import unpacked
+from ui.live_figure.message import unpack
 from ui.live_figure.mount import packed
 from ui.state.parameters import read, write
 from ui.text.words import Words, languages, words
@@ -87,7 +87,7 @@ def check(name: str, address: dict[str, str], lang: str) -> None:
     state, problems = read(kind, address)
     data = packed(draw, state, words(lang))
     assert time.process_time() - begin < 1
-    header, blocks = unpacked(data)
+    header, blocks = unpack(data)
     assert np.isfinite(blocks).all()
     assert header["handles"] or header["heatmaps"]  # the figure is interactive
     assert len(data) < 300_000

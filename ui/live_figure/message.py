@@ -26,7 +26,7 @@ MAX, MIN_NORMAL = float(np.finfo(np.float32).max), np.finfo(np.float32).tiny
 DEFAULT_LABEL = {f.name: f.default for f in fields(Label) if f.default is not MISSING}
 
 
-def sent(values: Floats) -> NDArray[np.float32]:
+def to_float32(values: Floats) -> NDArray[np.float32]:
     """Convert to float32, with subnormal numbers flushed to 0 as they lose precision."""
     rows = values.clip(-MAX, MAX).astype("<f4")
     rows[abs(rows) < MIN_NORMAL] = 0
@@ -62,7 +62,7 @@ def pack(figure_spec: FigureSpec, **page: Any) -> bytes:
     return struct.pack("<I", len(header)) + header + b"".join(blocks.offsets)
 
 
-def unpacked(message: bytes) -> tuple[dict[str, Any], NDArray[np.float32]]:
+def unpack(message: bytes) -> tuple[dict[str, Any], NDArray[np.float32]]:
     """The header and the numbers of a message, for tests and benchmarks."""
     (length,) = struct.unpack_from("<I", message)
     base, values = zlib.decompress(message[4 : 4 + length], -zlib.MAX_WBITS).splitlines()
@@ -86,7 +86,7 @@ class _Blocks:
 
     def add(self, values: Floats) -> dict[str, int]:
         """Store rows as float32; return their place and shape."""
-        rows = sent(np.atleast_2d(values))
+        rows = to_float32(np.atleast_2d(values))
         return self._put(rows.tobytes(), *rows.shape)
 
     def add_integers(self, values: NDArray[np.int_]) -> dict[str, int]:

@@ -15,12 +15,12 @@ import streamlit as st
 from ui.live_figure.components import component
 from ui.live_figure.figure import FigureSpec
 from ui.live_figure.message import pack
-from ui.server import plotly_bundle as plotly_js
+from ui.server import plotly_bundle
 from ui.text.words import Words
 from ui.theme import palettes
 
 S = TypeVar("S")
-Wrong = tuple[tuple[str, str, str], ...]
+EntryErrors = tuple[tuple[str, str, str], ...]
 """Invalid entries: the parameter, the typed text, and the error message.
 
 A refused commit of a drag, an animation or a button has the parameter ""."""
@@ -45,17 +45,17 @@ def packed(
     draw: Callable[[S, Words], FigureSpec],
     state: S,
     words: Words,
-    stage: bool = False,
-    wrong: Wrong = (),
+    presenting: bool = False,
+    errors: EntryErrors = (),
 ) -> bytes:
     """Build and serialize a figure, cached for a class that opens the same link together."""
     return pack(
         draw(state, words),
         words=words.raw("player") | {"lang": words.lang},
         palettes=palettes(),
-        plotly=plotly_js.address(),
-        presenting=stage,
-        errors={name: entry for name, *entry in wrong},
+        plotly=plotly_bundle.address(),
+        presenting=presenting,
+        errors={name: entry for name, *entry in errors},
     )
 
 

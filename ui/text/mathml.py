@@ -93,7 +93,7 @@ def gap() -> str:
 
 
 def arrow(name: str) -> str:
-    """An arrow under the name of a function, as long as the name.
+    """An arrow labelled with the name of a function, as long as the name.
 
     CSS draws it, because Firefox and Safari measure a stretchy arrow unstretched and clip it.
     """
