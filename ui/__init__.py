@@ -1,1 +1,1 @@
-"""How things are shown: words, state, figures, the live figure and the frame. Computes nothing."""
+"""The user interface: texts, state, figures and pages. All mathematics is in core."""

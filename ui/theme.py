@@ -1,4 +1,4 @@
-"""The visual language: colour tokens from assets/theme.toml, and the bones of every figure."""
+"""Colour tokens from assets/theme.toml, and the Plotly defaults that all figures share."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ ASSETS = paths.ASSETS
 TOKENS = ASSETS / "theme.toml"
 STYLES = ASSETS / "styles"
 MARKDOWN = {"blue": "probability", "orange": "odds", "violet": "logit", "red": "exp"}
-"""What the colours of Streamlit's Markdown stand for; .streamlit/config.toml paints them so."""
+"""Streamlit's Markdown colours and their tokens; .streamlit/config.toml sets the same colours."""
 
 
 @cache
 def palettes() -> dict[str, dict[str, str]]:
-    """Token → colour, for `light` and `dark`; classes are `class-0`, `class-1` and so on."""
+    """The colour of each token, for `light` and `dark`; classes are `class-0`, `class-1` etc."""
     themes = tomllib.loads(TOKENS.read_text("utf-8"))
     return {
         name: {token: color for token, color in tokens.items() if isinstance(color, str)}
@@ -28,7 +28,7 @@ def palettes() -> dict[str, dict[str, str]]:
 
 
 def split_colored(text: str) -> list[tuple[str, str]]:
-    """The pieces of a text with `:blue[words]` in it, each with its token, or "" for none.
+    """Split a text at its `:blue[words]` into (piece, token) pairs; the token of plain text is "".
 
     >>> split_colored("Odds :orange[3] to 1")
     [('Odds ', ''), ('3', 'odds'), (' to 1', '')]
@@ -41,7 +41,7 @@ def split_colored(text: str) -> list[tuple[str, str]]:
 
 
 def axis(**changes: Any) -> dict[str, Any]:
-    """A calm axis: light grid, no box, fixed range (give `range`)."""
+    """An axis with a light grid, no box and a fixed range; pass `range`."""
     return {
         "fixedrange": True,
         "zeroline": False,
@@ -54,12 +54,12 @@ def axis(**changes: Any) -> dict[str, Any]:
 
 
 def bare_axis(**changes: Any) -> dict[str, Any]:
-    """An axis that only places things: no ticks, no grid."""
+    """An axis without ticks and grid, used for positions only."""
     return axis(showgrid=False, showticklabels=False, **changes)
 
 
 def layout(**changes: Any) -> dict[str, Any]:
-    """What all figures share: see-through paper, no legend, no hover, room for ticks."""
+    """The layout defaults: transparent background, no legend, no hover, margins for ticks."""
     return {
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
@@ -82,7 +82,7 @@ def line_trace(color: str, width: float = 4, **changes: Any) -> dict[str, Any]:
 
 
 def marker_trace(color: str, size: float = 9, **changes: Any) -> dict[str, Any]:
-    """A trace of points in the colour of a token."""
+    """A marker trace in the colour of a token."""
     return {
         "type": "scatter",
         "mode": "markers",
@@ -93,5 +93,5 @@ def marker_trace(color: str, size: float = 9, **changes: Any) -> dict[str, Any]:
 
 @cache
 def lesson_styles() -> str:
-    """What single lessons add to the style of the live figure."""
+    """The CSS that single lessons add to that of the live figure."""
     return "\n".join(path.read_text("utf-8") for path in sorted(STYLES.glob("*.css")))

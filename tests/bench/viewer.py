@@ -18,7 +18,7 @@ from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from ui.live_figure.message import unpacked
+from ui.live_figure.message import unpack
 
 DONE = {
     ForwardMsg.ScriptFinishedStatus.FINISHED_SUCCESSFULLY,
@@ -101,7 +101,7 @@ class Viewer:
     def numbers(self) -> list[float]:
         """The vector of the live figure: all that the picture shows."""
         assert self.figure is not None
-        header, blocks = unpacked(self.figure[1])
+        header, blocks = unpack(self.figure[1])
         at = header["vector"]
         return [float(x) for x in blocks[at["at"] : at["at"] + at["columns"]]]
 
@@ -154,7 +154,7 @@ class Viewer:
 
 def chosen(picture: bytes, source: random.Random) -> dict[str, float]:
     """What some handle of a picture commits when it is let go at a random place."""
-    header, _ = unpacked(picture)
+    header, _ = unpack(picture)
     handle = source.choice(header["handles"])
     steps = int((handle["high"] - handle["low"]) / handle["step"])
     value = handle["low"] + handle["step"] * source.randint(0, steps)

@@ -19,7 +19,7 @@ import serving
 import soak
 from viewer import Viewer
 
-from ui.live_figure.message import unpacked
+from ui.live_figure.message import unpack
 
 
 def test_every_page_holds_a_few_viewers() -> None:
@@ -94,7 +94,7 @@ def test_a_viewer_sends_what_a_browser_sends(page_at, running_app: Server) -> No
             assert viewer.numbers() != before
         await viewer.close()
         assert viewer.figure is not None
-        header, _ = unpacked(viewer.figure[1])
+        header, _ = unpack(viewer.figure[1])
         committed = {h["id"] for h in header["handles"]}
         return viewer.figure[0], viewer.part, committed
 

@@ -1,4 +1,4 @@
-"""One entry of a state: read as people write it, told exactly, and short when it is wrong."""
+"""Codecs: parsing as people write, exact formatting, short error messages."""
 
 import sys
 
@@ -27,18 +27,18 @@ from ui.state.codecs import BadValue, Integer, NameList, Number, NumberList, for
     ],
 )
 def test_numbers_are_read_as_people_paste_them(text: str) -> None:
-    """Commas, spaces, columns, JSON, NumPy and PyTorch all mean the same list."""
+    """Commas, spaces, columns, JSON, NumPy and PyTorch notation give the same list."""
     assert NumberList(-9, 9, 2, 4).read(text) == (2.0, 1.0, 0.1)
 
 
 def test_a_typographic_minus_is_a_minus() -> None:
-    """The page prints −; what is copied from it can be pasted back."""
+    """The page displays −, and what is copied from it can be pasted back."""
     assert Number(-9, 9).read("−2.5") == -2.5
 
 
 @pytest.mark.parametrize("space", ["", " ", "\n", "\x1f", "\x1c", "\u3000", "\u2028"])
 def test_space_around_a_number_does_not_matter(space: str) -> None:
-    """Whatever Unicode calls space, in addresses too; what is no space is refused in words."""
+    """All Unicode whitespace is accepted; an invisible character that is none is refused."""
     assert Integer(0, 9).read(f"{space}7{space}") == 7
     assert Number(0, 9).read(f"{space}7{space}") == 7
     for codec in (Integer(0, 9), Number(0, 9)):
@@ -46,19 +46,19 @@ def test_space_around_a_number_does_not_matter(space: str) -> None:
             codec.read(f"7{space}\u200b")
 
 
-def test_names_lose_what_hides_in_them() -> None:
-    """Names are short and visible; their markup is only text, and is shown as such."""
+def test_names_lose_invisible_characters() -> None:
+    """Names are short and visible; markup in them is kept as text."""
     text = "\u202eevil,<b>x</b>,a\u200bb," + "w" * 50
     assert NameList(4).read(text) == ("evil", "<b>x</b>", "ab", "w" * 16)
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
-def test_a_number_is_shown_exactly(number: float) -> None:
-    """The shortest text that reads back as the same number."""
+def test_a_number_is_formatted_exactly(number: float) -> None:
+    """The text parses back to the same number."""
     assert float(format_number(number)) == number
 
 
-def test_bad_values_of_any_size_can_be_told() -> None:
-    """Python refuses to write out 5000 digits; the sentence does without them."""
+def test_a_bad_value_can_have_any_size() -> None:
+    """Python refuses to convert an integer of 5000 digits; the message omits it."""
     assert sys.get_int_max_str_digits() < 5000
     assert BadValue("range", 10**5000).value == "…"

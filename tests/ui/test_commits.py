@@ -1,4 +1,4 @@
-"""What a hand or a film leaves behind is kept as it was seen, wherever it stops."""
+"""A commit of a drag or an animation leads to a state with the figure that was on the screen."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ EN = words("en")
 
 
 def kept(state: Any, values: dict[str, Any]) -> Any:
-    """The state after a commit, which the address says, too."""
+    """The state after a commit; its URL must restore it."""
     after = apply(state, values)
     assert read(type(state), write(after)) == (after, [])
     return after
@@ -28,8 +28,8 @@ def kept(state: Any, values: dict[str, Any]) -> Any:
 @every_page
 @given(data=st.data())
 @settings(max_examples=15, deadline=None)
-def test_a_stop_of_a_film_is_what_it_commits(page: str, data: st.DataObject) -> None:
-    """The picture of the state that it leaves is the frame that was seen: nothing snaps."""
+def test_a_stop_of_an_animation_is_the_figure_of_its_commit(page: str, data: st.DataObject) -> None:
+    """The vector of the committed state equals the frame of the stop, so nothing jumps."""
     draw, states = PAGES[page]
     state = data.draw(states)
     for animation in draw(state, EN).animations:
@@ -48,8 +48,8 @@ def test_a_stop_of_a_film_is_what_it_commits(page: str, data: st.DataObject) -> 
 @every_page
 @given(data=st.data())
 @settings(max_examples=15, deadline=None)
-def test_a_handle_is_kept_at_both_ends_and_between(page: str, data: st.DataObject) -> None:
-    """Wherever a hand lets go, the state takes it, and its number stays."""
+def test_a_handle_commits_any_value_of_its_grid(page: str, data: st.DataObject) -> None:
+    """Wherever a drag ends, the state accepts the value and the figure shows it."""
     draw, states = PAGES[page]
     state = data.draw(states)
     handles = draw(state, EN).handles
@@ -58,25 +58,25 @@ def test_a_handle_is_kept_at_both_ends_and_between(page: str, data: st.DataObjec
         low, high = max(low, handle.grid[0]), min(high, handle.grid[-1])
         value = data.draw(st.sampled_from([low, high]) | st.floats(low, high))
         after = draw(kept(state, {handle.id: float(value)}), EN)
-        if not handle.id.startswith(("one.", "zero.")):  # points are sorted anew
+        if not handle.id.startswith(("one.", "zero.")):  # the state sorts its points
             now = after.vector[handle.now[0]]
             assert now == pytest.approx(value, abs=1e-3 * max(1, handle.step)), handle.id
 
 
 @given(PLACES.filter(bool), PLACES.filter(bool))
 @settings(deadline=None)
-def test_the_best_line_is_kept_whatever_its_size(
+def test_the_best_line_is_committed_whatever_its_slope(
     ones: tuple[float, ...], zeros: tuple[float, ...]
 ) -> None:
-    """Points that hardly overlap have a best line far steeper than a hand draws one."""
+    """Points that hardly overlap have a best line far steeper than a drag can set."""
     state = LineState(edit="yes", ones=ones, zeros=zeros)
     if isinstance(fit := best_fit(state.points), LogisticFit):
         after = kept(state, {"descent": STEPS})
         assert (after.w, after.b) == (round(float(fit.weight[0]), 5), round(fit.bias, 4))
 
 
-def test_the_best_line_of_almost_separable_flights_is_kept() -> None:
-    """One cold flight without damage moved to where they hardly overlap."""
+def test_the_best_line_of_almost_separable_flights_is_committed() -> None:
+    """One cold flight without damage is moved, so that the classes hardly overlap."""
     ones = (53.0, 57.0, 58.0, 63.0, 65.0, 65.0, 66.2)
     zeros = (66.0, 67, 67, 67, 68, 69, 70, 70, 72, 73, 75, 76, 76, 78, 79, 81)
     after = kept(LineState(edit="yes", ones=ones, zeros=zeros), {"descent": STEPS})
@@ -84,8 +84,8 @@ def test_the_best_line_of_almost_separable_flights_is_kept() -> None:
 
 
 @pytest.mark.parametrize("lang", languages())
-def test_quasi_complete_separation_is_told_as_what_it_is(lang: str) -> None:
-    """One of each kind at 5 hours: no boundary is without a mistake, and the loss stays above 0."""
+def test_quasi_complete_separation_is_reported_as_such(lang: str) -> None:
+    """With one of each class at 5 hours, no boundary is perfect and the loss stays above 0."""
     quasi = no_best(LineState(data="study", ones=(5, 6, 7), zeros=(1, 2, 5)), words(lang))
     complete = no_best(LineState(data="study", ones=(6, 7), zeros=(1, 2, 5)), words(lang))
     assert "0.231" in quasi

@@ -1,19 +1,19 @@
-"""What stands on the screen computes: every equation of every page, at any state.
+"""Every displayed equation of every page is correct, in any state.
 
-The rule. An equation is a chain of sides, of which the last that is a single number (or a power of
-e) is the result r, with a unit u in its last digit. Whoever computes another side from the numbers
-as they are shown gets E. Each of these may be off by half its own unit; together that moves E by at
-most W, the blur. Then
+An equation is a chain of sides. The last side that is a single number (or a power of e) is the
+result r, with a unit u in its last digit. Another side, computed from the displayed numbers, gives
+E. Each of these numbers is rounded by at most half of its own unit, which changes E by at most W.
+Then the test asserts
 
-1. |E - r| <= u/2 + W: the shown result is the rounded true one, as far as the shown numbers tell;
-2. W <= 3 u: they do tell. Without this, few digits would excuse any result: from e^5.0 follows only
-   that a share is 0.982 or 1.04 or something else. Three units, because a sum of six rounded terms
-   is blurred by three units of its last digit, and paper does no better; a longer one has half a
-   unit a term.
+1. |E - r| <= u/2 + W: the displayed result is correct within the rounding of the numbers;
+2. W <= 3 u: the numbers have enough digits to determine it. Without this, few digits would permit
+   any result: e^5.0 alone permits a probability of 0.982 as well as 1.04. Three units, because the
+   rounding of six terms changes their sum by up to three units of its last digit; a longer sum is
+   allowed half a unit per term.
 
-Of a power of e the exponent is compared, so that u is a unit of the exponent. A number that is
-exact (the 1 of 4.762 × 0.2100 = 1) is held to three decimals. Pictures at rest are looked at:
-while a hand moves, numbers are interpolated (tests/test_ui_*.py bound how far off these are).
+For a power of e the exponents are compared, so that u is a unit of the exponent. An exact number
+(the 1 of 4.762 × 0.2100 = 1) is compared to three decimals. Only figures at rest are tested;
+numbers are interpolated during a drag (the tests of the lessons bound the error).
 """
 
 import json
@@ -36,7 +36,7 @@ from ui.lessons.odds.state import OddsState
 from ui.lessons.pipeline.state import PipelineState
 from ui.lessons.softmax.state import SoftmaxState
 from ui.live_figure.figure import FigureSpec
-from ui.live_figure.message import sent
+from ui.live_figure.message import to_float32
 from ui.live_figure.mount import FRONTEND
 from ui.text.templates import LiveText
 from ui.text.words import words
@@ -51,7 +51,7 @@ def ln(value: Decimal) -> Decimal:
 
 
 def wrong(chain: list[Expression]) -> str:
-    """What is wrong with an equation, by the rule above; empty if it computes."""
+    """Why an equation is wrong by the rule above; empty if it is correct."""
     result = next((side for side in reversed(chain) if side.kind != "computed"), chain[-1])
     scale = ln if result.kind == "power" else lambda value: value
     unit = max(result.units) or Decimal("0.001")
@@ -74,40 +74,40 @@ def wrong(chain: list[Expression]) -> str:
     return ""
 
 
-def said(live_text: LiveText, vector: Any) -> str:
-    """A phrase as the browser says it."""
+def rendered(live_text: LiveText, vector: Any) -> str:
+    """A live text as the browser displays it."""
     return "".join(
         part if isinstance(part, str) else written(float(vector[int(part[0])]), str(part[1]))
         for part in live_text
     )
 
 
-def shown(picture: FigureSpec) -> Iterator[list[Expression]]:
-    """All equations of a picture: formulas, calculations, and marks that hold one."""
-    vector = sent(picture.vector).astype("f8")
-    yield from equations(picture.html, vector)
+def shown(figure: FigureSpec) -> Iterator[list[Expression]]:
+    """All equations of a figure: in its readout, explanations and labels."""
+    vector = to_float32(figure.vector).astype("f8")
+    yield from equations(figure.html, vector)
     seen = [
         label
-        for label in picture.labels
+        for label in figure.labels
         if (label.show is None or vector[label.show] > 0.5)
         and (label.hide is None or vector[label.hide] <= 0.5)
     ]
     numbers = {part[0] for label in seen for part in label.text if not isinstance(part, str)}
-    for explanation in picture.explanations:
-        if explanation.cell in numbers:  # else nobody can point at it
+    for explanation in figure.explanations:
+        if explanation.cell in numbers:  # otherwise it cannot be pointed at
             yield from equations(explanation.html, vector)
     for label in seen:
-        yield from text_equations(said(label.text, vector))
+        yield from text_equations(rendered(label.text, vector))
     exps, totals = (
-        [said(label.text, vector) for label in seen if label.style == f"digits {style}"]
+        [rendered(label.text, vector) for label in seen if label.style == f"digits {style}"]
         for style in ("cut", "total")
     )
-    if exps:  # a column of the softmax picture, and its sum
+    if exps:  # a column of the softmax figure, and its sum
         yield from text_equations(f"{' + '.join(exps)} = {totals[0]}")
 
 
 def faults(page: str, state: Any) -> list[str]:
-    """What does not compute in the picture of a state."""
+    """The errors of all equations in the figure of a state."""
     draw, _ = PAGES[page]
     return [fault for chain in shown(draw(state, EN)) if (fault := wrong(chain))]
 
@@ -115,11 +115,11 @@ def faults(page: str, state: Any) -> list[str]:
 @pytest.mark.parametrize("page", PAGES)
 @given(data=st.data())
 @settings(max_examples=60, deadline=None)
-def test_every_equation_computes(page: str, data: st.DataObject) -> None:
-    """At any state of any page.
+def test_every_equation_is_correct(page: str, data: st.DataObject) -> None:
+    """In any state of any page.
 
-    But for one: where float64 itself cannot tell p from its neighbours, the way from z to p and
-    back does not lead back, and the page shows that.
+    One exception: where float64 cannot distinguish p from its neighbours, the conversion of z to p
+    and back does not give z, and the page shows that.
     """
     state = data.draw(PAGES[page][1])
     assume(not (page == "logit-sigmoid" and state.view == "trip" and 28 < state.logit < 36.8))
@@ -141,7 +141,7 @@ def test_every_equation_computes(page: str, data: st.DataObject) -> None:
     ],
 )
 def test_the_equations_are_found(page: str, state: Any, least: int) -> None:
-    """None is passed over: there are so many that can be computed."""
+    """The parser finds at least the known number of equations."""
     draw, _ = PAGES[page]
     assert len([chain for chain in shown(draw(state, EN)) if len(chain) > 1]) >= least
 
@@ -163,8 +163,8 @@ STYLES = [
 ]
 
 
-def test_numbers_are_written_here_as_in_the_browser() -> None:
-    """The same texts from ui/live_figure/frontend/format.js, run by the node of Playwright."""
+def test_numbers_are_formatted_as_in_the_browser() -> None:
+    """By ui/live_figure/frontend/format.js, run in Playwright's Node.js."""
     sizes = [0, 0.0004, 0.3, 0.9996, 0.99999999, 1, 9.999, 99.95, 1234.6, 1e5, 6.8e-6, 8e-17]
     cases = [[sign * size, style] for style in STYLES for size in sizes for sign in (1, -1)]
     cases.append([4e38, ".3g"])

@@ -1,4 +1,4 @@
-"""Whatever an address says, every page shows a picture, and says what it put right."""
+"""Any URL parameters give a figure, and the page reports those it replaced by defaults."""
 
 import re
 import time
@@ -23,7 +23,7 @@ from ui.lessons.pipeline import figure as pipeline
 from ui.lessons.pipeline.state import PipelineState
 from ui.lessons.softmax import figure as softmax
 from ui.live_figure.figure import FigureSpec
-from ui.live_figure.message import unpacked
+from ui.live_figure.message import unpack
 from ui.live_figure.mount import packed
 from ui.state.parameters import read, write
 from ui.text.words import Words, languages, words
@@ -70,7 +70,7 @@ entries = st.one_of(
 
 @st.composite
 def addresses(draw: st.DrawFn) -> tuple[str, dict[str, str]]:
-    """A page and what an address says about it: right, odd or mad."""
+    """A page and URL parameters for it: valid, odd or hostile."""
     name = draw(st.sampled_from(sorted(PAGES)))
     kind = PAGES[name][0]
     texts: dict[str, st.SearchStrategy[str]] = {}
@@ -81,15 +81,15 @@ def addresses(draw: st.DrawFn) -> tuple[str, dict[str, str]]:
 
 
 def check(name: str, address: dict[str, str], lang: str) -> None:
-    """What must be true of a page at any address."""
+    """Assert what holds for a page with any URL parameters."""
     kind, draw = PAGES[name]
     begin = time.process_time()
     state, problems = read(kind, address)
     data = packed(draw, state, words(lang))
     assert time.process_time() - begin < 1
-    header, blocks = unpacked(data)
+    header, blocks = unpack(data)
     assert np.isfinite(blocks).all()
-    assert header["handles"] or header["heatmaps"]  # something to take hold of
+    assert header["handles"] or header["heatmaps"]  # the figure is interactive
     assert len(data) < 300_000
     assert read(kind, write(state)) == (state, [])
     for problem in problems:
@@ -99,15 +99,15 @@ def check(name: str, address: dict[str, str], lang: str) -> None:
 
 @settings(max_examples=max(300, settings.default.max_examples))  # type: ignore[union-attr]
 @given(addresses(), st.sampled_from(languages()))
-def test_every_address_gives_a_picture(place: tuple[str, dict[str, str]], lang: str) -> None:
-    """Read, drawn and packed without an exception, in bounded time, with finite numbers only."""
+def test_any_url_parameters_give_a_figure(place: tuple[str, dict[str, str]], lang: str) -> None:
+    """No exception, bounded time, and finite numbers only."""
     check(*place, lang)
 
 
 @pytest.mark.parametrize("text", HUGE, ids=["digits", "numbers", "brackets", "unseen", "names"])
 @pytest.mark.parametrize("name", PAGES)
 def test_a_huge_entry_is_refused_early(name: str, text: str) -> None:
-    """A million digits or a hundred thousand classes cost less than a hundredth of a second."""
+    """Refusing a million digits or a hundred thousand classes takes less than 50 ms."""
     kind, _ = PAGES[name]
     address = {field.name: text for field in fields(kind)}
     begin = time.process_time()
@@ -117,14 +117,14 @@ def test_a_huge_entry_is_refused_early(name: str, text: str) -> None:
     assert {problem.name for problem in problems} >= set(names)
 
 
-MAD = ["nan", "1e999,2", "\u202e<b>[" * 99]
+HOSTILE = ["nan", "1e999,2", "\u202e<b>[" * 99]
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_the_page_itself_says_what_it_put_right(name: str) -> None:
-    """The real page, with every entry of its address mad: its picture, a line that says so."""
+def test_the_page_reports_what_it_replaced(name: str) -> None:
+    """The real page, with a hostile value for every URL parameter, shows a message."""
     kind, _ = PAGES[name]
-    for text in MAD:
+    for text in HOSTILE:
         address = {field.name: text for field in fields(kind)}
         visitor = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
         for field, entry in address.items():
@@ -132,6 +132,6 @@ def test_the_page_itself_says_what_it_put_right(name: str) -> None:
         visitor.switch_page(frame.path_of(name))
         visitor.run()
         assert not visitor.exception, (text, visitor.exception)
-        said = re.escape(words("en")("app.put_right", fields="·")).replace("·", ".+")
-        told = any(re.fullmatch(said, caption.value) for caption in visitor.caption)
-        assert told == bool(read(kind, address)[1]), text
+        message = re.escape(words("en")("app.put_right", fields="·")).replace("·", ".+")
+        reported = any(re.fullmatch(message, caption.value) for caption in visitor.caption)
+        assert reported == bool(read(kind, address)[1]), text

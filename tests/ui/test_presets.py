@@ -1,4 +1,4 @@
-"""Presets: buttons of a figure that set some parameters, and keep all others."""
+"""Presets: buttons of a figure that set some parameters and keep the others."""
 
 from typing import Any
 
@@ -32,37 +32,37 @@ STATES: dict[str, tuple[Any, Any]] = {
 }
 
 
-def drawn(name: str, lang: str = "en") -> FigureSpec:
-    """The picture of a page in some state that no preset would give."""
+def build(name: str, lang: str = "en") -> FigureSpec:
+    """Build the figure of a page in a state that no preset gives."""
     draw, state = STATES[name]
-    picture: FigureSpec = draw(state, words(lang))
-    return picture
+    figure: FigureSpec = draw(state, words(lang))
+    return figure
 
 
 @pytest.mark.parametrize("name", STATES)
-def test_a_preset_sets_what_it_names_and_keeps_the_rest(name: str) -> None:
-    """The state takes it as it takes what a hand commits; the view, for one, stays."""
+def test_a_preset_sets_its_parameters_and_keeps_the_others(name: str) -> None:
+    """It is applied like any commit and keeps, for example, the view."""
     _, state = STATES[name]
-    for preset in drawn(name).controls.presets:
-        set_to = apply(state, preset.values)
-        assert set_to != state
-        changed = {k for k, v in vars(set_to).items() if v != getattr(state, k)}
+    for preset in build(name).controls.presets:
+        after = apply(state, preset.values)
+        assert after != state
+        changed = {k for k, v in vars(after).items() if v != getattr(state, k)}
         implied = {"z", "p"} if name == "logit and sigmoid" else {"v"}
         assert changed <= set(preset.values) | implied
-        write(set_to)
+        write(after)
 
 
 @pytest.mark.parametrize("lang", languages())
 @pytest.mark.parametrize("name", STATES)
-def test_every_preset_has_a_name_of_its_own(name: str, lang: str) -> None:
-    """In every language, and so that a person can tell them apart."""
-    labels = [preset.label for preset in drawn(name, lang).controls.presets]
+def test_every_preset_has_a_unique_label(name: str, lang: str) -> None:
+    """In every language."""
+    labels = [preset.label for preset in build(name, lang).controls.presets]
     assert labels
     assert len(set(labels)) == len(labels)
 
 
 def test_only_the_flights_have_a_launch_day() -> None:
-    """The other data are about hours; and points that nobody moved need no way back."""
+    """The other dataset is about hours, and unmoved points need no reset."""
     flights = logistic_regression.build_figure(LineState(), words("en")).controls.presets
     assert [preset.values for preset in flights] == [{"x": LAUNCH}]
     study = logistic_regression.build_figure(LineState(data="study"), words("en"))

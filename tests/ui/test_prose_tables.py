@@ -1,4 +1,4 @@
-"""Tables in the prose of the lessons, for those who hear them."""
+"""Tables in the prose of the lessons are accessible."""
 
 import itertools
 import re
@@ -13,7 +13,7 @@ PAGES = sorted(path.stem for path in (TEXT / DEFAULT).glob("*.md"))
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("lang", languages())
 def test_no_table_has_an_empty_header(lang: str, page: str) -> None:
-    """Who listens hears what a column holds."""
+    """A screen reader reads the header of each cell's column."""
     lines = (TEXT / lang / f"{page}.md").read_text("utf-8").splitlines()
     heads = [
         before for before, rule in itertools.pairwise(lines) if re.match(r"\|[-:| ]+\|$", rule)

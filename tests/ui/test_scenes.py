@@ -1,4 +1,4 @@
-"""The story told in scenes: its states, its words, and the way from one to the next."""
+"""Scenes: their states, their texts, and the navigation between them."""
 
 from typing import Any
 
@@ -16,17 +16,17 @@ from ui.state.scenes import neighbour, number_of, read_over, scene_state, story,
 from ui.text.words import languages, words
 
 KINDS = {page: kind for page, (kind, _) in FIGURES.items()}
-ALL = [(page, number) for page, told in story().items() for number in range(1, len(told) + 1)]
+ALL = [(page, number) for page, scenes in story().items() for number in range(1, len(scenes) + 1)]
 
 
-def test_the_story_has_all_lessons_in_their_order() -> None:
-    """One button leads from the odds to a prediction."""
+def test_every_lesson_has_scenes_in_the_order_of_the_menu() -> None:
+    """The next button leads from the odds to the classifier."""
     assert list(story()) == [page for page in PAGES if page != "home"]
 
 
 @pytest.mark.parametrize("page", story())
-def test_a_lesson_is_told_in_four_to_seven_scenes(page: str) -> None:
-    """As many as a room can follow, each with a name of its own."""
+def test_a_lesson_has_four_to_seven_scenes(page: str) -> None:
+    """As many as an audience can follow, with unique ids."""
     names = [scene.id for scene in story()[page]]
     assert 4 <= len(names) <= 7
     assert len(set(names)) == len(names)
@@ -34,7 +34,7 @@ def test_a_lesson_is_told_in_four_to_seven_scenes(page: str) -> None:
 
 @pytest.mark.parametrize(("page", "number"), ALL)
 def test_the_state_of_a_scene_can_be_read(page: str, number: int) -> None:
-    """Every word of a scene's state is a parameter of its page, and allowed."""
+    """Every entry is a parameter of the page with a valid value."""
     scene = story()[page][number - 1]
     state, problems = read_over(KINDS[page], page, number, {})
     assert not problems
@@ -42,57 +42,57 @@ def test_the_state_of_a_scene_can_be_read(page: str, number: int) -> None:
 
 
 @pytest.mark.parametrize(("page", "number"), ALL)
-def test_a_scene_needs_no_more_than_its_number_in_the_address(page: str, number: int) -> None:
-    """As it was meant, a scene writes nothing else; the usual state written over it says so."""
+def test_the_url_of_an_unchanged_scene_is_only_its_number(page: str, number: int) -> None:
+    """Other states, such as the default, can be written relative to the scene."""
     kind = KINDS[page]
     assert write_over(scene_state(kind, page, number), page, number) == {}
-    usual = kind()
-    address = write_over(usual, page, number)
-    assert read_over(kind, page, number, address) == (usual, [])
+    default = kind()
+    params = write_over(default, page, number)
+    assert read_over(kind, page, number, params) == (default, [])
 
 
-def test_what_the_address_says_besides_wins() -> None:
-    """A shared link shows what was on the screen, not the scene as it was meant."""
+def test_url_parameters_override_the_scene() -> None:
+    """A shared link shows what was on the screen, not the original scene."""
     assert read_over(OddsState, "odds", 2, {"p": "0.9"})[0] == OddsState(p=0.9)
 
 
-def test_what_cannot_be_read_is_as_the_scene_means_it() -> None:
-    """A mistyped link to a scene shows the scene, and says what could not be read."""
+def test_an_invalid_url_parameter_keeps_the_value_of_the_scene() -> None:
+    """A mistyped link to a scene shows the scene and reports the problem."""
     state, problems = read_over(OddsState, "odds", 2, {"p": "half", "view": "swap"})
     assert state == OddsState(p=0.5, view="swap")
     assert [problem.name for problem in problems] == ["p"]
 
 
-def test_of_two_names_for_one_quantity_the_address_wins() -> None:
-    """A scene says p, the link says z: the picture has the z."""
+def test_a_url_parameter_clears_the_exclusive_one_of_the_scene() -> None:
+    """The scene sets p, the link sets z: z is used."""
     assert read_over(LogitState, "logit-sigmoid", 1, {"z": "2"})[0].z == 2
 
 
 @pytest.mark.parametrize("text", ["0", "99", "-1", "x", "", "1.0", "²", "9" * 50])
-def test_a_number_that_names_no_scene_is_none(text: str) -> None:
-    """Whatever a stranger writes into the address, there is a page to show."""
+def test_a_number_of_no_scene_is_zero(text: str) -> None:
+    """Any text in the URL leads to a page."""
     assert number_of("odds", text) == 0
 
 
-def test_next_goes_through_the_whole_story_and_back() -> None:
-    """From the first scene of the first lesson to the last of the last, and the same way back."""
-    way = [ALL[0]]
-    while (after := neighbour(*way[-1], 1)) is not None:
-        assert neighbour(*after, -1) == way[-1]
-        way.append(after)
-    assert way == ALL
+def test_next_goes_through_all_scenes_and_back() -> None:
+    """From the first scene of the first lesson to the last of the last, and in reverse."""
+    visited = [ALL[0]]
+    while (after := neighbour(*visited[-1], 1)) is not None:
+        assert neighbour(*after, -1) == visited[-1]
+        visited.append(after)
+    assert visited == ALL
 
 
-def test_next_leads_into_the_lesson_from_outside_of_its_scenes() -> None:
-    """From a picture of one's own to scene 1 of the lesson; from the home page to the story."""
+def test_next_leads_into_the_scenes_from_outside() -> None:
+    """From a lesson's own state to its scene 1; from the home page to the first lesson."""
     assert neighbour("softmax", 0, 1) == ("softmax", 1)
     assert neighbour("home", 0, 1) == ALL[0]
     assert neighbour("home", 0, -1) is None
 
 
 @pytest.mark.parametrize(("page", "number"), ALL)
-def test_a_film_of_a_scene_is_a_film_of_its_picture(page: str, number: int) -> None:
-    """What a scene plays is there to play."""
+def test_the_animation_of_a_scene_exists_in_its_figure(page: str, number: int) -> None:
+    """The id in `play` is that of one of the figure's animations."""
     scene = story()[page][number - 1]
     state: Any = scene_state(KINDS[page], page, number)
     if scene.play:
@@ -103,20 +103,20 @@ def test_a_film_of_a_scene_is_a_film_of_its_picture(page: str, number: int) -> N
 
 @pytest.mark.parametrize("lang", languages())
 @pytest.mark.parametrize(("page", "number"), ALL)
-def test_every_scene_has_its_words(lang: str, page: str, number: int) -> None:
-    """Two lines for the room, broken where a speaker draws breath, and notes for the speaker."""
-    said = words(lang).raw(f"scenes.{page}.{story()[page][number - 1].id}")
-    assert set(said) == {"say", "notes"}
-    assert len(said["say"].split("\n")) == 2
-    assert len(said["notes"]) >= 40
+def test_every_scene_has_its_texts(lang: str, page: str, number: int) -> None:
+    """Two lines for the audience, broken where a speaker pauses, and notes for the speaker."""
+    texts = words(lang).raw(f"scenes.{page}.{story()[page][number - 1].id}")
+    assert set(texts) == {"say", "notes"}
+    assert len(texts["say"].split("\n")) == 2
+    assert len(texts["notes"]) >= 40
 
 
 @pytest.mark.parametrize("lang", languages())
-def test_no_words_are_left_without_a_scene(lang: str) -> None:
-    """Scenes that were taken out take their words along."""
-    said = words(lang).raw("scenes")
-    assert {p: list(s) for p, s in said.items()} == {
-        p: [scene.id for scene in told] for p, told in story().items()
+def test_every_text_belongs_to_a_scene(lang: str) -> None:
+    """No text is left of a scene that was removed."""
+    texts = words(lang).raw("scenes")
+    assert {p: list(s) for p, s in texts.items()} == {
+        p: [scene.id for scene in scenes] for p, scenes in story().items()
     }
 
 
@@ -163,6 +163,6 @@ FACTS: dict[str, Any] = {
 }
 
 
-def test_every_number_that_is_said_is_true() -> None:
+def test_every_number_in_the_texts_is_correct() -> None:
     """Sentences and notes quote what core computes."""
     assert unexplained_numbers("scenes", FACTS) == {}

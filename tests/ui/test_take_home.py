@@ -18,7 +18,7 @@ from ui.lessons.pipeline.figure import build_figure
 from ui.lessons.pipeline.state import PipelineState
 from ui.lessons.softmax.state import SoftmaxState
 from ui.live_figure.figure import FigureSpec, Table, table_html
-from ui.live_figure.message import unpacked
+from ui.live_figure.message import unpack
 from ui.share.export import to_csv, to_html
 from ui.text.words import words
 
@@ -124,6 +124,6 @@ def test_a_figure_to_take_home_holds_the_same_numbers(page: str) -> None:
     """What is packed for the file is what the page packs."""
     (packed,) = json.loads(re.search(r'"figures": (\[.*?\])', page)[1])  # type: ignore[index]
     data = base64.b64decode(packed)
-    header, _ = unpacked(data)
+    header, _ = unpack(data)
     assert header["label"] == EN("softmax.figure")
     assert [handle["id"] for handle in header["handles"]] == ["z.0", "z.1", "z.2", "t"]

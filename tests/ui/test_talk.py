@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ui.live_figure.message import unpacked
+from ui.live_figure.message import unpack
 from ui.share.talk import FIGURES, talk_to_html
 from ui.state.scenes import story
 from ui.text.words import languages, nowrap_html, words
@@ -40,7 +40,7 @@ def test_the_talk_has_every_scene_of_every_lesson(talk: str) -> None:
         assert scene["payload"]["on"]
         assert scene["payload"]["say"]
         assert scene["payload"]["notes"]
-        header, _ = unpacked(base64.b64decode(scene["figure"]))
+        header, _ = unpack(base64.b64decode(scene["figure"]))
         assert header["presenting"]
     assert [scene["payload"]["place"] for scene in found if scene["payload"]["play"]] == [
         [page, number]

@@ -1,4 +1,4 @@
-"""The visual language: readable, told apart by every eye, and kept in one place."""
+"""Colours: sufficient contrast, distinguishable with every kind of colour vision, in one file."""
 
 import re
 import tomllib
@@ -16,17 +16,17 @@ INK = ["text", "muted", "primary", "probability", "odds", "logit", "exp", "bias"
 QUANTITIES = ["probability", "odds", "logit", "exp"]
 CLASSES = [f"class-{i}" for i in range(12)]
 
-# WCAG 2.2: 4.5:1 for text, 3:1 for what is drawn. A projector washes colours out: 7:1 (AAA).
+# WCAG 2.2: 4.5:1 for text, 3:1 for graphics. A projector washes colours out: 7:1 (AAA).
 FOR_TEXT = {"light": 4.5, "dark": 4.5, "projector": 7.0}
 FOR_LINES = 3.0
 
-# Two colours side by side are just told apart at a distance of 2.3 in CIE Lab (Mahy et al., 1994).
-# Five times that is a difference seen at a glance, across a figure. It suffices, because colour is
-# never the only sign: every bar and curve carries its name.
-APART = 5 * 2.3
+# The just noticeable difference of adjacent colours in CIE Lab is 2.3 (Mahy et al., 1994). Five
+# times that is visible at a glance, across a figure. It suffices, because colour is never the only
+# cue: every bar and curve has its name.
+MIN_DISTANCE = 5 * 2.3
 
-# How the three colour-vision deficiencies see linear RGB, complete: Machado, Oliveira and
-# Fernandes, 2009, doi 10.1109/TVCG.2009.113.
+# Simulation of the three colour-vision deficiencies in linear RGB, at full severity: Machado,
+# Oliveira and Fernandes, 2009, doi 10.1109/TVCG.2009.113.
 EYES = {
     "usual": np.eye(3),
     "protanopia": np.array(
@@ -59,8 +59,8 @@ XYZ = np.array(
     ]
 )
 
-# Which token feeds which key of Streamlit's theme.
-FEEDS = {
+# The token of each key of Streamlit's theme.
+STREAMLIT_KEYS = {
     "primaryColor": "primary",
     "backgroundColor": "background",
     "secondaryBackgroundColor": "surface",
@@ -85,7 +85,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def lab(color: str, eye: str) -> np.ndarray:
-    """A colour in CIE Lab (white: D65), as an eye sees it."""
+    """A colour in CIE Lab (white: D65), as seen with a kind of colour vision."""
     seen = np.clip(EYES[eye] @ light_of(color), 0, 1)
     t = (XYZ @ seen) / XYZ.sum(axis=1)
     x, y, z = np.where(t > 216 / 24389, np.cbrt(t), (24389 / 27 * t + 16) / 116)
@@ -93,10 +93,10 @@ def lab(color: str, eye: str) -> np.ndarray:
 
 
 def too_close(theme: str, eye: str, pairs: list[tuple[str, str]]) -> dict[tuple[str, str], float]:
-    """The pairs of tokens that an eye can't tell apart at a glance."""
+    """The pairs of tokens that cannot be distinguished at a glance, with their distances."""
     seen = {token: lab(palettes()[theme][token], eye) for pair in pairs for token in pair}
-    far = {(a, b): round(float(np.linalg.norm(seen[a] - seen[b])), 1) for a, b in pairs}
-    return {pair: distance for pair, distance in far.items() if distance < APART}
+    distances = {(a, b): round(float(np.linalg.norm(seen[a] - seen[b])), 1) for a, b in pairs}
+    return {pair: distance for pair, distance in distances.items() if distance < MIN_DISTANCE}
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def too_close(theme: str, eye: str, pairs: list[tuple[str, str]]) -> dict[tuple[
     [("#ffffff", "#000000", 21.0), ("#777777", "#ffffff", 4.48), ("#0000ff", "#ffffff", 8.59)],
 )
 def test_contrast_is_that_of_the_standard(one: str, other: str, ratio: float) -> None:
-    """Known ratios come out."""
+    """Known ratios are reproduced."""
     assert contrast(one, other) == pytest.approx(ratio, abs=0.005)
 
 
@@ -116,19 +116,19 @@ def test_contrast_is_that_of_the_standard(one: str, other: str, ratio: float) ->
         ("#0000ff", (32.30, 79.19, -107.86)),
     ],
 )
-def test_lab_is_that_of_the_books(color: str, known: tuple[float, float, float]) -> None:
-    """Known colours have their known places."""
+def test_lab_matches_published_values(color: str, known: tuple[float, float, float]) -> None:
+    """Known coordinates are reproduced."""
     assert lab(color, "usual") == pytest.approx(known, abs=0.05)
 
 
 @pytest.mark.parametrize("eye", EYES)
 def test_gray_is_gray_to_every_eye(eye: str) -> None:
-    """A deficiency leaves white white: each row of its matrix sums to 1."""
+    """Each row of a simulation's matrix sums to 1."""
     assert EYES[eye].sum(axis=1) == pytest.approx(1, abs=1e-5)
 
 
 def test_red_and_green_meet_in_a_deuteranope() -> None:
-    """The simulation does what it is for: a red and a green of one lightness draw near."""
+    """The simulation brings a red and a green of equal lightness together."""
     far, near = (
         np.linalg.norm(lab("#c24a3a", e) - lab("#6f8f1a", e)) for e in ("usual", "deuteranopia")
     )
@@ -137,56 +137,56 @@ def test_red_and_green_meet_in_a_deuteranope() -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("ground", ["background", "surface"])
-def test_what_is_written_can_be_read(theme: str, ground: str) -> None:
-    """Names stand in the colours of their quantity or class."""
+def test_text_has_enough_contrast(theme: str, ground: str) -> None:
+    """Names have the colour of their quantity or class."""
     palette = palettes()[theme]
-    found = {token: contrast(palette[token], palette[ground]) for token in INK + CLASSES}
-    assert {token: c for token, c in found.items() if c < FOR_TEXT[theme]} == {}
+    ratios = {token: contrast(palette[token], palette[ground]) for token in INK + CLASSES}
+    assert {token: ratio for token, ratio in ratios.items() if ratio < FOR_TEXT[theme]} == {}
 
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("ground", ["background", "surface"])
-def test_an_axis_can_be_seen(theme: str, ground: str) -> None:
-    """Lines that carry meaning; the grid may stay faint."""
+def test_an_axis_has_enough_contrast(theme: str, ground: str) -> None:
+    """An axis carries meaning; the grid may be fainter."""
     assert contrast(palettes()[theme]["axis"], palettes()[theme][ground]) >= FOR_LINES
 
 
 @pytest.mark.parametrize("eye", EYES)
 @pytest.mark.parametrize("theme", THEMES)
-def test_quantities_are_told_apart(theme: str, eye: str) -> None:
-    """Probability, odds, logit and exponential, each from each."""
+def test_quantities_are_distinguishable(theme: str, eye: str) -> None:
+    """Every pair of probability, odds, logit and exponential."""
     assert too_close(theme, eye, list(combinations(QUANTITIES, 2))) == {}
 
 
 @pytest.mark.parametrize("eye", EYES)
 @pytest.mark.parametrize("theme", THEMES)
-def test_six_classes_are_told_apart(theme: str, eye: str) -> None:
-    """The first six, each from each: as many as a page sets by itself."""
+def test_six_classes_are_distinguishable(theme: str, eye: str) -> None:
+    """Every pair of the first six, the most that a preset has."""
     assert too_close(theme, eye, list(combinations(CLASSES[:6], 2))) == {}
 
 
 @pytest.mark.parametrize("eye", EYES)
 @pytest.mark.parametrize("theme", THEMES)
-def test_neighbours_are_told_apart(theme: str, eye: str) -> None:
-    """Of twelve classes, each from the next: bars stand in this order."""
+def test_neighbouring_classes_are_distinguishable(theme: str, eye: str) -> None:
+    """Of twelve classes, each from the next, as bars are in this order."""
     assert too_close(theme, eye, list(pairwise(CLASSES))) == {}
 
 
 def test_every_palette_has_the_same_tokens() -> None:
-    """A figure may ask for any token in any theme."""
+    """A figure may use any token in any theme."""
     assert [t for t in THEMES if set(palettes()[t]) != set(palettes()["light"])] == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_streamlit_has_our_colours(theme: str) -> None:
-    """.streamlit/config.toml repeats the tokens, for Streamlit reads nothing else."""
+    """.streamlit/config.toml repeats the tokens, because Streamlit reads only this file."""
     config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
-    colors = {key: said for key, said in config["theme"][theme].items() if key.endswith("Color")}
-    assert colors == {key: palettes()[theme][token] for key, token in FEEDS.items()}
+    colors = {key: value for key, value in config["theme"][theme].items() if key.endswith("Color")}
+    assert colors == {key: palettes()[theme][token] for key, token in STREAMLIT_KEYS.items()}
 
 
 def sources() -> list[Path]:
-    """What is drawn or styled by ourselves, less what others made."""
+    """The project's own files that draw or style something, without vendored ones."""
     return [
         path
         for folder, kinds in {
@@ -203,12 +203,12 @@ def sources() -> list[Path]:
 
 @pytest.mark.parametrize("path", [p for p in sources() if p.suffix == ".py"], ids=lambda p: p.name)
 def test_python_names_no_colour(path: Path) -> None:
-    """A figure says `$probability`; which blue that is stands in assets/theme.toml."""
+    """A figure uses tokens such as `$probability`; assets/theme.toml defines the colours."""
     assert HEX.findall(path.read_text("utf-8")) == []
 
 
 @pytest.mark.parametrize("path", [p for p in sources() if p.suffix != ".py"], ids=lambda p: p.name)
 def test_a_style_sheet_has_only_colours_of_the_theme(path: Path) -> None:
-    """The stage and paper can't wait for Streamlit's variables; they repeat tokens, none else."""
+    """The presentation and print styles cannot use Streamlit's variables, so they repeat tokens."""
     tokens = {color for palette in palettes().values() for color in palette.values()}
     assert set(HEX.findall(path.read_text("utf-8"))) - tokens == set()

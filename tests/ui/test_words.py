@@ -1,4 +1,4 @@
-"""All languages say the same things in the same places, and a stranger's text stays text."""
+"""Translations: the same keys in every language, correct terms, and safe text functions."""
 
 import ast
 import re
@@ -32,12 +32,12 @@ LATEX = re.compile(r"\$|\\[a-zA-Z]+")
 
 
 def files(lang: str) -> list[str]:
-    """The names of a language's files."""
+    """The file names of a language."""
     return sorted(path.name for path in (TEXT / lang).iterdir())
 
 
 def texts(lang: str) -> Iterator[tuple[str, str]]:
-    """Every text of a language and its place: labels, and lines of prose."""
+    """Every text of a language with its place: labels, and lines of prose."""
     for path in sorted((TEXT / lang).iterdir()):
         if path.suffix == ".toml":
             yield from labels_in(labels(lang, path.name), f"{lang}/{path.name}:")
@@ -48,14 +48,14 @@ def texts(lang: str) -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("lang", OTHERS)
 def test_every_language_has_the_same_files(lang: str) -> None:
-    """Adding a language is copying a folder: no file is missing and none is left over."""
+    """No file is missing and none is superfluous."""
     assert files(lang) == files(DEFAULT)
 
 
 @pytest.mark.parametrize("lang", OTHERS)
 @pytest.mark.parametrize("file", [name for name in files(DEFAULT) if name.endswith(".toml")])
 def test_every_language_has_the_same_labels(file: str, lang: str) -> None:
-    """Keys, list lengths, {fields} and right answers are equal; only the words differ."""
+    """Keys, list lengths, {fields} and right answers are equal; only the texts differ."""
     assert skeleton(labels(lang, file)) == skeleton(labels(DEFAULT, file))
 
 
@@ -71,8 +71,8 @@ def test_every_language_has_the_same_sections(page: str, lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", languages())
-def test_latex_and_fields_never_share_a_text(lang: str) -> None:
-    """Braces mean one thing in a formula and another in a label."""
+def test_no_text_has_both_latex_and_fields(lang: str) -> None:
+    """Braces have different meanings in the two."""
     shared = [
         p for p, text in texts(lang) if ".toml" in p and FIELD.search(text) and LATEX.search(text)
     ]
@@ -81,7 +81,7 @@ def test_latex_and_fields_never_share_a_text(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", languages())
 def test_prose_has_no_fields(lang: str) -> None:
-    """Braces in a lesson belong to formulas; nobody fills anything in there."""
+    """Braces in prose belong to formulas, as prose has no placeholders."""
     formulas = re.compile(r"\$\$.*?\$\$|\$[^$\n]*\$|`[^`\n]*`", re.S)
     files = (TEXT / lang).glob("*.md")
     assert [f.name for f in files if FIELD.search(formulas.sub("", f.read_text("utf-8")))] == []
@@ -89,7 +89,7 @@ def test_prose_has_no_fields(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", languages())
 def test_no_text_is_empty(lang: str) -> None:
-    """A label that says nothing would leave a hole in the page."""
+    """An empty label would leave a gap in the page."""
     assert [p for p, text in texts(lang) if ".toml" in p and not text.strip()] == []
 
 
@@ -115,14 +115,14 @@ WRONG_TERMS = {
 
 
 @pytest.mark.parametrize("term", WRONG_TERMS)
-def test_korean_uses_the_words_of_the_glossary(term: str) -> None:
-    """One word for one thing: that of the glossary, spelt as there."""
+def test_korean_uses_the_terms_of_the_glossary(term: str) -> None:
+    """One term for each concept, spelled as in the glossary."""
     assert [place for place, text in texts("ko") if re.search(term, text)] == [], WRONG_TERMS[term]
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_odds_are_never_called_an_odds_ratio(page: str) -> None:
-    """오즈비 stands only on a page that explains it: 오즈비(odds ratio, 승산비) or the like."""
+    """오즈비 is used only on a page that explains it: 오즈비(odds ratio, 승산비) or similar."""
     here = "\n".join(
         (TEXT / "ko" / f"{page}{kind}").read_text("utf-8") for kind in (".md", ".toml")
     )
@@ -130,25 +130,25 @@ def test_odds_are_never_called_an_odds_ratio(page: str) -> None:
 
 
 def test_every_number_in_the_glossary_is_known() -> None:
-    """Its one number is an example: of what is said to be 70% likely, as much should happen."""
+    """Its only number is an example: events predicted with 70% should happen in 70% of cases."""
     assert unexplained_numbers("glossary", {"70%": 0.7}) == {}
 
 
 def test_no_particle_follows_a_field() -> None:
-    """이/가, 은/는, 을/를, 와/과, 로/으로 depend on the sound before them, which a field hides."""
+    """이/가, 은/는, 을/를, 와/과, 로/으로 depend on the preceding sound, unknown for a field."""
     particle = re.compile(r"\}[\"'”’)]?(이|가|은|는|을|를|와|과|로|으로|이나|나)(\(|\s|,|$)")
     assert [place for place, text in texts("ko") if particle.search(text)] == []
 
 
 def test_no_korean_is_left_in_other_languages() -> None:
-    """English has no Korean word in it."""
+    """No text in another language contains Hangul."""
     assert [
         p for lang in languages() if lang != "ko" for p, t in texts(lang) if HANGUL.search(t)
     ] == []
 
 
 def test_no_english_sentence_is_left_in_korean() -> None:
-    """Three English words in a row are a sentence that nobody translated."""
+    """Three English words in a row are probably untranslated."""
     code = re.compile(r"\$[^$]*\$|`[^`]*`|\]\([^)]*\)|\{\w+\}|^#.*|\*[A-Z][^*]*\*")
     sentence = re.compile(r"[A-Za-z']{2,}[,;]?( [A-Za-z']+[,;]?){2,}")
     left = [place for place, text in texts("ko") if sentence.search(code.sub(" ", text))]
@@ -170,19 +170,19 @@ def calls(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def lesson_of(path: Path) -> str:
-    """The name of the page that a script in pages/ shows."""
+    """The page's name for a script in pages/."""
     return path.stem.replace("_", "-")
 
 
 PIPELINE = {"own", "lesson", *(f"lesson-{name}" for name in set(MODELS) - set(HAND_MADE))}
-"""What the panel of own models shows, and a lesson for each model (PipelineState.lesson)."""
+"""Sections for the custom model's panel and for each model (PipelineState.lesson)."""
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "pages").glob("*.py")), ids=lambda p: p.stem)
-def test_a_page_finds_its_words_and_uses_them_all(path: Path) -> None:
-    """The sections that a page shows are the sections that stand in its file."""
+def test_a_page_uses_exactly_the_sections_of_its_file(path: Path) -> None:
+    """No section is missing and none is unused."""
     source = path.read_text("utf-8")
-    used = {said for method, said in calls(path) if method == "page.prose"}
+    used = {section for method, section in calls(path) if method == "page.prose"}
     used |= {
         name for name, call in (("lead", "head"), ("facts", "foot")) if f"page.{call}(" in source
     }
@@ -191,8 +191,8 @@ def test_a_page_finds_its_words_and_uses_them_all(path: Path) -> None:
     assert used | elsewhere == set(re.findall(r"^## +(\S+)", text, re.M))
 
 
-def test_every_label_that_the_code_names_is_there() -> None:
-    """A label asked for by its full name exists; a page's own labels exist in its file."""
+def test_every_label_that_the_code_names_exists() -> None:
+    """Under its full key, or, for a page's own labels, under the key of the page."""
     missing = []
     for path in SOURCES:
         for method, name in calls(path):
@@ -209,7 +209,7 @@ def test_every_label_that_the_code_names_is_there() -> None:
 
 
 def test_a_question_has_one_right_answer_among_its_options() -> None:
-    """`right` counts from 0 and names one of at least two options; `why` says more than `ask`."""
+    """`right` is the index of one of at least two options."""
     for file in files(DEFAULT):
         if file.endswith(".toml"):
             for page in labels(DEFAULT, file).values():
@@ -222,12 +222,12 @@ def test_a_question_has_one_right_answer_among_its_options() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "chosen"),
+    ("preferred", "chosen"),
     [(["ko"], "ko"), (["ko-KR"], "ko"), (["xx", "KO"], "ko"), ([None, "fr"], "en"), ([], "en")],
 )
-def test_the_first_known_language_is_chosen(wanted: list[str | None], chosen: str) -> None:
-    """The address comes before the browser, and English is there for all others."""
-    assert choose_language(wanted) == chosen
+def test_the_first_available_language_is_chosen(preferred: list[str | None], chosen: str) -> None:
+    """English is the default."""
+    assert choose_language(preferred) == chosen
 
 
 def test_fields_are_filled_in_once() -> None:
@@ -236,8 +236,8 @@ def test_fields_are_filled_in_once() -> None:
 
 
 @given(st.text(), st.integers(1, 40))
-def test_a_cleaned_text_is_short_visible_and_stays_clean(text: str, limit: int) -> None:
-    """No control, zero-width or direction character is left; cleaning again changes nothing."""
+def test_sanitize_is_idempotent_and_limits_the_length(text: str, limit: int) -> None:
+    """No control, zero-width or direction character is left."""
     cleaned = sanitize(text, limit)
     assert len(cleaned) <= limit
     assert not any(unicodedata.category(c)[0] == "C" for c in cleaned)
@@ -248,22 +248,22 @@ def test_a_cleaned_text_is_short_visible_and_stays_clean(text: str, limit: int) 
     ("text", "cleaned"),
     [
         ("  cat \t\n dog ", "cat dog"),
-        ("\u202eevil\u202c", "evil"),  # writes from right to left
+        ("\u202eevil\u202c", "evil"),  # right-to-left override
         ("c\u200ba\u200dt\ufeff", "cat"),  # zero width
-        ("\u3164\u115f\u2800x", "x"),  # blank, though not a space
-        ("e" + "\u0301" * 50, "\u00e9\u0301\u0301"),  # a tower of accents
-        ("e" + "\u0301\u200b" * 50, "\u00e9\u0301\u0301"),  # with nothing in between
+        ("\u3164\u115f\u2800x", "x"),  # blank, but no whitespace
+        ("e" + "\u0301" * 50, "\u00e9\u0301\u0301"),  # stacked accents
+        ("e" + "\u0301\u200b" * 50, "\u00e9\u0301\u0301"),  # separated by zero-width spaces
         ("\x00\x1b[31m", "[31m"),
     ],
 )
-def test_what_cannot_be_seen_is_cleaned_away(text: str, cleaned: str) -> None:
-    """Characters that hide, reverse or pile up are dropped."""
+def test_sanitize_removes_invisible_characters(text: str, cleaned: str) -> None:
+    """Also those that reverse the text or stack up."""
     assert sanitize(text) == cleaned
 
 
 @given(st.text(st.characters(max_codepoint=127, categories=["L", "N", "P", "S", "Zs"])))
-def test_plain_escapes_every_sign_of_markdown(text: str) -> None:
-    """Each ASCII punctuation mark is escaped, so that Markdown has nothing left to read."""
+def test_escape_markdown_escapes_all_punctuation(text: str) -> None:
+    """Each ASCII punctuation mark has a backslash, so that no markup is left."""
     unescaped = re.sub(r"\\([!-/:-@\[-`{-~])", "", escape_markdown(text))
     assert not re.search(r"[!-/:-@\[-`{-~]", unescaped)
 
@@ -271,14 +271,14 @@ def test_plain_escapes_every_sign_of_markdown(text: str) -> None:
 @pytest.mark.parametrize(
     "address", ["https://x.example", "http://x", "www.x.example", "me@x.example"]
 )
-def test_plain_breaks_addresses(address: str) -> None:
-    """Streamlit links bare addresses, escaped or not; a word joiner in them stops it."""
+def test_escape_markdown_prevents_links(address: str) -> None:
+    """Streamlit links bare URLs, even escaped ones; a word joiner in them prevents it."""
     assert "\u2060" in escape_markdown(address)
     assert escape_markdown(address).replace("\u2060", "").replace("\\", "") == address
 
 
 @pytest.mark.parametrize(
-    ("text", "held"),
+    ("text", "expected"),
     [
         ("오즈(odds)는 수", "오즈(odds<)는> 수"),
         ("$p$는 $1 - p$ 가 $q$", "<$p$는> $1 - p$ 가 $q$"),
@@ -287,6 +287,6 @@ def test_plain_breaks_addresses(address: str) -> None:
         ("`f(x)는` $$f(x)는$$ f(x) = 2", "`f(x)는` $$f(x)는$$ f(x) = 2"),
     ],
 )
-def test_a_sign_and_its_particle_are_held_together(text: str, held: str) -> None:
-    """Code, addresses, formulas on their own and the marks of Markdown are left as they are."""
-    assert keep_together(text, "<", ">") == held
+def test_a_particle_is_kept_with_what_precedes_it(text: str, expected: str) -> None:
+    """Code, URLs, display formulas and Markdown markup are unchanged."""
+    assert keep_together(text, "<", ">") == expected

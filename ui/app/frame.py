@@ -20,7 +20,7 @@ from ui.live_figure.components import mount_bundle
 from ui.live_figure.mount import live_figure_css
 from ui.present.stage import speaker_page
 from ui.server.streamlit_patches import apply_patches, limit_malloc_arenas
-from ui.state.addresses import page_meant
+from ui.state.addresses import resolve_page
 from ui.state.session import is_presenting, language, set_language
 from ui.text.words import Words, escape_markdown, languages, sanitize, words
 from ui.theme import lesson_styles
@@ -71,7 +71,7 @@ def _run() -> None:
     current = st.navigation([*pages, *stray], position=position)
     _running.on = True
     try:
-        if current in stray and page_meant(current.url_path) is None:
+        if current in stray and resolve_page(current.url_path) is None:
             st.info(said("app.no_page", path=escape_markdown(sanitize(current.url_path))))
         current.run()
     finally:
@@ -130,7 +130,7 @@ def _stray(said: Words) -> list[st.Page]:
     segment = unquote(urlsplit(st.context.url or "").path.rpartition("/")[2]).strip()
     if segment in {"", *PAGES, *REFERENCE_PAGES} - {"home"} or "/" in segment:
         return []
-    name = page_meant(segment) or "home"
+    name = resolve_page(segment) or "home"
     path = ROOT / path_of(name)
     return [st.Page(path, title=said(f"{name}.nav"), url_path=segment, visibility="hidden")]
 

@@ -12,7 +12,7 @@ import streamlit as st
 from ui.app import frame
 from ui.app.quiz import quiz
 from ui.live_figure.figure import FigureSpec
-from ui.live_figure.mount import Wrong, live_figure, packed
+from ui.live_figure.mount import EntryErrors, live_figure, packed
 from ui.present.stage import enter_stage, pop_navigation, stage
 from ui.share.menu import page_link, share_menu, share_tools
 from ui.state.codecs import BadValue
@@ -122,7 +122,7 @@ class LessonPage(Generic[S]):
             self.session.save_address()
             st.stop()
 
-    def _wrong(self) -> Wrong:
+    def _wrong(self) -> EntryErrors:
         """What the fields of the figure say that breaks a rule, and which; "" is what was done."""
         wrong = [
             (name, error.typed, self.sentence(self._field_label(name), error))

@@ -1,1 +1,1 @@
-"""The live figure: figure contract, channels, controls, message, and the browser's part."""
+"""The live figure component: FigureSpec, channels, controls, message, and its frontend."""

@@ -1,14 +1,14 @@
-"""A bundler for our own JavaScript: one script of a module and all that it imports.
+"""A bundler for the project's JavaScript: joins a module and all that it imports in one script.
 
-The browser gets one file, and whoever runs the app needs no build step. Each module becomes a
-function scope that returns its exports; modules come in the order in which they need each other:
+The browser loads one file, and running the app needs no build step. Each module becomes a function
+scope that returns its exports; a module follows those that it imports:
 
     import { lerp } from './interpolation.js'    →    const { lerp } = $0
     export const half = (a) => lerp(0, a, 0.5)   →    const half = …; return { half }
 
-Statements begin at the start of a line, as the formatter writes them. What is not understood (a
-default import, `export let`, `export * from`) and what does not fit together (a missing file, a
-name that is not exported, a cycle) is an error that names the module. Comments stay here.
+Statements must begin at the start of a line, as the formatter writes them. Unsupported syntax (a
+default import, `export let`, `export * from`) and broken imports (a missing file, a name that is
+not exported, a cycle) raise an error that names the module. Comments are removed.
 """
 
 from __future__ import annotations
@@ -21,23 +21,23 @@ from typing import Any
 
 IMPORT = re.compile(r"^import (?:(\* as \w+|\{[^}]*\}) from )?'([^']+)'$", re.M)
 EXPORT = re.compile(r"^export (?=(?:async function\*?|function\*?|class|const) (\w+))", re.M)
-LEFT_OVER = re.compile(r"^(?:import\b(?! *\()|export\b).*", re.M)
+UNSUPPORTED = re.compile(r"^(?:import\b(?! *\()|export\b).*", re.M)
 COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:(?!\*/)[\s\S])*\*/[ \t]*)\n", re.M)
 EXPORT_DEFAULT = re.compile(r"^export default (\w+);?$", re.M)
 
 
 class BundleError(Exception):
-    """Modules that do not fit together; the message names the module and the reason."""
+    """Modules that cannot be bundled; the message names the module and the reason."""
 
 
 def program(entry: Path, **data: Any) -> str:
-    """A script that calls a module's `start` with data; it may stand in a page of HTML."""
+    """A script that calls a module's `start` with data; safe inside an HTML script element."""
     return f"{bundle(entry)}.start({json.dumps(data)})".replace("</", r"<\/")
 
 
 @cache
 def bundle(entry: Path) -> str:
-    """A JavaScript expression: the exports of a module, evaluated with all that it imports."""
+    """A JavaScript expression that evaluates a module with its imports, and gives its exports."""
     modules: dict[Path, tuple[str, set[str]]] = {}
     _add(entry.resolve(), modules, ())
     scopes = "".join(
@@ -50,7 +50,7 @@ def bundle(entry: Path) -> str:
 def _add(
     path: Path, modules: dict[Path, tuple[str, set[str]]], importers: tuple[Path, ...]
 ) -> None:
-    """Put a module behind all that it imports."""
+    """Append a module to `modules`, after all that it imports."""
     if path in modules:
         return
     if path in importers:
@@ -58,10 +58,10 @@ def _add(
     if not path.is_file():
         raise BundleError(f"{importers[-1].name} imports {path.name}, which does not exist")
     source = path.read_text("utf-8")
-    code = source if "vendor" in path.parts else COMMENT.sub("", source)  # licences stay
+    code = source if "vendor" in path.parts else COMMENT.sub("", source)  # keep licences
 
-    def imported(found: re.Match[str]) -> str:
-        names, target = found[1], (path.parent / found[2]).resolve()
+    def replace_import(match: re.Match[str]) -> str:
+        names, target = match[1], (path.parent / match[2]).resolve()
         _add(target, modules, (*importers, path))
         if names is None:
             return ""
@@ -75,9 +75,9 @@ def _add(
                 )
         return f"const {re.sub(r' as ', ': ', names)} = {scope}"
 
-    code = IMPORT.sub(imported, code)
+    code = IMPORT.sub(replace_import, code)
     names = set(EXPORT.findall(code))
     code = EXPORT_DEFAULT.sub("", EXPORT.sub("", code))
-    if left := LEFT_OVER.search(code):
-        raise BundleError(f"{path.name}: the bundler does not know {left[0]!r}")
+    if match := UNSUPPORTED.search(code):
+        raise BundleError(f"{path.name}: the bundler does not know {match[0]!r}")
     modules[path] = code, names

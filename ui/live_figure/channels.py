@@ -1,4 +1,4 @@
-"""Channels: the named numbers of a picture, side by side in one vector. No Streamlit here."""
+"""Channels: the named arrays of a figure, concatenated to one vector. No Streamlit here."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ Floats = NDArray[np.float64]
 
 
 class Channels:
-    """The named numbers of a picture, computed from a point of parameters.
+    """The named arrays of a figure, computed at a point of the parameter space.
 
-    `compute` maps a batch of points (n, d) to named arrays (n, m): calls of `core`, nothing more.
-    `others` are batches of points to compute in the same call; `self.others` has their numbers.
+    `compute` maps a batch of points (n, d) to named arrays (n, m); it only calls `core`. `others`
+    are batches of points to compute in the same call; `self.others` holds their vectors.
     """
 
     def __init__(
@@ -41,11 +41,11 @@ class Channels:
         self.others = np.split(rows[1:], np.cumsum([len(points) for points in others])[:-1])
 
     def __call__(self, points: Floats) -> Floats:
-        """All numbers at each of the points (n, d): (n, m)."""
+        """The vectors at points (n, d): (n, m)."""
         return np.concatenate(list(self._compute(points).values()), axis=1)
 
     def at(self, name: str, i: int = 0) -> int:
-        """The place of number `i` of a channel in the vector."""
+        """The index in the vector of entry `i` of a channel."""
         if not 0 <= i < self._count[name]:
             raise IndexError(
                 f"channel {name} has {self._count[name]} numbers, asked for number {i}"
@@ -53,32 +53,35 @@ class Channels:
         return self._start[name] + i
 
     def key(self, *parts: str) -> str:
-        """The key of a figure: its name, and a checksum of its channels' names and sizes.
+        """A figure's key: `parts`, and a checksum of the channels' names and sizes.
 
-        Equal keys therefore mean that entry i of both vectors is the same quantity.
+        Therefore equal keys mean that entry i of both vectors is the same quantity.
         """
         return " ".join([*parts, f"{crc32(repr(self._count).encode()):08x}"])
 
     def range(self, name: str) -> slice:
-        """The place of a whole channel in the vector."""
+        """The slice of the vector that a channel takes."""
         return slice(self._start[name], self._start[name] + self._count[name])
 
     def bind(self, trace: int, **channels: str) -> list[dict[str, Any]]:
-        """Let attributes of a Plotly trace (x, y, base) follow channels."""
+        """Bindings of a Plotly trace's attributes (x, y, base) to channels."""
         return [
             {"trace": trace, "attribute": a, "start": self._start[c], "count": self._count[c]}
             for a, c in channels.items()
         ]
 
     def along(self, coordinate: int, grid: Floats) -> Floats:
-        """The numbers while one coordinate of the point goes through a grid: (len(grid), m)."""
+        """The vectors with one coordinate of the point set to each of a grid: (len(grid), m)."""
         return sample_along(self, self.point, coordinate, grid)
 
 
-def along_each(point: Floats, ways: Sequence[tuple[int, Floats]]) -> list[Floats]:
-    """The points while one coordinate goes through a grid, for each such way: (len(grid), d)."""
+def along_each(point: Floats, paths: Sequence[tuple[int, Floats]]) -> list[Floats]:
+    """For each (coordinate, grid), the point with that coordinate set to each of the grid.
+
+    Each batch has the shape (len(grid), d).
+    """
     batches = []
-    for coordinate, grid in ways:
+    for coordinate, grid in paths:
         batches.append(np.tile(point, (len(grid), 1)))
         batches[-1][:, coordinate] = grid
     return batches

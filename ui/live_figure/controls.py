@@ -1,7 +1,7 @@
-"""Other ways to set a figure than to drag it: fields, choices and examples. No Streamlit here.
+"""Controls of a figure: text fields, options, switches and presets. No Streamlit here.
 
-They stand around the figure and are part of it, so that a field follows a hand as every number
-does, and a rerun has fewer elements. Only Python can answer: a figure that is taken home has none.
+They belong to the figure's message, so that a field follows a drag like every other number and a
+rerun has fewer Streamlit elements. They need Python to answer, so an exported figure has none.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from ui.text.words import Words
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """A text field for a parameter: its `text` at rest, and what it says while the picture moves.
+    """A text field for a parameter: its `text` at rest, and `live` while the figure moves.
 
-    It is so many pixels wide, or, at 0, as wide as there is room.
+    `width` is in pixels; 0 takes the available width.
     """
 
     id: str
@@ -33,7 +33,7 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """A choice between the words that a parameter can be: (word, label)."""
+    """A choice between the values of a parameter, given as (value, label)."""
 
     id: str
     label: str
@@ -57,7 +57,7 @@ Field = Entry | Options | Switch
 
 @dataclass(frozen=True, kw_only=True)
 class Preset:
-    """An example: a button that sets parameters to some values."""
+    """A button that sets parameters to example values."""
 
     id: str
     label: str
@@ -66,9 +66,9 @@ class Preset:
 
 @dataclass(frozen=True, kw_only=True)
 class Controls:
-    """All that stands around a figure: `lead` above it, `fields` below.
+    """The controls of a figure: `lead` above it, `fields` below.
 
-    If they have a `title`, the fields below are in a box that opens when somebody wants them.
+    With a `title`, the fields below are in a closed disclosure widget.
     """
 
     lead: Sequence[Field] = ()
@@ -89,9 +89,9 @@ def entry(
     placeholder: str = "",
     width: int = 0,
 ) -> Entry:
-    """A field of a page, which its words call `fields.<name>`, if it has no `label` of its own.
+    """Make the text field of a parameter; `label` defaults to the page's text `fields.<name>`.
 
-    `text` is what it says when the state says the same in another way.
+    `text` overrides the parameter's value, for a state that holds it in another form.
     """
     return Entry(
         id=name,
@@ -104,7 +104,7 @@ def entry(
 
 
 def options(page: str, state: object, name: str, words: Words) -> Options:
-    """A choice of a page; its words call it `fields.<name>` and what there is `options.<name>`."""
+    """Make the options of a parameter from the page's texts `fields.<name>`, `options.<name>`."""
     return Options(
         id=name,
         label=words(f"{page}.fields.{name}"),
@@ -114,13 +114,13 @@ def options(page: str, state: object, name: str, words: Words) -> Options:
 
 
 def switch(page: str, state: object, name: str, words: Words) -> Switch:
-    """A switch of a page, which its words call `fields.<name>`."""
+    """Make the switch of a parameter, labelled by the page's text `fields.<name>`."""
     return Switch(id=name, label=words(f"{page}.fields.{name}"), value=getattr(state, name))
 
 
 def presets(page: str, values: Mapping[str, Mapping[str, Any]], words: Words) -> list[Preset]:
-    """The examples of a page, which its words call `presets.<id>`."""
+    """Make the presets of a page, labelled by its texts `presets.<id>`."""
     return [
-        Preset(id=name, label=words(f"{page}.presets.{name}"), values=set_to)
-        for name, set_to in values.items()
+        Preset(id=name, label=words(f"{page}.presets.{name}"), values=parameters)
+        for name, parameters in values.items()
     ]

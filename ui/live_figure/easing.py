@@ -1,4 +1,4 @@
-"""Films in which one thing moves after the other, of pictures that core made. No Streamlit here."""
+"""Easing and sequencing of animation frames. No Streamlit here."""
 
 from __future__ import annotations
 
@@ -10,19 +10,20 @@ from ui.live_figure.channels import Floats
 
 
 def smoothstep(count: int) -> Floats:
-    """Shares of a way from 0 to 1 in `count` steps, slow at both ends."""
-    even = np.linspace(0, 1, count + 1)
-    return even * even * (3 - 2 * even)
+    """Ease in and out: `count` steps from 0 to 1 along 3t² - 2t³."""
+    t = np.linspace(0, 1, count + 1)
+    return t * t * (3 - 2 * t)
 
 
-def staggered(figures: Floats, groups: Iterable[Iterable[int]]) -> Floats:
-    """The frames in which groups of entries go through the pictures one after the other.
+def staggered(vectors: Floats, groups: Iterable[Iterable[int]]) -> Floats:
+    """Frames in which groups of entries go through a sequence of vectors one after the other.
 
-    While one goes, those before it are in the last picture, those after it in the first.
+    While one group moves, the groups before it hold the last vector's values, and those after it
+    the first one's.
     """
-    frames = [figures[0]]
+    frames = [vectors[0]]
     for group in map(list, groups):
-        for picture in figures[1:]:
+        for vector in vectors[1:]:
             frames.append(frames[-1].copy())
-            frames[-1][group] = picture[group]
+            frames[-1][group] = vector[group]
     return np.array(frames)

@@ -1,32 +1,22 @@
-"""A picture: everything the browser needs to show, drag and play one figure. No Streamlit here.
+"""FigureSpec and its parts: all that the browser needs to draw, drag and play one figure.
 
-The contract, for both sides; ui/live_figure/README.md has it in the names of the message:
+ui/live_figure/README.md describes the contract and the message. What matters most in Python:
 
 * **One vector** (channels.py) holds every number that can change: heights, points, numbers in
-  words. Bindings, marks and handles say which entry of it they show; none holds its own number.
-* **The key** says which figure this is. Two pictures with the same key show the same quantities,
-  entry by entry: only then does one glide into the other, and only then does the browser keep what
-  a person has done (a film's position, an unanswered drag). Nothing else is taken as a sign of it.
+  texts. Bindings, labels and handles refer to its entries by index; none holds its own number.
+* **The key** identifies the figure. Two specs with the same key have the same quantities, entry by
+  entry. Only then is there a transition between them, and only then does the browser keep what a
+  person has done (an animation's position, a pending commit).
 * **A handle** is one coordinate that a person drags. `samples[i]` is the vector with that
-  coordinate at `grid[i]`; the browser interpolates linearly between the two nearest rows. A handle
-  is drawn at its (`x`, `y`) entries; a pointer takes it to the nearest place on its way. Columns
-  that are straight in between (`sparse`) travel with the `rows` and numbers of their `knots` only.
-* **A film** is a named list of vectors (frames) that the browser plays, linearly in between.
-* **A raster** is a grid of cells whose ink is a stretch of the vector; in some a person draws.
-* **Picks** are the points of some traces, of which a person chooses one.
-* **Controls** (controls.py) are fields, choices and examples: other ways to set parameters.
-* **Readouts** are HTML made here: `<span data-n="7" data-f=".3f">` shows entry 7; `data-on="8"`
-  lights the element while entry 8 is above one half.
-* **Origins** say from which entries an entry was computed, one step back. Pointing at a number
-  lights these, and those that come from it, wherever they are shown.
-* **Calculations** say how a number was made: pointing at it shows the formula, those who cannot
-  see it hear it. A mark whose number has one can be walked to with the arrow keys.
-* **Commit**: when a hand lets go, or a film with a `commit` rests, Python gets
-  `{parameter: value}` once. What a person types comes as `{parameter: text}`.
+  coordinate at `grid[i]`; the browser interpolates linearly between the two nearest rows.
+* **An animation** is a list of vectors (frames), interpolated linearly as well.
+* **A readout** is HTML: `<span data-n="7" data-f=".3f">` shows entry 7; `data-on="8"` highlights
+  the element while entry 8 is above 0.5.
+* **A commit** is what Python gets when a drag ends or an animation with a `commit` stops:
+  `{parameter: value}`, once. Typed text comes as `{parameter: text}`.
 
-The browser holds no formula. Colours are tokens (`$probability`) that the theme resolves there.
-One message is bytes: a little-endian uint32, a header of that length, then float32 blocks. The
-header is two lines of JSON, deflated: what stands still in the picture, and what moves.
+The browser holds no formula. Colours are tokens (`$probability`) that it resolves by theme. No
+Streamlit here.
 """
 
 from __future__ import annotations
@@ -43,7 +33,10 @@ from ui.text.templates import LiveText, number
 
 @dataclass(frozen=True, kw_only=True)
 class Handle:
-    """Something to drag: `id` is the parameter it commits, `samples` the pictures along `grid`."""
+    """A draggable coordinate: `id` is the parameter it commits, `samples` the vectors on `grid`.
+
+    It is drawn at the entries `x` and `y`; a pointer moves it to the nearest point of its path.
+    """
 
     id: str
     label: str
@@ -54,7 +47,7 @@ class Handle:
     x: int
     y: int
     now: tuple[int, float, float]
-    """What assistive technology reads as the value: index, minimum, maximum."""
+    """The value for assistive technology: index, minimum, maximum."""
     text: LiveText
     step: float
     leap: float
@@ -62,12 +55,12 @@ class Handle:
     shape: str = "knob"
     upright: bool = False
     travel: int | None = None
-    """Pixels from one end of the grid to the other, for a handle that does not move itself."""
+    """Pixels of a drag over the whole grid, for a handle that stays in place."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Label:
-    """Words in the figure, at a point given by two entries of the vector."""
+    """A text in the figure, at a point given by two entries of the vector."""
 
     text: LiveText
     axes: tuple[str, str]
@@ -82,12 +75,15 @@ class Label:
     hide: int | None = None
     on: int | None = None
     cell: int | None = None
-    """The entry that it stands for, where that is not the first one in its text."""
+    """The entry it represents, if that is not the first one in its text."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Explanation:
-    """How the entry `cell` was made: a formula with live numbers, and the same as it is spoken."""
+    """How the entry `cell` was computed: a formula with live numbers, and its spoken form.
+
+    Pointing at a label of the entry, or moving to it with the arrow keys, shows the formula.
+    """
 
     cell: int
     html: str
@@ -96,7 +92,7 @@ class Explanation:
 
 @dataclass(frozen=True, kw_only=True)
 class Animation:
-    """A sequence to play. Every `stride` frames is a stop: what a person calls one step."""
+    """A sequence of frames to play, with a stop every `stride` frames."""
 
     id: str
     label: str
@@ -104,19 +100,19 @@ class Animation:
     milliseconds: int
     stride: int = 1
     stops: Sequence[str] | None = None
-    """What each stop is called."""
+    """The name of each stop."""
     start: int = 0
     commit: tuple[str, Sequence[float]] | None = None
-    """A parameter and its value at each stop, committed when the film rests there."""
+    """A parameter and its value at each stop, committed when the animation stops there."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Heatmap:
-    """A grid of cells whose ink is `rows` times `columns` entries of the vector, from `start`.
+    """A grid of cells coloured by `rows` times `columns` entries of the vector, from `start`.
 
-    Its `box` is (left, right, top, bottom) on its axes; `high` and -`high` have the full colours.
-    If it has a `paint`, a person draws in it, and `{paint: [all cells]}` is committed. One with a
-    `label` is a stop of the keyboard. A cell that lights says its number in its `style`.
+    `box` is (left, right, top, bottom) on the axes; `high` and -`high` get the full colours. With a
+    `paint`, a person can draw in it, which commits `{paint: [all cells]}`. With a `label`, it can
+    have the keyboard's focus. A highlighted cell shows its number in the format `style`.
     """
 
     axes: tuple[str, str]
@@ -126,19 +122,19 @@ class Heatmap:
     columns: int
     high: float
     colors: tuple[str, str]
-    """Of what is below zero and above."""
+    """Those of negative and of positive entries."""
     paint: str = ""
     label: str = ""
     style: str = ".2~f"
     ground: bool = False
-    """Behind everything else, and not to be pointed at."""
+    """Whether it is behind everything else and ignores the pointer."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class RowHighlight:
-    """All that belongs to one thing, side by side at height `y`: it lights when one is pointed at.
+    """A band behind related elements at height `y`, highlighted when one of them is pointed at.
 
-    It goes `across` from the first of `axes` to the axis `end`, and some pixels `beside` them.
+    It spans `across` from the first of `axes` to the axis `end`, plus `beside` pixels on each side.
     """
 
     axes: tuple[str, str]
@@ -149,14 +145,15 @@ class RowHighlight:
     half: float = 0.5
     color: str = "primary"
     handle: str = ""
-    """The handle that lights it while it is held or has the focus."""
+    """The handle that highlights it while it is dragged or focused."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class PointPicker:
-    """Points to choose from: point i of the j-th of `traces` commits `{id: values[j][i]}`.
+    """Selectable points: point i of the j-th of `traces` commits `{id: values[j][i]}`.
 
-    The points stand still, and say the `name` of their trace; `value` is the chosen one.
+    The points do not move, and are announced by the `name` of their trace; `value` is the selected
+    one.
     """
 
     id: str
@@ -169,9 +166,9 @@ class PointPicker:
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """The numbers of a picture in rows, for those who read or calculate: texts and [index, format].
+    """The numbers of a figure in rows; a cell is a text or (index, format).
 
-    The browser shows it with its moving numbers; a file gets them in full (ui/share/export.py).
+    The browser shows it with live numbers; an exported file has them in full (ui/share/export.py).
     """
 
     headers: Sequence[str]
@@ -180,10 +177,10 @@ class Table:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class FigureSpec:
-    """Everything the browser needs to show, drag and play one figure."""
+    """All that the browser needs to draw, drag and play one figure."""
 
     key: str
-    """Which figure this is, from `Channels.key`; its numbers may differ, their meaning may not."""
+    """The figure's identity, from `Channels.key`: with equal keys, only the numbers differ."""
     label: str
     summary: LiveText
     vector: Floats
@@ -191,7 +188,7 @@ class FigureSpec:
     layout: dict[str, Any]
     wide: dict[str, Any]
     narrow: dict[str, Any]
-    """Layout for a wide and a narrow place; each has a height, so that nothing jumps."""
+    """Changes of the layout by the available width; each has a height, so that nothing jumps."""
     bindings: list[dict[str, Any]]
     labels: list[Label] = field(default_factory=list)
     handles: list[Handle] = field(default_factory=list)
@@ -203,13 +200,13 @@ class FigureSpec:
     html: str = ""
     table: Table | None = None
     arrays: Callable[[], list[list[str | float]]] | None = None
-    """The rows that a file gets instead of `table`: all that was computed on the way."""
+    """The rows of an exported CSV file in place of `table`: all intermediate results."""
     provenance: Sequence[Sequence[int]] = ()
-    """An entry of the vector, then those that it was computed from; one such list an entry."""
+    """Lists of an entry of the vector and those that it was computed from, one step back."""
     explanations: Sequence[Explanation] = ()
     breakpoint: int = 640
     base: FigureSpec | None = None
-    """The picture that has all of this one but what `moved` has changed; it is written once."""
+    """The spec that `with_values` was called on; what they share is serialized once."""
 
     def with_values(
         self,
@@ -220,7 +217,7 @@ class FigureSpec:
         arrays: Callable[[], list[list[str | float]]] | None = None,
         controls: Controls | None = None,
     ) -> FigureSpec:
-        """The same picture with other numbers in it."""
+        """A copy with other values, which shares everything else with this spec."""
         return replace(
             self,
             vector=vector,
@@ -234,7 +231,7 @@ class FigureSpec:
 
 
 def table_html(table: Table, title: str) -> str:
-    """A table that opens when somebody wants the numbers."""
+    """A table as HTML, in a closed disclosure widget."""
 
     def cell(content: str | tuple[int, str], tag: str, scope: str = "") -> str:
         text = escape(content) if isinstance(content, str) else number(*content)

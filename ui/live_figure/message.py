@@ -1,6 +1,8 @@
-"""A picture as the bytes that the browser unpacks: what one message holds, as short as it gets.
+"""Serialization of a FigureSpec to the compact message that the browser unpacks.
 
-What stands in them, and what the browser does with it, is said in ui/live_figure/README.md.
+A message is a little-endian uint32, a header of that length, then float32 blocks. The header is two
+lines of JSON, deflated: what is the same in every state of the figure, and what is not.
+ui/live_figure/README.md describes the keys.
 """
 
 from __future__ import annotations
@@ -20,86 +22,95 @@ from ui.live_figure.channels import Floats
 from ui.live_figure.figure import Animation, FigureSpec, Handle, Label, table_html
 
 NUMBER, KNOT = 4, 6  # bytes of a number, and of one with its row
-LIMIT, LEAST = float(np.finfo(np.float32).max), np.finfo(np.float32).tiny
+MAX, MIN_NORMAL = float(np.finfo(np.float32).max), np.finfo(np.float32).tiny
 DEFAULT_LABEL = {f.name: f.default for f in fields(Label) if f.default is not MISSING}
 
 
-def sent(values: Floats) -> NDArray[np.float32]:
-    """Numbers as they travel: what float32 holds but in part, below its normal range, is 0."""
-    rows = values.clip(-LIMIT, LIMIT).astype("<f4")
-    rows[abs(rows) < LEAST] = 0
+def to_float32(values: Floats) -> NDArray[np.float32]:
+    """Convert to float32, with subnormal numbers flushed to 0 as they lose precision."""
+    rows = values.clip(-MAX, MAX).astype("<f4")
+    rows[abs(rows) < MIN_NORMAL] = 0
     return rows
 
 
-def pack(picture: FigureSpec, **page: Any) -> bytes:
-    """One picture as the bytes that the browser unpacks; `page` adds words and palettes."""
+def pack(figure_spec: FigureSpec, **page: Any) -> bytes:
+    """Serialize a figure to a message; `page` adds keys such as words and palettes."""
     blocks = _Blocks()
-    shared = Counter(id(handle.samples) for handle in picture.handles)
-    moving = {
-        "key": picture.key,
-        "vector": blocks.add(picture.vector),
-        "point_pickers": [vars(point_pickers) for point_pickers in picture.point_pickers],
-        "controls": picture.controls,
+    shared = Counter(id(handle.samples) for handle in figure_spec.handles)
+    values = {
+        "key": figure_spec.key,
+        "vector": blocks.add(figure_spec.vector),
+        "point_pickers": [vars(point_picker) for point_picker in figure_spec.point_pickers],
+        "controls": figure_spec.controls,
         "handles": [
-            _handle(handle, blocks, shared[id(handle.samples)] > 1) for handle in picture.handles
+            _handle(handle, blocks, shared[id(handle.samples)] > 1)
+            for handle in figure_spec.handles
         ],
         "animations": [
-            _animation(animation, picture.vector, blocks) for animation in picture.animations
+            _animation(animation, figure_spec.vector, blocks)
+            for animation in figure_spec.animations
         ],
         **page,
     }
     title = page.get("words", {}).get("table", "")
-    base = _written_once(picture.base, title) if picture.base else _written(picture, title)
-    header = base + _deflated(moving, zlib.Z_FINISH)
-    return struct.pack("<I", len(header)) + header + b"".join(blocks.found)
+    base = (
+        _cached_base_header(figure_spec.base, title)
+        if figure_spec.base
+        else _base_header(figure_spec, title)
+    )
+    header = base + _deflate(values, zlib.Z_FINISH)
+    return struct.pack("<I", len(header)) + header + b"".join(blocks.offsets)
 
 
-def unpacked(message: bytes) -> tuple[dict[str, Any], NDArray[np.float32]]:
-    """What a message says, and its numbers, for those who look at it here instead."""
+def unpack(message: bytes) -> tuple[dict[str, Any], NDArray[np.float32]]:
+    """The header and the numbers of a message, for tests and benchmarks."""
     (length,) = struct.unpack_from("<I", message)
-    base, moving = zlib.decompress(message[4 : 4 + length], -zlib.MAX_WBITS).splitlines()
-    header = orjson.loads(base) | orjson.loads(moving)
+    base, values = zlib.decompress(message[4 : 4 + length], -zlib.MAX_WBITS).splitlines()
+    header = orjson.loads(base) | orjson.loads(values)
     return header, np.frombuffer(message, "<f4", offset=4 + length)
 
 
-def _deflated(said: dict[str, Any], then: int) -> bytes:
-    """A line of JSON, deflated: the end of a stream, or a piece that another goes on from."""
-    line = orjson.dumps(said, option=orjson.OPT_SERIALIZE_NUMPY | orjson.OPT_APPEND_NEWLINE)
+def _deflate(payload: dict[str, Any], flush: int) -> bytes:
+    """A line of JSON as raw deflate: the end of a stream, or a part that another can follow."""
+    line = orjson.dumps(payload, option=orjson.OPT_SERIALIZE_NUMPY | orjson.OPT_APPEND_NEWLINE)
     deflate = zlib.compressobj(wbits=-zlib.MAX_WBITS)
-    return deflate.compress(line) + deflate.flush(then)
+    return deflate.compress(line) + deflate.flush(flush)
 
 
 class _Blocks:
-    """The numbers of a message as float32; equal ones (the grids of like handles) travel once."""
+    """The float32 blocks of a message; equal ones (the grids of like handles) are stored once."""
 
     def __init__(self) -> None:
-        self.found: dict[bytes, int] = {}
+        self.offsets: dict[bytes, int] = {}
         self._end = 0
 
     def add(self, values: Floats) -> dict[str, int]:
-        """Where the browser finds these rows."""
-        rows = sent(np.atleast_2d(values))
+        """Store rows as float32; return their place and shape."""
+        rows = to_float32(np.atleast_2d(values))
         return self._put(rows.tobytes(), *rows.shape)
 
-    def count(self, values: NDArray[np.int_]) -> dict[str, int]:
-        """Where the browser finds these whole numbers, two in the place of one other."""
+    def add_integers(self, values: NDArray[np.int_]) -> dict[str, int]:
+        """Store integers as uint16, two in the place of one float32; return their place."""
         pair = np.append(values, [0] * (values.size % 2)).astype("<u2")
         return self._put(pair.tobytes(), 1, values.size)
 
     def _put(self, content: bytes, rows: int, columns: int) -> dict[str, int]:
-        at = self.found.setdefault(content, self._end)
+        at = self.offsets.setdefault(content, self._end)
         if at == self._end:
             self._end += len(content) // 4
         return {"at": at, "rows": rows, "columns": columns}
 
 
 def _varying(rows: Floats) -> NDArray[np.int_]:
-    """The columns of which not all rows are equal."""
+    """The columns that are not constant."""
     return np.flatnonzero((rows != rows[0]).any(axis=0))
 
 
 def _knots(grid: Floats, samples: Floats) -> NDArray[np.bool_]:
-    """Where each column is not the straight line between its neighbours, and both ends."""
+    """A mask of the knots: the samples that are not on the line between their neighbours.
+
+    Both ends are knots, too.
+    """
     share = ((grid[1:-1] - grid[:-2]) / (grid[2:] - grid[:-2]))[:, np.newaxis]
     line = samples[:-2] + share * (samples[2:] - samples[:-2])
     knots = np.ones(samples.shape, dtype=bool)
@@ -108,7 +119,10 @@ def _knots(grid: Floats, samples: Floats) -> NDArray[np.bool_]:
 
 
 def _handle(handle: Handle, blocks: _Blocks, shared: bool) -> dict[str, Any]:
-    """A handle; samples that several share travel once, as they are."""
+    """Serialize a handle; piecewise linear columns are sent as the rows and values of their knots.
+
+    Samples that several handles share are sent as they are, once.
+    """
     columns = _varying(handle.samples)
     samples = handle.samples[:, columns]
     knots = _knots(handle.grid, samples)
@@ -121,15 +135,15 @@ def _handle(handle: Handle, blocks: _Blocks, shared: bool) -> dict[str, Any]:
         "grid": blocks.add(handle.grid),
         "columns": columns[~sparse].tolist(),
         "samples": blocks.add(samples[:, ~sparse]),
-        "sparse": blocks.count(columns[sparse]),
-        "rows": blocks.count(rows),
+        "sparse": blocks.add_integers(columns[sparse]),
+        "rows": blocks.add_integers(rows),
         "knots": blocks.add(samples[:, sparse][rows, which]),
     }
 
 
 def _animation(animation: Animation, vector: Floats, blocks: _Blocks) -> dict[str, Any]:
-    """A film, whose frames may differ from the picture at rest in what stands still in it."""
-    rows = np.vstack([vector, animation.frames])
+    """Serialize an animation; its frames hold only the columns that are not constant."""
+    rows = np.vstack([vector, animation.frames])  # constant frames may differ from the vector
     columns = _varying(rows)
     block = blocks.add(rows[:, columns])
     frames = {
@@ -141,28 +155,28 @@ def _animation(animation: Animation, vector: Floats, blocks: _Blocks) -> dict[st
     return vars(animation) | {"columns": columns.tolist(), "frames": frames, "commit": commit}
 
 
-def _written(picture: FigureSpec, title: str) -> bytes:
-    """All that `FigureSpec.moved` does not change, as the first piece of a header."""
-    table = table_html(picture.table, title) if picture.table else ""
-    said = {
-        "figure": {n: getattr(picture, n) for n in ("data", "layout", "wide", "narrow")},
-        **{n: getattr(picture, n) for n in ("label", "summary", "bindings", "breakpoint")},
-        "html": picture.html + table,
-        "provenance": picture.provenance,
-        "explanations": [vars(explanation) for explanation in picture.explanations],
-        "label_defaults": DEFAULT_LABEL,  # what most marks have in common travels once
+def _base_header(figure_spec: FigureSpec, title: str) -> bytes:
+    """The first part of a header: all that `FigureSpec.with_values` does not change."""
+    table = table_html(figure_spec.table, title) if figure_spec.table else ""
+    payload = {
+        "figure": {n: getattr(figure_spec, n) for n in ("data", "layout", "wide", "narrow")},
+        **{n: getattr(figure_spec, n) for n in ("label", "summary", "bindings", "breakpoint")},
+        "html": figure_spec.html + table,
+        "provenance": figure_spec.provenance,
+        "explanations": [vars(explanation) for explanation in figure_spec.explanations],
+        "label_defaults": DEFAULT_LABEL,  # sent once, as most labels have them
         "labels": [
             {
                 n: v
                 for n, v in vars(label).items()
                 if n not in DEFAULT_LABEL or v != DEFAULT_LABEL[n]
             }
-            for label in picture.labels
+            for label in figure_spec.labels
         ],
-        "heatmaps": [vars(heatmap) for heatmap in picture.heatmaps],
-        "row_highlights": [vars(row_highlight) for row_highlight in picture.row_highlights],
+        "heatmaps": [vars(heatmap) for heatmap in figure_spec.heatmaps],
+        "row_highlights": [vars(row_highlight) for row_highlight in figure_spec.row_highlights],
     }
-    return _deflated(said, zlib.Z_FULL_FLUSH)
+    return _deflate(payload, zlib.Z_FULL_FLUSH)
 
 
-_written_once = lru_cache(maxsize=64)(_written)
+_cached_base_header = lru_cache(maxsize=64)(_base_header)

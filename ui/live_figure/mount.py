@@ -1,6 +1,6 @@
-"""The live figure: mounts a picture in the page once, and from then on only sends it numbers.
+"""Mount a live figure in a Streamlit page, and receive its commits.
 
-What it sends, and what the browser does with it, is described in README.md beside this file.
+README.md beside this file describes what is sent, and what the browser does with it.
 """
 
 from __future__ import annotations
@@ -15,28 +15,28 @@ import streamlit as st
 from ui.live_figure.components import component
 from ui.live_figure.figure import FigureSpec
 from ui.live_figure.message import pack
-from ui.server import plotly_bundle as plotly_js
+from ui.server import plotly_bundle
 from ui.text.words import Words
 from ui.theme import palettes
 
 S = TypeVar("S")
-Wrong = tuple[tuple[str, str, str], ...]
-"""Entries that break a rule: the parameter, what a person typed, and what is wrong with it.
+EntryErrors = tuple[tuple[str, str, str], ...]
+"""Invalid entries: the parameter, the typed text, and the error message.
 
-What a hand, a film or a button did and was not taken has no parameter: ""."""
+A refused commit of a drag, an animation or a button has the parameter ""."""
 FRONTEND = Path(__file__).parent / "frontend"
 STYLES = ("provenance", "controls", "formula_font", "live_figure", "point_picker")
 
 
 @cache
 def live_figure_css() -> str:
-    """The style of the live figure."""
+    """The CSS of the live figure."""
     return "\n".join((FRONTEND / f"{name}.css").read_text("utf-8") for name in STYLES)
 
 
 @cache
 def live_figure_html() -> str:
-    """The element that a live figure is mounted in."""
+    """The HTML that a live figure is mounted in."""
     return (FRONTEND / "live_figure.html").read_text("utf-8")
 
 
@@ -45,17 +45,17 @@ def packed(
     draw: Callable[[S, Words], FigureSpec],
     state: S,
     words: Words,
-    stage: bool = False,
-    wrong: Wrong = (),
+    presenting: bool = False,
+    errors: EntryErrors = (),
 ) -> bytes:
-    """A picture as the browser gets it. A room that opens one link together needs it once."""
+    """Build and serialize a figure, cached for a class that opens the same link together."""
     return pack(
         draw(state, words),
         words=words.raw("player") | {"lang": words.lang},
         palettes=palettes(),
-        plotly=plotly_js.address(),
-        presenting=stage,
-        errors={name: said for name, *said in wrong},
+        plotly=plotly_bundle.address(),
+        presenting=presenting,
+        errors={name: entry for name, *entry in errors},
     )
 
 
@@ -66,26 +66,26 @@ def live_figure(
     on_commit: Callable[[Mapping[str, object]], None],
     on_enter: Callable[[str, str], None],
 ) -> None:
-    """Show a packed picture.
+    """Mount a serialized figure.
 
-    `on_commit` gets {parameter: value} when a hand or a film rests, `on_enter` a parameter and the
-    text that a person typed for it.
+    `on_commit` gets {parameter: value} when a drag ends or an animation stops; `on_enter` gets a
+    parameter and the text that a person typed for it.
     """
 
-    def sent(what: str) -> Mapping[str, object]:
-        """What the browser sent; nothing if the page has been left in the meantime."""
-        found = st.session_state.get(key)
-        values = found.get(what) if isinstance(found, Mapping) else None
+    def trigger_value(trigger: str) -> Mapping[str, object]:
+        """The value of a trigger; empty if the page has been left in the meantime."""
+        result = st.session_state.get(key)
+        values = result.get(trigger) if isinstance(result, Mapping) else None
         return values if isinstance(values, Mapping) else {}
 
-    def committed() -> None:
-        if values := sent("commit"):
+    def handle_commit() -> None:
+        if values := trigger_value("commit"):
             on_commit(values)
 
-    def entered() -> None:
-        for name, text in sent("enter").items():
+    def handle_enter() -> None:
+        for name, text in trigger_value("enter").items():
             if isinstance(text, str):
                 on_enter(str(name), text)
 
     mount = component("liveFigure", live_figure_html())
-    mount(data=data, key=key, on_commit_change=committed, on_enter_change=entered)
+    mount(data=data, key=key, on_commit_change=handle_commit, on_enter_change=handle_enter)

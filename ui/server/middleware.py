@@ -19,7 +19,7 @@ from ui import paths
 from ui.live_figure.bundle import program
 from ui.server import plotly_bundle as plotly_js
 from ui.server.static_cache import StaticCacheMiddleware
-from ui.state.addresses import page_meant
+from ui.state.addresses import resolve_page
 from ui.text.words import languages, words
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class PageMiddleware:
             await self.app(scope, receive, send)
             return
         last = scope["path"].rpartition("/")[2]
-        if (page := page_meant(last)) not in (None, last):
+        if (page := resolve_page(last)) not in (None, last):
             query = scope["query_string"].decode("latin-1")
             # Relative, so that it is right under a base path and behind a proxy that strips one.
             there = RedirectResponse(f"./{page}?{query}" if query else f"./{page}")

@@ -1,1 +1,1 @@
-"""What a page shows, as a frozen dataclass: codecs, parameters, session and address, scenes."""
+"""Page state as a frozen dataclass: codecs, URL parameters, session and scenes."""

@@ -1,4 +1,4 @@
-"""Addresses as people type and paste them: capital letters, and what a chat leaves at their end."""
+"""Tolerant matching of typed and pasted URLs: letter case, punctuation after a pasted link."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from urllib.parse import unquote
 from ui import paths
 
 FOLDER = paths.ROOT / "pages"
-TAIL = " \t\n()[]{}<>.,;:!?'\"`*_|\\…’”»（），。、；：！？」』】〉》"
-"""What follows a link in a sentence and gets into it when the sentence is pasted."""
+PUNCTUATION = " \t\n()[]{}<>.,;:!?'\"`*_|\\…’”»（），。、；：！？」』】〉》"
+"""Characters after a link in a sentence that become part of it when the sentence is pasted."""
 
 
 @cache
-def _paths() -> frozenset[str]:
+def _page_names() -> frozenset[str]:
     return frozenset(path.stem for path in FOLDER.glob("*.py"))
 
 
-def without_tail(text: str) -> str:
-    """The text without the brackets and punctuation at its end."""
-    return text.rstrip(TAIL)
+def strip_punctuation(text: str) -> str:
+    """Remove brackets, punctuation and whitespace at the end of a text."""
+    return text.rstrip(PUNCTUATION)
 
 
-def page_meant(segment: str) -> str | None:
-    """The path of the page that the last part of an address means: "" for the home page.
+def resolve_page(segment: str) -> str | None:
+    """The page that the last segment of a URL path refers to: "" for the home page, None for none.
 
-    None if there is no such page.
+    Letter case, underscores for hyphens and punctuation at the end are ignored.
     """
-    name = without_tail(unquote(segment)).lower().replace("_", "-")
+    name = strip_punctuation(unquote(segment)).lower().replace("_", "-")
     if name in ("", "home"):
         return ""
-    return name if name in _paths() else None
+    return name if name in _page_names() else None

@@ -1,6 +1,6 @@
-"""Codecs: how an entry of a state is read from a text, checked, and written. No Streamlit here.
+"""Codecs: parse, validate and format the fields of a state. No Streamlit here.
 
-A number from the address, a text field or the browser's hand meets the same rule.
+The same rule applies to a value from the URL, a text field or a drag.
 """
 
 from __future__ import annotations
@@ -14,64 +14,64 @@ from typing import Any, Protocol, TypeVar
 from ui.state import pasted_numbers as pasted
 from ui.text.words import sanitize
 
-LONGEST = 2000  # characters of one entry; a longer one is refused before it is read
+LONGEST = 2000  # characters of one entry; a longer one is refused before it is parsed
 
 
-class BadValue(Exception):  # noqa: N818 - it is a bad value, which a person may well enter
-    """An entry that breaks a rule: `rule` names a sentence in assets/text, `limits` fill it."""
+class BadValue(Exception):  # noqa: N818 - user input, not an error of the program
+    """An invalid value: `rule` names a message in assets/text, `limits` fill its fields."""
 
     def __init__(self, rule: str, value: object, **limits: object):
         super().__init__(rule)
         self.rule = rule
-        self.value = sanitize(_told(value)[:100], 32)
+        self.value = sanitize(_to_text(value)[:100], 32)
         self.limits = limits
         self.typed = ""
-        """All that a person typed, who will want to mend it."""
+        """The whole text that a person typed, kept so that it can be corrected."""
 
 
-def _told(value: object) -> str:
+def _to_text(value: object) -> str:
     try:
         return str(value)
-    except ValueError:  # Python does not write out a whole number of thousands of digits
+    except ValueError:  # Python refuses to convert an integer of thousands of digits
         return "…"
 
 
 class Codec(Protocol):
-    """How one field is read from a text, checked, and written.
+    """Parses, validates and formats one field of a state.
 
-    A codec of several entries also has `entry`, the codec of one, and `put`, which replaces one.
+    The codec of a sequence also has `entry`, the codec of one item, and `put`, which replaces one.
     """
 
     def read(self, text: str) -> Any:
-        """The value that a text says; BadValue if it says none."""
+        """Parse a text; raises BadValue."""
 
     def check(self, value: Any) -> Any:
-        """The value itself, if it is allowed; else BadValue."""
+        """Validate a value and return it; raises BadValue."""
 
     def write(self, value: Any) -> str:
-        """The text that `read` reads back."""
+        """Format a value as a text that `read` parses to the same value."""
 
 
 @dataclass(frozen=True)
 class Number:
-    """A number from `low` to `high`; if `open`, without these two."""
+    """A number from `low` to `high`; if `open`, both bounds are excluded."""
 
     low: float
     high: float
     open: bool = False
 
     def read(self, text: str) -> float:
-        """A number as people write and paste it: `0.5`, `0,5`, `1/3`, `tensor(0.5)`.
+        """Parse a number as people write and paste it: `0.5`, `0,5`, `1/3`, `tensor(0.5)`.
 
-        Where no number but a share of 1 fits, also `50%`.
+        `50%` is accepted where only numbers from 0 to 1 are allowed.
         """
         if len(text) > 200:
             raise BadValue("number", text)
-        plain = _understood(pasted.single, text)
+        normalized = _parse(pasted.single, text)
         try:
-            if plain.endswith("%") and not 0 <= self.low <= self.high <= 1:
+            if normalized.endswith("%") and not 0 <= self.low <= self.high <= 1:
                 raise ValueError
-            value = pasted.number(plain)
+            value = pasted.number(normalized)
         except ValueError:
             raise BadValue("number", text) from None
         return self.check(value)
@@ -105,7 +105,7 @@ class Number:
 
 @dataclass(frozen=True)
 class Integer:
-    """A whole number from `low` to `high`."""
+    """An integer from `low` to `high`."""
 
     low: int
     high: int
@@ -113,10 +113,10 @@ class Integer:
     def read(self, text: str) -> int:
         if len(text) > 40:
             raise BadValue("whole", text)
-        plain = pasted.plain(text).strip()  # int() itself takes only some of the signs for space
-        if not re.fullmatch("[+-]?[0-9]{1,9}", plain):
+        normalized = pasted.normalize(text).strip()  # int() accepts only some of Unicode's spaces
+        if not re.fullmatch("[+-]?[0-9]{1,9}", normalized):
             raise BadValue("whole", text)
-        return self.check(int(plain))
+        return self.check(int(normalized))
 
     def check(self, value: Any) -> int:
         if isinstance(value, bool) or not isinstance(value, int | float) or value != value // 1:
@@ -131,7 +131,7 @@ class Integer:
 
 @dataclass(frozen=True)
 class NumberList:
-    """From `fewest` to `most` numbers, each from `low` to `high`, written `2,1,0.1`."""
+    """From `fewest` to `most` numbers, each from `low` to `high`, formatted as `2,1,0.1`."""
 
     low: float
     high: float
@@ -140,20 +140,20 @@ class NumberList:
 
     @property
     def entry(self) -> Number:
-        """The rule for each of the numbers."""
+        """The codec of each number."""
         return Number(self.low, self.high)
 
     def read(self, text: str) -> tuple[float, ...]:
-        """Numbers as people paste them: `2, 1`, a column, `[2, 1]`, `tensor([[2., 1.]])`."""
-        _refuse_long(text)
-        found = _understood(pasted.entries, text)
-        self._count(len(found))
-        return tuple(self.entry.read(entry) for entry in found)
+        """Parse numbers as people paste them: `2, 1`, a column, `[2, 1]`, `tensor([[2., 1.]])`."""
+        _check_length(text)
+        entries = _parse(pasted.entries, text)
+        self._check_count(len(entries))
+        return tuple(self.entry.read(entry) for entry in entries)
 
     def check(self, value: Any) -> tuple[float, ...]:
         if not isinstance(value, list | tuple):
             raise BadValue("number", value)
-        self._count(len(value))
+        self._check_count(len(value))
         return tuple(self.entry.check(entry) for entry in value)
 
     def write(self, value: tuple[float, ...]) -> str:
@@ -164,7 +164,7 @@ class NumberList:
             raise BadValue("count", at + 1, low=self.fewest, high=len(value))
         return (*value[:at], self.entry.check(entry), *value[at + 1 :])
 
-    def _count(self, count: int) -> None:
+    def _check_count(self, count: int) -> None:
         if not self.fewest <= count <= self.most:
             raise BadValue("count", count, low=self.fewest, high=self.most)
 
@@ -172,26 +172,26 @@ class NumberList:
 R = TypeVar("R")
 
 
-def _understood(read: Callable[[str], R], text: str) -> R:
-    """What a reader makes of a text; BadValue if it is a table, or can be read in several ways."""
+def _parse(parser: Callable[[str], R], text: str) -> R:
+    """Call a parser; raise BadValue if the text is a table or ambiguous."""
     try:
-        return read(text)
-    except pasted.Unclear as unclear:
-        if unclear.rows:
-            raise BadValue("rows", text, rows=unclear.rows) from None
-        ways = ["; ".join(map(format_number, reading)) for reading in unclear.readings]
-        said = [f"“{way if len(way) <= 60 else way[:60] + '…'}”" for way in ways]
-        raise BadValue("ambiguous", text, readings=" / ".join(said)) from None
+        return parser(text)
+    except pasted.AmbiguousNumbers as error:
+        if error.rows:
+            raise BadValue("rows", text, rows=error.rows) from None
+        lists = ["; ".join(map(format_number, reading)) for reading in error.readings]
+        readings = [f"“{one if len(one) <= 60 else one[:60] + '…'}”" for one in lists]
+        raise BadValue("ambiguous", text, readings=" / ".join(readings)) from None
 
 
-def _refuse_long(text: str) -> None:
+def _check_length(text: str) -> None:
     if len(text) > LONGEST:
         raise BadValue("long", text, limit=LONGEST)
 
 
 @dataclass(frozen=True)
 class Name:
-    """A short name, without what cannot be seen; empty means that of the language."""
+    """A short name without invisible characters; "" stands for the language's default name."""
 
     longest: int = 16
 
@@ -201,7 +201,7 @@ class Name:
     def check(self, value: Any) -> str:
         if not isinstance(value, str):
             raise BadValue("name", value)
-        _refuse_long(value)
+        _check_length(value)
         return sanitize(re.sub("[,，、]", " ", value), self.longest)
 
     def write(self, value: str) -> str:
@@ -210,18 +210,21 @@ class Name:
 
 @dataclass(frozen=True)
 class NameList:
-    """Up to `most` short names, written `cat,dog,rabbit`; none means the names of the language."""
+    """Up to `most` short names, formatted as `cat,dog,rabbit`.
+
+    A missing or empty name stands for the language's default name.
+    """
 
     most: int
     longest: int = 16
 
     @property
     def entry(self) -> Name:
-        """The rule for each of the names."""
+        """The codec of each name."""
         return Name(self.longest)
 
     def read(self, text: str) -> tuple[str, ...]:
-        _refuse_long(text)
+        _check_length(text)
         return self.check(re.split("[,，、]", text))
 
     def check(self, value: Any) -> tuple[str, ...]:
@@ -246,7 +249,7 @@ class NameList:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of a few words."""
+    """One of a few options."""
 
     options: tuple[str, ...]
 
@@ -263,6 +266,6 @@ class Choice:
 
 
 def format_number(number: float) -> str:
-    """A number in its shortest exact form for people and addresses: `2`, `0.1`, `-0.85`."""
+    """Format a number in its shortest exact form: `2`, `0.1`, `-0.85`."""
     whole = isfinite(number) and number == number // 1 and abs(number) < 1e15
     return str(int(number)) if whole else repr(float(number))

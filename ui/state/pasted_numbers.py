@@ -1,7 +1,7 @@
-"""Numbers in a text as people type them, and as libraries and spreadsheets print them.
+"""Parse numbers as people type them, and as libraries and spreadsheets print them.
 
-A comma is the difficulty: it separates numbers, marks decimals, or groups thousands. Where a
-stronger separator or a decimal point does not settle it, the text is refused with all its readings.
+The comma is the difficulty: it separates numbers, marks decimals or groups thousands. If neither a
+stronger separator nor a decimal point resolves it, the text is rejected with all its readings.
 """
 
 from __future__ import annotations
@@ -10,20 +10,20 @@ import re
 import unicodedata
 from contextlib import suppress
 
-MINUS = "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"  # hyphens, dashes and signs for it
-PLAIN = str.maketrans(
+MINUS = "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"  # hyphens, dashes and minus signs
+TO_ASCII = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}  # full-width ASCII
     | dict.fromkeys(MINUS, "-")
     | {"、": ", ", "\u2044": "/", "\ufeff": " ", "\u2028": "\n"}
 )
-RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
+SUPERSCRIPT = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
 POWER = re.compile(r"(?<=\d)\s?[×·*]\s?10(?:\^|\*\*)?([-+]?\d+|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 DECIMAL = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 NUMBER = re.compile(rf"{DECIMAL}|[-+]?(?:nan|inf|infinity)", re.IGNORECASE)
 GROUPED = re.compile(r"[-+]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
 DECIMAL_COMMA = re.compile(r"[-+]?(?:(?:\d+|[1-9]\d{0,2}(?:\.\d{3})+),\d+|,\d+)(?:[eE][-+]?\d+)?")
 WRITTEN = re.compile(r"(?:[-+]?\d|,(?!0\d\d(?!\d))|[.eE])*")
-"""What the app itself writes: `2,-1,0.1`; no entry begins with a zero and two more digits."""
+"""The format of NumberList.write: `2,-1,0.1`; no entry begins with a zero and two more digits."""
 
 VARIABLE = re.compile(r"^(?:>+\s*)?[^\W\d][\w.]*\s*(?:<-|=|:)(?!:)\s*(?=\S)")
 OPTION = re.compile(
@@ -37,15 +37,15 @@ CALL = re.compile(
     re.IGNORECASE,
 )
 FIRST_INDEX = re.compile(r"\s*\[1\][ \t]+(?=[^\s\[\]])")
-INDEX = re.compile(r"^[ \t]*\[\d+\][ \t]+", re.MULTILINE)  # of the first number of a line, in R
-MATRIX = re.compile(r"\[\d+,\]|\[,\d+\]")  # names of rows and columns in R
+INDEX = re.compile(r"^[ \t]*\[\d+\][ \t]+", re.MULTILINE)  # at the start of a line, in R
+MATRIX = re.compile(r"\[\d+,\]|\[,\d+\]")  # row and column names in R
 SERIES = re.compile(r"\n(?:Name: .*, )?(?:Length: \d+, )?dtype: \w+\s*$")
 SPACED = re.compile(r"[-+]?[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d+)?")  # 1 000
 QUOTED = re.compile(r"[\"']\s*[,;\s]\s*[\"']")
 
 
-class Unclear(Exception):  # noqa: N818 - no error of the program
-    """A text that cannot be taken as it is: `rows` if it is a table, else its possible readings."""
+class AmbiguousNumbers(Exception):  # noqa: N818 - user input, not an error of the program
+    """A text that is no single list: `rows` if it is a table, else its possible `readings`."""
 
     def __init__(self, readings: list[list[str]] | None = None, rows: int = 0):
         super().__init__(readings, rows)
@@ -59,17 +59,14 @@ class Unclear(Exception):  # noqa: N818 - no error of the program
 
 
 def number(text: str) -> float:
-    """The number that a text says; ValueError if it says none.
-
-    Beside decimals: fractions (`1/3`) and percent (`50%`).
-    """
+    """Parse a decimal number, a fraction (`1/3`) or a percentage (`50%`); raises ValueError."""
     if len(text) > 40:
         raise ValueError
     if text.endswith("%"):
-        share = text[:-1].rstrip()
-        if not re.fullmatch(DECIMAL, share):
+        percent = text[:-1].rstrip()
+        if not re.fullmatch(DECIMAL, percent):
             raise ValueError
-        digits, _, exponent = share.lower().partition("e")
+        digits, _, exponent = percent.lower().partition("e")
         return float(f"{digits}e{int(exponent or 0) - 2}")
     top, slash, bottom = (part.strip() for part in text.partition("/"))
     if not all(NUMBER.fullmatch(part) for part in ([top, bottom] if slash else [top])):
@@ -80,41 +77,41 @@ def number(text: str) -> float:
 
 
 def entries(text: str) -> list[str]:
-    """The numbers in a text, each with a decimal point; what is none is left as it is.
+    """Split a list into its entries and write each number with a decimal point.
 
-    Raises Unclear if they are a table, or can be read in several ways.
+    An entry that is no number is returned unchanged. Raises AmbiguousNumbers.
     """
-    typed = plain(text).strip()
+    typed = normalize(text).strip()
     if WRITTEN.fullmatch(typed):
         return [entry for entry in typed.split(",") if entry]
-    bare = _unwrapped(text)
+    bare = _unwrap(text)
     if len(bare.splitlines()) > 1 or re.search("[;\t|]", bare):
-        return _in_cells(bare)
-    return _in_line(bare)
+        return _split_cells(bare)
+    return _split_line(bare)
 
 
 def single(text: str) -> str:
-    """The one number in a text, as above."""
-    typed = plain(text).strip()
+    """Write the only number of a text with a decimal point; raises AmbiguousNumbers."""
+    typed = normalize(text).strip()
     if len(typed) == 1 and unicodedata.decomposition(typed).startswith("<fraction>"):
-        return plain(unicodedata.normalize("NFKC", typed))  # ½
-    bare = _unwrapped(text).strip()
-    size = bare.removesuffix("%").rstrip()
-    if GROUPED.fullmatch(size):
-        if size.count(",") == 1 and "." not in size:
-            raise Unclear([[size.replace(",", "")], [_pointed(size)]])
-        return size.replace(",", "") + bare[len(size) :]
-    return _pointed(size) + bare[len(size) :] if DECIMAL_COMMA.fullmatch(size) else bare
+        return normalize(unicodedata.normalize("NFKC", typed))  # ½
+    bare = _unwrap(text).strip()
+    value = bare.removesuffix("%").rstrip()
+    if GROUPED.fullmatch(value):
+        if value.count(",") == 1 and "." not in value:
+            raise AmbiguousNumbers([[value.replace(",", "")], [_with_point(value)]])
+        return value.replace(",", "") + bare[len(value) :]
+    return _with_point(value) + bare[len(value) :] if DECIMAL_COMMA.fullmatch(value) else bare
 
 
-def plain(text: str) -> str:
-    """Full-width signs, dashes and powers of ten, as a keyboard and Python write them."""
-    return POWER.sub(lambda power: f"e{power[1].translate(RAISED)}", text.translate(PLAIN))
+def normalize(text: str) -> str:
+    """Convert full-width characters, dashes and powers of ten to Python's notation."""
+    return POWER.sub(lambda match: f"e{match[1].translate(SUPERSCRIPT)}", text.translate(TO_ASCII))
 
 
-def stripped(text: str) -> str:
-    """A text without what a library prints around numbers, but for brackets."""
-    typed = plain(text).strip()
+def strip_wrappers(text: str) -> str:
+    """Remove what a library prints around numbers, except brackets."""
+    typed = normalize(text).strip()
     if SERIES.search(typed):  # pandas: each line has an index and a number
         lines = SERIES.sub("", typed).splitlines()
         return "\n".join(line.split()[-1] for line in lines if line.strip())
@@ -125,58 +122,58 @@ def stripped(text: str) -> str:
     return re.sub("[\"']", "", QUOTED.sub(";", typed))
 
 
-def _unwrapped(text: str) -> str:
-    """The numbers of a list and what separates them; Unclear if they are a table."""
-    bare = stripped(text)
+def _unwrap(text: str) -> str:
+    """Reduce a text to its numbers and separators; raises AmbiguousNumbers for a table."""
+    bare = strip_wrappers(text)
     if not re.search(r"[\[\](){}]", bare):
         return bare
     groups = [group.split() for group in re.findall(r"[\[({]([^\[\](){}]*)", bare)]
     sizes = [len(re.split(r"[\s,;]+", " ".join(group).strip(" ,;"))) for group in groups if group]
     if len(sizes) > 1 and max(sizes) > 1:
-        raise Unclear(rows=len(sizes))
-    # In brackets the end of a line is a mere wrap.
+        raise AmbiguousNumbers(rows=len(sizes))
+    # A line break within brackets is only wrapping.
     return re.sub(r"[\[\](){}]|[\r\n]+", " ", bare).strip()
 
 
-def _in_cells(bare: str) -> list[str]:
-    """Numbers between semicolons, tabs or lines: beside these, a comma marks decimals."""
+def _split_cells(bare: str) -> list[str]:
+    """Split at semicolons, tabs and line breaks; a comma between these marks decimals."""
     table = [re.split(r"[;\t|]", line) for line in bare.splitlines()]
     table = [[cell.strip() for cell in line if cell.strip()] for line in table]
     table = [line for line in table if line]
     if len(table) > 1 and min(map(len, table)) > 1:
-        raise Unclear(rows=len(table))
+        raise AmbiguousNumbers(rows=len(table))
     cells = [cell for line in table for cell in line]
     marked = [cell for cell in cells if "," in cell]
-    wrapped = not re.search("[;\t|]", bare)  # lines may be those of one list
+    wrapped = not re.search("[;\t|]", bare)  # the lines may be one wrapped list
     if not marked:
         inner = [cell.split() for cell in cells]
         flat = [entry for line in inner for entry in line]
-        if any(SPACED.fullmatch(cell) for cell in cells) and (not wrapped or _zeros(flat)):
-            raise Unclear([[cell.replace(" ", "") for cell in cells], flat])
+        if any(SPACED.fullmatch(cell) for cell in cells) and (not wrapped or _has_zero_group(flat)):
+            raise AmbiguousNumbers([[cell.replace(" ", "") for cell in cells], flat])
         if not wrapped and len(inner) > 1 and min(map(len, inner)) > 1:
-            raise Unclear(rows=len(inner))
+            raise AmbiguousNumbers(rows=len(inner))
         return flat
     grouped = [cell.replace(",", "") for cell in cells]
     listed = [entry for cell in cells for entry in re.split(r"[\s,]+", cell) if entry]
     if all(DECIMAL_COMMA.fullmatch(cell) for cell in marked):
-        pointed = [_pointed(cell) for cell in cells]
+        pointed = [_with_point(cell) for cell in cells]
         if all(GROUPED.fullmatch(cell) for cell in marked):
-            raise Unclear([grouped, pointed])
+            raise AmbiguousNumbers([grouped, pointed])
         if any("." in cell for cell in cells if cell not in marked):
-            raise Unclear([pointed, listed])
+            raise AmbiguousNumbers([pointed, listed])
         return pointed
     if all(GROUPED.fullmatch(cell) for cell in marked):
         if wrapped:
-            raise Unclear([grouped, listed])
+            raise AmbiguousNumbers([grouped, listed])
         return grouped
     lengths = {len(re.split(r"[\s,]+", cell.strip(","))) for cell in cells}
     if wrapped and (len(lengths) > 1 or lengths == {1}):
-        return _in_line(" ".join(cells))
-    raise Unclear(rows=len(cells))
+        return _split_line(" ".join(cells))
+    raise AmbiguousNumbers(rows=len(cells))
 
 
-def _in_line(bare: str) -> list[str]:
-    """Numbers in one line, between commas or spaces."""
+def _split_line(bare: str) -> list[str]:
+    """Split a line at commas and spaces."""
     parts = re.split(r"\s*,\s+|\s+,\s*", bare.strip(" ,;\t"))
     cells = [cell for part in parts for cell in part.split()]
     marked = [cell for cell in cells if "," in cell]
@@ -187,21 +184,21 @@ def _in_line(bare: str) -> list[str]:
     pointed = any("." in entry for entry in listed)
     decimal = all(DECIMAL_COMMA.fullmatch(cell) for cell in marked)
     if len(cells) > 1 and marked and decimal and not pointed:
-        readings.append([_pointed(cell) for cell in cells])
-    if not readings and _zeros(listed):
+        readings.append([_with_point(cell) for cell in cells])
+    if not readings and _has_zero_group(listed):
         joined = re.sub(r"(?<=\d)[ ,](?=\d{3}(?!\d))", "", ",".join(cells) if marked else bare)
         readings.append([entry for entry in re.split(r"[\s,]+", joined) if entry])
     if readings:
-        raise Unclear([*readings, listed])
+        raise AmbiguousNumbers([*readings, listed])
     return listed
 
 
-def _zeros(listed: list[str]) -> bool:
+def _has_zero_group(listed: list[str]) -> bool:
     """Whether an entry begins with a zero and two more digits, as a group of thousands may."""
     return any(re.fullmatch(r"0\d\d(?:\.\d+)?", entry) for entry in listed[1:])
 
 
-def _pointed(cell: str) -> str:
-    """A decimal comma as a point; points before it group thousands."""
+def _with_point(cell: str) -> str:
+    """Replace a decimal comma by a point; points before it group thousands."""
     whole, comma, rest = cell.partition(",")
     return f"{whole.replace('.', '')}.{rest}" if comma else cell

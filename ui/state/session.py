@@ -1,7 +1,8 @@
-"""The bridge between a page's state, the visitor's session and the address in the browser.
+"""Synchronize a page's state between Streamlit's session and the browser's URL.
 
-The session holds the state; the address follows it. When the address was changed by somebody else
-(a link, the back button), it wins. Coming back to a page whose address is empty, the session wins.
+The session holds the state, and the URL follows it. A URL that was changed otherwise (by a link or
+the Back button) overrides the session. On return to a page without URL parameters, the session's
+state is restored.
 """
 
 from __future__ import annotations
@@ -20,35 +21,35 @@ from ui.text.words import choose_language
 
 S = TypeVar("S")
 REFUSALS = count()
-FRAME = ("lang", "present")  # parameters of the address that belong to the frame, not to a page
+FRAME = ("lang", "present")  # URL parameters of the whole app, not of a page
 
 
 def language() -> str:
-    """The language: of the address, else the one chosen before, else the browser's, else English.
+    """The language of the URL, else of the session, else of the browser, else English.
 
-    Where the address or the visitor names one, the address says from then on what the page speaks,
-    even if we do not have the one that was named.
+    If the URL or the session requests a language, even one that is not available, the URL gets the
+    language of the page.
     """
-    named = [st.query_params.get("lang"), st.session_state.get("lang")]
-    lang = choose_language([*named, st.context.locale])
-    if any(named):
+    requested = [st.query_params.get("lang"), st.session_state.get("lang")]
+    lang = choose_language([*requested, st.context.locale])
+    if any(requested):
         st.session_state["lang"] = lang
     return lang
 
 
 def set_language(lang: str) -> None:
-    """Switch the language; everything else stays."""
+    """Switch the language and keep everything else."""
     st.session_state["lang"] = lang
     st.query_params["lang"] = lang
 
 
 def is_presenting() -> bool:
-    """Whether the page is on a stage: the figure fills the screen, and scenes follow each other."""
+    """Whether the page is in presentation mode, where the figure fills the screen."""
     return st.query_params.get("present") == "1"
 
 
 def set_presenting(on: bool) -> None:
-    """Enter the stage, or leave it; everything else stays."""
+    """Enter or leave presentation mode and keep everything else."""
     if on:
         st.query_params["present"] = "1"
     else:
@@ -56,28 +57,28 @@ def set_presenting(on: bool) -> None:
 
 
 def forget_url(page: str) -> None:
-    """Let the next address of a page say what it shows, whatever the session remembers of it."""
-    st.session_state.pop(f"{page}/address", None)
+    """Forget the last URL of a page, so that the next one overrides the session."""
+    st.session_state.pop(f"{page}/url", None)
 
 
 class Session(Generic[S]):
-    """One page's state in one visitor's session, and the scene that it started from (0: none)."""
+    """The state of a page in a visitor's session, and the scene that it derives from (0: none)."""
 
     def __init__(self, page: str, kind: type[S]):
         self.page, self.kind = page, kind
         store = st.session_state
-        here = store.get("page") == page
-        self._arrives = "page" not in store  # a visitor's first run, until an address is written
+        same_page = store.get("page") == page
+        self._first_run = "page" not in store  # of the session, until the URL is rewritten
         store["page"] = page
-        mine = {f.name for f in fields(kind)}  # type: ignore[arg-type]
-        given = {name: value for name, value in st.query_params.to_dict().items() if name in mine}
+        names = {f.name for f in fields(kind)}  # type: ignore[arg-type]
+        given = {name: value for name, value in st.query_params.to_dict().items() if name in names}
         if "scene" in st.query_params:
             given["scene"] = st.query_params["scene"]
         self._given = dict(given)
         known = f"{page}/state" in store
-        touched = here and store.get(f"{page}/touched", False)
-        changed = given != store.get(f"{page}/address") and not touched
-        if not known or (changed and (here or given)):
+        dirty = same_page and store.get(f"{page}/dirty", False)
+        changed = given != store.get(f"{page}/url") and not dirty
+        if not known or (changed and (same_page or given)):
             scene = number_of(page, given.pop("scene", None))
             if is_presenting() and not scene and not given:
                 scene = number_of(page, "1")
@@ -88,91 +89,91 @@ class Session(Generic[S]):
 
     @property
     def state(self) -> S:
-        """What the page shows now."""
+        """The current state of the page."""
         state: S = st.session_state[f"{self.page}/state"]
         return state
 
     @property
     def scene(self) -> int:
-        """The number of the scene, counted from 1; 0 if the page is in none."""
+        """The number of the scene, counted from 1; 0 for none."""
         number: int = st.session_state[f"{self.page}/scene"]
         return number
 
     @property
     def is_default(self) -> bool:
-        """Whether the page shows what it shows at first."""
+        """Whether the state is the page's default."""
         return self.state == self.kind()
 
     @property
     def matches_scene(self) -> bool:
-        """Whether the scene is as it was meant."""
+        """Whether the state is exactly that of the scene."""
         return not write_over(self.state, self.page, self.scene)
 
     @property
     def problems(self) -> list[Problem]:
-        """What could not be read from the address."""
+        """The invalid URL parameters."""
         problems: list[Problem] = st.session_state[f"{self.page}/problems"]
         return problems
 
     @property
     def errors(self) -> dict[str, BadValue]:
-        """Entries that break a rule, by parameter; their texts stay in the fields."""
+        """The errors of invalid text fields, by parameter; the fields keep the typed texts."""
         errors: dict[str, BadValue] = st.session_state[f"{self.page}/errors"]
         return errors
 
     @property
     def refused(self) -> BadValue | None:
-        """Why the last thing that a hand, a film or a button did was not taken."""
+        """The error of the last commit, if it was refused."""
         refused: BadValue | None = st.session_state.get(f"{self.page}/refused")
         return refused
 
     def commit(self, values: Mapping[str, Any]) -> None:
-        """Replace some entries of the state.
+        """Apply the values of a drag, an animation or a button to the state.
 
-        One that there is no more changes nothing, and a value that breaks a rule neither, but that
-        is said: a hand or a film may have led there.
+        Unknown entries are ignored. An invalid value changes nothing, but is reported by
+        `refused`, because a regular drag or animation may lead to it.
         """
         before = self.state
         try:
-            told = to_fields(before, values)
+            committed = to_fields(before, values)
             self.replace(apply(before, values))
         except KeyError:
             return  # stale or forged
         except BadValue as error:
-            error.typed = f"refusal {next(REFUSALS)}"  # so that the browser hears of a second one
+            error.typed = f"refusal {next(REFUSALS)}"  # unique, so that the browser sees a new one
             st.session_state[f"{self.page}/refused"] = error
             return
         for name in [*self.errors]:
             field_name = name.partition(".")[0]
-            if name in told or getattr(before, field_name) != getattr(self.state, field_name):
+            if name in committed or getattr(before, field_name) != getattr(self.state, field_name):
                 del self.errors[name]
 
     def replace(self, state: S) -> None:
-        """Show another state."""
+        """Set the state."""
         st.session_state[f"{self.page}/state"] = state
         st.session_state[f"{self.page}/problems"] = []
         st.session_state[f"{self.page}/refused"] = None
         self.mark_dirty()
 
     def mark_dirty(self) -> None:
-        """The state wins over the address in the run that comes.
+        """Let the state override the URL in the next run.
 
-        What a person does in quick succession carries the address from before the last answer.
+        Requests in quick succession still carry the URL from before the last response.
         """
-        st.session_state[f"{self.page}/touched"] = True
+        st.session_state[f"{self.page}/dirty"] = True
 
     def enter_scene(self, number: int) -> None:
-        """Show a scene as it was meant, whatever stood there."""
+        """Set the state to that of a scene."""
         st.session_state[f"{self.page}/scene"] = number
         self.replace(scene_state(self.kind, self.page, number))
         self.errors.clear()
 
     def enter(self, name: str, text: str) -> None:
-        """Take a text that a person typed; if it breaks a rule, keep the picture and the text."""
-        field_name, _, place = name.partition(".")
+        """Apply a typed text to the state; if it is invalid, keep the state and the text."""
+        field_name, _, index = name.partition(".")
         try:
             codec = codec_of(self.state, field_name)
-            if place:
+            if index:
                 codec = getattr(codec, "entry", codec)
             self.replace(apply(self.state, {name: codec.read(text)}))
             self.errors.pop(name, None)
@@ -183,23 +184,23 @@ class Session(Generic[S]):
             self.errors[name] = error
 
     def save_address(self) -> None:
-        """Let the address say what the page shows.
+        """Write the state to the URL.
 
-        The one with which a visitor arrives stays if it says the same in other words: a new one
-        would be another step of the browser's Back button.
+        The URL of a visitor's first run is kept if it gives the same state in another notation,
+        because a new one would add a step to the browser's history.
         """
-        touched = st.session_state.get(f"{self.page}/touched", False)
-        mine = write_over(self.state, self.page, self.scene)
+        dirty = st.session_state.get(f"{self.page}/dirty", False)
+        params = write_over(self.state, self.page, self.scene)
         if self.scene:
-            mine["scene"] = str(self.scene)
-        st.session_state[f"{self.page}/address"] = mine
-        st.session_state[f"{self.page}/touched"] = False
+            params["scene"] = str(self.scene)
+        st.session_state[f"{self.page}/url"] = params
+        st.session_state[f"{self.page}/dirty"] = False
         frame = {name: st.query_params[name] for name in FRAME if name in st.query_params}
         if "lang" in st.session_state:
             frame["lang"] = st.session_state["lang"]
-        now = st.query_params.to_dict()
-        if self._arrives and not touched and not self.problems and frame.items() <= now.items():
-            st.session_state[f"{self.page}/address"] = self._given
-        elif now != mine | frame:
-            st.query_params.from_dict(mine | frame)
-            self._arrives = False
+        url = st.query_params.to_dict()
+        if self._first_run and not dirty and not self.problems and frame.items() <= url.items():
+            st.session_state[f"{self.page}/url"] = self._given
+        elif url != params | frame:
+            st.query_params.from_dict(params | frame)
+            self._first_run = False

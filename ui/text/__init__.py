@@ -1,1 +1,1 @@
-"""What a person reads: words, templates with live numbers, MathML, glossary, code examples."""
+"""Texts: translations, templates with live numbers, MathML, glossary and code examples."""

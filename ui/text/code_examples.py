@@ -1,7 +1,8 @@
-"""Snippets: short programs that compute what a page shows, with the person's own numbers.
+"""Code examples: short programs that compute a page's results from the numbers that it shows.
 
-They stand in assets/code/<page>/; `{name}` in them is a field of the page's state, or what its
-method `code()` adds. Tests run them and compare with the page.
+Their templates are in assets/code/<page>/. A placeholder `{name}` is a field of the page's state,
+or a key of what the state's method `code()` returns. Tests run the programs and compare the results
+with the page.
 """
 
 from __future__ import annotations
@@ -18,19 +19,19 @@ TABS = {"numpy": "NumPy", "sklearn": "SciPy, scikit-learn", "torch": "PyTorch"}
 
 
 def snippets(page: str, state: object) -> dict[str, str]:
-    """The page's programs by the name of their tab; empty if the page has none."""
+    """The page's programs by the title of their tab; empty if the page has none."""
     values: dict[str, object] = {f.name: getattr(state, f.name) for f in fields(state)}  # type: ignore[arg-type]
     more: Mapping[str, object] = getattr(state, "code", dict)()
     literals = {name: _literal(value) for name, value in (values | dict(more)).items()}
-    fill = re.compile("|".join(rf"\{{{name}\}}" for name in literals))
+    placeholder = re.compile("|".join(rf"\{{{name}\}}" for name in literals))
     return {
-        TABS[tab]: fill.sub(lambda found: literals[found[0][1:-1]], source)
+        TABS[tab]: placeholder.sub(lambda match: literals[match[0][1:-1]], source)
         for tab, source in templates(page).items()
     }
 
 
 def _literal(value: object) -> str:
-    """A value as Python writes it, tuples as lists."""
+    """A value as a Python literal, with tuples as lists."""
     if isinstance(value, tuple | list):
         return f"[{', '.join(map(_literal, value))}]"
     return repr(value)
@@ -38,7 +39,7 @@ def _literal(value: object) -> str:
 
 @cache
 def templates(page: str) -> dict[str, str]:
-    """The page's programs without its numbers."""
+    """The page's programs with placeholders, by the name of their file."""
     folder = CODE / page
     return {
         tab: (folder / f"{tab}.py").read_text("utf-8").strip()

@@ -1,4 +1,4 @@
-"""Formulas in MathML, whose numbers move with the figure. Colours are those of the quantities."""
+"""Build formulas in MathML with live numbers, coloured by quantity."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SPACED = {
 
 
 def row(*parts: str) -> str:
-    """Parts side by side."""
+    """A group of parts side by side."""
     return f"<mrow>{''.join(parts)}</mrow>"
 
 
@@ -27,52 +27,54 @@ def power(base: str, exponent: str) -> str:
 
 
 def sub(base: str, index: str) -> str:
-    """A symbol with an index."""
+    """A symbol with a subscript."""
     return f"<msub>{row(base)}{row(index)}</msub>"
 
 
 def symbol(name: str, color: str = "") -> str:
-    """A variable, in the colour of its quantity."""
+    """An identifier, in the colour of its quantity."""
     return f"<mi{_style(color)}>{escape(name)}</mi>"
 
 
 def word(text: str, color: str = "") -> str:
-    """Upright text, for the name of a class or a feature."""
+    """Upright text, as for the name of a class or a feature."""
     return f"<mtext{_style(color)}>{escape(text)}</mtext>"
 
 
 def op(sign: str) -> str:
-    """An operator; a product is spaced as a sum is, for its factors are numbers with points.
+    """An operator.
 
-    Brackets are as high as the line: what stands in them is.
+    A product is spaced like a sum, as its factors are numbers with decimal points. Brackets do not
+    stretch, as their content is one line high.
     """
     return f"<mo{SPACED.get(sign, '')}>{escape(sign)}</mo>"
 
 
 def equals(*parts: str) -> str:
-    """An equals sign and what it leads to, which stay together where a formula breaks."""
+    """An equals sign and what follows it; line breaks do not separate them."""
     return row(op("="), *parts)
 
 
 def fixed(text: str, color: str = "") -> str:
-    """A number that stands still."""
+    """A constant number."""
     return f"<mn{_style(color)}>{escape(text)}</mn>"
 
 
 def live(index: int, style: str, color: str = "") -> str:
-    """A number of the picture: entry `index` of its vector, which moves with it."""
+    """A live number: entry `index` of the figure's vector."""
     return f'<mn data-n="{index}" data-f="{style}"{_style(color)}></mn>'
 
 
 def term(index: int, style: str, color: str = "") -> str:
-    """A term of a sum, whose number is written as `+ 7.00` or `− 7.00`: its sign is an operator."""
+    """A live term of a sum, written `+ 7.00` or `− 7.00`, with its sign as the operator."""
     return f'<mspace width="0.222em"/>{live(index, f"±{style}", color)}'
 
 
 def listed(cells: list[str]) -> str:
-    """A vector, in brackets that CSS draws: in one line where there is room, else as a column.
+    """A vector in brackets drawn by CSS: a row if the width allows it, else a column.
 
-    It is written twice, and CSS hides one: no CSS turns a table of MathML in every browser.
+    Both forms are written and CSS hides one, because CSS cannot transpose a MathML table in every
+    browser.
     """
     comma = f'{op(",")}<mspace width="0.6em"/>'
     table = "".join(f"<mtr><mtd>{cell}</mtd></mtr>" for cell in cells)
@@ -81,39 +83,39 @@ def listed(cells: list[str]) -> str:
 
 
 def shaped(array: str, shape: str) -> str:
-    """An array with its name and shape written below it."""
+    """An array with its name and shape below it."""
     return f'<munder>{array}<mtext class="shape">{escape(shape)}</mtext></munder>'
 
 
 def gap() -> str:
-    """What parts two formulas in one line."""
+    """The space between two formulas in one line."""
     return '<mspace width="2.5em"/>'
 
 
 def arrow(name: str) -> str:
-    """An arrow, as long as the name of the function that takes it.
+    """An arrow labelled with the name of a function, as long as the name.
 
-    CSS draws it: what MathML would stretch is measured unstretched in Firefox and Safari, and cut.
+    CSS draws it, because Firefox and Safari measure a stretchy arrow unstretched and clip it.
     """
-    room = '<mspace width="0.3em"/>'
-    return row(room, f'<mtext class="arrow"><span>{escape(name)}</span></mtext>', room)
+    space = '<mspace width="0.3em"/>'
+    return row(space, f'<mtext class="arrow"><span>{escape(name)}</span></mtext>', space)
 
 
 def either(index: int, on: str, off: str) -> str:
-    """The one part while entry `index` of the vector is above one half, else the other."""
+    """The part `on` while entry `index` of the vector is above 0.5, else the part `off`."""
     return f'<mrow class="either" data-on="{index}">{row(on)}{row(off)}</mrow>'
 
 
 def joined(parts: list[str], sign: str) -> str:
-    """Parts with an operator in between."""
+    """Parts joined by an operator."""
     return op(sign).join(parts)
 
 
 def formula(*parts: str, label: str) -> str:
-    """A displayed formula; the label says it to those who only hear it."""
+    """A display formula; `label` is its accessible name."""
     body = row(*parts)
-    said = escape(label)
-    return f'<div class="formula"><math display="block" aria-label="{said}">{body}</math></div>'
+    name = escape(label)
+    return f'<div class="formula"><math display="block" aria-label="{name}">{body}</math></div>'
 
 
 def _style(color: str) -> str:

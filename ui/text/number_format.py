@@ -1,6 +1,7 @@
-"""Numbers of a picture as texts, where no browser fills them in: in files read without JavaScript.
+"""Format numbers in Python, for exported files that are read without JavaScript.
 
-The formats are those of assets/live_figure/1_numbers.js; a browser test compares the two.
+The formats are those of ui/live_figure/frontend/format.js; tests/ui/test_equations.py compares the
+two.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ SUPERSCRIPT = str.maketrans("0123456789-.", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻·")
 
 
 def sentence(parts: LiveText | Sequence[str | tuple[int, str]], vector: Floats) -> str:
-    """A phrase with the numbers of a vector in it."""
+    """A live text as plain text, with its numbers taken from a vector."""
     return "".join(
         part if isinstance(part, str) else number_text(float(vector[int(part[0])]), str(part[1]))
         for part in parts
@@ -25,14 +26,14 @@ def sentence(parts: LiveText | Sequence[str | tuple[int, str]], vector: Floats) 
 
 
 def number_text(value: float, style: str) -> str:
-    """A number as text.
+    """Format a number as the browser does.
 
     >>> number_text(-0.5, ".2f"), number_text(0.7, "+.1%"), number_text(147000, ".3g")
     ('−0.50', '+70.0%', '1.47×10⁵')
     """
-    found = STYLE.fullmatch(style)
-    assert found, style
-    sign, digits, trim, kind = found[1], int(found[2]), found[3], found[4]
+    match = STYLE.fullmatch(style)
+    assert match, style
+    sign, digits, trim, kind = match[1], int(match[2]), match[3], match[4]
     size = abs(value)
     if kind == "^":
         minus = "-" if value < 0 else ""
@@ -40,10 +41,10 @@ def number_text(value: float, style: str) -> str:
     text = "∞" if size > 1e38 else _unsigned(size, digits, kind)
     if trim:
         text = _trimmed(text)
-    none = not re.search("[1-9∞]", text)  # zero has no sign
+    is_zero = not re.search("[1-9∞]", text)  # as displayed; zero has no sign
     if sign == "±":
-        return f"{'−' if value < 0 and not none else '+'}\u205f{text}"
-    if none:
+        return f"{'−' if value < 0 and not is_zero else '+'}\u205f{text}"
+    if is_zero:
         return text
     return f"−{text}" if value < 0 else f"{sign}{text}"
 
@@ -54,7 +55,7 @@ def _unsigned(size: float, digits: int, kind: str) -> str:
     if kind == "f":
         return _fixed(size, digits)
     if kind == "p":
-        return _share(size, digits)
+        return _probability(size, digits)
     if size == 0:
         return "0"
     if size >= 1e5 or size < 1e-4:
@@ -66,7 +67,7 @@ def _unsigned(size: float, digits: int, kind: str) -> str:
 
 
 def _fixed(size: float, digits: int) -> str:
-    """As JavaScript's toFixed: the exact value, a half away from zero."""
+    """Round as JavaScript's toFixed does: the exact value, with halves away from zero."""
     return str(Decimal(size).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
 
 
@@ -75,8 +76,8 @@ def _scientific(size: float, digits: int) -> str:
     return f"{mantissa}×10{str(int(exponent)).translate(SUPERSCRIPT)}"
 
 
-def _share(size: float, digits: int) -> str:
-    """A share of 1 that is neither none nor all is never shown as such."""
+def _probability(size: float, digits: int) -> str:
+    """Format a probability so that only 0 and 1 themselves are displayed as 0 and 1."""
     text = _fixed(size, digits)
     if size > 0 and float(text) == 0:
         return _scientific(size, 2)
@@ -87,5 +88,5 @@ def _share(size: float, digits: int) -> str:
 
 
 def _trimmed(text: str) -> str:
-    """Without closing zeros after the point."""
+    """Remove trailing zeros after the decimal point."""
     return re.sub(r"\.(?=\D|$)", "", re.sub(r"(\.\d*?)0+(?=\D|$)", r"\1", text))

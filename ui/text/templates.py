@@ -1,15 +1,15 @@
-"""Phrases: words with numbers of a picture in them, which the browser fills in."""
+"""Live texts: templates whose numbers the browser fills in from the figure's vector."""
 
 from __future__ import annotations
 
 from html import escape
 
 LiveText = list[str | list[int | str]]
-"""Plain strings, and [index, format] for the number at that index of the vector."""
+"""Strings, and [index, format] for the entry at that index of the vector."""
 
 
 def live_text(template: str, /, **numbers: tuple[int, str] | str) -> LiveText:
-    """Split a template with {fields} into a phrase; a field is (index, format) or plain text."""
+    """Fill the {fields} of a template; the value of a field is (index, format) or a string."""
     parts: LiveText = []
     for i, piece in enumerate(_split(template)):
         if i % 2 == 0:
@@ -21,7 +21,7 @@ def live_text(template: str, /, **numbers: tuple[int, str] | str) -> LiveText:
 
 
 def live_html(template: str, /, **numbers: tuple[int, str] | str) -> str:
-    """A phrase as HTML: everything escaped, live numbers in spans that the browser fills."""
+    """A live text as escaped HTML, with its numbers in spans that the browser fills."""
     return "".join(
         escape(part) if isinstance(part, str) else number(int(part[0]), str(part[1]))
         for part in live_text(template, **numbers)
@@ -34,7 +34,7 @@ def number(index: int, style: str, tag: str = "span") -> str:
 
 
 def _split(template: str) -> list[str]:
-    """Text and field names of a template in turn, starting with text."""
+    """Split a template into text and field names alternately, starting with text."""
     pieces: list[str] = []
     for chunk in template.split("{"):
         pieces += chunk.split("}", 1) if pieces else [chunk]

@@ -42,7 +42,7 @@ class NumberTable:
         """Parse a table as people paste it: `2,-1;0,3`, lines, `[[2, -1], [0, 3]]`."""
         if len(text) > LONGEST:
             raise BadValue("long", text, limit=LONGEST)
-        bare = pasted.stripped(text).strip("()[]; \n")
+        bare = pasted.strip_wrappers(text).strip("()[]; \n")
         lines = re.split(r"[;\n]|\]\s*,?\s*\[", bare)
         table = [[e for e in re.split(r"[\s,\[\]]+", line) if e] for line in lines]
         if [len(line) for line in table] != [self.columns] * self.rows:

@@ -1,4 +1,4 @@
-"""Numbers as people type them and as libraries print them are read back, or asked about."""
+"""Parsing of numbers as people type them and libraries print them; ambiguous ones are rejected."""
 
 import json
 import textwrap
@@ -61,13 +61,13 @@ VECTORS = st.lists(
     ],
 )
 def test_a_list_is_read(text: str) -> None:
-    """What brackets, types, variables and stronger separators surround is the same list."""
+    """Brackets, types, variables and stronger separators do not change the list."""
     assert LOGITS.read(text) == (2.0, 1.0, 0.1)
 
 
 @pytest.mark.parametrize("minus", "\u2212\u2013\u2012\ufe63\uff0d-")
-def test_every_minus_is_one(minus: str) -> None:
-    """Full-width signs and dashes, as word processors put them."""
+def test_every_kind_of_minus_sign_is_read(minus: str) -> None:
+    """Full-width characters and dashes, as word processors insert them."""
     assert LOGITS.read(f"{minus}2, {minus}1") == (-2.0, -1.0)
     assert LOGITS.read(f"1e{minus}3 2") == (0.001, 2.0)
 
@@ -87,8 +87,8 @@ def test_every_minus_is_one(minus: str) -> None:
         ("2,1\n0.1", "“2.1; 0.1” / “2; 1; 0.1”"),
     ],
 )
-def test_an_ambiguous_list_is_asked_about(text: str, readings: str) -> None:
-    """The sentence names the readings, and each can be typed as it stands there."""
+def test_an_ambiguous_list_is_rejected_with_its_readings(text: str, readings: str) -> None:
+    """The message lists the readings in a form that can be typed."""
     with pytest.raises(BadValue, match="ambiguous") as refused:
         LOGITS.read(text)
     assert refused.value.limits == {"readings": readings}
@@ -97,13 +97,13 @@ def test_an_ambiguous_list_is_asked_about(text: str, readings: str) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
-def test_the_question_stands_in_a_sentence(lang: str) -> None:
-    """With the field, the text and the readings."""
-    said = words(lang)(
+def test_the_message_quotes_the_text_and_its_readings(lang: str) -> None:
+    """In every language."""
+    message = words(lang)(
         "errors.ambiguous", field="z", value="1,000, 2", readings="“1000; 2” / “1; 0; 2”"
     )
-    assert "1,000, 2" in said
-    assert "“1000; 2” / “1; 0; 2”" in said
+    assert "1,000, 2" in message
+    assert "“1000; 2” / “1; 0; 2”" in message
 
 
 @pytest.mark.parametrize(
@@ -116,15 +116,15 @@ def test_the_question_stands_in_a_sentence(lang: str) -> None:
         "tensor([[1., 2.], [2., 1.]])",
     ],
 )
-def test_a_table_is_no_list(text: str) -> None:
-    """Two rows are never read as one."""
+def test_a_table_is_rejected(text: str) -> None:
+    """Two rows are never joined to one list."""
     with pytest.raises(BadValue, match="rows") as refused:
         LOGITS.read(text)
     assert refused.value.limits == {"rows": 2}
 
 
-def test_what_a_library_leaves_out_is_no_number() -> None:
-    """Dots in the middle of a long print."""
+def test_an_ellipsis_is_rejected() -> None:
+    """Libraries abbreviate long arrays by dots."""
     with pytest.raises(BadValue, match="number"):
         LOGITS.read("[1. 2. ... 9.]")
 
@@ -145,8 +145,8 @@ def test_a_probability_is_read(text: str, p: float) -> None:
 
 
 @pytest.mark.parametrize("text", ["1/0", "50%%", "1/2/3", "3:7", "0x1", "1_0", "2-1", "1½", "%"])
-def test_what_is_no_number_is_refused(text: str) -> None:
-    """Percent are but for a share of 1."""
+def test_what_is_no_number_is_rejected(text: str) -> None:
+    """Percentages are only accepted from 0% to 100%, for probabilities."""
     for codec in (P, Number(-9, 9)):
         with pytest.raises(BadValue, match="number"):
             codec.read(text)
@@ -154,8 +154,8 @@ def test_what_is_no_number_is_refused(text: str) -> None:
         Number(-9, 9).read("50%")
 
 
-def test_a_comma_before_three_digits_is_asked_about() -> None:
-    """1,000 is a thousand, or 1; with more groups or a point there is no doubt."""
+def test_a_comma_before_three_digits_is_ambiguous() -> None:
+    """1,000 is a thousand or 1; several groups or a decimal point make it unambiguous."""
     with pytest.raises(BadValue, match="ambiguous") as refused:
         Number(-9, 9).read("1,000")
     assert refused.value.limits == {"readings": "“1000” / “1”"}
@@ -181,36 +181,38 @@ def test_a_comma_before_three_digits_is_asked_about() -> None:
 def test_what_numpy_prints_is_read(
     vector: list[float], options: dict[str, Any], dtype: Any, upright: bool
 ) -> None:
-    """With any way of printing, as a row or a column, as TensorFlow prints it, too."""
+    """With any print options, as a row or a column, and as TensorFlow prints it."""
     array = np.array(vector, dtype)
     with np.printoptions(**options):
         shaped = array[:, np.newaxis] if upright else array
-        said = [str(shaped), repr(shaped), repr([*array])]
-        said += [f"tf.Tensor({shaped}, shape={shaped.shape}, dtype={array.dtype})"]
-        said += [f"<tf.Tensor: shape={shaped.shape}, dtype={array.dtype}, numpy=\n{shaped!r}>"]
+        printed = [str(shaped), repr(shaped), repr([*array])]
+        printed += [f"tf.Tensor({shaped}, shape={shaped.shape}, dtype={array.dtype})"]
+        printed += [f"<tf.Tensor: shape={shaped.shape}, dtype={array.dtype}, numpy=\n{shaped!r}>"]
         near = 0.5 * 10.0 ** -options["precision"]
     scale = np.maximum(1, abs(array.astype(float)))
-    for text in said:
+    for text in printed:
         assert (abs(np.array(LOGITS.read(text)) - array) <= (near + 1e-7) * scale).all(), text
 
 
 def torch(vector: list[float]) -> str:
-    """What PyTorch prints: four decimals, padded to one width, wrapped after 80 characters."""
+    """Format as PyTorch does: four decimals, padded to one width, wrapped after 80 characters."""
     style = ".4e" if max(map(abs, vector)) > 1000 else ".4f"
-    said = [f"{z:{style}}" for z in vector]
-    width = max(map(len, said))
-    lines = textwrap.wrap(", ".join(one.rjust(width) for one in said), 70)
+    numbers = [f"{z:{style}}" for z in vector]
+    width = max(map(len, numbers))
+    lines = textwrap.wrap(", ".join(one.rjust(width) for one in numbers), 70)
     return "tensor([" + "\n        ".join(lines) + "], device='cuda:0', grad_fn=<AddBackward0>)"
 
 
 def r_prints(vector: list[float]) -> str:
-    """What R prints: padded to one width, each line with the index of its first number."""
-    said = [f"{z:.6g}" for z in vector]
-    width, per_line = max(map(len, said)), 5
-    index = len(f"[{len(said)}]")
+    """Format as R does: padded to one width, each line with the index of its first number."""
+    numbers = [f"{z:.6g}" for z in vector]
+    width, per_line = max(map(len, numbers)), 5
+    index = len(f"[{len(numbers)}]")
     return "\n".join(
-        " ".join([f"[{i + 1}]".rjust(index), *(one.rjust(width) for one in said[i : i + per_line])])
-        for i in range(0, len(said), per_line)
+        " ".join(
+            [f"[{i + 1}]".rjust(index), *(one.rjust(width) for one in numbers[i : i + per_line])]
+        )
+        for i in range(0, len(numbers), per_line)
     )
 
 
@@ -228,17 +230,17 @@ PRINTED: dict[str, Callable[[list[float]], str]] = {
 
 @pytest.mark.parametrize("library", PRINTED)
 @given(VECTORS)
-def test_what_others_print_is_read(library: str, vector: list[float]) -> None:
-    """By their rules of printing; PyTorch and pandas print but some digits."""
+def test_the_output_of_other_libraries_is_read(library: str, vector: list[float]) -> None:
+    """To the digits that they print; PyTorch and pandas round."""
     read = LOGITS.read(PRINTED[library](vector))
     assert read == pytest.approx(vector, rel=6e-5, abs=6e-5)
 
 
 @given(VECTORS, st.sampled_from(["; ", ";", "\t", "\n"]))
-def test_decimal_commas_are_read_or_asked_about(vector: list[float], separator: str) -> None:
-    """Between stronger separators; only where every comma has three digits after it is a doubt."""
+def test_decimal_commas_are_read_or_ambiguous(vector: list[float], separator: str) -> None:
+    """Between stronger separators, only commas that all precede three digits are ambiguous."""
     text = separator.join(f"{z:.6g}".replace(".", ",") for z in vector)
-    read = understood(text)
+    read = parse(text)
     if isinstance(read, BadValue):
         assert read.rule == "ambiguous"
         cells = [cell for cell in text.split(separator.strip(" ")) if "," in cell]
@@ -247,8 +249,8 @@ def test_decimal_commas_are_read_or_asked_about(vector: list[float], separator: 
         assert read == tuple(vector)
 
 
-def understood(text: str) -> tuple[float, ...] | BadValue:
-    """The numbers in a text, or why there are none."""
+def parse(text: str) -> tuple[float, ...] | BadValue:
+    """The numbers in a text, or the error."""
     try:
         return LOGITS.read(text)
     except BadValue as error:
@@ -256,10 +258,10 @@ def understood(text: str) -> tuple[float, ...] | BadValue:
 
 
 @given(st.text(st.sampled_from("0123456789,.; \t\n-"), max_size=24))
-def test_each_reading_that_is_offered_can_be_typed(text: str) -> None:
-    """The sentence leads out: what it offers is not asked about again."""
-    read = understood(text)
+def test_each_reading_that_is_listed_can_be_typed(text: str) -> None:
+    """The readings in the message are not ambiguous themselves."""
+    read = parse(text)
     if isinstance(read, BadValue) and read.rule == "ambiguous":
         for reading in str(read.limits["readings"]).split(" / "):
-            again = understood(reading.strip("“”"))
+            again = parse(reading.strip("“”"))
             assert not isinstance(again, BadValue) or again.rule in ("range", "count")

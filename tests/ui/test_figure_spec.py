@@ -1,4 +1,4 @@
-"""What is true of every picture."""
+"""Properties that the FigureSpec of every page has."""
 
 import gc
 
@@ -21,11 +21,11 @@ STATES["digits"] = ("pipeline", PipelineState(model="digits"))
 
 
 @pytest.mark.parametrize("name", STATES)
-def test_a_picture_is_gone_as_soon_as_nobody_holds_it(name: str) -> None:
-    """No circle keeps it: in a full room a megabyte a run would wait for garbage collection."""
+def test_a_figure_has_no_reference_cycle(name: str) -> None:
+    """With one, a megabyte per run would wait for the garbage collector."""
     page, state = STATES[name]
     draw = FIGURES[page][1]
-    draw(state, words("en"))  # what is kept for the next one is made now
+    draw(state, words("en"))  # fills the caches
     gc.collect()
     gc.disable()
     try:
@@ -36,7 +36,7 @@ def test_a_picture_is_gone_as_soon_as_nobody_holds_it(name: str) -> None:
 
 
 def test_figures_of_other_quantities_have_other_keys() -> None:
-    """Also where the vectors are equally long, as those of three and of six classes were."""
+    """Even if their vectors have the same length, as those of three and of six classes had."""
     three, six = softmax.build_figure(SoftmaxState(), EN), softmax.build_figure(PRESETS["six"], EN)
     assert three.vector.size == six.vector.size
     models = [PipelineState(model=model) for model in MODELS]
@@ -53,14 +53,14 @@ def test_figures_of_other_quantities_have_other_keys() -> None:
 
 @pytest.mark.parametrize("name", STATES)
 def test_a_key_does_not_depend_on_language(name: str) -> None:
-    """A film goes on, and a hand holds on, while the language is switched."""
+    """So an animation and a drag continue while the language is switched."""
     page, state = STATES[name]
     draw = FIGURES[page][1]
     assert draw(state, EN).key == draw(state, words("ko")).key
 
 
 def test_a_figure_whose_numbers_move_keeps_its_key() -> None:
-    """So that it glides from example to example, and a film goes on from step to step."""
+    """So there is a transition between presets, and an animation continues over the steps."""
     keys = {softmax.build_figure(PRESETS[name], EN).key for name in ("animals", "tie", "far")}
     assert len(keys) == 1
     steps = {pipeline.build_figure(PipelineState(step=step), EN).key for step in range(1, 6)}

@@ -1,4 +1,4 @@
-"""The address of every page: what it says is what is shown, and nonsense changes nothing."""
+"""URL parameters of every page: they restore the state, and invalid ones keep the defaults."""
 
 from dataclasses import fields
 from typing import Any
@@ -14,7 +14,7 @@ from ui.state.parameters import read, write
 
 
 def allowed(codec: Codec, default: Any) -> st.SearchStrategy[Any]:
-    """Values that a codec allows; for a codec that is not ours only the default is known."""
+    """Values that a codec allows; only the default for a lesson's own codec."""
     if isinstance(codec, Number):
         values: st.SearchStrategy[Any] = st.floats(codec.low, codec.high)
     elif isinstance(codec, Integer):
@@ -41,9 +41,9 @@ def allowed(codec: Codec, default: Any) -> st.SearchStrategy[Any]:
 
 
 def states(kind: type) -> st.SearchStrategy[Any]:
-    """States of a page; of two fields that say the same only one is set."""
+    """States of a page; of two exclusive fields only one is set."""
 
-    def made(**values: Any) -> Any:
+    def build(**values: Any) -> Any:
         twins = {f.name: f.metadata.get("exclusive_with") for f in fields(kind)}
         for name in list(values):
             if twins[name] and values[name] is not None:
@@ -51,12 +51,12 @@ def states(kind: type) -> st.SearchStrategy[Any]:
         while True:
             try:
                 return kind(**values)
-            except BadValue as error:  # it does not go with the others
+            except BadValue as error:  # it contradicts the others
                 del values[str(error.limits["name"])]
 
     entries = {f.name: allowed(f.metadata["codec"], f.default) for f in fields(kind)}
-    orders = st.permutations(list(entries))  # which of the two is looked at first
-    return orders.flatmap(lambda names: st.builds(made, **{name: entries[name] for name in names}))
+    orders = st.permutations(list(entries))  # so that either of two exclusive fields can win
+    return orders.flatmap(lambda names: st.builds(build, **{name: entries[name] for name in names}))
 
 
 NONSENSE = [
@@ -99,35 +99,35 @@ NONSENSE = [
 
 
 def test_there_are_states_to_test() -> None:
-    """The softmax page's is among them."""
+    """The collection is not empty: it has the softmax page's state."""
     assert SoftmaxState in STATES
 
 
 @pytest.mark.parametrize("kind", [Sample, *STATES], ids=lambda kind: kind.__name__)
 @given(data=st.data())
-def test_the_address_gives_the_state_back(kind: type, data: st.DataObject) -> None:
-    """Reading what was written is the same state again, with nothing to put right."""
+def test_the_url_restores_the_state(kind: type, data: st.DataObject) -> None:
+    """Reading what was written gives the same state without problems."""
     state = data.draw(states(kind))
     assert read(kind, write(state)) == (state, [])
 
 
 @every_state
-def test_the_usual_state_has_an_empty_address(kind: type) -> None:
-    """Only what differs from the default stands in the address."""
+def test_the_default_state_has_no_url_parameters(kind: type) -> None:
+    """Only what differs from the default is written."""
     assert write(kind()) == {}
     assert read(kind, {}) == (kind(), [])
 
 
-def test_the_address_is_readable() -> None:
-    """Numbers are shortest, lists have commas: a person can write such an address by hand."""
+def test_url_parameters_are_readable() -> None:
+    """Numbers are shortest and lists have commas, so that a person can type such a URL."""
     state = SoftmaxState(z=(2.0, -1.5, 0.1), labels=("cat", "dog"), t=0.5)
     assert write(state) == {"z": "2,-1.5,0.1", "labels": "cat,dog", "t": "0.5"}
 
 
 @every_state
 @pytest.mark.parametrize("text", NONSENSE, ids=lambda text: ascii(text)[:24])
-def test_nonsense_in_the_address_falls_back(kind: type, text: str) -> None:
-    """Each parameter is read or put right; what comes out is a state that round-trips."""
+def test_nonsense_falls_back_to_the_default(kind: type, text: str) -> None:
+    """Each parameter is read or keeps its default, and the resulting state round-trips."""
     for f in fields(kind):
         state, problems = read(kind, {f.name: text})
         if problems:
@@ -137,8 +137,8 @@ def test_nonsense_in_the_address_falls_back(kind: type, text: str) -> None:
 
 @every_state
 @given(data=st.data())
-def test_any_text_in_the_address_gives_a_state(kind: type, data: st.DataObject) -> None:
-    """Whatever all parameters hold, there is a state, and each problem names its parameter."""
+def test_any_url_parameters_give_a_state(kind: type, data: st.DataObject) -> None:
+    """Any texts give a state, and each problem names its parameter."""
     names = [f.name for f in fields(kind)]
     signs = st.text(st.characters() | st.sampled_from("0123456789.,-+e[]() "), max_size=40)
     params = data.draw(st.fixed_dictionaries({}, optional=dict.fromkeys(names, signs)))
@@ -168,7 +168,7 @@ def test_any_text_in_the_address_gives_a_state(kind: type, data: st.DataObject) 
     ids=str,
 )
 def test_a_problem_names_the_rule(params: dict[str, str], rule: str) -> None:
-    """What is told is the rule that was broken, and a short piece of the entry."""
+    """A problem has the broken rule and an excerpt of the entry."""
     state, [problem] = read(Sample, params)
     assert state == SAMPLE
     assert problem.error.rule == rule

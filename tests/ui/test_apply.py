@@ -1,4 +1,4 @@
-"""What the browser sends: one entry is replaced, and what is forged changes nothing."""
+"""Applying a commit to a state: one entry is replaced, and a forged one changes nothing."""
 
 from collections.abc import Mapping
 from dataclasses import fields
@@ -13,14 +13,14 @@ from ui.state.codecs import BadValue
 from ui.state.parameters import apply, codec_of, read, write
 
 
-def test_patch_replaces_one_entry() -> None:
-    """A parameter, or the entry of a list by its number."""
+def test_apply_replaces_one_entry() -> None:
+    """A parameter, or the entry of a sequence by its index."""
     assert apply(SAMPLE, {"t": 0.5}) == Sample(t=0.5)
     assert apply(SAMPLE, {"z.0": 3, "z.1": -1}) == Sample(z=(3.0, -1.0))
 
 
-def test_patch_names_one_class() -> None:
-    """A name further on leaves those before it to the language; an empty one gives it back."""
+def test_apply_names_one_class() -> None:
+    """The names before it stay the language's defaults; an empty one resets it."""
     named = apply(SAMPLE, {"labels.2": "owl"})
     assert named.labels == ("", "", "owl")
     assert apply(named, {"labels.2": ""}) == SAMPLE
@@ -72,8 +72,8 @@ PATHS = [
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_a_forged_place_is_refused(path: str) -> None:
-    """There is no such entry; a negative number does not count from the end."""
+def test_a_forged_path_is_refused(path: str) -> None:
+    """There is no such entry; a negative index does not count from the end."""
     with pytest.raises((KeyError, BadValue)):
         apply(SAMPLE, {path: "a" if path.startswith("labels") else 1})
 
@@ -81,7 +81,7 @@ def test_a_forged_place_is_refused(path: str) -> None:
 @pytest.mark.parametrize("value", FORGED, ids=lambda value: ascii(type(value).__name__))
 @pytest.mark.parametrize("path", ["t", "n", "z", "z.0", "view", "name", "labels.0"])
 def test_a_forged_value_is_refused(path: str, value: object) -> None:
-    """A wrong type, or a number beyond all bounds, is a bad value and nothing worse."""
+    """A wrong type or a huge number raises BadValue and nothing else."""
     if path in {"name", "labels.0"} and isinstance(value, str):
         return
     with pytest.raises(BadValue):
@@ -99,8 +99,8 @@ JSON = st.recursive(
 
 @every_state
 @given(data=st.data())
-def test_whatever_the_browser_sends_leaves_a_sound_state(kind: type, data: st.DataObject) -> None:
-    """A forged message is refused, or it is a state that could as well have come by address."""
+def test_any_commit_leaves_a_valid_state(kind: type, data: st.DataObject) -> None:
+    """A forged commit is refused, or it leads to a state that a URL can give, too."""
     names = [f.name for f in fields(kind)]
     paths = st.sampled_from(names) | st.builds(
         "{}.{}".format, st.sampled_from(names), st.integers(-3, 14)
@@ -116,6 +116,6 @@ def test_whatever_the_browser_sends_leaves_a_sound_state(kind: type, data: st.Da
 
 
 def test_codec_of_an_unknown_field_is_a_key_error() -> None:
-    """So that a forged name cannot end a generator unnoticed."""
+    """Not StopIteration, which would end a generator silently."""
     with pytest.raises(KeyError):
         codec_of(SAMPLE, "nothing")

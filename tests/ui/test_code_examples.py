@@ -1,4 +1,4 @@
-"""The programs under 'reproduce this' compute what the page shows."""
+"""Code examples: each program computes the numbers of its page."""
 
 import contextlib
 import io
@@ -20,11 +20,11 @@ from ui.text.code_examples import TABS, snippets
 from ui.text.words import words
 
 NUMPY, SKLEARN, TORCH = TABS.values()
-RUN = (NUMPY, SKLEARN)  # PyTorch is not among our tools; its programs are only compiled
+RUN = (NUMPY, SKLEARN)  # PyTorch is not installed; its programs are only compiled
 
 
 def run(source: str) -> dict[str, Any]:
-    """The variables that a program leaves behind."""
+    """Run a program and return its global variables."""
     names: dict[str, Any] = {}
     with contextlib.redirect_stdout(io.StringIO()):
         exec(compile(source, "snippet", "exec"), names)
@@ -94,7 +94,7 @@ def test_the_pipeline_is_reproduced(tab: str, model: str) -> None:
     ],
 )
 def test_every_lesson_has_all_three_programs(page: str, state: object) -> None:
-    """NumPy, SciPy with scikit-learn, PyTorch: no field is left open, and all compiles."""
+    """NumPy, SciPy with scikit-learn, PyTorch: all placeholders are filled and all compile."""
     programs = snippets(page, state)
     assert list(programs) == list(TABS.values())
     for source in programs.values():
