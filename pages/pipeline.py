@@ -10,6 +10,7 @@ from ui.lessons.pipeline.custom_model_panel import (
 )
 from ui.lessons.pipeline.figure import build_figure
 from ui.lessons.pipeline.restore_panel import ask_browser, keep_in_browser, missing
+from ui.lessons.pipeline.rows_table_panel import rows_table
 from ui.lessons.pipeline.state import PipelineState
 
 page = lesson_page("pipeline", PipelineState)
@@ -35,6 +36,7 @@ def hands_on() -> None:
     if state.model_view:
         st.markdown(page.label(f"about.{state.model}"))
     say_what_is_missing(page)
+    rows_table(page)
     custom_model_panel(page)
 
 

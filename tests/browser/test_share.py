@@ -6,6 +6,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
+import plotly.io
 import pytest
 from browser import DRAWN, settled
 from fixtures import PageAt
@@ -14,6 +15,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from ui.text.words import words
+from ui.theme import palettes
 
 
 def opened(page: Page) -> Page:
@@ -131,15 +133,22 @@ def test_images_are_as_wide_as_a_slide(page_at: PageAt, tmp_path: Path) -> None:
 
 
 def test_numbers_and_figure_are_downloaded(page_at: PageAt) -> None:
-    """All files are made when they are asked for, and named for what they hold."""
-    page = opened(page_at("/odds?p=0.8"))
+    """All files are made when they are asked for, and named for what they hold.
+
+    A Plotly figure is as dark as the page.
+    """
+    page = opened(page_at("/odds?p=0.8", theme="dark"))
     sizes = {}
-    for kind, name in (("csv", "odds.csv"), ("html", "odds.html"), ("talk", "talk-en.html")):
+    files = {"csv": "odds.csv", "plotly": "odds.json", "html": "odds.html", "talk": "talk-en.html"}
+    for kind, name in files.items():
         with page.expect_download() as download:
             page.locator(f".st-key-odds-share-{kind} button").first.click()
         assert download.value.suggested_filename == f"logit-lab-{name}"
         sizes[kind] = Path(download.value.path()).read_text("utf-8-sig")
     assert "0.8" in sizes["csv"]
+    figure = plotly.io.from_json(sizes["plotly"])
+    assert figure.layout.paper_bgcolor == palettes()["dark"]["background"]
+    assert "0.800" in sizes["plotly"]
     assert unquote(sizes["html"]).count("/odds?p=0.8") >= 1
     assert unquote(sizes["talk"]).count("/odds?p=0.8") >= 1
 

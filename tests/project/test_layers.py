@@ -88,17 +88,20 @@ def lessons_are_independent(path: str, source: str) -> list[str]:
     return found
 
 
+ROWS_TABLE = "ui/lessons/pipeline/rows_table_panel.py"
+PLOTLY = ("plotly.express.", "plotly.graph_objects.", "plotly.io.", "plotly.subplots.")
+
+
 def no_slow_imports(path: str, source: str) -> list[str]:
-    """Nobody needs plotly.express; pandas comes with a table, in the files that read one.
+    """Nobody needs Plotly in Python, a figure is a dictionary; pandas only where a table is.
 
     That they do not bring it along is proven in test_project_loading.
     """
-    tables = path in ("ui/models/table_reader.py", "ui/models/custom_inputs.py")
+    tables = path in ("ui/models/table_reader.py", "ui/models/custom_inputs.py", ROWS_TABLE)
     return [
         f"{path}:{line} imports {name}"
         for line, name in imports(source)
-        if f"{name}.".startswith(("plotly.express.", "pandas."))
-        and not (tables and first(name) == "pandas")
+        if f"{name}.".startswith((*PLOTLY, "pandas.")) and not (tables and first(name) == "pandas")
     ]
 
 
@@ -230,6 +233,7 @@ BROKEN: list[tuple[Rule, str, str]] = [
     (lessons_are_independent, "ui/lessons/waffle.py", "import ui.lessons.odds.state"),
     (no_slow_imports, "ui/text/words.py", "def f():\n    import plotly.express as px"),
     (no_slow_imports, "ui/text/words.py", "from plotly import express"),
+    (no_slow_imports, ROWS_TABLE, "import plotly.graph_objects as go"),
     (no_slow_imports, "pages/odds.py", "import pandas as pd"),
     (no_slow_imports, "ui/text/words.py", "def f():\n    from pandas import Series"),
     (exponentials_only_in_core, "ui/theme.py", "import numpy as np\ny = np.exp(1)"),
@@ -263,6 +267,7 @@ SOUND: list[tuple[Rule, str, str]] = [
     ),
     (lessons_are_independent, "ui/share/talk.py", "from ui.lessons.odds import figure"),
     (no_slow_imports, "ui/text/words.py", "from plotly.package_data import files"),
+    (no_slow_imports, ROWS_TABLE, "def f():\n    import pandas as pd"),
     (exponentials_only_in_core, "core/odds.py", "import numpy as np\nnp.exp(1)"),
     (exponentials_only_in_core, "ui/theme.py", "axis.type = 'log'\nlog.exp(1)"),
     (no_mathematics_in_the_browser, "ui/app/frontend/x.js", "Math.max(a, Math.round(b)); exp(1)"),

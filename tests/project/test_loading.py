@@ -26,6 +26,22 @@ def loaded_by(code: str) -> set[str]:
     return set(run.stdout.split())
 
 
+FLOWERS = """
+from streamlit.testing.v1 import AppTest
+visitor = AppTest.from_file({app!r}, default_timeout=60)
+visitor.query_params["model"] = "iris"
+visitor.switch_page("pages/pipeline.py").run()
+assert not visitor.exception
+"""
+OPEN = """
+import streamlit as st
+closed = st.expander
+def opened(label, *, key, **_):
+    return closed(label, expanded=key == "pipeline/rows", key=key, on_change="rerun")
+st.expander = opened
+"""
+
+
 def packages(modules: set[str]) -> set[str]:
     """The top-level packages of modules."""
     return {name.partition(".")[0] for name in modules}
@@ -38,7 +54,7 @@ def test_core_loads_only_numpy() -> None:
 
 
 def test_ui_loads_without_pandas() -> None:
-    """Importing ui does not bring pandas in (80 MB), which no page needs."""
+    """Importing ui does not bring pandas in (80 MB), which a page needs only for a table."""
     modules = [
         ".".join(path.relative_to(ROOT).with_suffix("").parts)
         for path in (ROOT / "ui").rglob("*.py")
@@ -48,10 +64,20 @@ def test_ui_loads_without_pandas() -> None:
     assert "pandas" not in loaded_by("import " + ", ".join(modules))
 
 
+def test_a_table_brings_pandas_and_nothing_before_it() -> None:
+    """A visit to the flowers does not import pandas; the table of them, once opened, does."""
+    visit = FLOWERS.format(app=str(ROOT / "app.py"))
+    closed, opened = loaded_by(visit), loaded_by(OPEN + visit)
+    assert "ui.lessons.pipeline.rows_table_panel" in closed & opened
+    assert "pandas" not in closed
+    assert "pandas" in opened
+
+
 def test_a_first_visit_waits_only_for_its_own_page() -> None:
     """The first visitor of a fresh server waits for no other lesson's figure, and for no emojis."""
     loaded = loaded_by(VISIT.format(app=str(ROOT / "app.py")))
     assert "ui.lessons.home.figure" in loaded
+    assert "pandas" not in loaded
     others = ("odds", "logit_sigmoid", "logistic_regression", "softmax", "pipeline")
     assert not loaded & {f"ui.lessons.{name}.figure" for name in others}
     assert "streamlit.emojis" not in loaded

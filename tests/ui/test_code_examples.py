@@ -2,25 +2,28 @@
 
 import contextlib
 import io
+from dataclasses import replace
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
+import plotly.graph_objects as go
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import forward, log_loss, logit, odds, sigmoid, sigmoid_derivative, softmax
+from core import class_logits, forward, log_loss, logit, odds, sigmoid, sigmoid_derivative, softmax
 from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds.state import OddsState
 from ui.lessons.pipeline.state import PipelineState, worked_example
 from ui.lessons.softmax.state import SoftmaxState
-from ui.models.binary_datasets import best_fit
+from ui.models.binary_datasets import BINARY_DATASETS, best_fit
 from ui.text.code_examples import TABS, snippets
 from ui.text.words import words
 
-NUMPY, SKLEARN, TORCH = TABS.values()
-RUN = (NUMPY, SKLEARN)  # PyTorch is not installed; its programs are only compiled
+NUMPY, SKLEARN, TORCH, PLOTLY = TABS.values()
+RUN = (NUMPY, SKLEARN)  # PyTorch is not among our tools; its programs are only compiled
 
 
 def run(source: str) -> dict[str, Any]:
@@ -29,6 +32,15 @@ def run(source: str) -> dict[str, Any]:
     with contextlib.redirect_stdout(io.StringIO()):
         exec(compile(source, "snippet", "exec"), names)
     return names
+
+
+def points(source: str) -> list[tuple[list[float], list[float]]]:
+    """The x and y of each trace in the figure that a program shows."""
+    with patch.object(go.Figure, "show", autospec=True) as show:
+        exec(compile(source, "snippet", "exec"), {})
+    ((figure,), _), *more = show.call_args_list
+    assert not more
+    return [(list(trace.x), list(trace.y)) for trace in figure.data]
 
 
 @pytest.mark.parametrize("tab", RUN)
@@ -83,6 +95,62 @@ def test_the_pipeline_is_reproduced(tab: str, model: str) -> None:
     np.testing.assert_allclose(got["p"], forward(shown.classifier, shown.x).probabilities)
 
 
+def test_the_odds_are_drawn() -> None:
+    """Plotly's program shows the probability, the odds and the log-odds, each on its line."""
+    shown = points(snippets("odds", OddsState(p=0.8))[PLOTLY])
+    assert np.ravel([x for x, _ in shown]) == pytest.approx([0.8, odds(0.8), logit(0.8)])
+
+
+@pytest.mark.parametrize("z", [-80.0, -1.5, 37.0])
+def test_logit_and_sigmoid_are_drawn(z: float) -> None:
+    """Plotly's program shows both curves, and the page's point on each."""
+    (ps, zs), (p, at), (back, forth), (also_at, also_p) = points(
+        snippets("logit-sigmoid", LogitState(p=None, z=z))[PLOTLY]
+    )
+    assert (at, also_at) == ([z], [z])
+    assert p == also_p == pytest.approx([sigmoid(z)])
+    assert ps == forth == pytest.approx(sigmoid(np.array(zs)))
+    assert zs == back
+    assert min(zs) <= z <= max(zs)
+
+
+@pytest.mark.parametrize("data", BINARY_DATASETS)
+def test_the_line_is_drawn(data: str) -> None:
+    """Plotly's program shows the page's curve, the points of both kinds, and the probed one."""
+    state = replace(LineState(data=data), w=-0.2, b=13.0, x=60.0)
+    (xs, ps), ones, zeros, probe = points(snippets("logistic-regression", state)[PLOTLY])
+    assert ps == pytest.approx(sigmoid(-0.2 * np.array(xs) + 13))
+    assert [ones[0], zeros[0]] == [list(x) for x in state.points]
+    assert {*ones[1]} == {1}
+    assert {*zeros[1]} == {0}
+    assert probe == ([60.0], pytest.approx([sigmoid(1.0)]))
+
+
+@pytest.mark.parametrize(
+    ("z", "t"), [([2.0, 1.0, 0.1], 1.0), ([50.0, -50.0], 0.1), ([0.5] * 12, 10.0)]
+)
+def test_softmax_is_drawn(z: list[float], t: float) -> None:
+    """Plotly's program shows logits, exponentials and probabilities."""
+    shown = [x for x, _ in points(snippets("softmax", SoftmaxState(z=tuple(z), t=t))[PLOTLY])]
+    assert shown[0] == z
+    np.testing.assert_allclose(shown[1], np.exp(np.array(z) / t))
+    np.testing.assert_allclose(shown[2], softmax(z, t), rtol=1e-9, atol=1e-300)
+
+
+@pytest.mark.parametrize("model", ["plain", "hidden", "iris", "penguins", "digits"])
+def test_the_pipeline_is_drawn(model: str) -> None:
+    """Plotly's program shows features, logits and probabilities of any model of the page."""
+    state = PipelineState(model=model)
+    shown = worked_example(state, words("en"))
+    done = forward(shown.classifier, shown.x)
+    for (drawn, _), values in zip(
+        points(snippets("pipeline", state)[PLOTLY]),
+        (shown.x, class_logits(shown.classifier, [shown.x])[0], done.probabilities),
+        strict=True,
+    ):
+        np.testing.assert_allclose(drawn, values)
+
+
 @pytest.mark.parametrize(
     ("page", "state"),
     [
@@ -93,8 +161,8 @@ def test_the_pipeline_is_reproduced(tab: str, model: str) -> None:
         ("pipeline", PipelineState()),
     ],
 )
-def test_every_lesson_has_all_three_programs(page: str, state: object) -> None:
-    """NumPy, SciPy with scikit-learn, PyTorch: all placeholders are filled and all compile."""
+def test_every_lesson_has_all_four_programs(page: str, state: object) -> None:
+    """NumPy, SciPy with scikit-learn, PyTorch, Plotly: no field is left open, and all compiles."""
     programs = snippets(page, state)
     assert list(programs) == list(TABS.values())
     for source in programs.values():

@@ -6,8 +6,9 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from random_models import random_model
 
-from core import Classifier, DenseLayer, forward
+from core import forward
 from ui.lessons.pipeline.figure import build_figure
 from ui.lessons.pipeline.model_view import MODEL_CACHE
 from ui.lessons.pipeline.state import PipelineState
@@ -16,17 +17,6 @@ from ui.models.custom_model import read_model, write_model
 from ui.share.export import to_csv
 from ui.text.words import languages, words
 from ui.theme import palettes
-
-
-def random_model(*sizes: int) -> Classifier:
-    """A model with these numbers of features, hidden units and classes."""
-    rng = np.random.default_rng(0)
-    layers = [
-        DenseLayer(rng.normal(size=(b, a)), rng.normal(size=b), "relu") for a, b in pairwise(sizes)
-    ]
-    layers[-1] = DenseLayer(layers[-1].weight, layers[-1].bias)
-    names = [f"x{i}" for i in range(sizes[0])], [f"y{i}" for i in range(sizes[-1])]
-    return Classifier(tuple(layers), *map(tuple, names))
 
 
 @pytest.mark.parametrize("sizes", [(2, 2), (4, 4, 4), (8, 20), (3, 64, 64, 5), (64, 64, 20)])

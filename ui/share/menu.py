@@ -10,15 +10,19 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
+import orjson
 import streamlit as st
 
 from ui import paths
 from ui.live_figure.bundle import bundle
 from ui.live_figure.figure import FigureSpec
 from ui.share.export import to_csv, to_html
+from ui.share.plotly_figure import plotly_json
 from ui.text.words import Words
+from ui.theme import palettes
 
 FRONTEND = paths.ROOT / "ui" / "share" / "frontend"
+WIDTH = 352  # pixels: as wide as what stands above (share.css)
 
 
 @cache
@@ -63,6 +67,11 @@ def share_menu(
     def page() -> bytes:
         return to_html([picture()], words, title=title, lead=lead, link=link())
 
+    theme = st.context.theme.type or "light"
+
+    def plotly() -> bytes:
+        return orjson.dumps(plotly_json(picture(), palettes()[theme]))
+
     def talk() -> bytes:
         from ui.share.talk import (
             talk_to_html,  # brings the figures of all lessons: not before it is asked for
@@ -72,10 +81,11 @@ def share_menu(
 
     with menu:
         share_tools(words, name, stage=False)
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, width=WIDTH):
             for kind, make, file, mime in (
                 ("html", page, f"{name}.html", "text/html"),
                 ("csv", lambda: to_csv(picture()), f"{name}.csv", "text/csv"),
+                ("plotly", plotly, f"{name}.json", "application/json"),
                 ("talk", talk, f"talk-{words.lang}.html", "text/html"),
             ):
                 st.download_button(

@@ -1,4 +1,4 @@
-"""Code examples: short programs that compute a page's results from the numbers that it shows.
+"""Code examples: short programs that compute or draw a page from the numbers that it shows.
 
 Their templates are in assets/code/<page>/. A placeholder `{name}` is a field of the page's state,
 or a key of what the state's method `code()` returns. Tests run the programs and compare the results
@@ -15,7 +15,7 @@ from functools import cache
 from ui import paths
 
 CODE = paths.ASSETS / "code"
-TABS = {"numpy": "NumPy", "sklearn": "SciPy, scikit-learn", "torch": "PyTorch"}
+TABS = {"numpy": "NumPy", "sklearn": "SciPy, scikit-learn", "torch": "PyTorch", "plotly": "Plotly"}
 
 
 def snippets(page: str, state: object) -> dict[str, str]:
