@@ -5,7 +5,8 @@ from ui.lessons.logit_sigmoid.figure import LogitState, build_figure
 
 page = lesson_page("logit-sigmoid", LogitState)
 page.head()
-page.live(lambda: page.figure(build_figure))
+page.live(build_figure)
+page.stop_if_presenting()
 page.prose("lesson")
 page.quiz("who", "slope", "step")
 page.foot()

@@ -7,7 +7,7 @@ from fixtures import PageAt, StartServer
 from looks import at_rest, open_all
 from playwright.sync_api import expect
 
-from ui.app.frame import PAGES, REFERENCE_PAGES
+from ui.app.navigation import PAGES, REFERENCE_PAGES
 from ui.text.words import words
 
 SAY = """(texts) => Promise.all(texts.map((text) => {

@@ -6,7 +6,7 @@ import pytest
 from prose import unexplained_numbers
 
 from core import logit, odds, sigmoid, softmax
-from ui.app.frame import PAGES
+from ui.app.navigation import PAGES
 from ui.lessons.logistic_regression.state import DATASETS, best
 from ui.lessons.logit_sigmoid.figure import LogitState
 from ui.lessons.odds.figure import OddsState

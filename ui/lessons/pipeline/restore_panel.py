@@ -77,7 +77,9 @@ def forget(page: Page) -> None:
         if isinstance(thing, CustomModel | Inputs):
             MODEL_CACHE.drop(thing.digest)
     store["own/forget"] = True
-    page.take(replace(page.session.state, model="plain", own="", rows="", row=1, v=(), look=-1))
+    page.set_state(
+        replace(page.session.state, model="plain", own="", rows="", row=1, v=(), look=-1)
+    )
 
 
 def write_inputs(inputs: Inputs) -> bytes:
@@ -119,7 +121,7 @@ def _take(page: Page, wanted: Mapping[str, str], found: Mapping[str, Any]) -> No
             store["own/model"] = model
             MODEL_CACHE.put(model)
             if not state.own:
-                page.take(replace(state, own=model.digest, rows="", row=1, v=(), look=-1))
+                page.set_state(replace(state, own=model.digest, rows="", row=1, v=(), look=-1))
         shown = MODEL_CACHE.model(page.session.state.own)
         if "rows" in wanted and shown:
             rows = read_stored(_text(found, "rows"), shown.classifier)
