@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from core import Classifier, DenseLayer, predict_proba
-from ui.models.class_column import headings
+from ui.models.class_column import known_headings
 from ui.models.custom_inputs import Inputs, read_inputs
 from ui.models.datasets import DATA, DATASETS, dataset, trained
 from ui.models.file_text import BYTES
@@ -204,7 +204,7 @@ def test_a_model_without_names_takes_columns_in_order_and_says_so() -> None:
 # --- classes -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("column", sorted(headings("class")))
+@pytest.mark.parametrize("column", sorted(known_headings("class")))
 def test_a_class_is_found_by_its_heading(column: str) -> None:
     """In both languages, whatever other columns there are."""
     rows = read_inputs(f"note,{column},size,age\na,dog,1,2\nb,cat,3,4", TWO)

@@ -23,7 +23,7 @@ from ui.app.page import LessonPage
 from ui.lessons.pipeline.model_view import MODEL_CACHE
 from ui.lessons.pipeline.state import PipelineState
 from ui.models.browser_storage import own_storage
-from ui.models.custom_inputs import Inputs, in_reach
+from ui.models.custom_inputs import Inputs, fits_float32
 from ui.models.custom_model import FEATURES, ROWS, CustomModel, digest_of, read_model, write_model
 from ui.models.model_values import counted, mapping, numbers, parse
 from ui.state.codecs import BadValue
@@ -104,7 +104,7 @@ def read_stored(text: str, classifier: Classifier) -> Inputs:
         if type(k) is not int or not -1 <= k < len(classifier.class_names):
             raise BadValue("number", k, field=f"truth[{i}]")
     x = np.array(table)
-    if not in_reach(x, classifier).all():
+    if not fits_float32(x, classifier).all():
         raise BadValue("reach", "", field="x", limit="")
     known = tuple(truth)
     return Inputs(digest_of(x.tobytes() + repr(known).encode()), x, known)
