@@ -111,5 +111,5 @@ def test_the_models_recognise_what_is_shown(name: str, right: float) -> None:
 
 def test_digits_on_offer_were_not_trained_on() -> None:
     """The page shows the rows after those that make.py fits to."""
-    assert DATASETS["digits"].first == SEEN["digits"]
+    assert DATASETS["digits"].first_row == SEEN["digits"]
     assert len(dataset("digits").x) == 100

@@ -486,7 +486,7 @@ def test_what_pandas_writes_is_read_as_it_was(
 def test_the_shipped_tables_are_read_the_same_way(name: str) -> None:
     """They have a reader of their own only because pandas is slow to come."""
     rows = read_inputs((DATA / f"{name}.csv").read_bytes(), trained(name).classifier)
-    first = DATASETS[name].first
+    first = DATASETS[name].first_row
     assert (rows.x[first:] == dataset(name).x).all()
     assert rows.truth[first:] == dataset(name).truth
 

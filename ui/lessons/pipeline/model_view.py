@@ -83,7 +83,7 @@ class ModelView:
     @property
     def deeper(self) -> bool:
         """Whether there is a model with a hidden layer for the same rows."""
-        return self.name in DATASETS and DATASETS[self.name].deeper
+        return self.name in DATASETS and DATASETS[self.name].hidden
 
     @property
     def plane(self) -> tuple[int, int]:

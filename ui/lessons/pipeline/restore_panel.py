@@ -25,7 +25,7 @@ from ui.lessons.pipeline.state import PipelineState
 from ui.models.browser_storage import own_storage
 from ui.models.custom_inputs import Inputs, fits_float32
 from ui.models.custom_model import FEATURES, ROWS, CustomModel, digest_of, read_model, write_model
-from ui.models.model_values import counted, mapping, numbers, parse
+from ui.models.model_values import mapping, numbers, parse, sized_list
 from ui.state.codecs import BadValue
 
 LONGEST = 2_000_000  # characters that come back: more than any model or inputs take
@@ -94,9 +94,9 @@ def read_stored(text: str, classifier: Classifier) -> Inputs:
     """
     node = mapping(parse(text), "JSON")
     features = len(classifier.feature_names)
-    rows = counted(node.get("x"), "x", 1, ROWS)
+    rows = sized_list(node.get("x"), "x", 1, ROWS)
     table = [numbers(row, f"x[{i}]", FEATURES) for i, row in enumerate(rows)]
-    truth = counted(node.get("truth"), "truth", len(rows), len(rows))
+    truth = sized_list(node.get("truth"), "truth", len(rows), len(rows))
     for i, row in enumerate(table):
         if len(row) != features:
             raise BadValue("match", len(row), field=f"x[{i}]", other="layers", expected=features)
