@@ -260,7 +260,7 @@ def test_values_are_matched_to_classes(
         ("번호,size,age,종\n1,1,2,dog", (1,), "class_name"),
     ],
 )
-def test_an_unknown_class_has_a_note(text: str, truth: tuple[int, ...], rule: str) -> None:
+def test_how_the_class_was_found_is_noted(text: str, truth: tuple[int, ...], rule: str) -> None:
     """Why no row's class is known, or how it was found."""
     rows = read_inputs(text, TWO)
     assert rows.truth == truth
