@@ -1,4 +1,4 @@
-"""Glossary: the words of the lessons in one sentence each, in all languages side by side."""
+"""Glossary: each term of the lessons in a sentence, in all languages side by side."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from ui.text.glossary import glossary
 
 @dataclass(frozen=True)
 class GlossaryState:
-    """Nothing on this page can be changed."""
+    """The empty state: nothing on this page can be changed."""
 
 
 page = lesson_page("glossary", GlossaryState)

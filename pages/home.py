@@ -2,24 +2,25 @@
 
 import streamlit as st
 
-from ui.app import frame
+from ui.app.navigation import PAGES, path_of
 from ui.app.page import lesson_page
 from ui.lessons.home.figure import build_figure
 from ui.lessons.home.state import HomeState
 
 page = lesson_page("home", HomeState)
 page.head()
-page.live(lambda: page.figure(build_figure))
+page.live(build_figure)
+page.stop_if_presenting()
 
-lessons = [name for name in frame.PAGES if name != "home"]
+lessons = [name for name in PAGES if name != "home"]
 if st.button(page.label("start"), type="primary", icon=":material/arrow_forward:"):
-    st.switch_page(frame.path_of(lessons[0]))
+    st.switch_page(path_of(lessons[0]))
 
 with st.container(key="lessons"):
-    for i, (name, place) in enumerate(zip(lessons, st.columns(len(lessons)), strict=True), 1):
+    for i, (name, column) in enumerate(zip(lessons, st.columns(len(lessons)), strict=True), 1):
         title = page.words(f"{name}.nav")
-        place.page_link(frame.path_of(name), label=f"**{i}. {title}**")
-        place.markdown(f":gray[{page.label(f'lessons.{name}')}]")
+        column.page_link(path_of(name), label=f"**{i}. {title}**")
+        column.markdown(f":gray[{page.label(f'lessons.{name}')}]")
 
 page.prose("lesson")
 page.foot()

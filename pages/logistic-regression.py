@@ -11,17 +11,17 @@ page = lesson_page("logistic-regression", LineState)
 page.head()
 
 
-def hands_on() -> None:
-    """The figure, how its points are moved, and why there may be no best line."""
+def hints() -> None:
+    """Explain how points are moved, and why there may be no best line."""
     state = page.state
-    page.figure(build_figure)
     if state.edit == "yes":
         st.caption(page.label("how_to_edit"))
     if reason := no_best(state, page.words):
         st.info(reason)
 
 
-page.live(hands_on)
+page.live(build_figure, below=hints)
+page.stop_if_presenting()
 page.prose("lesson")
 page.quiz("intercept", "coefficient", "extrapolation")
 page.foot()

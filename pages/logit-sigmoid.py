@@ -6,7 +6,8 @@ from ui.lessons.logit_sigmoid.state import LogitState
 
 page = lesson_page("logit-sigmoid", LogitState)
 page.head()
-page.live(lambda: page.figure(build_figure))
+page.live(build_figure)
+page.stop_if_presenting()
 page.prose("lesson")
 page.quiz("who", "slope", "step")
 page.foot()

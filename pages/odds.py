@@ -6,7 +6,8 @@ from ui.lessons.odds.state import OddsState
 
 page = lesson_page("odds", OddsState)
 page.head()
-page.live(lambda: page.figure(build_figure))
+page.live(build_figure)
+page.stop_if_presenting()
 page.prose("lesson")
 page.quiz("half", "swap", "ratio")
 page.foot()

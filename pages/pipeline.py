@@ -15,7 +15,7 @@ from ui.lessons.pipeline.state import PipelineState
 
 page = lesson_page("pipeline", PipelineState)
 restore_uploaded(page)
-told = page.state.lesson
+lesson = page.state.lesson
 page.head()
 if missing(page.state):
     st.caption(page.label("own.fetching"))
@@ -24,15 +24,18 @@ if missing(page.state):
     st.stop()
 
 
-def hands_on() -> None:
-    """The figure, and what belongs to its model."""
+def prepare() -> None:
+    """Restore the visitor's own model; rerun the page if its text no longer fits the model."""
     restore_uploaded(page)
-    state = page.state
-    # The words around the figure are about another model, or the browser has to be asked for it.
-    if state.lesson != told or missing(state):
+    # The prose is about another model now, or the browser has to be asked for the model.
+    if page.state.lesson != lesson or missing(page.state):
         st.rerun()
     keep_in_browser()
-    page.figure(build_figure)
+
+
+def model_panel() -> None:
+    """Describe the model, and offer to bring one's own."""
+    state = page.state
     if state.model_view:
         st.markdown(page.label(f"about.{state.model}"))
     say_what_is_missing(page)
@@ -40,7 +43,8 @@ def hands_on() -> None:
     custom_model_panel(page)
 
 
-page.live(hands_on)
-page.prose(told)
+page.live(build_figure, before=prepare, below=model_panel)
+page.stop_if_presenting()
+page.prose(lesson)
 page.quiz("bias", "whale", "relu")
 page.foot()

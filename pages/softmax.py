@@ -10,8 +10,8 @@ page = lesson_page("softmax", SoftmaxState)
 page.head()
 
 
-def row(i: int, name: str) -> None:
-    """One class: its name, its logit, and a way to remove it. Who listens hears what is what."""
+def class_row(i: int, name: str) -> None:
+    """Fields for the name and logit of one class, labelled for screen readers; a remove button."""
     state = page.state
     with st.container(horizontal=True, width=300, vertical_alignment="center", gap="xsmall"):
         for field, width, text in (("labels", 120, name), ("z", 80, None)):
@@ -22,29 +22,29 @@ def row(i: int, name: str) -> None:
             key=f"softmax/remove/{i}",
             type="tertiary",
             disabled=len(state.z) == MIN_CLASSES,
-            on_click=lambda: page.take(state.removed(i, page.words)),
+            on_click=lambda: page.set_state(state.removed(i, page.words)),
         )
 
 
-def hands_on() -> None:
-    """The figure, and other ways to set it."""
-    page.figure(build_figure)
+def class_rows() -> None:
+    """Show a row of fields for each class, in a box that is closed at first."""
     names = page.state.names(page.words)
     rows = st.expander(page.label("one_by_one"), key="softmax/one-by-one", on_change="rerun")
     if rows.open:
         with rows, st.container(horizontal=True):
             for i, name in enumerate(names):
-                row(i, name)
+                class_row(i, name)
             st.button(
                 page.label("add"),
                 icon=":material/add:",
                 key="softmax/add",
                 disabled=len(names) == MAX_CLASSES,
-                on_click=lambda: page.take(page.state.added()),
+                on_click=lambda: page.set_state(page.state.added()),
             )
 
 
-page.live(hands_on)
+page.live(build_figure, below=class_rows)
+page.stop_if_presenting()
 page.prose("lesson")
 page.quiz("hot", "scale", "several")
 page.foot()

@@ -4,7 +4,7 @@ import pytest
 from fixtures import StartServer
 from playwright.sync_api import expect
 
-from ui.app.frame import PAGES, REFERENCE_PAGES
+from ui.app.navigation import PAGES, REFERENCE_PAGES
 from ui.text.words import words
 
 

@@ -11,7 +11,7 @@ from looks import at_rest
 from PIL import Image, ImageChops
 from playwright.sync_api import Page, expect
 
-from ui.app.frame import PAGES, REFERENCE_PAGES
+from ui.app.navigation import PAGES, REFERENCE_PAGES
 
 START = """() => {
   const top = document.body.insertBefore(document.createElement('button'), document.body.firstChild)

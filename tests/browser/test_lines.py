@@ -8,7 +8,7 @@ from fixtures import PageAt
 from playwright.sync_api import Page
 from room import resized
 
-from ui.app.frame import PAGES, REFERENCE_PAGES
+from ui.app.navigation import PAGES, REFERENCE_PAGES
 from ui.lessons.odds.figure import build_figure
 from ui.lessons.odds.state import OddsState
 from ui.share.export import to_html

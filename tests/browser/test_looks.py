@@ -13,7 +13,7 @@ from fixtures import PageAt
 from looks import LIMIT, at_rest, compared, difference, keep, open_all, small
 from playwright.sync_api import Page
 
-from ui.app.frame import PAGES, REFERENCE_PAGES
+from ui.app.navigation import PAGES, REFERENCE_PAGES
 from ui.text.words import languages
 
 AXE = Path(str(resources.files("axe_playwright_python") / "axe.min.js")).read_text("utf-8")

@@ -14,7 +14,7 @@ from looks import at_rest, open_all
 from pseudo import CODE, write_language
 from visitors import GO
 
-from ui.app.frame import PAGES, REFERENCE_PAGES
+from ui.app.navigation import PAGES, REFERENCE_PAGES
 
 OUTPUT = Path(__file__).parents[1] / "output" / "pseudo"
 WALK = """(act) => {

@@ -5,7 +5,7 @@ from fixtures import PageAt
 from looks import at_rest
 from playwright.sync_api import Page
 
-from ui.app.frame import PAGES
+from ui.app.navigation import PAGES
 from ui.text.words import languages
 
 CUT = """() => [...document.querySelectorAll('.katex-display, .lf-readout .formula')]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import ui.state.session
-from ui.app.frame import PAGES, REFERENCE_PAGES
+from ui.app.navigation import PAGES, REFERENCE_PAGES
 from ui.lessons.odds.state import OddsState
 from ui.lessons.softmax.state import SoftmaxState
 from ui.state.addresses import resolve_page

@@ -1,4 +1,4 @@
-"""The shipped data and models: what they are, and that training again gives the same."""
+"""The shipped data sets and models, and that training again gives the same weights."""
 
 import json
 import time
@@ -17,14 +17,14 @@ NAMES = ("iris", "penguins", "digits")
 
 
 def shipped(name: str) -> tuple[np.ndarray, np.ndarray]:
-    """The weights and biases of a shipped model."""
+    """Return the weights and biases of a shipped model."""
     layers = json.loads((HERE / "models" / f"{name}.json").read_text("utf-8"))["layers"]
     return np.array(layers[0]["weight"]), np.array(layers[0]["bias"])
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_training_again_gives_the_shipped_weights(name: str) -> None:
-    """What make.py writes today is what is shipped, to the last decimal but one."""
+    """make.py reproduces the shipped weights to the last decimal but one."""
     again = model(name)["layers"][0]
     weight, bias = shipped(name)
     np.testing.assert_allclose(again["weight"], weight, atol=1.5e-4)
@@ -111,5 +111,5 @@ def test_the_models_recognise_what_is_shown(name: str, right: float) -> None:
 
 def test_digits_on_offer_were_not_trained_on() -> None:
     """The page shows the rows after those that make.py fits to."""
-    assert DATASETS["digits"].first == SEEN["digits"]
+    assert DATASETS["digits"].first_row == SEEN["digits"]
     assert len(dataset("digits").x) == 100

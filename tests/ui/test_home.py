@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from prose import unexplained_numbers
 
 from core import fit_logistic, interpolate, logit, sigmoid, softmax
-from ui.app.frame import PAGES
+from ui.app.navigation import PAGES
 from ui.lessons.home.channels import OTHER_LOGITS, PANEL_CHANNELS, channels
 from ui.lessons.home.figure import build_figure
 from ui.lessons.home.layout import axes

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from ui.app import frame
+from ui.app.navigation import path_of
 from ui.lessons.home import figure as home
 from ui.lessons.logistic_regression import figure as logistic_regression
 from ui.lessons.logistic_regression.state import LineState
@@ -129,7 +129,7 @@ def test_the_page_reports_what_it_replaced(name: str) -> None:
         visitor = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
         for field, entry in address.items():
             visitor.query_params[field] = entry
-        visitor.switch_page(frame.path_of(name))
+        visitor.switch_page(path_of(name))
         visitor.run()
         assert not visitor.exception, (text, visitor.exception)
         message = re.escape(words("en")("app.put_right", fields="·")).replace("·", ".+")

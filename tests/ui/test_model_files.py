@@ -1,4 +1,4 @@
-"""Files of models: encodings, names in full, numbers of any size, and what was understood."""
+"""Model files: encodings, full names, numbers of any size, and the summary."""
 
 import json
 
@@ -19,7 +19,7 @@ B = np.array([0.5, -1.0, 0.0])
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp949"])
 def test_a_file_is_read_in_the_encodings_of_windows(encoding: str) -> None:
-    """PowerShell writes UTF-16, Korean Windows CP949; other than UTF-8 is said."""
+    """PowerShell writes UTF-16, Korean Windows CP949; an encoding other than UTF-8 gets a note."""
     text = json.dumps({"coef_": W.tolist(), "classes_": ["가", "나", "다"]}, ensure_ascii=False)
     model = read_model(text.encode(encoding))
     assert model.classifier.class_names == ("가", "나", "다")

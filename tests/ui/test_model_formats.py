@@ -1,4 +1,4 @@
-"""Formats of models: what people dump from PyTorch, Keras and scikit-learn, and what it gives."""
+"""Model formats: dumps of PyTorch, Keras and scikit-learn, and the models read from them."""
 
 import json
 from typing import Any
@@ -24,7 +24,7 @@ X = np.random.default_rng(0).normal(size=(20, 2))
 
 
 def read(**node: Any) -> CustomModel:
-    """The model of a file with these entries, every note of which has a sentence."""
+    """Read a file with these entries; check that every note has a sentence."""
     model = read_model(json.dumps(node))
     for lang in languages():
         for line in summary(model, words(lang)):
@@ -33,18 +33,20 @@ def read(**node: Any) -> CustomModel:
 
 
 def notes(model: CustomModel) -> list[str]:
-    """What was assumed."""
+    """Return the rules of the notes."""
     return [name for name, _ in model.notes]
 
 
-def refused(**node: Any) -> BadValue:
-    """The error that a file with these entries gives, which has a sentence in each language."""
+def error_of(**node: Any) -> BadValue:
+    """Return the error of a file with these entries; check its sentence in every language."""
     with pytest.raises(BadValue) as caught:
         read_model(json.dumps(node))
     error = caught.value
     for lang in languages():
-        said = words(lang)(f"pipeline.own.errors.{error.rule}", value=error.value, **error.limits)
-        assert "{" not in said, said
+        sentence = words(lang)(
+            f"pipeline.own.errors.{error.rule}", value=error.value, **error.limits
+        )
+        assert "{" not in sentence, sentence
     return error
 
 
@@ -93,7 +95,7 @@ HIDDEN = {"fc1.weight": W.tolist(), "fc1.bias": B.tolist(), "fc2.weight": W.T.to
 
 def test_a_state_dict_does_not_say_its_activation_so_the_file_must() -> None:
     """Nothing is guessed; with the activation added, the model is read."""
-    assert refused(**HIDDEN).rule == "state_dict_activation"
+    assert error_of(**HIDDEN).rule == "state_dict_activation"
     h = X @ W.T + B
     for activation, made in (("ReLU", np.maximum(h, 0)), ("none", h), (["relu"], h.clip(0))):
         model = read(**HIDDEN, activation=activation)
@@ -125,7 +127,7 @@ def test_a_checkpoint_holds_its_state_dict() -> None:
 )
 def test_layers_of_other_kinds_are_told(key: str, value: Any) -> None:
     """Batch normalisation, convolutions and recurrent layers are no dense layers."""
-    error = refused(**{"0.weight": W.tolist(), key: value})
+    error = error_of(**{"0.weight": W.tolist(), key: value})
     assert (error.rule, error.limits["field"]) == ("not_linear", key)
 
 
@@ -143,13 +145,13 @@ def test_a_kernel_under_the_name_of_weight_is_told_with_the_way_out() -> None:
         {"layers": chain},
     ]
     for node in nodes:
-        assert refused(**node).rule == "transposed"
+        assert error_of(**node).rule == "transposed"
 
 
 def test_rows_that_fit_their_bias_are_not_called_transposed() -> None:
-    """Then the mistake is another one."""
+    """Then the error is a different one."""
     first = {"weight": W.tolist(), "bias": B.tolist(), "activation": "relu"}
-    assert refused(layers=[first, {"weight": [[1, 2], [3, 4]]}]).rule == "match"
+    assert error_of(layers=[first, {"weight": [[1, 2], [3, 4]]}]).rule == "match"
 
 
 def test_a_kernel_by_its_name_is_turned_round() -> None:
@@ -163,14 +165,14 @@ def test_weights_without_structure_lead_to_the_programs() -> None:
     """`get_weights()` is a list, `to_json()` a plan without weights."""
     with pytest.raises(BadValue, match="bare_list"):
         read_model("[[[1, 2], [3, 4]], [0, 0]]")
-    assert refused(class_name="Sequential", config={"layers": []}).rule == "architecture"
+    assert error_of(class_name="Sequential", config={"layers": []}).rule == "architecture"
 
 
 # --- scikit-learn ------------------------------------------------------------------------------
 
 
 def attributes(model: Any) -> dict[str, Any]:
-    """What people dump: the fitted attributes, arrays as lists."""
+    """Return the fitted attributes, arrays as lists, as people dump them."""
     found = vars(model).items()
     as_list = {k: v.tolist() if isinstance(v, np.ndarray) else v for k, v in found}
     nested = {
@@ -243,9 +245,9 @@ MLP = {"coefs_": [W.T.tolist(), W.tolist()], "intercepts_": [B.tolist(), [0, 0]]
     ],
 )
 def test_what_would_give_other_probabilities_is_refused(node: dict[str, Any], rule: str) -> None:
-    """Each in words of its own."""
+    """Each has an error of its own."""
     node = {"intercept_": B.tolist()} | node if "coef_" in node else node
-    assert refused(**node).rule == rule
+    assert error_of(**node).rule == rule
 
 
 @pytest.mark.parametrize("spelt", ["ReLU", "relu", "nn.ReLU()", "torch.nn.ReLU(inplace=True)"])

@@ -56,7 +56,7 @@ ANIMALS: dict[str, Fact] = {
     "150": lambda: len(dataset("iris").x),
     "342": lambda: len(dataset("penguins").x),
     "100": lambda: len(dataset("digits").x),
-    "400": lambda: DATASETS["digits"].first,
+    "400": lambda: DATASETS["digits"].first_row,
     "64": FEATURES,
     "20": CLASSES,
 }

@@ -6,7 +6,7 @@ import pytest
 from prose import unexplained_numbers
 
 from core import logit, odds, sigmoid, softmax
-from ui.app.frame import PAGES
+from ui.app.navigation import PAGES
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds.state import OddsState
 from ui.lessons.pipeline.state import PipelineState

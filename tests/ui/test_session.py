@@ -1,4 +1,4 @@
-"""A visitor's session between two runs, without Streamlit: what wins, the state or the address."""
+"""Which wins between two runs of a visitor's session, the state or the URL; without Streamlit."""
 
 from types import SimpleNamespace
 from typing import Any
@@ -17,21 +17,21 @@ EN = words("en")
 
 
 class Params(dict[str, str]):
-    """The parameters of an address, as Streamlit has them."""
+    """Query parameters with the interface of st.query_params."""
 
     def to_dict(self) -> dict[str, str]:
-        """A copy."""
+        """Return a copy."""
         return dict(self)
 
     def from_dict(self, params: dict[str, str]) -> None:
-        """All of them anew."""
+        """Replace all."""
         self.clear()
         self.update(params)
 
 
 @pytest.fixture
 def visitor(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """What Streamlit knows of one visitor: a session and an address."""
+    """Replace Streamlit by a session state and query parameters."""
     known = SimpleNamespace(session_state={}, query_params=Params())
     monkeypatch.setattr(ui.state.session, "st", known)
     monkeypatch.setattr(ui.present.stage, "st", known)
@@ -39,18 +39,18 @@ def visitor(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 def run(visitor: Any, page: str, **address: str) -> Session[Any]:
-    """One run of a page at an address, which it may leave for the lesson that was wished for."""
+    """Run a page at a URL; follow a request for a scene of another lesson."""
     kinds = {"odds": OddsState, "logit-sigmoid": LogitState}
     visitor.query_params.from_dict(address)
     session: Session[Any] = Session(page, kinds[page])
-    if go := pop_navigation(EN):
-        return run(visitor, go[0], **go[1])
+    if target := pop_navigation(EN):
+        return run(visitor, target[0], **target[1])
     session.save_address()
     return session
 
 
 def test_presses_that_overtake_the_address_all_count(visitor: Any) -> None:
-    """A wish may carry the address from before the last answer; it takes nobody back.
+    """A request may carry the URL from before the last answer; the session wins.
 
     Seen on a busy machine: from odds 4 three scenes on and two back was odds 4 again, not 5.
     """
@@ -68,18 +68,18 @@ def test_presses_that_overtake_the_address_all_count(visitor: Any) -> None:
     assert at.state == OddsState(p=0.01)
 
 
-@pytest.mark.parametrize("wish", [{"present": False}, {"present": True}])
-def test_to_enter_or_leave_the_stage_undoes_nothing(visitor: Any, wish: dict[str, Any]) -> None:
-    """What a hand has just done stays, though the wish carries the address from before."""
+@pytest.mark.parametrize("request_", [{"present": False}, {"present": True}])
+def test_to_enter_or_leave_the_stage_undoes_nothing(visitor: Any, request_: dict[str, Any]) -> None:
+    """A drag that has just ended counts, though the request carries the URL from before it."""
     at = run(visitor, "odds", p="0.3")
     at.commit({"p": 0.7})
     at = run(visitor, "odds", p="0.3")
-    handle_request(at, wish)
+    handle_request(at, request_)
     assert run(visitor, "odds", p="0.3").state == OddsState(p=0.7)
 
 
 def test_the_back_button_wins_over_what_a_page_remembers(visitor: Any) -> None:
-    """Coming back from another page, the address says what is shown, also after a hand's move."""
+    """On return from another page the URL decides, even after a drag that it does not contain."""
     at = run(visitor, "odds", p="0.3")
     at.commit({"p": 0.7})  # and away before the answer
     run(visitor, "logit-sigmoid")
@@ -87,14 +87,14 @@ def test_the_back_button_wins_over_what_a_page_remembers(visitor: Any) -> None:
 
 
 def test_a_page_without_an_address_is_as_it_was_left(visitor: Any) -> None:
-    """A link of the menu says nothing but the page."""
+    """A link of the navigation has no query parameters: the session keeps the state."""
     run(visitor, "odds", p="0.2")
     run(visitor, "logit-sigmoid")
     assert run(visitor, "odds").state == OddsState(p=0.2)
 
 
-def test_a_browser_that_finds_its_server_again_brings_the_latest_address(visitor: Any) -> None:
-    """Its empty wish touches nothing: who went back meanwhile sees what the address says."""
+def test_after_a_reconnection_the_url_wins(visitor: Any) -> None:
+    """Its empty request changes nothing: after the Back button the URL decides."""
     at = run(visitor, "odds", p="0.7")
     handle_request(at, {})
     assert run(visitor, "odds", p="0.2").state == OddsState(p=0.2)
@@ -106,13 +106,13 @@ def test_a_commit_that_is_refused_is_said_until_something_is_taken(visitor: Any)
     at.commit({"p.7": 0.5})
     at.commit({"nothing": 0.5})
     assert at.refused is None
-    said = set()
+    typed = set()
     for _ in range(2):
         at.commit({"p": 1.5})
         assert at.refused is not None
         assert (at.refused.rule, at.refused.limits["name"]) == ("range", "p")
-        said.add(at.refused.typed)
-    assert len(said) == 2
+        typed.add(at.refused.typed)
+    assert len(typed) == 2
     assert at.state == OddsState()
     at.commit({"p": 0.6})
     assert at.refused is None

@@ -1,4 +1,4 @@
-"""The whole talk as one file: every scene, and nothing from elsewhere."""
+"""The talk as one HTML file: every scene, and no request to a server."""
 
 import base64
 import json
@@ -18,34 +18,34 @@ LINK = "http://127.0.0.1/odds?lang=en&<"
 
 @pytest.fixture(scope="module", params=languages())
 def talk(request: pytest.FixtureRequest) -> str:
-    """The file in each language."""
+    """Return the file in each language."""
     return talk_to_html(words(request.param), LINK).decode()
 
 
 def scenes(talk: str) -> list[dict[str, Any]]:
-    """The scenes that a file holds."""
+    """Decode the scenes of a file."""
     deflated = re.search(r'"scenes": "([^"]+)"', talk)
     assert deflated
-    told: list[dict[str, Any]] = json.loads(zlib.decompress(base64.b64decode(deflated[1]), -15))
-    return told
+    decoded: list[dict[str, Any]] = json.loads(zlib.decompress(base64.b64decode(deflated[1]), -15))
+    return decoded
 
 
 def test_the_talk_has_every_scene_of_every_lesson(talk: str) -> None:
     """In the order of the story, each with its words, its notes and its figure."""
-    found = scenes(talk)
-    assert [scene["payload"]["place"] for scene in found] == [
-        [page, number] for page, told in story().items() for number in range(1, len(told) + 1)
+    decoded = scenes(talk)
+    assert [scene["payload"]["place"] for scene in decoded] == [
+        [page, number] for page, lesson in story().items() for number in range(1, len(lesson) + 1)
     ]
-    for scene in found:
+    for scene in decoded:
         assert scene["payload"]["on"]
         assert scene["payload"]["say"]
         assert scene["payload"]["notes"]
         header, _ = unpack(base64.b64decode(scene["figure"]))
         assert header["presenting"]
-    assert [scene["payload"]["place"] for scene in found if scene["payload"]["play"]] == [
+    assert [scene["payload"]["place"] for scene in decoded if scene["payload"]["play"]] == [
         [page, number]
-        for page, told in story().items()
-        for number, scene in enumerate(told, 1)
+        for page, lesson in story().items()
+        for number, scene in enumerate(lesson, 1)
         if scene.play
     ]
 
@@ -55,8 +55,8 @@ def test_every_lesson_of_the_story_has_its_figure() -> None:
     assert list(FIGURES) == list(story())
 
 
-def test_the_talk_weighs_at_most_6_mb_and_asks_for_nothing(talk: str) -> None:
-    """It goes onto a stick, and the one address in it is the link to the app."""
+def test_the_talk_weighs_at_most_6_mb_and_requests_nothing(talk: str) -> None:
+    """The only URL in it is the link to the app."""
     assert len(talk.encode()) < 6e6
     assert "src=" not in talk.replace("script[src*=", "")
     assert "@import" not in talk
@@ -68,17 +68,17 @@ def test_the_talk_weighs_at_most_6_mb_and_asks_for_nothing(talk: str) -> None:
 
 
 def test_the_talk_sets_every_variable_that_its_style_asks_for(talk: str) -> None:
-    """On a page of the app Streamlit sets some of them; here nobody else does."""
-    asked = set(re.findall(r"var\((--[\w-]+)\)", talk))
-    assert "--st-font" in asked
-    assert asked <= set(re.findall(r"(--[\w-]+)(?::|', `)", talk))
+    """In the app Streamlit sets some of the CSS variables; in a file nobody else does."""
+    used = set(re.findall(r"var\((--[\w-]+)\)", talk))
+    assert "--st-font" in used
+    assert used <= set(re.findall(r"(--[\w-]+)(?::|', `)", talk))
 
 
 def test_without_a_script_the_talk_has_all_sentences_and_numbers() -> None:
-    """As a mail shows it: how to open it, and each scene with what it says."""
-    said = words("ko")
-    text = talk_to_html(said, "http://127.0.0.1/").decode()
-    without = text.partition('<div class="unplugged">')[2].partition("<template>")[0]
-    assert nowrap_html(said("share.how_to_open")) in without
-    assert without.count("<h2>") == sum(map(len, story().values()))
-    assert without.count("<table>") > len(story())
+    """As a mail preview shows it: how to open it, and the sentence and table of each scene."""
+    ko = words("ko")
+    text = talk_to_html(ko, "http://127.0.0.1/").decode()
+    static = text.partition('<div class="unplugged">')[2].partition("<template>")[0]
+    assert nowrap_html(ko("share.how_to_open")) in static
+    assert static.count("<h2>") == sum(map(len, story().values()))
+    assert static.count("<table>") > len(story())

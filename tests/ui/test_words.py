@@ -199,7 +199,14 @@ def test_every_label_that_the_code_names_exists() -> None:
             if method in {"page.label", "page.questions"} and path.parent.name == "pages":
                 group = "questions." if method == "page.questions" else ""
                 name = f"{lesson_of(path)}.{group}{name}"
-            elif method not in {"words", "self.words", "said", "words.raw", "self.words.raw"}:
+            elif method not in {
+                "words",
+                "self.words",
+                "text",
+                "said",
+                "words.raw",
+                "self.words.raw",
+            }:
                 continue
             try:
                 words(DEFAULT).raw(name)

@@ -1,1 +1,1 @@
-"""What is around every page: main script, navigation, page, quiz, Streamlit's own words."""
+"""Main script, navigation, the common parts of a page, and translations of Streamlit's texts."""

@@ -1,4 +1,4 @@
-"""A lesson page: its words, its state, its live figure, and what all pages have in common."""
+"""A lesson page: its text, its state, its live figure, and what all pages have in common."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 import streamlit as st
 
 from ui.app import frame
+from ui.app.navigation import REFERENCE_PAGES, glossary_link, path_of, previous_next
 from ui.app.quiz import quiz
 from ui.live_figure.figure import FigureSpec
 from ui.live_figure.mount import EntryErrors, live_figure, packed
@@ -17,34 +18,52 @@ from ui.present.stage import enter_stage, pop_navigation, stage
 from ui.share.menu import page_link, share_menu, share_tools
 from ui.state.codecs import BadValue
 from ui.state.parameters import text_of
-from ui.state.session import Session, is_presenting, language
+from ui.state.session import Session, is_presenting, language, set_language
 from ui.text.code_examples import snippets, templates
-from ui.text.words import Words, escape_markdown, keep_together, words
+from ui.text.words import Words, escape_markdown, keep_together, languages, words
 
 S = TypeVar("S")
 
 
+def lesson_page(name: str, kind: type[S]) -> LessonPage[S]:
+    """Open a page of the app; page scripts begin with it.
+
+    It ends the script in two cases. Streamlit runs the page script without the main script when
+    the first request to a fresh server is a deep link: it has not yet seen st.navigation and takes
+    the folder `pages` for an app of the older kind. Then the main script runs instead. And a
+    presenter may have asked for a scene of another lesson: then that page opens.
+    """
+    if not frame.running():
+        frame.run()
+        st.stop()
+    page = LessonPage(name, kind)
+    if target := pop_navigation(page.words):
+        other, query_params = target
+        st.switch_page(path_of(other), query_params=query_params)
+    return page
+
+
 class LessonPage(Generic[S]):
-    """What a page script talks to."""
+    """What a page script talks to: the state of the page, and the blocks that it is built of."""
 
     def __init__(self, name: str, kind: type[S]):
         self.name = name
         self.words = words(language())
         self.session = Session(name, kind)
         self.state: S = self.session.state
-        self.draw: Callable[[S, Words], FigureSpec] | None = None
         self.link = ""
-        if go := pop_navigation(self.words):
-            st.switch_page(frame.path_of(go[0]), query_params=go[1])
+        self._build: Callable[[S, Words], FigureSpec] | None = None
 
     def label(self, name: str, /, **fields: object) -> str:
-        """A label of this page."""
+        """Return a text of this page by its key."""
         return self.words(f"{self.name}.{name}", **fields)
 
-    def head(self) -> None:
-        """Title, switch of languages, the share menu, the way to the stage, and the lead.
+    # --- blocks of a page, from top to bottom ------------------------------------------------
 
-        On a stage: what is said at the scene.
+    def head(self) -> None:
+        """Show title, language selector, share menu, present button and lead.
+
+        While presenting, show the sentence of the scene instead.
         """
         stage(self.session, self.words)
         if is_presenting():
@@ -57,12 +76,105 @@ class LessonPage(Generic[S]):
                 self._tools()
         self.prose("lead")
 
-    def _tools(self) -> None:
-        """What all pages share; a page beside the story has nothing to send or to present."""
-        frame.language_selector(self.words)
-        if self.name in frame.REFERENCE_PAGES:
+    def live(
+        self,
+        build_figure: Callable[[S, Words], FigureSpec],
+        *,
+        before: Callable[[], None] | None = None,
+        below: Callable[[], None] | None = None,
+    ) -> None:
+        """Show the part of the page that follows the state: the figure, controls and code.
+
+        `before` runs before the figure is built, `below` draws what stands under it. When a drag
+        ends, only this part reruns, as a fragment: the exact numbers are on the screen in half
+        the time. While presenting, the figure is all that is shown, without a fragment.
+        """
+
+        def run() -> None:
+            with frame.RUN_LOCK:
+                self.state = self.session.state
+                self._problem_notice()
+                if before:
+                    before()
+                self._figure(build_figure)
+                if is_presenting():
+                    share_tools(self.words, self.name, stage=True)
+                else:
+                    if below:
+                        below()
+                    self._code_examples()
+                self.session.save_address()
+                self.link = page_link()
+
+        if is_presenting():
+            run()
             return
-        share_menu(self.words, self.name, self.picture, lambda: self.link)
+        st.fragment(run)()
+        if "questions" in self.words.raw(self.name):  # below the figure, which gives them away
+            with st.container(key="predict-link"):
+                st.markdown(f"[{self.words('app.predict_link')}](#predict-first)")
+
+    def stop_if_presenting(self) -> None:
+        """End the script while presenting: the figure fills the screen, nothing follows it."""
+        if is_presenting():
+            st.stop()
+
+    def prose(self, section: str) -> None:
+        """Show a section of the lesson text; its headings are one level below the page's title."""
+        text = re.sub(r"^###(?= )", "##", self.words.prose(self.name, section), flags=re.M)
+        st.markdown(keep_together(text))
+
+    def quiz(self, *names: str) -> None:
+        """Show questions; `[<page>.questions.<name>]` holds ask, options, right and why."""
+        quiz(self.name, names, self.words)
+
+    def foot(self) -> None:
+        """Show the key facts, the link to the glossary, and links to the neighbouring lessons."""
+        self.prose("facts")
+        glossary_link(self.words)
+        previous_next(self.name, self.words)
+
+    # --- state and entries -------------------------------------------------------------------
+
+    def entry(self, name: str, label: str, text: str | None = None, **options: Any) -> None:
+        """Show a text field for one parameter; an invalid entry stays, with an explanation.
+
+        `text` replaces the text of the parameter, where the page displays it in another form.
+        """
+        key = f"{self.name}/entry/{name}"
+        if name not in self.session.errors:
+            st.session_state[key] = text_of(self.state, name) if text is None else text
+
+        def enter() -> None:
+            self.session.enter(name, st.session_state[key])
+
+        st.text_input(label, key=key, on_change=enter, **options)
+        if error := self.session.errors.get(name):
+            message = escape(self.error_message(label, error))
+            st.html(f'<p class="wrong" role="alert">{message}</p>')
+
+    def error_message(self, label: str, error: BadValue) -> str:
+        """Return the sentence about an invalid entry: field, rule and value."""
+        return self.words(f"errors.{error.rule}", field=label, value=error.value, **error.limits)
+
+    def set_state(self, state: S) -> None:
+        """Replace the state and forget invalid entries."""
+        self.session.replace(state)
+        self.session.errors.clear()
+
+    def current_figure(self) -> FigureSpec:
+        """Return the figure that `live` shows, built from the current state."""
+        assert self._build is not None  # nobody asks before `live` has run
+        return self._build(self.state, self.words)
+
+    # --- parts of the blocks -----------------------------------------------------------------
+
+    def _tools(self) -> None:
+        """Language selector; on a lesson, also the share menu and the present button."""
+        self._language_selector()
+        if self.name in REFERENCE_PAGES:
+            return
+        share_menu(self.words, self.name, self.current_figure, lambda: self.link)
         st.button(
             self.words("stage.start"),
             key="present",
@@ -72,100 +184,54 @@ class LessonPage(Generic[S]):
             args=(self.session,),
         )
 
-    def live(self, body: Callable[[], None]) -> None:
-        """The part of the page that follows the state: the figure, and what sets or repeats it.
+    def _language_selector(self) -> None:
+        """One button for each language, named in that language."""
+        key = "language-switch"
+        st.session_state[key] = self.words.lang
+        st.segmented_control(
+            self.words("app.language"),
+            languages(),
+            key=key,
+            required=True,
+            # Streamlit checks whether the first word is an emoji; for a word in Hangul it loads
+            # its whole emoji list, 0.1 s of the first visit. A leading space, which nobody sees,
+            # avoids it.
+            format_func=lambda code: f" {words(code)('app.own_name')}",
+            label_visibility="collapsed",
+            on_change=lambda: set_language(st.session_state[key]),
+        )
 
-        When a hand lets go, only this part runs again: the words around it need no answer, and
-        the exact numbers are on the screen in half the time. On a stage it is the whole page.
-        """
-
-        def run() -> None:
-            with frame.RUN_LOCK:
-                self.state = self.session.state
-                self._put_right()
-                body()
-                self.reproduce()
-                self.session.save_address()
-                self.link = page_link()
-
-        run() if is_presenting() else st.fragment(run)()
-        if "questions" in self.words.raw(self.name):  # they stand below what gives them away
-            with st.container(key="predict-link"):
-                st.markdown(f"[{self.words('app.predict_link')}](#predict-first)")
-
-    def _put_right(self) -> None:
-        """Say what of the address could not be shown."""
+    def _problem_notice(self) -> None:
+        """Name the parameters of the URL that were invalid and got their defaults."""
         if self.session.problems:
             names = dict.fromkeys(self._field_label(p.name) for p in self.session.problems)
             st.caption(self.words("app.put_right", fields=escape_markdown(", ".join(names))))
 
-    def prose(self, section: str) -> None:
-        """A section of the lesson; its headings follow the page's title."""
-        text = re.sub(r"^###(?= )", "##", self.words.prose(self.name, section), flags=re.M)
-        st.markdown(keep_together(text))
-
-    def figure(self, draw: Callable[[S, Words], FigureSpec]) -> None:
-        """The live figure of this page; what a hand leaves behind becomes the state.
-
-        On a stage it is the last thing: it fills the screen.
-        """
-        self.draw = draw
-        data = packed(draw, self.state, self.words, is_presenting(), self._wrong())
+    def _figure(self, build_figure: Callable[[S, Words], FigureSpec]) -> None:
+        """Show the live figure; what it commits becomes the state."""
+        self._build = build_figure
         live_figure(
-            data,
+            packed(build_figure, self.state, self.words, is_presenting(), self._wrong_entries()),
             key=f"{self.name}/figure",
             on_commit=self.session.commit,
             on_enter=self.session.enter,
         )
-        if is_presenting():
-            share_tools(self.words, self.name, stage=True)
-            self.session.save_address()
-            st.stop()
 
-    def _wrong(self) -> EntryErrors:
-        """What the fields of the figure say that breaks a rule, and which; "" is what was done."""
+    def _wrong_entries(self) -> EntryErrors:
+        """Return the invalid entries of the figure's fields; "" stands for a refused commit."""
         wrong = [
-            (name, error.typed, self.sentence(self._field_label(name), error))
+            (name, error.typed, self.error_message(self._field_label(name), error))
             for name, error in self.session.errors.items()
             if "." not in name
         ]
         if error := self.session.refused:
-            why = self.sentence(self._field_label(str(error.limits.get("name", ""))), error)
-            wrong.append(("", error.typed, self.words("app.refused", why=why)))
+            label = self._field_label(str(error.limits.get("name", "")))
+            reason = self.error_message(label, error)
+            wrong.append(("", error.typed, self.words("app.refused", why=reason)))
         return tuple(wrong)
 
-    def picture(self) -> FigureSpec:
-        """What the live figure shows now."""
-        assert self.draw is not None  # it is on the page
-        return self.draw(self.state, self.words)
-
-    def entry(self, name: str, label: str, text: str | None = None, **options: Any) -> None:
-        """A text field of the page for one parameter; a wrong one stays, explained.
-
-        `text` is what it shows when the state says the same in another way.
-        """
-        key = f"{self.name}/entry/{name}"
-        if name not in self.session.errors:
-            st.session_state[key] = text_of(self.state, name) if text is None else text
-
-        def entered() -> None:
-            self.session.enter(name, st.session_state[key])
-
-        st.text_input(label, key=key, on_change=entered, **options)
-        if error := self.session.errors.get(name):
-            said = escape(self.sentence(label, error))
-            st.html(f'<p class="wrong" role="alert">{said}</p>')
-
-    def sentence(self, label: str, error: BadValue) -> str:
-        """What is wrong with an entry: the field, the rule and the value."""
-        return self.words(f"errors.{error.rule}", field=label, value=error.value, **error.limits)
-
-    def quiz(self, *names: str) -> None:
-        """Questions to answer first; `[page.questions.name]` holds ask, options, right and why."""
-        quiz(self.name, names, self.words)
-
-    def reproduce(self) -> None:
-        """Programs that compute what the page shows; made only while the box is open."""
+    def _code_examples(self) -> None:
+        """Programs that compute what the page shows; rendered only while the box is open."""
         if not templates(self.name):
             return
         box = st.expander(self.words("app.reproduce"), key=f"{self.name}/code", on_change="rerun")
@@ -173,28 +239,5 @@ class LessonPage(Generic[S]):
             for tab, source in zip(box.tabs(list(programs)), programs.values(), strict=True):
                 tab.code(source, language="python")
 
-    def take(self, state: S) -> None:
-        """Show another state; wrong entries are forgotten."""
-        self.session.replace(state)
-        self.session.errors.clear()
-
-    def foot(self) -> None:
-        """The key facts, where to look up a word, and the way on."""
-        self.prose("facts")
-        frame.glossary_link(self.words)
-        frame.previous_next(self.name, self.words)
-
     def _field_label(self, name: str) -> str:
         return self.label(f"fields.{name}") if name else self.label("title")
-
-
-def lesson_page(name: str, kind: type[S]) -> LessonPage[S]:
-    """The lesson of a page. If Streamlit runs the page alone, the frame is put around it first.
-
-    It does so when the first request to a fresh server is a deep link: it has not yet seen
-    st.navigation and takes the folder `pages` for its older kind of app.
-    """
-    if not frame.running():
-        frame.run()
-        st.stop()
-    return LessonPage(name, kind)

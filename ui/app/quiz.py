@@ -1,7 +1,7 @@
-"""Questions to answer before the answer is read: choose, and see at once what is right, and why.
+"""Multiple-choice questions with immediate feedback and an explanation.
 
-The browser does it alone (ui/app/frontend/quiz.js), without the server: a room full of people may
-answer.
+The browser checks the answers (ui/app/frontend/quiz.js), without the server, so that a room full
+of people can answer at once.
 """
 
 from __future__ import annotations
@@ -20,30 +20,33 @@ FRONTEND = paths.ROOT / "ui" / "app" / "frontend"
 
 @cache
 def questions_css() -> str:
-    """The style of the questions."""
+    """Return the CSS of the questions."""
     return (FRONTEND / "quiz.css").read_text("utf-8")
 
 
 def quiz(page: str, names: Sequence[str], words: Words) -> None:
-    """Some questions of a page, by their names."""
+    """Show the named questions of a page."""
     mount = component("questions", '<section class="questions" id="predict-first"></section>')
-    mount(key="questions", data=_asked(page, tuple(names), words))
+    mount(key="questions", data=_payload(page, tuple(names), words))
 
 
 @cache
-def _asked(page: str, names: tuple[str, ...], words: Words) -> bytes:
-    """What the browser asks: HTML in bytes, for Streamlit looks for tables in anything else."""
-    asked = []
+def _payload(page: str, names: tuple[str, ...], words: Words) -> bytes:
+    """Return the questions as JSON.
+
+    Bytes, because Streamlit searches anything else for tables, for which it imports pandas.
+    """
+    questions = []
     for name in names:
-        said = words.raw(f"{page}.questions.{name}")
-        asked.append(
+        question = words.raw(f"{page}.questions.{name}")
+        questions.append(
             {
                 "id": f"{page}/{name}",
-                "ask": nowrap_html(said["ask"]),
-                "options": [nowrap_html(option) for option in said["options"]],
-                "right": said["right"],
-                "why": nowrap_html(said["why"]),
+                "ask": nowrap_html(question["ask"]),
+                "options": [nowrap_html(option) for option in question["options"]],
+                "right": question["right"],
+                "why": nowrap_html(question["why"]),
             }
         )
-    heads = {name: words(f"app.{name}") for name in ("predict", "right", "wrong")}
-    return orjson.dumps({"words": heads, "asked": asked})
+    headings = {name: words(f"app.{name}") for name in ("predict", "right", "wrong")}
+    return orjson.dumps({"words": headings, "asked": questions})

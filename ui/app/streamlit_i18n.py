@@ -1,4 +1,4 @@
-"""Streamlit's own words in the language of the page; streamlit_i18n.js exchanges them."""
+"""Translations of Streamlit's own texts; frontend/streamlit_i18n.js puts them in the page."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ from ui.text.words import languages, words
 
 @cache
 def translations() -> dict[str, Any]:
-    """What Streamlit says, by key, in every language."""
+    """Return Streamlit's texts by language and key."""
     return {code: words(code).raw("chrome") for code in languages()}

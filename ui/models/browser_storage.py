@@ -1,4 +1,4 @@
-"""The component by which a browser keeps a visitor's own models (ui/models/frontend/)."""
+"""The component that stores a visitor's own models in the browser (ui/models/frontend/)."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from ui.live_figure.components import component
 
 
 def own_storage(message: bytes, on_found: Callable[[], None] = lambda: None) -> None:
-    """Send the browser what to keep or to look for; `on_found` is called when it has answered.
+    """Ask the browser to store or look up entries; `on_found` is called with its answer.
 
-    The message is JSON: `kept`, a list of [kind, digest, text]; `forget`, whether to remove all;
-    `wanted`, a list of [kind, digest], and `asked`, which the answer repeats. The answer, in
-    `st.session_state["own-storage"]["found"]`, has a text or null by kind.
+    The message is JSON: `kept`, the entries to store as [kind, digest, text]; `forget`, whether to
+    remove all; `wanted`, the entries to look up as [kind, digest]; `asked`, an id that the answer
+    repeats. The answer, in `st.session_state["own-storage"]["found"]`, maps each kind to its text
+    or to null.
     """
-    # As bytes: Streamlit looks for tables in anything else, and imports pandas to do so.
+    # Bytes, because Streamlit searches anything else for tables, for which it imports pandas.
     mount = component("ownStorage", '<div class="own-storage"></div>')
     mount(key="own-storage", data=message, on_found_change=on_found)

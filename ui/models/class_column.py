@@ -1,4 +1,4 @@
-"""The true classes in a table of inputs: which column holds them, and what becomes of the rest."""
+"""Finds the column of a table of inputs that holds the true classes."""
 
 from __future__ import annotations
 
@@ -8,147 +8,172 @@ from functools import cache
 from itertools import pairwise
 
 from core import Classifier
-from ui.models.column_names import Labels, Name, labels, squeeze
+from ui.models.column_names import ClassMatch, Name, match_classes, normalize
 from ui.text.words import languages, sanitize, shorten, words
 
-LISTED, WIDTH = 6, 40  # how many names a sentence lists, and how long they are
+LISTED, WIDTH = 6, 40  # names that a sentence lists at most, and characters of each
+
 Note = tuple[str, dict[str, object]]
+"""A sentence of `[pipeline.own.understood]`, and its fields."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column that is no feature: its place, its heading and its cells."""
+    """A column that is not a feature: its position, heading and cells."""
 
-    place: int
+    position: int
     heading: Name
     cells: list[str]
 
     @property
     def empty(self) -> bool:
-        """Whether it holds nothing."""
+        """Whether heading and cells are all blank."""
         return not self.heading.text and not any(map(str.strip, self.cells))
 
     @property
     def text(self) -> str:
-        """What a sentence calls it; without a heading, its number."""
-        return self.heading.text or f"#{self.place + 1}"
+        """The heading; without one, the number of the column."""
+        return self.heading.text or f"#{self.position + 1}"
 
 
 @cache
-def headings(kind: str) -> frozenset[str]:
-    """The headings that columns of a kind ("class" or "index") have in any of our languages."""
+def known_headings(kind: str) -> frozenset[str]:
+    """Return the usual headings, in all languages, of columns of a kind: "class" or "index"."""
     lists = [words(lang)(f"pipeline.own.columns.{kind}") for lang in languages()]
-    return frozenset(squeeze(one) for names in lists for one in names.split(","))
+    return frozenset(normalize(one) for names in lists for one in names.split(","))
 
 
-def listed(names: Iterable[str]) -> str:
-    """Names as a sentence lists them: the first of them, and none too long."""
-    every = [sanitize(one, len(one) + 1) for one in names]
-    said = [f"“{one}”" for one in shorten(every[:LISTED], WIDTH)]
-    return ", ".join([*said, "…"] if len(every) > LISTED else said) or "–"
+def join_names(names: Iterable[str]) -> str:
+    """Return names as a sentence quotes them: at most LISTED, each shortened to WIDTH."""
+    clean = [sanitize(name, len(name) + 1) for name in names]
+    quoted = [f"“{name}”" for name in shorten(clean[:LISTED], WIDTH)]
+    return ", ".join([*quoted, "…"] if len(clean) > LISTED else quoted) or "–"
 
 
-def short(text: str) -> str:
-    """A name as a sentence says it."""
+def shorten_name(text: str) -> str:
+    """Return a name shortened to WIDTH, without control characters."""
     return shorten([sanitize(text, len(text) + 1)], WIDTH)[0]
 
 
-def counts_rows(cells: Sequence[str]) -> bool:
-    """Whether at least three cells count the rows."""
+def is_consecutive(cells: Sequence[str]) -> bool:
+    """Whether there are at least three cells, and they count up by one, like row numbers."""
     whole = all(cell.isascii() and cell.isdigit() and len(cell) < 10 for cell in cells)
     return whole and len(cells) > 2 and all(int(b) - int(a) == 1 for a, b in pairwise(cells))
 
 
-def _numbers_rows(column: Column, found: Labels) -> bool:
-    """Whether a column is an index: by its heading; or it has none, and no two cells are alike."""
+def _is_index(column: Column, match: ClassMatch) -> bool:
+    """Whether a column identifies rows: by its heading, or, without one, by its distinct cells."""
     if column.heading.text:
-        return column.heading.squeezed in headings("index")
-    alike = len({*column.cells}) < len(column.cells)
-    return counts_rows(column.cells) or (found.by != "name" and not alike)
+        return column.heading.normalized in known_headings("index")
+    distinct = len({*column.cells}) == len(column.cells)
+    return is_consecutive(column.cells) or (match.by != "name" and distinct)
 
 
 def find_class(
     columns: Sequence[Column], classifier: Classifier, lines: Sequence[int]
 ) -> tuple[tuple[int, ...], list[Note]]:
-    """Return the class of each row (-1: unknown), and what was understood of these columns.
+    """Return the class of each row (-1: unknown), and notes on how these columns were read.
 
-    The class is the column with such a heading, else the only one that does not number the rows,
-    else the only one with nothing but names of classes in it.
+    The class is the column with such a heading, else the only one that is not an index, else the
+    only one whose cells are all names of classes.
     """
     classes = classifier.class_names
-    features = {squeeze(one) for one in classifier.feature_names}
-    rest = [column for column in columns if not column.empty]
-    found = {one.place: labels(one.cells, classes) for one in rest}
-    named = [one for one in rest if one.heading.squeezed in headings("class")]
-    index = [one for one in rest if one not in named and _numbers_rows(one, found[one.place])]
-    free = [one for one in rest if one not in index and one not in named]
-    others = [one for one in free if one.heading.squeezed not in features]
+    features = {normalize(one) for one in classifier.feature_names}
+    filled = [column for column in columns if not column.empty]
+    matches = {column.position: match_classes(column.cells, classes) for column in filled}
+    named = [column for column in filled if column.heading.normalized in known_headings("class")]
+    index = [
+        column
+        for column in filled
+        if column not in named and _is_index(column, matches[column.position])
+    ]
+    others = [
+        column
+        for column in filled
+        if column not in index and column not in named and column.heading.normalized not in features
+    ]
     if not named and len(others) > 1:
-        whole = [one for one in others if _all_named(one, found[one.place])]
-        named = whole if len(whole) == 1 else []
-    chosen = named or (others if len(others) == 1 else [])
-    truth, notes, used = _chosen(chosen, found, classes, lines)
-    if not chosen:
+        all_classes = [one for one in others if _all_classes(one, matches[one.position])]
+        named = all_classes if len(all_classes) == 1 else []
+    candidates = named or (others if len(others) == 1 else [])
+    truth, notes, used = _read_classes(candidates, matches, classes, lines)
+    if not candidates:
         notes.append(("class_choice" if others else "class_none", {}))
-    if left := [one for one in rest if one not in used and one not in index]:
-        notes.append(("unused", {"columns": listed(one.text for one in left)}))
+    if left := [one for one in filled if one not in used and one not in index]:
+        notes.append(("unused", {"columns": join_names(one.text for one in left)}))
     if index:
-        notes.append(("index", {"columns": listed(one.text for one in index)}))
+        notes.append(("index", {"columns": join_names(one.text for one in index)}))
     return truth or (-1,) * len(lines), notes
 
 
-def _all_named(column: Column, found: Labels) -> bool:
+def _all_classes(column: Column, match: ClassMatch) -> bool:
     cells = [cell for cell in column.cells if cell.strip()]
-    return found.by == "name" and all(found.classes.get(cell, -1) >= 0 for cell in cells)
+    return match.by == "name" and all(match.classes.get(cell, -1) >= 0 for cell in cells)
 
 
-def _chosen(
-    chosen: Sequence[Column],
-    found: dict[int, Labels],
+def _read_classes(
+    candidates: Sequence[Column],
+    matches: dict[int, ClassMatch],
     classes: Sequence[str],
     lines: Sequence[int],
 ) -> tuple[tuple[int, ...], list[Note], list[Column]]:
-    """The classes that one or several columns tell, unless they contradict each other."""
-    told = [one for one in chosen if found[one.place].classes]
-    if not told:
-        return (), [_unmatched(one, found[one.place], classes) for one in chosen[:1]], [*chosen[:1]]
-    known = {one.place: found[one.place].of(one.cells) for one in told}
+    """Return the classes of the rows, notes, and the columns used; no classes on a conflict."""
+    readable = [column for column in candidates if matches[column.position].classes]
+    if not readable:
+        first = candidates[:1]
+        notes = [_unmatched(column, matches[column.position], classes) for column in first]
+        return (), notes, [*first]
+    known = {column.position: matches[column.position].of(column.cells) for column in readable}
     for line, row in zip(lines, zip(*known.values(), strict=True), strict=True):
         if len({at for at in row if at >= 0}) > 1:
-            both = listed(one.text for one in told)
-            return (), [("class_conflict", {"columns": both, "line": line})], told
-    best = max(told, key=lambda one: sum(at >= 0 for at in known[one.place]))
-    notes = _matched(best, found[best.place], known[best.place], classes)
-    notes += [("class_other", {"column": short(one.text)}) for one in told if one is not best]
-    return known[best.place], notes, told
+            names = join_names(column.text for column in readable)
+            return (), [("class_conflict", {"columns": names, "line": line})], readable
+    best = max(readable, key=lambda column: sum(at >= 0 for at in known[column.position]))
+    notes = _matched(best, matches[best.position], known[best.position], classes)
+    notes += [
+        ("class_other", {"column": shorten_name(column.text)})
+        for column in readable
+        if column is not best
+    ]
+    return known[best.position], notes, readable
 
 
-def _unmatched(column: Column, found: Labels, classes: Sequence[str]) -> Note:
-    values = listed(dict.fromkeys(cell for cell in column.cells if cell.strip()))
-    said = {"column": short(column.text), "values": values, "classes": listed(classes)}
-    return f"class_{found.by}", said | {"last": len(classes) - 1}
+def _unmatched(column: Column, match: ClassMatch, classes: Sequence[str]) -> Note:
+    """Return the note on a class column whose values match no class."""
+    values = join_names(dict.fromkeys(cell for cell in column.cells if cell.strip()))
+    texts = {"column": shorten_name(column.text), "values": values, "classes": join_names(classes)}
+    return f"class_{match.by}", texts | {"last": len(classes) - 1}
 
 
 def _matched(
-    column: Column, found: Labels, known: Sequence[int], classes: Sequence[str]
+    column: Column, match: ClassMatch, known: Sequence[int], classes: Sequence[str]
 ) -> list[Note]:
-    """How the values of a column became classes, and which did not."""
+    """Return notes on which values of a column became which classes, and which became none."""
     pairs = {
         value.strip(): classes[at]
-        for value, at in found.classes.items()
+        for value, at in match.classes.items()
         if at >= 0 and value.strip() != classes[at]
     }
-    ends = zip(shorten([*pairs], WIDTH), shorten([*pairs.values()], WIDTH), strict=True)
-    meaning = ", ".join(f"{one} = {other}" for one, other in ends)
+    shown = zip(shorten([*pairs], WIDTH), shorten([*pairs.values()], WIDTH), strict=True)
+    meaning = ", ".join(f"{value} = {name}" for value, name in shown)
     count = sum(at >= 0 for at in known)
-    said = {"column": short(column.text), "known": count, "rows": len(known), "meaning": meaning}
-    notes: list[Note] = [(f"class_{found.by}", said)]
-    if found.by == "name" and meaning:
+    notes: list[Note] = [
+        (
+            f"class_{match.by}",
+            {
+                "column": shorten_name(column.text),
+                "known": count,
+                "rows": len(known),
+                "meaning": meaning,
+            },
+        )
+    ]
+    if match.by == "name" and meaning:
         notes.append(("class_meaning", {"meaning": meaning}))
-    strange = [cell for cell, at in zip(column.cells, known, strict=True) if at < 0]
-    if values := [cell for cell in strange if cell.strip()]:
-        said = {"values": listed(dict.fromkeys(values)), "count": len(values)}
-        notes.append(("class_unknown", said))
-    if len(values) < len(strange):
-        notes.append(("class_empty", {"count": len(strange) - len(values)}))
+    unknown = [cell for cell, at in zip(column.cells, known, strict=True) if at < 0]
+    if values := [cell for cell in unknown if cell.strip()]:
+        texts = {"values": join_names(dict.fromkeys(values)), "count": len(values)}
+        notes.append(("class_unknown", texts))
+    if len(values) < len(unknown):
+        notes.append(("class_empty", {"count": len(unknown) - len(values)}))
     return notes

@@ -1,9 +1,8 @@
-"""A person's own table of inputs: which column is which feature, and which one the true class.
+"""Reads a visitor's table of inputs: the column of each feature, and the true class.
 
-Columns are found by the names in the heading, never by their places if the heading names anything
-else. Whatever is wrong is a BadValue whose rule is a sentence in `[pipeline.own.errors]`; what was
-assumed or left out is a note of the inputs, a sentence in `[pipeline.own.understood]`. No Streamlit
-here.
+Columns are matched by the names in the heading, never by position if the heading names something
+else. An error is a BadValue whose rule is a sentence in `[pipeline.own.errors]`; an assumption or
+omission is a note, a sentence in `[pipeline.own.understood]`. No Streamlit here.
 """
 
 from __future__ import annotations
@@ -18,8 +17,16 @@ from numpy.typing import NDArray
 
 from core import Classifier
 from ui.live_figure.channels import Floats
-from ui.models.class_column import Column, Note, counts_rows, find_class, headings, listed, short
-from ui.models.column_names import Match, labels, name
+from ui.models.class_column import (
+    Column,
+    Note,
+    find_class,
+    is_consecutive,
+    join_names,
+    known_headings,
+    shorten_name,
+)
+from ui.models.column_names import ColumnMatch, match_classes, parse_name
 from ui.models.file_text import decode
 from ui.models.table_layout import Table, best_table, other_names
 from ui.models.table_reader import (
@@ -27,25 +34,25 @@ from ui.models.table_reader import (
     Line,
     decimal_mark,
     layouts,
-    plain_numbers,
+    normalize_numbers,
     read_cells,
-    with_point,
+    with_decimal_point,
 )
 from ui.state.codecs import BadValue
 
 if TYPE_CHECKING:
     import pandas as pd
 
-LARGEST_SUM = 1e38  # of any product or sum, for the browser gets float32
-GAPS = 3  # how many gaps a sentence lists
+LARGEST_SUM = 1e38  # limit of any product or sum, because the browser gets float32
+GAPS = 3  # missing cells that a sentence lists at most
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """Rows of features, and the class of each as far as it is known (-1: unknown).
+    """Rows of features, and the true class of each (-1: unknown).
 
-    `columns` are the headings of the features' columns, or `#1` and so on without one; `notes` say
-    what else was understood of the table.
+    `columns` are the headings of the features' columns, or `#1` and so on without a heading;
+    `notes` say how else the table was read.
     """
 
     digest: str
@@ -56,31 +63,31 @@ class Inputs:
 
 
 def read_inputs(file: bytes | str, classifier: Classifier) -> Inputs:
-    """The rows of a table that is written as text, with a heading or without."""
+    """Read the rows of a table in text form, with or without a heading; raise BadValue."""
     text, encoding = decode(file)
     table = best_table(layouts(text), classifier.feature_names)
     frame = read_cells(table.layout, table.body, len(table.names))
-    places, how = _places(table, frame, classifier)
-    x, kept, notes = _numbers(table, frame.iloc[:, places], classifier.feature_names)
+    positions, note = _feature_columns(table, frame, classifier)
+    x, kept, notes = _numbers(table, frame.iloc[:, positions], classifier.feature_names)
     lines = [line.number for line, keep in zip(table.body, kept, strict=True) if keep]
     _check_sums(x, classifier, lines)
     columns = [
-        Column(place, table.names[place], frame.loc[kept, place].tolist())
-        for place in range(len(table.names))
+        Column(position, table.names[position], frame.loc[kept, position].tolist())
+        for position in range(len(table.names))
     ]
-    rest = [column for column in columns if column.place not in places]
-    truth, about_class = find_class(rest, classifier, lines)
-    notes = [(how, {}), *about_class, *notes, *_about_text(table, encoding)]
+    others = [column for column in columns if column.position not in positions]
+    truth, class_notes = find_class(others, classifier, lines)
+    notes = [(note, {}), *class_notes, *notes, *_text_notes(table, encoding)]
     digest = sha256(x.tobytes() + repr(truth).encode()).hexdigest()[:16]
-    return Inputs(digest, x, truth, tuple(columns[at].text for at in places), tuple(notes))
+    return Inputs(digest, x, truth, tuple(columns[at].text for at in positions), tuple(notes))
 
 
-def _about_text(table: Table, encoding: str) -> list[Note]:
-    """What is unusual about the text, and which rows hold nothing."""
+def _text_notes(table: Table, encoding: str) -> list[Note]:
+    """Return notes on lines above the heading, blank rows, delimiter and encoding."""
     notes: list[Note] = []
     if table.above:
         titles = [next(filter(str.strip, line.cells)) for line in table.above]
-        notes.append(("title", {"value": listed(titles)}))
+        notes.append(("title", {"value": join_names(titles)}))
     if table.layout.empty:
         notes.append(("empty_rows", {"count": table.layout.empty}))
     if table.layout.delimiter in ";|":
@@ -93,45 +100,47 @@ def _about_text(table: Table, encoding: str) -> list[Note]:
 # --- which column is which feature -------------------------------------------------------------
 
 
-def _places(table: Table, frame: pd.DataFrame, classifier: Classifier) -> tuple[list[int], str]:
-    """The column of each feature, and how they were found (a note)."""
+def _feature_columns(
+    table: Table, frame: pd.DataFrame, classifier: Classifier
+) -> tuple[list[int], str]:
+    """Return the position of each feature's column, and the note on how they were found."""
     features = classifier.feature_names
     if table.heading == "features":
-        texts = [name(one).text for one in features]
-        same = [table.names[place].text for place in table.places] == texts
-        return table.places, "same" if same else "named"
-    nameless = list(features) == [f"x{i}" for i in range(1, len(features) + 1)]
-    if table.heading == "other" and not nameless:
-        raise other_names(table.names, features, Match([None] * len(features)))
-    how = {"other": "nameless", "numbers": "numbered", "none": "in_order"}[table.heading]
-    return _in_order(table, frame, classifier), how
+        texts = [parse_name(feature).text for feature in features]
+        same = [table.names[position].text for position in table.positions] == texts
+        return table.positions, "same" if same else "named"
+    unnamed = list(features) == [f"x{i}" for i in range(1, len(features) + 1)]
+    if table.heading == "other" and not unnamed:
+        raise other_names(table.names, features, ColumnMatch([None] * len(features)))
+    note = {"other": "nameless", "numbers": "numbered", "none": "in_order"}[table.heading]
+    return _in_order(table, frame, classifier), note
 
 
 def _in_order(table: Table, frame: pd.DataFrame, classifier: Classifier) -> list[int]:
-    """The columns that are left when an index and a class are taken away, in their order."""
+    """Return the columns that remain, in order, after leaving out an index and a class."""
     n = len(classifier.feature_names)
-    cells = {place: frame[place].tolist() for place in range(len(table.names))}
+    cells = {position: frame[position].tolist() for position in range(len(table.names))}
     free = [
-        place
-        for place, heading in enumerate(table.names)
-        if any(map(str.strip, cells[place]))
-        and heading.squeezed not in headings("class") | headings("index")
+        position
+        for position, heading in enumerate(table.names)
+        if any(map(str.strip, cells[position]))
+        and heading.normalized not in known_headings("class") | known_headings("index")
         and not (table.heading == "numbers" and not heading.text)
     ]
-    numbers = plain_numbers(frame)
+    numbers = normalize_numbers(frame)
     texts = [
-        place
-        for place in free
-        if not all(NUMBER.fullmatch(with_point(c, ",")) for c in numbers[place] if c)
+        position
+        for position in free
+        if not all(NUMBER.fullmatch(with_decimal_point(c, ",")) for c in numbers[position] if c)
     ]
     more = len(free) - n
     if more in (1, 2) and len(texts) == 1:
-        free, more = [place for place in free if place != texts[0]], more - 1
-    elif more == 2 and labels(cells[free[-1]], classifier.class_names).classes:
+        free, more = [position for position in free if position != texts[0]], more - 1
+    elif more == 2 and match_classes(cells[free[-1]], classifier.class_names).classes:
         free, more = free[:-1], 1
     if more == 1:
-        counts = counts_rows(numbers[free[0]].tolist())
-        ends = not texts and labels(cells[free[-1]], classifier.class_names).classes
+        counts = is_consecutive(numbers[free[0]].tolist())
+        ends = not texts and match_classes(cells[free[-1]], classifier.class_names).classes
         if counts != bool(ends):
             free, more = (free[1:] if counts else free[:-1]), 0
     if more:
@@ -145,59 +154,59 @@ def _in_order(table: Table, frame: pd.DataFrame, classifier: Classifier) -> list
 def _numbers(
     table: Table, frame: pd.DataFrame, features: Sequence[str]
 ) -> tuple[Floats, list[bool], list[Note]]:
-    """The numbers of the rows that have all of them, which rows these are, and notes."""
-    rows = plain_numbers(frame).to_numpy().tolist()
-    every = [cell for row in rows for cell in row if cell]
-    label = decimal_mark(every, table.layout.delimiter)
+    """Return the numbers of the complete rows, which rows are complete, and notes."""
+    rows = normalize_numbers(frame).to_numpy().tolist()
+    filled = [cell for row in rows for cell in row if cell]
+    mark = decimal_mark(filled, table.layout.delimiter)
     x, kept, gaps = [], [], []
     for line, row in zip(table.body, rows, strict=True):
         values = [
-            _number(cell, label, line, feature) for cell, feature in zip(row, features, strict=True)
+            _number(cell, mark, line, feature) for cell, feature in zip(row, features, strict=True)
         ]
         kept.append("" not in row)
         if kept[-1]:
             x.append(values)
         else:
-            gaps.append((line.number, short(features[row.index("")])))
+            gaps.append((line.number, shorten_name(features[row.index("")])))
     if not x:
         raise BadValue("gaps", "", row=gaps[0][0], field=gaps[0][1])
     notes: list[Note] = []
     if gaps:
         notes.append(("gaps", {"count": len(gaps), "gaps": gaps[:GAPS]}))
-    if example := next((cell for cell in every if "," in cell), ""):
-        number = with_point(example, label)
-        rule = "decimal" if label == "," else "grouped"
+    if example := next((cell for cell in filled if "," in cell), ""):
+        number = with_decimal_point(example, mark)
+        rule = "decimal" if mark == "," else "grouped"
         notes.append((rule, {"example": example, "number": number}))
     return np.array(x), kept, notes
 
 
-def _number(cell: str, label: str, line: Line, feature: str) -> float:
-    """A number; 0 for a gap, whose row is left out."""
+def _number(cell: str, mark: str, line: Line, feature: str) -> float:
+    """Return the number in a cell; 0 for a gap, whose row is left out."""
     if not cell:
         return 0.0
-    plain = with_point(cell, label)
+    plain = with_decimal_point(cell, mark)
     if not NUMBER.fullmatch(plain):
-        raise BadValue("cell", cell, row=line.number, field=short(feature))
+        raise BadValue("cell", cell, row=line.number, field=shorten_name(feature))
     value = float(plain)
     if not np.isfinite(value):
-        raise BadValue("cell_range", cell, row=line.number, field=short(feature))
+        raise BadValue("cell_range", cell, row=line.number, field=shorten_name(feature))
     return value
 
 
-def in_reach(x: Floats, classifier: Classifier) -> NDArray[np.bool_]:
-    """Of which rows all products and sums are numbers that can go to the browser."""
-    reach, fits = np.abs(x), np.ones(len(x), dtype=bool)
+def fits_float32(x: Floats, classifier: Classifier) -> NDArray[np.bool_]:
+    """Return for each row whether all products and sums of the forward pass fit into float32."""
+    bound, fits = np.abs(x), np.ones(len(x), dtype=bool)
     with np.errstate(over="ignore", invalid="ignore"):
         for layer in classifier.layers:
-            reach = reach @ np.abs(layer.weight).T + np.abs(layer.bias)
-            fits &= (reach <= LARGEST_SUM).all(axis=1)
+            bound = bound @ np.abs(layer.weight).T + np.abs(layer.bias)
+            fits &= (bound <= LARGEST_SUM).all(axis=1)
     return fits
 
 
 def _check_sums(x: Floats, classifier: Classifier, lines: Sequence[int]) -> None:
-    fits = in_reach(x, classifier)
+    fits = fits_float32(x, classifier)
     if not fits.all():
         row = int(fits.argmin())
         at = int(np.abs(x[row]).argmax())
-        feature = short(classifier.feature_names[at])
+        feature = shorten_name(classifier.feature_names[at])
         raise BadValue("large", f"{x[row, at]:g}", row=lines[row], field=feature)

@@ -1,4 +1,4 @@
-"""The shipped data sets and their trained models (assets/data), each read once."""
+"""The multiclass data sets of the app and their trained models (assets/data), each read once."""
 
 from __future__ import annotations
 
@@ -17,35 +17,36 @@ DATA = paths.ASSETS / "data"
 
 @dataclass(frozen=True)
 class Dataset:
-    """What is on offer: all rows from `first` on; the model has not seen those of digits.
+    """How a data set is used.
 
-    `deeper`: there is a model with a hidden layer, too. `plane` are the two features that show best
-    which is which.
+    `first_row` is the first row that a visitor can choose; of digits, the rows before trained the
+    model. `hidden` says whether there is also a model with a hidden layer. `plane` are the two
+    features that separate the classes best.
     """
 
-    first: int = 0
-    deeper: bool = False
+    first_row: int = 0
+    hidden: bool = False
     plane: tuple[int, int] = (0, 1)
 
 
 DATASETS = {
-    "iris": Dataset(deeper=True, plane=(0, 2)),
-    "penguins": Dataset(deeper=True),
-    "digits": Dataset(first=400),
+    "iris": Dataset(hidden=True, plane=(0, 2)),
+    "penguins": Dataset(hidden=True),
+    "digits": Dataset(first_row=400),
 }
 
 
 @cache
 def trained(name: str, hidden: bool = False) -> CustomModel:
-    """The model that assets/data/make.py trained; if there is one and so wanted, the deeper one."""
-    file = f"{name}-hidden" if hidden and DATASETS[name].deeper else name
+    """Return the model that assets/data/make.py trained, with a hidden layer if asked and there."""
+    file = f"{name}-hidden" if hidden and DATASETS[name].hidden else name
     return read_model((DATA / "models" / f"{file}.json").read_bytes())
 
 
 @cache
 def dataset(name: str) -> Inputs:
-    """The rows on offer, with their true classes."""
-    first, classes = DATASETS[name].first, trained(name).classifier.class_names
+    """Return the rows that a visitor can choose, with their true classes."""
+    first, classes = DATASETS[name].first_row, trained(name).classifier.class_names
     with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file))[1 + first :]
     x = np.array([row[:-1] for row in rows], dtype=float)

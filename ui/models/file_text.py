@@ -1,4 +1,4 @@
-"""The text of a file that a person brings: UTF-8, UTF-16 as Windows PowerShell writes it, CP949.
+"""Decodes an uploaded text file: UTF-8, UTF-16 as Windows PowerShell writes it, or CP949.
 
 No Streamlit here.
 """
@@ -17,7 +17,7 @@ HANGUL = re.compile("[\uac00-\ud7a3]")
 def decode(file: bytes | str) -> tuple[str, str]:
     """Return the text of a file and the name of its encoding.
 
-    Raises BadValue if the file is larger than BYTES, or no text in one of the three encodings.
+    Raises BadValue if the file is larger than BYTES or in none of the three encodings.
     """
     if len(file) > BYTES:
         raise BadValue("size", len(file), limit=f"{BYTES:,}")
@@ -36,13 +36,13 @@ def decode(file: bytes | str) -> tuple[str, str]:
 def _encoding(file: bytes) -> tuple[str, str]:
     if file.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return "utf-16", "UTF-16"
-    if b"\0" in file[:2]:  # no byte order mark, but ASCII with a zero beside each character
+    if b"\0" in file[:2]:  # no byte order mark; ASCII as UTF-16 has a zero in each character
         return ("utf-16-be" if file[:1] == b"\0" else "utf-16-le"), "UTF-16"
     return "utf-8-sig", "UTF-8"
 
 
 def _cp949(file: bytes) -> str:
-    """The text, if it is Korean: nearly any bytes can be read as CP949, but hardly as Hangul."""
+    """Return the text if it contains Hangul, else "": almost any bytes decode as CP949."""
     try:
         text = file.decode("cp949")
     except UnicodeDecodeError:

@@ -1,19 +1,19 @@
-"""What was understood of a person's table of inputs, as HTML. No Streamlit here."""
+"""A summary, in HTML, of how a visitor's table of inputs was read. No Streamlit here."""
 
 from __future__ import annotations
 
 from html import escape
 
 from core import Classifier
-from ui.models.class_column import Note, short
+from ui.models.class_column import Note, shorten_name
 from ui.models.custom_inputs import Inputs
 from ui.text.words import Words, nowrap_html
 
-OPEN = 8  # features up to which the list of their columns is open
+OPEN = 8  # features up to which the table of their columns is not folded
 
 
 def inputs_summary(inputs: Inputs, classifier: Classifier, words: Words) -> str:
-    """Return the rows, the column of each feature, the class, and what was left out, as HTML."""
+    """Return HTML with the number of rows, the column of each feature, the class, and the notes."""
     lines = [words("pipeline.own.understood.rows", rows=len(inputs.x))]
     lines += [_sentence(note, words) for note in inputs.notes]
     items = "".join(f"<li>{nowrap_html(line)}</li>" for line in lines)
@@ -24,13 +24,14 @@ def inputs_summary(inputs: Inputs, classifier: Classifier, words: Words) -> str:
 
 
 def _table(pairs: list[tuple[str, str]], words: Words) -> str:
-    """A row for each feature with its column; folded up if there are many."""
+    """Return a table of features and their columns; folded if there are many."""
     heads = "".join(
         f"<th>{escape(words(f'pipeline.own.understood.{name}'))}</th>"
         for name in ("feature", "column")
     )
     rows = "".join(
-        f"<tr>{''.join(f'<td>{escape(short(name))}</td>' for name in pair)}</tr>" for pair in pairs
+        f"<tr>{''.join(f'<td>{escape(shorten_name(name))}</td>' for name in pair)}</tr>"
+        for pair in pairs
     )
     table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     if len(pairs) <= OPEN:

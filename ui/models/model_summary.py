@@ -1,4 +1,4 @@
-"""What was understood of a person's model, in words. No Streamlit here."""
+"""A summary, in sentences, of how a visitor's model was read. No Streamlit here."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from ui.models.custom_model import CustomModel
 from ui.text.words import Words, shorten
 
-NAMED, WIDTH = 8, 24  # how many names are listed, and how long they are
+NAMED, WIDTH = 8, 24  # names that are listed at most, and characters of each
 
 
 def summary(model: CustomModel, words: Words) -> list[str]:
-    """Return the layers from features to classes as one line, then a sentence an assumption."""
+    """Return a line with the layers from features to classes, then a sentence per assumption."""
     classifier = model.classifier
     parts = [_end("features", classifier.feature_names, words)]
     parts += [

@@ -1,6 +1,6 @@
-"""Checked values of a JSON file: each is what it should be, or a BadValue that says where.
+"""Validation of parsed JSON. A wrong value raises BadValue with its path, such as `layers[0].bias`.
 
-No Streamlit here. The rules of a BadValue are sentences in `[pipeline.own.errors]`.
+The rules of these errors are sentences in `[pipeline.own.errors]`. No Streamlit here.
 """
 
 from __future__ import annotations
@@ -16,89 +16,89 @@ import orjson
 from ui.state.codecs import BadValue
 from ui.text.words import sanitize
 
-LONGEST_NAME = 1000  # characters; a longer one is refused, for a cut name could be another's
+LONGEST_NAME = 1000  # characters; refused beyond, because cut names could become equal
 
 
 def parse(text: str) -> Any:
-    """The content of a JSON text."""
+    """Parse a JSON text; BadValue says at which line and column it is invalid."""
     try:
         return orjson.loads(text)
     except (orjson.JSONDecodeError, UnicodeEncodeError) as error:
         line, column = getattr(error, "lineno", 1), getattr(error, "colno", 1)
         row = text.split("\n")[line - 1]
-        here = row[max(column - 1, 0) :]
+        rest = row[max(column - 1, 0) :]
         where = {"line": line, "column": column}
         not_finite = re.match(r"-?(NaN|Infinity)\b", row[max(column - 2, 0) :].lstrip(" ,:["))
         if not_finite:
             raise BadValue("not_finite", not_finite[0], **where) from None
-        rule = "single_quotes" if here.startswith("'") else "json"
-        raise BadValue(rule, here[:20], **where) from None
+        rule = "single_quotes" if rest.startswith("'") else "json"
+        raise BadValue(rule, rest[:20], **where) from None
 
 
-def mapping(value: Any, place: str) -> Mapping[str, Any]:
-    """An object in curly brackets."""
+def mapping(value: Any, path: str) -> Mapping[str, Any]:
+    """Return a JSON object."""
     if not isinstance(value, dict):
-        raise BadValue("object", said(value), field=place)
+        raise BadValue("object", as_json(value), field=path)
     return value
 
 
-def counted(value: Any, place: str, low: int, high: int) -> list[Any]:
-    """A list of `low` to `high` entries."""
+def sized_list(value: Any, path: str, low: int, high: int) -> list[Any]:
+    """Return a list of `low` to `high` entries."""
     if not isinstance(value, list):
-        raise BadValue("list", said(value), field=place)
+        raise BadValue("list", as_json(value), field=path)
     if not low <= len(value) <= high:
-        raise BadValue("length", len(value), field=place, low=low, high=high)
+        raise BadValue("length", len(value), field=path, low=low, high=high)
     return value
 
 
-def numbers(value: Any, place: str, high: int) -> list[float]:
-    """A list of up to `high` numbers."""
-    entries = counted(value, place, 1, high)
-    return [number(entry, f"{place}[{i}]") for i, entry in enumerate(entries)]
+def numbers(value: Any, path: str, high: int) -> list[float]:
+    """Return a list of 1 to `high` numbers."""
+    entries = sized_list(value, path, 1, high)
+    return [number(entry, f"{path}[{i}]") for i, entry in enumerate(entries)]
 
 
-def matrix(value: Any, place: str, high: int) -> list[list[float]]:
-    """Up to `high` rows of up to `high` numbers, all of one length."""
-    rows = counted(value, place, 1, high)
-    table = [numbers(row, f"{place}[{i}]", high) for i, row in enumerate(rows)]
+def matrix(value: Any, path: str, high: int) -> list[list[float]]:
+    """Return 1 to `high` rows of 1 to `high` numbers, all of the same length."""
+    rows = sized_list(value, path, 1, high)
+    table = [numbers(row, f"{path}[{i}]", high) for i, row in enumerate(rows)]
     for i, row in enumerate(table):
         if len(row) != len(table[0]):
-            where = {"field": f"{place}[{i}]", "other": f"{place}[0]"}
+            where = {"field": f"{path}[{i}]", "other": f"{path}[0]"}
             raise BadValue("match", len(row), **where, expected=len(table[0]))
     return table
 
 
-def number(value: Any, place: str) -> float:
-    """A number that float64 holds."""
+def number(value: Any, path: str) -> float:
+    """Return a finite number."""
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise BadValue("number", said(value), field=place)
+        raise BadValue("number", as_json(value), field=path)
     if not isfinite(value):
-        raise BadValue("range", value, field=place)
+        raise BadValue("range", value, field=path)
     return float(value)
 
 
-def names(value: Any, place: str, other: str, count: int) -> tuple[str, ...]:
-    """So many names, in full; an empty one for each if there are none."""
+def names(value: Any, path: str, other: str, count: int) -> tuple[str, ...]:
+    """Return `count` names, as many as `other` has entries; empty names for null."""
     if value is None:
         return ("",) * count
     if not isinstance(value, list):
-        raise BadValue("list", said(value), field=place)
+        raise BadValue("list", as_json(value), field=path)
     if len(value) != count:
-        raise BadValue("match", len(value), field=place, other=other, expected=count)
-    return tuple(_name(name, f"{place}[{i}]") for i, name in enumerate(value))
+        raise BadValue("match", len(value), field=path, other=other, expected=count)
+    return tuple(_name(name, f"{path}[{i}]") for i, name in enumerate(value))
 
 
-def _name(value: Any, place: str) -> str:
+def _name(value: Any, path: str) -> str:
     if not isinstance(value, str | int | float):
-        raise BadValue("name", said(value), field=place)
+        raise BadValue("name", as_json(value), field=path)
     text = str(value)
     if len(text) > LONGEST_NAME:
-        raise BadValue("name_long", text, field=place, limit=LONGEST_NAME)
+        raise BadValue("name_long", text, field=path, limit=LONGEST_NAME)
     return sanitize(text, LONGEST_NAME)
 
 
-def said(value: Any) -> str:
-    """A value as a person would find it in the file."""
+def as_json(value: Any) -> str:
+    """Return a value as it is written in the file, cut to 100 characters."""
     try:
         return json.dumps(value, ensure_ascii=False)[:100]
     except (RecursionError, ValueError):

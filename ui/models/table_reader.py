@@ -1,8 +1,8 @@
-"""The cells of a table that is written as text: delimiters, empty rows, quotes, decimal marks.
+"""Reads a table from text: delimiters, blank rows, quotes, decimal marks.
 
-The csv module tells how the text is laid out (which delimiter, how many cells in which line), for
-pandas wants to know that before it reads. pandas is imported here alone, and only when a table
-comes: it takes a quarter of a second and 80 MB.
+The csv module finds the delimiter and the number of cells in each line, which pandas needs to know
+before it reads. Only this module imports pandas, and only when a table arrives: the import takes a
+quarter of a second and 80 MB.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from ui.state.codecs import BadValue
 if TYPE_CHECKING:
     import pandas as pd
 
-DELIMITERS = "\t;|,"  # the stronger first: a comma may be a decimal one, a tab is nothing else
+DELIMITERS = "\t;|,"  # the least ambiguous first: a comma may be a decimal mark, a tab may not
 COLUMNS = 1000
-HEADING = 20  # rows among which the heading is looked for
-RECORDS = 20 * ROWS  # rows that are looked at, most of them empty
+HEADING = 20  # rows that are searched for the heading
+RECORDS = 20 * ROWS  # rows that are read, blank ones included
 MISSING = frozenset(("", "na", "n/a", "#n/a", "nan", "null", "none"))
 NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]+)?|[+-]?inf(inity)?", re.I)
 GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]*)?")  # 1,234,567.8
@@ -34,7 +34,7 @@ GROUPED_BY_DOTS = re.compile(r"[+-]?[1-9][0-9]{0,2}(\.[0-9]{3})+,[0-9]*")  # 1.2
 
 @dataclass(frozen=True)
 class Line:
-    """A row that holds something, and the number of its first line."""
+    """A row that is not blank, and the number of its first line in the text."""
 
     number: int
     cells: list[str]
@@ -42,53 +42,53 @@ class Line:
 
 @dataclass(frozen=True)
 class Layout:
-    """How a text is cut into cells: by which delimiter, and the rows that hold something.
+    """A text split by one delimiter: the rows that are not blank, up to a limit.
 
-    `empty` counts those that do not; `many`: there are more than fit here.
+    `empty` counts the blank rows; `truncated` says that the limit was reached.
     """
 
     text: str
     delimiter: str
     lines: list[Line]
     empty: int
-    many: bool
+    truncated: bool
 
     @property
     def width(self) -> int:
-        """How many cells most rows have; of two such numbers, the first."""
+        """The most frequent number of cells in a row; of equally frequent ones, the first."""
         return Counter(len(line.cells) for line in self.lines).most_common(1)[0][0]
 
     @property
-    def share(self) -> float:
-        """The share of rows that have so many."""
+    def regularity(self) -> float:
+        """The share of rows with `width` cells."""
         return sum(len(line.cells) == self.width for line in self.lines) / len(self.lines)
 
 
 def layouts(text: str) -> list[Layout]:
-    """The ways to cut a text into cells, one a delimiter; only one if its first line names it.
+    """Split a text by each delimiter, or only by the one that its first line declares (`sep=;`).
 
-    Raises BadValue if there is nothing in it, or bytes that no text has, or a row is too wide.
+    Raises BadValue if the text is empty or binary, or if a cell is too long.
     """
     if text.startswith("PK\x03\x04"):
         raise BadValue("workbook", "")
     if "\0" in text:
         raise BadValue("binary", "")
-    text = text.encode("utf-8", "replace").decode("utf-8")  # half a character cannot be passed on
+    text = text.encode("utf-8", "replace").decode("utf-8")  # replaces lone surrogates
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    said = re.match(r'[ \t]*"?sep=(.)"?[ \t,;]*\n', text, re.I)
-    if said:
-        text = "\n" + text[said.end() :]
-    found, long = [], 0
-    for delimiter in said[1] if said else DELIMITERS:
+    declared = re.match(r'[ \t]*"?sep=(.)"?[ \t,;]*\n', text, re.I)
+    if declared:
+        text = "\n" + text[declared.end() :]
+    candidates, long_row = [], 0
+    for delimiter in declared[1] if declared else DELIMITERS:
         try:
-            found.append(_layout(text, delimiter))
+            candidates.append(_layout(text, delimiter))
         except _LongCellError as error:
-            long = error.row
-    if not found:
-        raise BadValue("long_cell", "", row=long, limit=csv.field_size_limit())
-    if not all(one.lines for one in found):
+            long_row = error.row
+    if not candidates:
+        raise BadValue("long_cell", "", row=long_row, limit=csv.field_size_limit())
+    if not all(layout.lines for layout in candidates):
         raise BadValue("empty", "")
-    return found
+    return candidates
 
 
 class _LongCellError(Exception):
@@ -98,8 +98,8 @@ class _LongCellError(Exception):
 
 
 def _layout(text: str, delimiter: str) -> Layout:
-    """The rows for a delimiter, up to the first that is too many."""
-    body = text.rstrip(f"{delimiter} \t\n")  # a spreadsheet may leave thousands of cleared rows
+    """Split a text by a delimiter, up to the row that exceeds the limit."""
+    body = text.rstrip(f"{delimiter} \t\n")  # spreadsheets may end with many blank rows
     end = text.find("\n", len(body))
     cleared = sum(1 for line in text[end:].split("\n") if line.strip()) if end >= 0 else 0
     text = text if end < 0 else text[:end]
@@ -115,12 +115,12 @@ def _layout(text: str, delimiter: str) -> Layout:
             start = reader.line_num + 1
     except csv.Error:
         raise _LongCellError(start) from None
-    many = next(reader, None) is not None
-    return Layout(text, delimiter, lines, blank + cleared, many)
+    truncated = next(reader, None) is not None
+    return Layout(text, delimiter, lines, blank + cleared, truncated)
 
 
 def read_cells(layout: Layout, lines: list[Line], width: int) -> pd.DataFrame:
-    """The cells of the last rows of a layout, as texts; shorter rows are filled with empty ones."""
+    """Return the cells of the given last rows of a layout as texts; short rows are padded."""
     import pandas as pd
 
     text = "\n".join(layout.text.split("\n")[lines[0].number - 1 :])
@@ -139,13 +139,13 @@ def read_cells(layout: Layout, lines: list[Line], width: int) -> pd.DataFrame:
     frame = frame[(frame.apply(lambda column: column.str.strip()) != "").any(axis=1)]
     for line, cells in zip_longest(lines, frame.to_numpy().tolist()):
         if line is None or cells != line.cells + [""] * (width - len(line.cells)):
-            at = line or lines[-1]  # the two readers take the quotes differently
+            at = line or lines[-1]  # csv and pandas disagree on quotes
             raise BadValue("quotes", at.cells[0], row=at.number)
     return frame.reset_index(drop=True)
 
 
-def plain_numbers(frame: pd.DataFrame) -> pd.DataFrame:
-    """The cells with signs and digits of one kind, as `float` reads them, and "" for a gap."""
+def normalize_numbers(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the cells with ASCII digits and signs, as `float` reads them, and "" for a gap."""
 
     def plain(column: pd.Series) -> pd.Series:
         column = column.str.normalize("NFKC").str.strip()
@@ -156,10 +156,10 @@ def plain_numbers(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def decimal_mark(cells: Iterable[str], delimiter: str) -> str:
-    """Whether the comma in these numbers is a decimal one (","), or parts thousands (".").
+    """Return the decimal mark of the numbers: a comma, or a point (a comma then groups thousands).
 
-    Raises BadValue if a number may be either, as 1,234 may. With semicolons between the cells it
-    is decimal, for that is why they are used.
+    Raises BadValue if a number is ambiguous, such as 1,234. Between semicolons a comma is decimal:
+    that is why a table is written with semicolons.
     """
     cells = list(cells)
     with_comma = [cell for cell in cells if "," in cell]
@@ -174,9 +174,9 @@ def decimal_mark(cells: Iterable[str], delimiter: str) -> str:
     return ","
 
 
-def with_point(cell: str, label: str) -> str:
-    """A number with a decimal point and no other mark; anything else as it is."""
-    if label == ",":
+def with_decimal_point(cell: str, mark: str) -> str:
+    """Rewrite a number from the given decimal mark to a point; return other text unchanged."""
+    if mark == ",":
         if GROUPED_BY_DOTS.fullmatch(cell):
             cell = cell.replace(".", "")
         return cell.replace(",", ".") if "." not in cell else cell

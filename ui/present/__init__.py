@@ -1,1 +1,1 @@
-"""Presenting: the stage and the speaker's window."""
+"""Presentation mode: the stage and the speaker's window."""

@@ -1,6 +1,7 @@
-"""The stage: a lesson told in scenes on a big screen; keys, a clicker or a second window steer it.
+"""The stage: presentation mode, in which a lesson is shown scene by scene on a big screen.
 
-What the browser does is in ui/present/frontend/: it hears keys and sends one request at a time.
+The browser's part (ui/present/frontend/) handles keys, clicker and the speaker's window, and sends
+one request at a time; this module answers the requests.
 """
 
 from __future__ import annotations
@@ -28,38 +29,39 @@ S = TypeVar("S")
 
 @cache
 def speaker_page() -> str:
-    """The page of the speaker's window, which the presented page opens."""
+    """Return the HTML of the speaker's window, which the presented page opens."""
     dark = palettes()["dark"]
     page = (FRONTEND / "speaker.html").read_text("utf-8")
-    page = re.sub(r"\$([a-z]+)", lambda token: dark[token[1]], page)
+    page = re.sub(r"\$([a-z]+)", lambda match: dark[match[1]], page)
     return page.replace("<!--script-->", bundle(FRONTEND / "speaker.js"))
 
 
 def stage(session: Session[S], words: Words) -> None:
-    """Hear keys, and on the stage show what is said."""
+    """Mount the component that handles keys and, while presenting, shows the scene's sentence."""
 
-    def wished() -> None:
-        wish = st.session_state["stage"].get("request")
-        if isinstance(wish, Mapping):
-            handle_request(session, wish)
+    def on_request() -> None:
+        request = st.session_state["stage"].get("request")
+        if isinstance(request, Mapping):
+            handle_request(session, request)
 
     with st.container(key="stage-on") if is_presenting() else nullcontext():
         mount = component("stage", '<div class="stage"></div>')
-        # As bytes: Streamlit looks for tables in anything else, and imports pandas to do so.
+        # Bytes, because Streamlit searches anything else for tables, for which it imports pandas.
         data = orjson.dumps(payload(session, words))
-        mount(key="stage", data=data, on_request_change=wished)
+        mount(key="stage", data=data, on_request_change=on_request)
 
 
-def handle_request(session: Session[S], wish: Mapping[str, Any]) -> None:
-    """Do what the browser wishes; what makes no sense does nothing.
+def handle_request(session: Session[S], request: Mapping[str, Any]) -> None:
+    """Apply a request of the browser: `present` (on or off), `scene` ([page, number]).
 
-    An empty wish is a browser's that has found its server again: then its address is the latest.
+    An invalid request changes nothing. An empty one means that the browser has reconnected; its
+    URL wins.
     """
-    if wish:
+    if request:
         session.mark_dirty()
-    if "present" in wish:
-        enter_stage(session) if wish["present"] else set_presenting(False)
-    match wish.get("scene"):
+    if "present" in request:
+        enter_stage(session) if request["present"] else set_presenting(False)
+    match request.get("scene"):
         case [str(page), int(number)] if page in story() and number_of(page, str(number)):
             if page == session.page:
                 session.enter_scene(number)
@@ -68,7 +70,7 @@ def handle_request(session: Session[S], wish: Mapping[str, Any]) -> None:
 
 
 def enter_stage(session: Session[S]) -> None:
-    """Enter the stage: with the person's own picture, or, if it is the usual one, scene 1."""
+    """Start presenting: with the current state, or with scene 1 if it is the default one."""
     set_presenting(True)
     if session.page not in story():
         st.session_state["stage/go"] = neighbour(session.page, 0, 1)
@@ -77,16 +79,16 @@ def enter_stage(session: Session[S]) -> None:
 
 
 def pop_navigation(words: Words) -> tuple[str, dict[str, str]] | None:
-    """The lesson that was wished for from another one, and its address; asked for once."""
-    if not (go := st.session_state.pop("stage/go", None)):
+    """Return, once, the lesson and query parameters that a request for another lesson leads to."""
+    if not (target := st.session_state.pop("stage/go", None)):
         return None
-    page, number = go
+    page, number = target
     forget_url(page)
     return page, {"lang": words.lang, "present": "1", "scene": str(number)}
 
 
 def payload(session: Session[S], words: Words) -> dict[str, Any]:
-    """What the browser must know: where we are, what is said, and what comes before and after."""
+    """Return what the browser needs: the current scene, its texts, and the scenes around it."""
     page, number = session.page, session.scene
     if not is_presenting():
         return {"on": False, "place": [page, number], "lang": words.lang}
@@ -96,7 +98,7 @@ def payload(session: Session[S], words: Words) -> dict[str, Any]:
 def scene_payload(
     words: Words, page: str, number: int, *, animations: bool = True
 ) -> dict[str, Any]:
-    """All that is shown and said at a place of the story, but the figure."""
+    """Return all texts of a scene; number 0 stands for a lesson without a scene."""
     before, after = neighbour(page, number, -1), neighbour(page, number, 1)
     scenes = story().get(page, ())
     scene = scenes[number - 1] if number else None
@@ -108,20 +110,20 @@ def scene_payload(
         "after": after,
         "count": len(scenes),
         "title": words(f"{page}.nav"),
-        "say": _said(words, page, scene),
+        "say": _sentence(words, page, scene),
         "notes": words(f"scenes.{page}.{scene.id}.notes") if scene else "",
-        "next": _said(words, after[0], story()[after[0]][after[1] - 1]) if after else [],
+        "next": _sentence(words, after[0], story()[after[0]][after[1] - 1]) if after else [],
         "play": scene.play if scene and animations else "",
         "story": [
-            {"page": name, "title": words(f"{name}.nav"), "count": len(its_scenes)}
-            for name, its_scenes in story().items()
+            {"page": name, "title": words(f"{name}.nav"), "count": len(lesson_scenes)}
+            for name, lesson_scenes in story().items()
         ],
         "words": words.raw("stage"),
     }
 
 
-def _said(words: Words, page: str, scene: Scene | None) -> list[list[str]]:
-    """The sentence of a scene in parts, each with its colour; without a scene, the page's title."""
+def _sentence(words: Words, page: str, scene: Scene | None) -> list[list[str]]:
+    """Return a scene's sentence (else the page's title) as pieces of [text, colour]."""
     text = words(f"scenes.{page}.{scene.id}.say") if scene else words(f"{page}.title")
     palette = palettes()["projector"]
     return [[piece, palette[token] if token else ""] for piece, token in split_colored(text)]

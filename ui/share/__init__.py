@@ -1,1 +1,1 @@
-"""Sharing and taking home: links, QR code, exported files, the whole talk as one file."""
+"""Sharing and export: links, QR code, files, and the whole talk as one HTML file."""

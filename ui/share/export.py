@@ -1,7 +1,8 @@
-"""Files to take home: the numbers of a picture as CSV, and the live figure as one page of its own.
+"""Export of a live figure: its numbers as CSV, and the figure as a standalone HTML page.
 
-The page plays and drags with no server and no internet: Plotly, the live figure's source, the
-samples and the font, by whose width the figure is laid out, are inside. No Streamlit call is here.
+The page drags and plays without a server and without the internet: it contains Plotly, the source
+of the live figure, the samples, and the font whose widths the figure is laid out for. No Streamlit
+here.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from ui.text.words import Words, nowrap_html
 from ui.theme import lesson_styles, palettes, split_colored
 
 FRONTEND = paths.ROOT / "ui" / "share" / "frontend"
-OF_STREAMLIT = {  # what the live figure's style calls them on a page of Streamlit's
+STREAMLIT_COLORS = {  # Streamlit's CSS variables (--st-*) that the live figure uses, by our token
     "text-color": "text",
     "background-color": "background",
     "secondary-background-color": "surface",
@@ -40,110 +41,114 @@ OF_STREAMLIT = {  # what the live figure's style calls them on a page of Streaml
 }
 
 
-def to_csv(picture: FigureSpec) -> bytes:
-    """The numbers of a picture, as precise as they are; spreadsheets read it as UTF-8."""
-    if picture.arrays:
-        rows: Sequence[Sequence[str | float]] = picture.arrays()
-    elif picture.table:
-        rows = [picture.table.headers, *(_plain(row, picture) for row in picture.table.rows)]
+def to_csv(figure: FigureSpec) -> bytes:
+    """Return the numbers of a figure in full precision, as UTF-8 with a BOM for Excel."""
+    if figure.arrays:
+        rows: Sequence[Sequence[str | float]] = figure.arrays()
+    elif figure.table:
+        rows = [figure.table.headers, *(_numbers(row, figure) for row in figure.table.rows)]
     else:
         return b""
     out = io.StringIO()
     write = csv.writer(out, lineterminator="\r\n").writerow
     for row in rows:
-        write([_harmless(cell) if isinstance(cell, str) else repr(float(cell)) for cell in row])
+        write(
+            [_escape_formula(cell) if isinstance(cell, str) else repr(float(cell)) for cell in row]
+        )
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def _plain(row: Sequence[str | tuple[int, str]], picture: FigureSpec) -> list[str | float]:
-    """A row of a table with its numbers in full."""
-    return [cell if isinstance(cell, str) else float(picture.vector[cell[0]]) for cell in row]
+def _numbers(row: Sequence[str | tuple[int, str]], figure: FigureSpec) -> list[str | float]:
+    """Return a row of a table with its numbers instead of their channel and format."""
+    return [cell if isinstance(cell, str) else float(figure.vector[cell[0]]) for cell in row]
 
 
-def _harmless(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
+def _escape_formula(text: str) -> str:
+    """Return a text that no spreadsheet executes as a formula."""
     return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
 
 
-def as_text(picture: FigureSpec, words: Words, *, stage: bool = False) -> str:
-    """A picture as text. Its controls stay behind: only Python can answer them."""
-    said = words.raw("player") | {"lang": words.lang}
-    alone = replace(picture, controls=Controls())
-    data = pack(alone, words=said, palettes=palettes(), plotly="", presenting=stage, errors={})
+def encode_figure(figure: FigureSpec, words: Words, *, stage: bool = False) -> str:
+    """Return a figure's message in base64, without its controls, which only Python can answer."""
+    texts = words.raw("player") | {"lang": words.lang}
+    standalone = replace(figure, controls=Controls())
+    data = pack(
+        standalone, words=texts, palettes=palettes(), plotly="", presenting=stage, errors={}
+    )
     return base64.b64encode(data).decode()
 
 
 def to_html(
     figures: Sequence[FigureSpec], words: Words, *, title: str, lead: str, link: str
 ) -> bytes:
-    """One HTML file with the live figures; `lead` is simple Markdown, `link` leads to the app."""
+    """Return an HTML file with live figures; `lead` is simple Markdown, `link` leads to the app."""
     fields = {
         "lang": words.lang,
         "title": escape(title),
-        "lead": _simple(lead),
+        "lead": _markdown_to_html(lead),
         "note": escape(words("share.offline")),
         "source": escape(words("share.source")),
         "link": escape(link, quote=True),
         "css": live_figure_css() + lesson_styles(),
-        "unplugged": how_to_open(words) + "".join(map(unplugged, figures)),
+        "unplugged": opening_hint(words) + "".join(map(static_html, figures)),
         "figure": live_figure_html() * len(figures),
         "js": program(
             FRONTEND / "exported_figure.js",
-            plotly=plotly(),
-            figures=[as_text(picture, words) for picture in figures],
+            plotly=plotly_js(),
+            figures=[encode_figure(figure, words) for figure in figures],
         ),
     }
-    return filled("take_home.html", fields)
+    return fill_template("exported_figure.html", fields)
 
 
-def unplugged(picture: FigureSpec) -> str:
-    """A still picture, what it says, and its numbers, as HTML for where no script runs."""
+def static_html(figure: FigureSpec) -> str:
+    """Return a still picture, a figure's summary and table, for readers without JavaScript."""
     parts = [
-        f"<figure>{still_svg(picture, palettes()['light'])}</figure>",
-        f"<p>{nowrap_html(sentence(picture.summary, picture.vector))}</p>",
+        f"<figure>{still_svg(figure, palettes()['light'])}</figure>",
+        f"<p>{nowrap_html(sentence(figure.summary, figure.vector))}</p>",
     ]
-    if table := picture.table:
-        rows = [[sentence([cell], picture.vector) for cell in row] for row in table.rows]
+    if table := figure.table:
+        rows = [[sentence([cell], figure.vector) for cell in row] for row in table.rows]
         head = "".join(f"<th scope=col>{escape(name)}</th>" for name in table.headers)
         body = "".join(f"<tr>{''.join(f'<td>{escape(c)}</td>' for c in row)}</tr>" for row in rows)
         parts.append(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
     return "".join(parts)
 
 
-def how_to_open(words: Words) -> str:
-    """The line that says how such a file comes to life."""
+def opening_hint(words: Words) -> str:
+    """Return the line that tells a reader without JavaScript how to open the file."""
     return f"<p><strong>{nowrap_html(words('share.how_to_open'))}</strong></p>"
 
 
-def filled(page: str, fields: Mapping[str, str]) -> bytes:
-    """A page of share/frontend with its `<!--fields-->`, and with what every such page carries."""
+def fill_template(page: str, fields: Mapping[str, str]) -> bytes:
+    """Return a template of share/frontend with its `<!--fields-->`, theme and font filled in."""
     head, text = ((FRONTEND / name).read_text("utf-8") for name in ("head.html", page))
     text = text.replace("<!--head.html-->", head)
-    every = {"theme": _theme(), "font": base64.b64encode(_font()).decode(), **fields}
-    return re.sub(r"<!--(\w+)-->", lambda m: every[m[1]], text).encode()
+    values = {"theme": _theme(), "font": base64.b64encode(_font()).decode(), **fields}
+    return re.sub(r"<!--(\w+)-->", lambda match: values[match[1]], text).encode()
 
 
-def deflated(text: str) -> str:
-    """A text as a smaller one, for `inflate` in the browser."""
+def deflate(text: str) -> str:
+    """Compress a text to base64, for `inflate` in the browser."""
     return base64.b64encode(zlib.compress(text.encode(), 9, wbits=-15)).decode()
 
 
 @cache
-def plotly() -> str:
-    """Plotly.js, for `prepare` in the browser."""
-    return deflated(BUNDLE.read_text("utf-8"))
+def plotly_js() -> str:
+    """Return Plotly.js, compressed, for `prepare` in the browser."""
+    return deflate(BUNDLE.read_text("utf-8"))
 
 
 @cache
 def _font() -> bytes:
-    """The font of the app, as Streamlit ships it; if it does not, none: then the system has one."""
+    """Return the font that Streamlit ships; empty without one: then the system's font is used."""
     media = Path(str(files("streamlit"))) / "static" / "static" / "media"
-    found = media.glob("SourceSansVF-Upright.*.woff2")
-    return next((path.read_bytes() for path in found), b"")
+    fonts = media.glob("SourceSansVF-Upright.*.woff2")
+    return next((path.read_bytes() for path in fonts), b"")
 
 
-def _simple(text: str) -> str:
-    """Markdown of a lead as HTML: bold, emphasis, and the colours of quantities."""
+def _markdown_to_html(text: str) -> str:
+    """Convert the Markdown of a lead: bold, emphasis, and the colours of quantities."""
     text = nowrap_html(text)
     text = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", text)
     text = re.sub(r"\*(.+?)\*", r"<em>\1</em>", text)
@@ -154,11 +159,11 @@ def _simple(text: str) -> str:
 
 
 def _theme() -> str:
-    """The colours of both themes as variables of CSS."""
+    """Return the colours of both themes as CSS variables."""
 
     def variables(palette: dict[str, str]) -> str:
         ours = {f"--c-{token}": color for token, color in palette.items()}
-        theirs = {f"--st-{name}": palette[token] for name, token in OF_STREAMLIT.items()}
+        theirs = {f"--st-{name}": palette[token] for name, token in STREAMLIT_COLORS.items()}
         return "".join(f"{name}: {color};" for name, color in (ours | theirs).items())
 
     light, dark = (variables(palettes()[name]) for name in ("light", "dark"))

@@ -1,6 +1,6 @@
-"""Sharing: a link to exactly what is on the screen, its QR code, an embed snippet, and files.
+"""The share menu: a link to the current state, its QR code, an embed snippet, and files.
 
-The browser's part is in ui/share/frontend/; it comes to the browser only when somebody asks for it.
+The browser's part (ui/share/frontend/) is sent when the menu is opened for the first time.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def _component() -> Any:
 
 
 def share_tools(words: Words, name: str, *, stage: bool) -> None:
-    """Link, QR code, snippet and images; on a stage, the QR code when the key Q asks for it."""
+    """Show link, QR code, snippet and images; on the stage, a QR code that the key Q toggles."""
     data = {
         "words": words.raw("share"),
         "title": words(f"{name}.title"),
@@ -44,18 +44,18 @@ def share_tools(words: Words, name: str, *, stage: bool) -> None:
 
 
 def page_link() -> str:
-    """The whole address of the page as it is now."""
+    """Return the full URL of the page in its current state."""
     query = urlencode(st.query_params.to_dict(), safe=",")
     return f"{(st.context.url or '').partition('?')[0]}?{query}"
 
 
 def share_menu(
-    words: Words, name: str, picture: Callable[[], FigureSpec], link: Callable[[], str]
+    words: Words, name: str, figure: Callable[[], FigureSpec], link: Callable[[], str]
 ) -> None:
-    """The menu in a page's head; nothing of it is made or sent before it is opened.
+    """Show the menu in a page's head; its content is built and sent only while it is open.
 
-    `picture` and `link` give what the page shows, once a file is asked for: the menu stands before
-    it, and a hand may move it while the menu is open.
+    `figure` and `link` are called when a file is requested: the menu is rendered before the figure,
+    which may be dragged while the menu is open.
     """
     menu = st.popover(
         words("share.menu"), key="share", icon=":material/share:", on_change="rerun", wrap=False
@@ -65,32 +65,30 @@ def share_menu(
     title, lead = words(f"{name}.title"), words.prose(name, "lead")
 
     def page() -> bytes:
-        return to_html([picture()], words, title=title, lead=lead, link=link())
+        return to_html([figure()], words, title=title, lead=lead, link=link())
 
     theme = st.context.theme.type or "light"
 
     def plotly() -> bytes:
-        return orjson.dumps(plotly_json(picture(), palettes()[theme]))
+        return orjson.dumps(plotly_json(figure(), palettes()[theme]))
 
     def talk() -> bytes:
-        from ui.share.talk import (
-            talk_to_html,  # brings the figures of all lessons: not before it is asked for
-        )
+        from ui.share.talk import talk_to_html  # here, because it imports every lesson
 
         return talk_to_html(words, link())
 
     with menu:
         share_tools(words, name, stage=False)
         with st.container(horizontal=True, width=WIDTH):
-            for kind, make, file, mime in (
+            for kind, build, file, mime in (
                 ("html", page, f"{name}.html", "text/html"),
-                ("csv", lambda: to_csv(picture()), f"{name}.csv", "text/csv"),
+                ("csv", lambda: to_csv(figure()), f"{name}.csv", "text/csv"),
                 ("plotly", plotly, f"{name}.json", "application/json"),
                 ("talk", talk, f"talk-{words.lang}.html", "text/html"),
             ):
                 st.download_button(
                     words(f"share.{kind}"),
-                    make,
+                    build,
                     file_name=f"logit-lab-{file}",
                     mime=mime,
                     key=f"{name}/share/{kind}",

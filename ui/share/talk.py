@@ -1,7 +1,7 @@
-"""The whole talk as one file: all scenes, to be turned, dragged and played without a server.
+"""The talk as one HTML file: all scenes, with drags and animations, without a server.
 
-The browser presents it in the same way (ui/present/frontend/); only its requests are granted by a
-list of all scenes instead of by Python. No Streamlit call is here.
+The same JavaScript presents it (ui/present/frontend/); its requests are answered from a list of all
+scenes instead of by Python. No Streamlit here.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ from ui.live_figure.mount import live_figure_css, live_figure_html
 from ui.present.stage import scene_payload, speaker_page
 from ui.share.export import (
     FRONTEND,
-    as_text,
-    deflated,
-    filled,
-    how_to_open,
-    plotly,
-    unplugged,
+    deflate,
+    encode_figure,
+    fill_template,
+    opening_hint,
+    plotly_js,
+    static_html,
 )
 from ui.state.scenes import scene_state, story
 from ui.text.words import Words, nowrap_html
@@ -51,17 +51,18 @@ FIGURES: dict[str, tuple[type, Callable[[Any, Words], FigureSpec]]] = {
 
 
 def talk_to_html(words: Words, link: str) -> bytes:
-    """One HTML file that tells the story from the first scene to the last; `link` is the app's."""
-    places = [(page, n + 1) for page, scenes in story().items() for n in range(len(scenes))]
-    figures = [_picture(words, *place) for place in places]
-    told_at = [scene_payload(words, *place) for place in places]
+    """Return an HTML file with every scene of every lesson; `link` leads to the app."""
+    addresses = [(page, n + 1) for page, scenes in story().items() for n in range(len(scenes))]
+    figures = [_build_scene(words, *address) for address in addresses]
+    payloads = [scene_payload(words, *address) for address in addresses]
     scenes = [
-        {"payload": text, "figure": as_text(picture, words, stage=True)}
-        for text, picture in zip(told_at, figures, strict=True)
+        {"payload": payload, "figure": encode_figure(figure, words, stage=True)}
+        for payload, figure in zip(payloads, figures, strict=True)
     ]
     without_script = "".join(
-        f"<h2>{nowrap_html(''.join(piece for piece, _ in text['say']))}</h2>{unplugged(picture)}"
-        for text, picture in zip(told_at, figures, strict=True)
+        f"<h2>{nowrap_html(''.join(piece for piece, _ in payload['say']))}</h2>"
+        f"{static_html(figure)}"
+        for payload, figure in zip(payloads, figures, strict=True)
     )
     sheets = [(ASSETS / f"{name}.css").read_text("utf-8") for name in ("print", "present")]
     fields = {
@@ -70,18 +71,18 @@ def talk_to_html(words: Words, link: str) -> bytes:
         "source": escape(words("share.source")),
         "link": escape(link, quote=True),
         "css": "\n".join([live_figure_css(), lesson_styles(), *sheets]),
-        "unplugged": how_to_open(words) + without_script,
+        "unplugged": opening_hint(words) + without_script,
         "figure": live_figure_html(),
         "js": program(
             FRONTEND / "exported_talk.js",
-            plotly=plotly(),
-            scenes=deflated(orjson.dumps(scenes).decode()),
+            plotly=plotly_js(),
+            scenes=deflate(orjson.dumps(scenes).decode()),
             speakerPage=speaker_page(),
         ),
     }
-    return filled("talk.html", fields)
+    return fill_template("exported_talk.html", fields)
 
 
-def _picture(words: Words, page: str, number: int) -> FigureSpec:
-    kind, draw = FIGURES[page]
-    return draw(scene_state(kind, page, number), words)
+def _build_scene(words: Words, page: str, number: int) -> FigureSpec:
+    kind, build_figure = FIGURES[page]
+    return build_figure(scene_state(kind, page, number), words)

@@ -44,7 +44,7 @@ def restore_uploaded(page: Page) -> None:
     unnamed = page.state.model == "own" and not page.state.own
     if unnamed and isinstance(model, CustomModel):
         digest = rows.digest if isinstance(rows, Inputs) else ""
-        page.take(replace(page.state, row=1, v=(), own=model.digest, rows=digest))
+        page.set_state(replace(page.state, row=1, v=(), own=model.digest, rows=digest))
         page.state = page.session.state
 
 
@@ -152,7 +152,7 @@ def _take_model(page: Page, file: bytes | str) -> None:
     st.session_state.pop("own/rows", None)
     st.session_state.pop("own/forget", None)
     MODEL_CACHE.put(model)
-    page.take(replace(page.state, model="own", own=model.digest, row=1, v=(), look=-1))
+    page.set_state(replace(page.state, model="own", own=model.digest, row=1, v=(), look=-1))
 
 
 def _take_rows(page: Page, file: bytes | str) -> None:
@@ -163,7 +163,7 @@ def _take_rows(page: Page, file: bytes | str) -> None:
     st.session_state["own/rows"] = rows
     MODEL_CACHE.put(rows)
     state = page.session.state
-    page.take(replace(state, model="own", rows=rows.digest, row=1, v=()))
+    page.set_state(replace(state, model="own", rows=rows.digest, row=1, v=()))
 
 
 def _current_classifier(page: Page) -> Classifier:

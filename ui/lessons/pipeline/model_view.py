@@ -12,7 +12,7 @@ import numpy as np
 
 from core import Classifier, affine, layer_steps, predict_proba
 from ui.live_figure.channels import Floats
-from ui.models.custom_inputs import Inputs, in_reach
+from ui.models.custom_inputs import Inputs, fits_float32
 from ui.models.custom_model import CustomModel
 from ui.models.datasets import DATASETS, dataset, trained
 
@@ -84,7 +84,7 @@ class ModelView:
     @property
     def deeper(self) -> bool:
         """Return whether there is a model with a hidden layer for the same rows."""
-        return self.name in DATASETS and DATASETS[self.name].deeper
+        return self.name in DATASETS and DATASETS[self.name].hidden
 
     @property
     def plane(self) -> tuple[int, int]:
@@ -114,7 +114,7 @@ def model_view(
     if inputs is not None:
         row = min(row, len(inputs.x))
         x, truth = tuple(inputs.x[row - 1].tolist()), inputs.truth[row - 1]
-    if len(v) == n_features and in_reach(np.array([v]), model.classifier).all():
+    if len(v) == n_features and fits_float32(np.array([v]), model.classifier).all():
         x, truth = v, -1
     scales = _digits_scales() if name == "digits" else _scales(model, inputs)
     presets = () if inputs is None else _row_presets(model, inputs, row)
@@ -128,7 +128,7 @@ def _fits(inputs: Inputs, model: CustomModel) -> bool:
     classifier = model.classifier
     features, classes = len(classifier.feature_names), len(classifier.class_names)
     known = inputs.x.shape[1] == features and max(inputs.truth) < classes
-    return known and bool(in_reach(inputs.x, classifier).all())
+    return known and bool(fits_float32(inputs.x, classifier).all())
 
 
 def _row_presets(model: CustomModel, inputs: Inputs, row: int) -> tuple[tuple[str, int], ...]:

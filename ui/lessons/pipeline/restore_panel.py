@@ -23,9 +23,9 @@ from ui.app.page import LessonPage
 from ui.lessons.pipeline.model_view import MODEL_CACHE
 from ui.lessons.pipeline.state import PipelineState
 from ui.models.browser_storage import own_storage
-from ui.models.custom_inputs import Inputs, in_reach
+from ui.models.custom_inputs import Inputs, fits_float32
 from ui.models.custom_model import FEATURES, ROWS, CustomModel, digest_of, read_model, write_model
-from ui.models.model_values import counted, mapping, numbers, parse
+from ui.models.model_values import mapping, numbers, parse, sized_list
 from ui.state.codecs import BadValue
 
 LONGEST = 2_000_000  # characters; no valid model or inputs are longer
@@ -77,7 +77,9 @@ def forget(page: Page) -> None:
         if isinstance(item, CustomModel | Inputs):
             MODEL_CACHE.drop(item.digest)
     store["own/forget"] = True
-    page.take(replace(page.session.state, model="plain", own="", rows="", row=1, v=(), look=-1))
+    page.set_state(
+        replace(page.session.state, model="plain", own="", rows="", row=1, v=(), look=-1)
+    )
 
 
 def write_inputs(inputs: Inputs) -> bytes:
@@ -92,9 +94,9 @@ def read_stored(text: str, classifier: Classifier) -> Inputs:
     """
     node = mapping(parse(text), "JSON")
     features = len(classifier.feature_names)
-    rows = counted(node.get("x"), "x", 1, ROWS)
+    rows = sized_list(node.get("x"), "x", 1, ROWS)
     table = [numbers(row, f"x[{i}]", FEATURES) for i, row in enumerate(rows)]
-    truth = counted(node.get("truth"), "truth", len(rows), len(rows))
+    truth = sized_list(node.get("truth"), "truth", len(rows), len(rows))
     for i, row in enumerate(table):
         if len(row) != features:
             raise BadValue("match", len(row), field=f"x[{i}]", other="layers", expected=features)
@@ -102,7 +104,7 @@ def read_stored(text: str, classifier: Classifier) -> Inputs:
         if type(k) is not int or not -1 <= k < len(classifier.class_names):
             raise BadValue("number", k, field=f"truth[{i}]")
     x = np.array(table)
-    if not in_reach(x, classifier).all():
+    if not fits_float32(x, classifier).all():
         raise BadValue("reach", "", field="x", limit="")
     known = tuple(truth)
     return Inputs(digest_of(x.tobytes() + repr(known).encode()), x, known)
@@ -119,7 +121,7 @@ def _restore(page: Page, wanted: Mapping[str, str], answer: Mapping[str, Any]) -
             store["own/model"] = model
             MODEL_CACHE.put(model)
             if not state.own:
-                page.take(replace(state, own=model.digest, rows="", row=1, v=(), look=-1))
+                page.set_state(replace(state, own=model.digest, rows="", row=1, v=(), look=-1))
         current = MODEL_CACHE.model(page.session.state.own)
         if "rows" in wanted and current:
             rows = read_stored(_text(answer, "rows"), current.classifier)

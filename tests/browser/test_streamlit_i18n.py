@@ -1,4 +1,4 @@
-"""What Streamlit adds, in the page's language; the page with few colours; and at 200 % zoom."""
+"""Streamlit's own texts in the page's language; forced colours; zoom of 200 %."""
 
 import re
 
@@ -7,7 +7,7 @@ from fixtures import PageAt, StartServer
 from looks import at_rest, open_all
 from playwright.sync_api import expect
 
-from ui.app.frame import PAGES, REFERENCE_PAGES
+from ui.app.navigation import PAGES, REFERENCE_PAGES
 from ui.text.words import words
 
 SAY = """(texts) => Promise.all(texts.map((text) => {
@@ -56,7 +56,7 @@ def test_at_twice_the_zoom_nothing_is_lost(page_at: PageAt, lang: str) -> None:
 
 
 def test_forced_colours_show_which_language_is_on(page_at: PageAt) -> None:
-    """With the visitor's own few colours the chosen segment is painted as a selection."""
+    """With forced colours the chosen segment is painted as a selection."""
     page = page_at("/glossary", lang="ko", own=True)
     page.emulate_media(forced_colors="active")
     off, on = page.evaluate(SEGMENTS)
@@ -68,7 +68,7 @@ def test_forced_colours_show_which_language_is_on(page_at: PageAt) -> None:
 def test_what_streamlit_says_is_korean_on_a_korean_page(
     page_at: PageAt, start_server: StartServer
 ) -> None:
-    """Each of its texts, wherever it appears; and all it says when the server has gone.
+    """Each of its texts, wherever it appears, and the dialog after the server has stopped.
 
     Its "Running..." and "Connecting" never show: the toolbar is minimal. Nor does "View 3 more":
     that many pages we have not.
@@ -83,6 +83,6 @@ def test_what_streamlit_says_is_korean_on_a_korean_page(
     dialog = page.get_by_role("dialog")
     expect(dialog).to_be_visible(timeout=20_000)
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
-    said = dialog.inner_text().replace("streamlit run yourscript.py", "")
-    assert re.findall("[A-Za-z]{2,}", said) == []
-    page_at.record.errors.clear()  # Streamlit says on the console that it misses its server
+    text = dialog.inner_text().replace("streamlit run yourscript.py", "")
+    assert re.findall("[A-Za-z]{2,}", text) == []
+    page_at.record.errors.clear()  # Streamlit logs the lost connection

@@ -1,4 +1,4 @@
-"""Tables of inputs as people have them: what is read, what is said about it, what is refused."""
+"""Tables of inputs in the wild: which are read, with which notes, and which are refused."""
 
 import io
 import time
@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from core import Classifier, DenseLayer, predict_proba
-from ui.models.class_column import headings
+from ui.models.class_column import known_headings
 from ui.models.custom_inputs import Inputs, read_inputs
 from ui.models.datasets import DATA, DATASETS, dataset, trained
 from ui.models.file_text import BYTES
@@ -39,7 +39,7 @@ SPECIES = [IRIS.class_names[at] for at in dataset("iris").truth]
 
 
 def identity(features: Sequence[str], classes: Sequence[str] = ("cat", "dog")) -> Classifier:
-    """A model whose logits are its features."""
+    """Return a model whose logits are its features."""
     weight = np.eye(len(classes), len(features))
     return Classifier((DenseLayer(weight, np.zeros(len(classes))),), features, classes)
 
@@ -49,7 +49,7 @@ KOREAN = identity(("키", "몸무게"), ("여", "남"))
 
 
 def rules(rows: Inputs) -> list[str]:
-    """Which sentences are said about the table; each is filled in, in every language."""
+    """Return the rules of the notes; check that each has a sentence in every language."""
     for lang in languages():
         shown = inputs_summary(rows, identity(["f"] * rows.x.shape[1]), words(lang))
         assert "{" not in shown, shown
@@ -57,20 +57,20 @@ def rules(rows: Inputs) -> list[str]:
 
 
 def note(rows: Inputs, rule: str) -> dict[str, Any]:
-    """What a sentence is filled in with."""
+    """Return the fields of a note."""
     return dict(rows.notes)[rule]
 
 
-def refused(file: bytes | str, model: Classifier = TWO) -> BadValue:
-    """The error that a table gives, which has a sentence in each language."""
+def error_of(file: bytes | str, model: Classifier = TWO) -> BadValue:
+    """Return the error of a table; check that it has a sentence in every language."""
     with pytest.raises(BadValue) as caught:
         read_inputs(file, model)
-    said(caught.value)
+    check_sentence(caught.value)
     return caught.value
 
 
-def said(error: BadValue) -> None:
-    """Every field of the sentence is filled in, in every language."""
+def check_sentence(error: BadValue) -> None:
+    """Check that the sentence of an error has all its fields in every language."""
     for lang in languages():
         text = words(lang).raw(f"pipeline.own.errors.{error.rule}")
         fields = {"value": error.value, **error.limits}
@@ -81,7 +81,7 @@ def said(error: BadValue) -> None:
 
 
 def kaggle() -> str:
-    """The iris table as it is found most often: an Id, other headings, longer names of classes."""
+    """The most common iris table: an Id, other headings, longer names of classes."""
     table = FLOWERS.set_axis(
         ["SepalLengthCm", "SepalWidthCm", "PetalLengthCm", "PetalWidthCm"], axis=1
     )
@@ -118,7 +118,7 @@ def test_columns_are_found_by_name_and_never_the_id() -> None:
     ],
 )
 def test_a_name_is_known_without_case_spaces_marks_and_unit(heading: str) -> None:
-    """As pandas, R, Kaggle and people write it; the columns may stand in any order."""
+    """As pandas, R, Kaggle and people write it; columns may be in any order."""
     rows = read_inputs(f"{heading}\n5.1,3.5,1.4,0.2", IRIS)
     assert rows.x.tolist() == [[5.1, 3.5, 1.4, 0.2]]
     turned = ",".join(heading.split(",")[::-1])
@@ -126,14 +126,14 @@ def test_a_name_is_known_without_case_spaces_marks_and_unit(heading: str) -> Non
 
 
 def test_names_are_compared_in_full() -> None:
-    """Two names that begin alike, or differ in brackets alone, are two names."""
+    """Names with the same beginning, or different only in brackets, are different."""
     names = ("standardscaler__mean radius (mm)", "standardscaler__mean radius (error)")
     model = identity(names, ("benign", "malignant"))
     rows = read_inputs(f"{names[1]},{names[0]},class\n5,1,malignant", model)
     assert rows.x.tolist() == [[1, 5]]
     assert predict_proba(model, rows.x).round(3).tolist() == [[0.018, 0.982]]
     assert rows.truth == (1,)
-    assert refused("standardscaler__mean radius\n1", model).rule == "ambiguous_features"
+    assert error_of("standardscaler__mean radius\n1", model).rule == "ambiguous_features"
 
 
 @pytest.mark.parametrize(
@@ -146,8 +146,8 @@ def test_names_are_compared_in_full() -> None:
     ],
 )
 def test_a_heading_that_names_other_things_is_never_taken_in_order(heading: str, rule: str) -> None:
-    """A sentence says which were found, and which columns there are."""
-    error = refused(f"{heading}\n" + ",".join("1" * len(heading.split(","))))
+    """The error names the missing features, the found ones and the columns."""
+    error = error_of(f"{heading}\n" + ",".join("1" * len(heading.split(","))))
     assert error.rule == rule
     listed = heading.split(",")[: 2 if rule == "ambiguous" else None]
     assert all(f"“{name}”" in str(error.limits["columns"]) for name in listed)
@@ -156,11 +156,11 @@ def test_a_heading_that_names_other_things_is_never_taken_in_order(heading: str,
 def test_another_unit_is_another_column() -> None:
     """Millimetres are not centimetres."""
     lengths = ",".join(name.replace("cm", "mm") for name in IRIS.feature_names)
-    assert refused(f"{lengths}\n51,35,14,2", IRIS).rule == "units"
+    assert error_of(f"{lengths}\n51,35,14,2", IRIS).rule == "units"
 
 
 def test_the_very_name_goes_before_one_like_it() -> None:
-    """A column that is called nearly the same is left out, and is no class."""
+    """A column with nearly the name of a feature is left out, and isn't taken for the class."""
     rows = read_inputs("Size,size,age\n1,2,3\n0,4,5", TWO)
     assert rows.x.tolist() == [[2, 3], [4, 5]]
     assert rules(rows) == ["same", "class_none", "unused"]
@@ -180,7 +180,7 @@ def test_the_very_name_goes_before_one_like_it() -> None:
 def test_without_names_columns_are_taken_in_order(
     text: str, places: tuple[str, ...], rule: str
 ) -> None:
-    """An index and a class are told apart from them, and the page says so."""
+    """An index and a class are distinguished from the features, with a note."""
     rows = read_inputs(text, TWO)
     assert rows.x[:2].tolist() == [[1, 2], [3, 4]]
     assert (rows.columns, rows.notes[0][0]) == (places, rule)
@@ -189,12 +189,12 @@ def test_without_names_columns_are_taken_in_order(
 
 @pytest.mark.parametrize("text", ["1,2,7\n3,4,9", "0,1,0\n1,3,1\n2,5,1", "1,2,3,4"])
 def test_what_cannot_be_told_apart_is_asked(text: str) -> None:
-    """One column too many, and nothing says which."""
-    assert refused(text).rule == "no_heading"
+    """One column too many, and no hint which."""
+    assert error_of(text).rule == "no_heading"
 
 
 def test_a_model_without_names_takes_columns_in_order_and_says_so() -> None:
-    """The heading cannot name its features."""
+    """The heading cannot name features that have no names."""
     rows = read_inputs("length,width,class\n1,2,dog", identity(("x1", "x2")))
     assert rows.x.tolist() == [[1, 2]]
     assert rules(rows)[0] == "nameless"
@@ -204,7 +204,7 @@ def test_a_model_without_names_takes_columns_in_order_and_says_so() -> None:
 # --- classes -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("column", sorted(headings("class")))
+@pytest.mark.parametrize("column", sorted(known_headings("class")))
 def test_a_class_is_found_by_its_heading(column: str) -> None:
     """In both languages, whatever other columns there are."""
     rows = read_inputs(f"note,{column},size,age\na,dog,1,2\nb,cat,3,4", TWO)
@@ -235,17 +235,17 @@ def test_a_class_is_found_by_its_heading(column: str) -> None:
 def test_values_are_matched_to_classes(
     values: str, classes: tuple[str, ...], truth: tuple[int, ...]
 ) -> None:
-    """By name after the same dropping, else by index from 0; never to the opposite."""
+    """By normalized name, else by index from 0; a negation never matches."""
     model = identity(("size", "age"), classes)
     text = "size,age,class\n" + "\n".join(f"1,2,{value}" for value in values.split(","))
     rows = read_inputs(text, model)
     assert rows.truth == truth
-    told = rules(rows)[1]
-    assert told in ("class_name", "class_index") or set(truth) == {-1}
+    rule = rules(rows)[1]
+    assert rule in ("class_name", "class_index") or set(truth) == {-1}
 
 
 @pytest.mark.parametrize(
-    ("text", "truth", "told"),
+    ("text", "truth", "rule"),
     [
         ("size,age,what\n1,2,dog", (1,), "class_name"),
         ("size,age,\n1,2,dog\n3,4,dog", (1, 1), "class_name"),
@@ -260,11 +260,11 @@ def test_values_are_matched_to_classes(
         ("번호,size,age,종\n1,1,2,dog", (1,), "class_name"),
     ],
 )
-def test_a_class_that_cannot_be_told_is_said(text: str, truth: tuple[int, ...], told: str) -> None:
+def test_how_the_class_was_found_is_noted(text: str, truth: tuple[int, ...], rule: str) -> None:
     """Why no row's class is known, or how it was found."""
     rows = read_inputs(text, TWO)
     assert rows.truth == truth
-    assert told in rules(rows)
+    assert rule in rules(rows)
 
 
 def test_an_index_of_any_order_is_no_class() -> None:
@@ -310,7 +310,7 @@ def test_an_index_of_any_order_is_no_class() -> None:
 def test_a_table_is_read_as_programs_and_people_write_it(text: str, x: Any) -> None:
     """Delimiters, decimal marks, titles, empty and cleared rows, quotes, line ends, any size."""
     if x is None:
-        assert refused(text).rule == "large"
+        assert error_of(text).rule == "large"
         return
     rows = read_inputs(text, TWO)
     assert rows.x.tolist() == x
@@ -328,7 +328,7 @@ def test_a_table_is_read_in_the_encodings_of_windows(encoding: str) -> None:
 
 
 def test_one_feature_with_a_decimal_comma_is_one_column() -> None:
-    """Nothing but the heading says that the comma parts no cells."""
+    """Only the heading shows that the comma is not the delimiter."""
     assert read_inputs("size\n1,5\n2,5", identity(("size",))).x.tolist() == [[1.5], [2.5]]
     assert read_inputs("size,class\n1.5,dog", identity(("size",))).x.tolist() == [[1.5]]
 
@@ -376,17 +376,17 @@ def test_rows_without_all_numbers_are_left_out_and_said() -> None:
 def test_what_is_wrong_is_named(
     text: bytes | str, rule: str | None, limits: dict[str, Any]
 ) -> None:
-    """Line, column and value stand in the sentence."""
+    """The error names line, column and value."""
     if rule is None:
         assert len(read_inputs(text, TWO).x) == 1
         return
-    error = refused(text)
+    error = error_of(text)
     assert error.rule == rule
     assert limits.items() <= error.limits.items()
 
 
 def test_what_a_table_holds_is_text() -> None:
-    """Formulas and tags in cells and headings are shown as they are."""
+    """Formulas and tags in cells and headings are escaped."""
     rows = read_inputs('size,age,"<b>=1+1"\n1,2,<img src=x onerror=alert(1)>', TWO)
     shown = inputs_summary(rows, TWO, words("en"))
     assert "&lt;b&gt;=1+1" in shown
@@ -416,17 +416,17 @@ def test_a_hostile_table_takes_a_moment(file: str) -> None:
     try:
         read_inputs(file, TWO)
     except BadValue as error:
-        said(error)
+        check_sentence(error)
     assert time.process_time() - start < 2
 
 
 @given(st.binary(max_size=100) | st.text("0123456789,;|\t\n\r\"'e.-xa= \0", max_size=60))
 def test_garbage_is_refused_in_words(file: bytes | str) -> None:
-    """Whatever the bytes, there are rows or a sentence."""
+    """Any bytes give rows or a BadValue, never another error."""
     try:
         rows = read_inputs(file, TWO)
     except BadValue as error:
-        said(error)
+        check_sentence(error)
     else:
         assert np.isfinite(rows.x).all()
         rules(rows)
@@ -484,9 +484,9 @@ def test_what_pandas_writes_is_read_as_it_was(
 
 @pytest.mark.parametrize("name", DATASETS)
 def test_the_shipped_tables_are_read_the_same_way(name: str) -> None:
-    """They have a reader of their own only because pandas is slow to come."""
+    """They don't go through read_inputs only because pandas is slow to import."""
     rows = read_inputs((DATA / f"{name}.csv").read_bytes(), trained(name).classifier)
-    first = DATASETS[name].first
+    first = DATASETS[name].first_row
     assert (rows.x[first:] == dataset(name).x).all()
     assert rows.truth[first:] == dataset(name).truth
 

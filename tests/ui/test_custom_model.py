@@ -1,4 +1,4 @@
-"""Models that people bring: what is read, and what is refused with which words."""
+"""A visitor's own models: which are read, and which are refused with which error."""
 
 import contextlib
 import json
@@ -24,21 +24,21 @@ GOOD: dict[str, Any] = {
 }
 
 
-def but(**changes: Any) -> str:
+def good_model(**changes: Any) -> str:
     """The good model with some entries replaced."""
     return json.dumps(GOOD | changes)
 
 
-def refused(file: bytes | str) -> BadValue:
-    """The error that a model gives, which has a sentence in each language."""
+def error_of(file: bytes | str) -> BadValue:
+    """Return the error of a model; check that it has a sentence in every language."""
     with pytest.raises(BadValue) as caught:
         read_model(file)
-    said(caught.value)
+    check_sentence(caught.value)
     return caught.value
 
 
-def said(error: BadValue) -> None:
-    """Every field of the sentence is filled in, in every language."""
+def check_sentence(error: BadValue) -> None:
+    """Check that the sentence of an error has all its fields in every language."""
     for lang in languages():
         text = words(lang)(f"pipeline.own.errors.{error.rule}", value=error.value, **error.limits)
         assert "{" not in text.replace(error.value, ""), text
@@ -46,15 +46,15 @@ def said(error: BadValue) -> None:
 
 def test_a_good_model_is_read() -> None:
     """Layers, activations and names as they stand in the file."""
-    model = read_model(but()).classifier
+    model = read_model(good_model()).classifier
     assert [layer.weight.shape for layer in model.layers] == [(3, 2), (2, 3)]
     assert [layer.activation for layer in model.layers] == ["relu", "none"]
     assert (model.feature_names, model.class_names) == (("size", "age"), ("cat", "dog"))
 
 
 def test_what_is_written_is_read_back() -> None:
-    """A download is a model that can be brought again, and is the same."""
-    model = read_model(but())
+    """A downloaded model can be uploaded again, and has the same digest."""
+    model = read_model(good_model())
     assert read_model(write_model(model.classifier)) == model
 
 
@@ -62,7 +62,7 @@ def test_names_may_be_missing_and_are_cleaned() -> None:
     """Without names there are letters and numbers; nothing in a name hides or reverses."""
     model = read_model(json.dumps({"layers": GOOD["layers"]})).classifier
     assert (model.feature_names, model.class_names) == (("x1", "x2"), ("y1", "y2"))
-    odd = read_model(but(class_names=["a\u202eb\u0000", 7])).classifier
+    odd = read_model(good_model(class_names=["a\u202eb\u0000", 7])).classifier
     assert odd.class_names == ("ab", "7")
 
 
@@ -86,32 +86,40 @@ LAYER = {"weight": [[1, 2], [3, 4]], "bias": [0, 0]}
         ("[]", "bare_list", None),
         ("7", "object", "JSON"),
         ("{}", "no_model", None),
-        (but(layers=[]), "length", "layers"),
-        (but(layers=[LAYER] * 4), "length", "layers"),
-        (but(layers=[1]), "object", "layers[0]"),
-        (but(layers=[{}]), "missing", "layers[0].weight"),
-        (but(layers=[LAYER | {"weight": 3}]), "list", "layers[0].weight"),
-        (but(layers=[LAYER | {"weight": [[1, 2], [3]]}]), "match", "layers[0].weight[1]"),
-        (but(layers=[LAYER | {"weight": [[1, 2], [3, "x"]]}]), "number", "layers[0].weight[1][1]"),
-        (but(layers=[LAYER | {"weight": [[1, 2], [3, None]]}]), "number", None),
-        (but(layers=[LAYER | {"weight": [[1, 2], [3, True]]}]), "number", None),
-        (but(layers=[LAYER | {"weight": [[1, 2], [3, 1e300]]}]), "reach", "layers"),
-        (but(layers=[LAYER | {"bias": [1]}]), "match", "layers[0].bias"),
-        (but(layers=[LAYER | {"activation": "tanh"}, LAYER]), "activation", "layers[0].activation"),
-        (but(layers=[LAYER | {"activation": ["relu"]}, LAYER]), "activation", None),
-        (but(layers=[LAYER, LAYER]), "activation_missing", "layers[0].activation"),
-        (but(layers=[LAYER | {"activation": "relu"}]), "last", "layers[0].activation"),
-        (but(layers=[GOOD["layers"][0], LAYER]), "match", "layers[1].weight[0]"),
-        (but(feature_names=["a"]), "match", "feature_names"),
-        (but(class_names="cat"), "list", "class_names"),
-        (but(class_names=["cat", {}]), "name", "class_names[1]"),
+        (good_model(layers=[]), "length", "layers"),
+        (good_model(layers=[LAYER] * 4), "length", "layers"),
+        (good_model(layers=[1]), "object", "layers[0]"),
+        (good_model(layers=[{}]), "missing", "layers[0].weight"),
+        (good_model(layers=[LAYER | {"weight": 3}]), "list", "layers[0].weight"),
+        (good_model(layers=[LAYER | {"weight": [[1, 2], [3]]}]), "match", "layers[0].weight[1]"),
         (
-            but(layers=[{"weight": [[0] * (FEATURES + 1)] * 2, "bias": [0, 0]}]),
+            good_model(layers=[LAYER | {"weight": [[1, 2], [3, "x"]]}]),
+            "number",
+            "layers[0].weight[1][1]",
+        ),
+        (good_model(layers=[LAYER | {"weight": [[1, 2], [3, None]]}]), "number", None),
+        (good_model(layers=[LAYER | {"weight": [[1, 2], [3, True]]}]), "number", None),
+        (good_model(layers=[LAYER | {"weight": [[1, 2], [3, 1e300]]}]), "reach", "layers"),
+        (good_model(layers=[LAYER | {"bias": [1]}]), "match", "layers[0].bias"),
+        (
+            good_model(layers=[LAYER | {"activation": "tanh"}, LAYER]),
+            "activation",
+            "layers[0].activation",
+        ),
+        (good_model(layers=[LAYER | {"activation": ["relu"]}, LAYER]), "activation", None),
+        (good_model(layers=[LAYER, LAYER]), "activation_missing", "layers[0].activation"),
+        (good_model(layers=[LAYER | {"activation": "relu"}]), "last", "layers[0].activation"),
+        (good_model(layers=[GOOD["layers"][0], LAYER]), "match", "layers[1].weight[0]"),
+        (good_model(feature_names=["a"]), "match", "feature_names"),
+        (good_model(class_names="cat"), "list", "class_names"),
+        (good_model(class_names=["cat", {}]), "name", "class_names[1]"),
+        (
+            good_model(layers=[{"weight": [[0] * (FEATURES + 1)] * 2, "bias": [0, 0]}]),
             "length",
             "layers[0].weight[0]",
         ),
         (
-            but(layers=[{"weight": [[0]] * (CLASSES + 1), "bias": [0] * (CLASSES + 1)}]),
+            good_model(layers=[{"weight": [[0]] * (CLASSES + 1), "bias": [0] * (CLASSES + 1)}]),
             "length",
             "layers[0].weight",
         ),
@@ -119,15 +127,15 @@ LAYER = {"weight": [[1, 2], [3, 4]], "bias": [0, 0]}
     ],
 )
 def test_a_bad_model_says_what_and_where(file: bytes | str, rule: str, where: str) -> None:
-    """Each breach names its rule and its place; no other error leaves the reader."""
-    error = refused(file)
+    """Each error names its rule and path; no other exception is raised."""
+    error = error_of(file)
     assert rule is None or error.rule == rule
     assert where is None or error.limits["field"] == where
 
 
 @given(st.binary(max_size=200) | st.text(max_size=200))
 def test_garbage_is_refused_in_words(file: bytes | str) -> None:
-    """Whatever the bytes, there is a model or a sentence."""
+    """Any bytes give a model or a BadValue."""
     with contextlib.suppress(BadValue):
         read_model(file)
 
@@ -148,18 +156,18 @@ nodes = st.recursive(
 def test_a_model_with_garbage_inside_is_refused_in_words(
     part: str, node: Any, name: Any, row: bool
 ) -> None:
-    """Anything in the place of a number, a row or a name gives a model or a sentence."""
+    """Any JSON in place of a number, a row or a name gives a model or a BadValue."""
     wrong = [[1, node], [3, 4]] if row and part == "weight" else node
-    text = but(layers=[LAYER | {part: wrong}], feature_names=["a", name])
+    text = good_model(layers=[LAYER | {part: wrong}], feature_names=["a", name])
     try:
         read_model(text)
     except BadValue as error:
-        said(error)
+        check_sentence(error)
 
 
 @pytest.mark.parametrize("file", ["[" * BYTES, "9" * BYTES, '"' * BYTES, "[1," * (BYTES // 3)])
 def test_a_hostile_file_is_refused_at_once(file: str) -> None:
     """A megabyte of brackets, digits or quotes takes no more than a moment."""
     start = time.process_time()
-    refused(file)
+    error_of(file)
     assert time.process_time() - start < 0.3

@@ -1,4 +1,4 @@
-"""A model of any size that a person brings is a picture, and goes home again."""
+"""Figures of a visitor's own models of any size, and their CSV."""
 
 import csv
 import io
@@ -54,7 +54,7 @@ def test_every_array_of_a_model_of_any_size_goes_home(sizes: tuple[int, ...]) ->
 
 
 def test_without_its_model_the_page_falls_back() -> None:
-    """An address that names a model that is not here shows the animals."""
+    """A URL with an unknown model shows the default model."""
     lost = PipelineState(model="own", own="0" * 16)
     assert lost.model_view is None
     assert (

@@ -1,4 +1,4 @@
-"""What Streamlit says by itself, and the glossary: both in every language."""
+"""Translations of Streamlit's own texts, and the glossary in every language."""
 
 import json
 import re
@@ -14,30 +14,30 @@ from ui.text.words import DEFAULT, languages, nowrap_html, words
 
 @pytest.fixture(scope="module")
 def bundle() -> str:
-    """All that Streamlit sends to a browser."""
+    """Return all JavaScript that Streamlit ships."""
     folder = Path(st.__file__).parent / "static" / "static" / "js"
     return "".join(path.read_text("utf-8") for path in sorted(folder.glob("*.js")))
 
 
 @pytest.mark.parametrize("key", words(DEFAULT).raw("chrome"))
 def test_streamlit_still_says_it_in_these_words(bundle: str, key: str) -> None:
-    """The browser finds a text by its English; another release of Streamlit may say another."""
-    said = words(DEFAULT)(f"chrome.{key}")
+    """The browser finds a text by its English, which another release of Streamlit may change."""
+    text = words(DEFAULT)(f"chrome.{key}")
     parts = re.split(
-        r"\{n\}|(?:Ctrl|⌘)\+|apply|(?<=exist)\. ", said
-    )  # what Streamlit puts together itself
+        r"\{n\}|(?:Ctrl|⌘)\+|apply|(?<=exist)\. ", text
+    )  # joints of texts that Streamlit assembles
     assert [part for part in parts if part.strip() and part not in bundle] == []
 
 
 def test_no_two_texts_are_alike() -> None:
-    """A text has one key, so that it finds its way back when the language changes."""
+    """A text has one key, so that it can be translated back when the language changes."""
     for code in languages():
-        said = list(words(code).raw("chrome").values())
-        assert len(set(said)) == len(said)
+        texts = list(words(code).raw("chrome").values())
+        assert len(set(texts)) == len(texts)
 
 
 def test_the_browser_knows_all_languages() -> None:
-    """The bundle brings the texts with it."""
+    """The bundle contains the texts of every language."""
     js, _ = sources()
     assert json.dumps({code: words(code).raw("chrome") for code in languages()}) in js
 

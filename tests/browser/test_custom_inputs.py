@@ -1,4 +1,4 @@
-"""A visitor's table of inputs, in a real browser: what is said about it, and for how long."""
+"""A visitor's table of inputs in a real browser: the summary, and how long it is shown."""
 
 import json
 
@@ -36,7 +36,7 @@ def with_model(page_at: PageAt, lang: str, **options: object) -> Page:
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
 def test_what_was_understood_of_a_table_is_shown_and_stays(page_at: PageAt, lang: str) -> None:
-    """Columns, class and what was left out, as long as the rows are used; a bad table is told."""
+    """Columns, class and omissions are shown while the rows are used; a bad table is refused."""
     said = words(lang)
     page = with_model(page_at, lang)
     files: list[FilePayload] = [

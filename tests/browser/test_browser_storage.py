@@ -1,4 +1,4 @@
-"""A visitor's own model and inputs, kept in the visitor's browser, in real Chromium."""
+"""A visitor's own model and inputs in browser storage, in real Chromium."""
 
 import json
 from urllib.parse import urlsplit
@@ -67,7 +67,7 @@ new MutationObserver(() => document.querySelectorAll('[data-testid="stAlert"]').
 def test_own_model_and_inputs_survive_reload_and_restart(
     page_at: PageAt, start_server: StartServer
 ) -> None:
-    """After a reload, and on a server that was started anew: no word of anything being gone."""
+    """After a reload, and on a restarted server: nothing is reported missing."""
     with start_server() as first:
         page = page_at("/pipeline", server=first.url)
         bring(page)

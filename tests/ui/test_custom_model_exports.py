@@ -45,14 +45,14 @@ def test_scikit_learn_gives_the_same_probabilities(
 
 
 def compare(result: dict[str, Any]) -> None:
-    """The page gives the library's probabilities, which are float32."""
+    """The page shows the library's probabilities, which are float32."""
     model = read_model(json.dumps(result["model"])).classifier
     np.testing.assert_allclose(predict_proba(model, result["x"]), result["p"], rtol=0, atol=1e-6)
 
 
 @pytest.mark.parametrize("library", MODELS)
 def test_what_pytorch_and_keras_exported_is_read(library: str) -> None:
-    """What tests/exports.py has recorded, with and without hidden layer, bias and two outputs."""
+    """Exports recorded in tests/support/exports.py: hidden layer, bias and two outputs, or not."""
     results = json.loads((RECORDED / f"{library}.json").read_text("utf-8"))
     assert len(results) == len(MODELS[library])
     for result in results:

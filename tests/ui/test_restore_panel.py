@@ -1,4 +1,4 @@
-"""What a browser gives back of a visitor's own model and inputs is read as a stranger's file."""
+"""Models and inputs restored from browser storage are validated like an uploaded file."""
 
 import json
 from typing import Any
@@ -59,7 +59,7 @@ def test_inputs_that_do_not_fit_are_refused(changed: dict[str, Any]) -> None:
 
 @given(st.text(max_size=40) | st.recursive(st.integers(), st.lists, max_leaves=4).map(json.dumps))
 def test_garbage_is_refused(text: str) -> None:
-    """No other error leaves the reader."""
+    """Only BadValue is raised."""
     with pytest.raises(BadValue):
         read_stored(text, TWO)
 

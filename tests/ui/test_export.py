@@ -1,4 +1,4 @@
-"""Files to take home: numbers in full, and one page that holds all that it needs."""
+"""Exported files: CSV with full precision, and a standalone HTML page."""
 
 import base64
 import csv
@@ -26,48 +26,48 @@ EN = words("en")
 LINK = "http://127.0.0.1/softmax?z=2,1&lang=en"
 
 
-def drawn(name: str, state: Any) -> FigureSpec:
-    """The picture of a page."""
+def figure_of(name: str, state: Any) -> FigureSpec:
+    """Build the figure of a lesson."""
     module = import_module(f"ui.lessons.{name}.figure")
-    picture: FigureSpec = module.build_figure(state, EN)
-    return picture
+    figure: FigureSpec = module.build_figure(state, EN)
+    return figure
 
 
-PICTURES = {
-    "odds": lambda: drawn("odds", OddsState()),
-    "logit_sigmoid": lambda: drawn("logit_sigmoid", LogitState()),
-    "logistic_regression": lambda: drawn("logistic_regression", LineState()),
-    "softmax": lambda: drawn("softmax", SoftmaxState()),
+FIGURES = {
+    "odds": lambda: figure_of("odds", OddsState()),
+    "logit_sigmoid": lambda: figure_of("logit_sigmoid", LogitState()),
+    "logistic_regression": lambda: figure_of("logistic_regression", LineState()),
+    "softmax": lambda: figure_of("softmax", SoftmaxState()),
     "pipeline": lambda: build_figure(PipelineState(), EN),
 }
 
 
-def rows_of(picture: FigureSpec) -> list[list[str]]:
-    """The CSV as a spreadsheet reads it."""
-    return list(csv.reader(io.StringIO(to_csv(picture).decode("utf-8-sig"))))
+def rows_of(figure: FigureSpec) -> list[list[str]]:
+    """Parse the CSV of a figure as a spreadsheet does."""
+    return list(csv.reader(io.StringIO(to_csv(figure).decode("utf-8-sig"))))
 
 
-@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("name", FIGURES)
 def test_every_figure_has_its_numbers_in_a_table(name: str) -> None:
     """As many cells as headers in each row, and every number an entry of the vector."""
-    picture = PICTURES[name]()
-    assert picture.table
-    for row in picture.table.rows:
-        assert len(row) == len(picture.table.headers)
-        assert all(isinstance(cell, str) or cell[0] < len(picture.vector) for cell in row)
+    figure = FIGURES[name]()
+    assert figure.table
+    for row in figure.table.rows:
+        assert len(row) == len(figure.table.headers)
+        assert all(isinstance(cell, str) or cell[0] < len(figure.vector) for cell in row)
 
 
 def test_a_file_of_numbers_has_all_their_digits() -> None:
     """What the figure rounds to 0.659 is in the file as core computed it."""
-    rows = rows_of(drawn("softmax", SoftmaxState(z=(2.0, 1.0, 0.1))))
+    rows = rows_of(figure_of("softmax", SoftmaxState(z=(2.0, 1.0, 0.1))))
     assert [float(row[-1]) for row in rows[1:]] == list(softmax([2, 1, 0.1]))
     assert [float(row[1]) for row in rows[1:]] == [2, 1, 0.1]
 
 
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)"])
-def test_no_spreadsheet_takes_a_name_for_a_formula(name: str) -> None:
+def test_a_spreadsheet_does_not_execute_a_name(name: str) -> None:
     """A stranger's class name from a link stays text; a negative number stays a number."""
-    rows = rows_of(drawn("softmax", SoftmaxState(z=(-1.0, 1.0), labels=(name,))))
+    rows = rows_of(figure_of("softmax", SoftmaxState(z=(-1.0, 1.0), labels=(name,))))
     assert rows[1][0] == f"'{name}"
     assert rows[1][1] == "-1.0"
 
@@ -85,17 +85,17 @@ def test_names_in_the_table_are_text() -> None:
 @pytest.fixture(scope="module")
 def page() -> str:
     """The softmax figure in a file, with a hostile name and title."""
-    picture = drawn("softmax", SoftmaxState(labels=("</script><b>",)))
-    file = to_html([picture], EN, title="</title><b>", lead="Drag :blue[p] **now**", link=LINK)
+    figure = figure_of("softmax", SoftmaxState(labels=("</script><b>",)))
+    file = to_html([figure], EN, title="</title><b>", lead="Drag :blue[p] **now**", link=LINK)
     return file.decode()
 
 
-def test_a_figure_to_take_home_weighs_at_most_6_mb(page: str) -> None:
-    """It goes through mail and onto a stick; Plotly is deflated, so it weighs half of that."""
+def test_an_exported_figure_weighs_at_most_6_mb(page: str) -> None:
+    """It can be mailed; Plotly is compressed, so that the file is half that size."""
     assert len(page.encode()) < 3e6
 
 
-def test_a_figure_to_take_home_asks_for_nothing(page: str) -> None:
+def test_an_exported_figure_requests_nothing(page: str) -> None:
     """No script, style, font or image is fetched: the one address in it is the link to the app."""
     assert "src=" not in page.replace("script[src*=", "")
     assert "@import" not in page
@@ -104,8 +104,8 @@ def test_a_figure_to_take_home_asks_for_nothing(page: str) -> None:
     }
 
 
-def test_a_figure_to_take_home_carries_words_and_source(page: str) -> None:
-    """Title, words in their colours, the way back to the app; nothing of a stranger's runs."""
+def test_an_exported_figure_carries_words_and_source(page: str) -> None:
+    """Title, coloured text and a link to the app; text from the URL is escaped."""
     assert "<title>&lt;/title&gt;&lt;b&gt;</title>" in page
     assert 'Drag <span style="color:var(--c-probability)">p</span> <b>now</b>' in page
     assert f'<a href="{LINK.replace("&", "&amp;")}">' in page
@@ -113,15 +113,15 @@ def test_a_figure_to_take_home_carries_words_and_source(page: str) -> None:
     assert page.count("</script>") == 2
 
 
-def test_a_figure_to_take_home_carries_its_font(page: str) -> None:
-    """The font that Streamlit ships is inside, so that words have the room that they need."""
-    found = re.search(r"font/woff2;base64,([^)]+)\)", page)
-    assert found
-    assert base64.b64decode(found[1])[:4] == b"wOF2"
+def test_an_exported_figure_carries_its_font(page: str) -> None:
+    """The font that Streamlit ships is embedded, because the layout depends on its widths."""
+    match = re.search(r"font/woff2;base64,([^)]+)\)", page)
+    assert match
+    assert base64.b64decode(match[1])[:4] == b"wOF2"
 
 
-def test_a_figure_to_take_home_holds_the_same_numbers(page: str) -> None:
-    """What is packed for the file is what the page packs."""
+def test_an_exported_figure_holds_the_same_numbers(page: str) -> None:
+    """The message in the file is the one of the page."""
     (packed,) = json.loads(re.search(r'"figures": (\[.*?\])', page)[1])  # type: ignore[index]
     data = base64.b64decode(packed)
     header, _ = unpack(data)

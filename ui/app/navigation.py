@@ -1,0 +1,92 @@
+"""The pages of the app, their addresses, and the links between them."""
+
+from __future__ import annotations
+
+from functools import cache
+from urllib.parse import unquote, urlsplit
+
+import streamlit as st
+
+from ui import paths
+from ui.state.addresses import resolve_page
+from ui.text.words import Words
+
+PAGES = {
+    "home": ":material/home:",
+    "odds": ":material/balance:",
+    "logit-sigmoid": ":material/sync_alt:",
+    "logistic-regression": ":material/show_chart:",
+    "softmax": ":material/bar_chart:",
+    "pipeline": ":material/account_tree:",
+}
+"""Name and icon of each lesson page, in reading order."""
+REFERENCE_PAGES = {"glossary": ":material/dictionary:"}
+"""Name and icon of each page outside the reading order."""
+
+
+def path_of(name: str) -> str:
+    """Return the script of a page, relative to the app, as st.switch_page expects it.
+
+    The file is named like the address: a fresh server that is first asked for `/logit-sigmoid`
+    looks for such a file in `pages`, and says "Page not found" if there is none.
+    """
+    return f"pages/{name}.py"
+
+
+@cache
+def page_definitions(words: Words) -> list[st.Page]:
+    """Return an st.Page for each page. Copy them before use: st.navigation marks one of them."""
+    return [
+        st.Page(
+            paths.ROOT / path_of(name),
+            title=words(f"{name}.nav"),
+            icon=icon,
+            url_path="" if name == "home" else name,
+            default=name == "home",
+        )
+        for name, icon in (PAGES | REFERENCE_PAGES).items()
+    ]
+
+
+def fallback_page(words: Words) -> list[st.Page]:
+    """Return a hidden page for an unknown address: the closest known page, else the home page.
+
+    The list is empty if the address is known. Without the fallback Streamlit opens a dialog in
+    English. The server (ui/server) redirects a mistyped address; where it does not run, the page
+    is shown at the address as typed.
+    """
+    segment = unquote(urlsplit(st.context.url or "").path.rpartition("/")[2]).strip()
+    if segment in {"", *PAGES, *REFERENCE_PAGES} - {"home"} or "/" in segment:
+        return []
+    name = resolve_page(segment) or "home"
+    path = paths.ROOT / path_of(name)
+    return [st.Page(path, title=words(f"{name}.nav"), url_path=segment, visibility="hidden")]
+
+
+def glossary_link(words: Words) -> None:
+    """Show a link to the glossary; the session keeps the state of the lesson."""
+    st.page_link(
+        path_of("glossary"), label=words("glossary.look_up"), icon=REFERENCE_PAGES["glossary"]
+    )
+
+
+def previous_next(name: str, words: Words) -> None:
+    """Show links to the previous and the next lesson."""
+    order = list(PAGES)
+    i = order.index(name)
+    with st.container(horizontal=True, horizontal_alignment="distribute" if i > 0 else "right"):
+        if i > 0:
+            previous = order[i - 1]
+            st.page_link(
+                path_of(previous),
+                label=words(f"{previous}.nav"),
+                icon=":material/arrow_back:",
+            )
+        if i + 1 < len(order):
+            following = order[i + 1]
+            st.page_link(
+                path_of(following),
+                label=words(f"{following}.nav"),
+                icon=":material/arrow_forward:",
+                icon_position="right",
+            )
