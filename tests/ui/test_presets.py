@@ -52,6 +52,13 @@ def test_a_preset_sets_what_it_names_and_keeps_the_rest(name: str) -> None:
         write(set_to)
 
 
+@pytest.mark.parametrize("name", STATES)
+def test_no_two_presets_set_the_same(name: str) -> None:
+    """Two buttons that do the same are one too many."""
+    presets = drawn(name).controls.presets
+    assert len({str(preset.values) for preset in presets}) == len(presets)
+
+
 @pytest.mark.parametrize("lang", languages())
 @pytest.mark.parametrize("name", STATES)
 def test_every_preset_has_a_name_of_its_own(name: str, lang: str) -> None:
