@@ -1,8 +1,8 @@
 """Several replicas behind a proxy: one is killed, and its viewers go on at another one.
 
 nginx (from Debian's package nginx-light, or any other) holds each viewer at one replica by a
-cookie that it sets, as in the README; the state is in the address of the page, so any other replica
-can go on.
+cookie that it sets, as in ui/server/README.md; the state is in the address of the page, so any
+other replica can go on.
 """
 
 from __future__ import annotations

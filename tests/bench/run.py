@@ -13,12 +13,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))  # the folder of core
 
+import arrival
 import choose
 import core_speed
 import drag
-import figures
 import firefox
 import load
+import pictures
 import replicas
 import soak
 import startup
@@ -52,12 +53,18 @@ def choices() -> None:
 
 
 def starts() -> None:
-    """How long a start takes, and what a first visit brings."""
+    """How long a start takes."""
     print("## Start\n")
     print(startup.starts())
-    print("\n## First visit, in headless Chromium\n")
+
+
+def arrivals() -> None:
+    """What a first visit brings and how long it takes, for one and for a hall."""
     with chromium() as browser:
-        print(startup.visits(browser))
+        print("## A hall arrives: its HTTP\n")
+        print(arrival.halls(browser))
+        print("\n## First visit, in headless Chromium\n")
+        print(arrival.visits(browser))
 
 
 def speeds() -> None:
@@ -69,11 +76,12 @@ def speeds() -> None:
 def take_pictures() -> None:
     """The pictures of the README."""
     with served() as app, chromium() as browser:
-        figures.take(browser, app.url)
+        pictures.take(browser, app.url)
 
 
 QUICK = {"load": load.main, "start": starts, "core": speeds, "drag": drags, "choose": choices}
 NAMED = {
+    "arrival": arrivals,
     "hall": load.halls,
     "soak": soak.main,
     "replicas": replicas.main,

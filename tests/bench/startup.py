@@ -1,4 +1,4 @@
-"""Start and first visit: how long until health, until the first page, and what a visit brings."""
+"""Start: how long until health, and until the first page over the websocket."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from statistics import median
 from time import monotonic
 
 from load import PAGES
-from playwright.sync_api import Browser, Response
-from serving import APP, EMPTY, Server, served
+from serving import APP, EMPTY, served
 from viewer import Viewer
 
 
@@ -46,42 +45,4 @@ def starts(times: int = 3) -> str:
         f"| {health:.2f} | {page:.2f} |"
         for name, (health, page) in typical.items()
     ]
-    return "\n".join(lines)
-
-
-def first_visit(browser: Browser, server: Server, path: str) -> tuple[int, float, float]:
-    """Requests, MB over HTTP and kB over the websocket until a page stands in a new browser."""
-    context = browser.new_context()
-    page = context.new_page()
-    sizes: list[int] = []
-    frames: list[int] = []
-
-    def came(response: Response) -> None:
-        length = response.headers.get("content-length")
-        sizes.append(int(length) if length else 0)
-
-    page.on("response", came)
-    page.on("websocket", lambda ws: ws.on("framereceived", lambda data: frames.append(len(data))))
-    page.goto(server.url + path)
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-    page.wait_for_timeout(1500)
-    context.close()
-    return len(sizes), sum(sizes) / 1e6, sum(frames) / 1e3
-
-
-def visits(browser: Browser) -> str:
-    """A table: what the first visit to each page brings, against an empty Streamlit app."""
-    lines = [
-        "| page | bytes, of empty | requests | HTTP MB | websocket kB |",
-        "|---|---|---|---|---|",
-    ]
-    with served(EMPTY) as empty, served() as server:
-        _, base, base_frames = first_visit(browser, empty, "/")
-        first_visit(browser, server, "/")  # the first of all asks a fresh server twice
-        for name, path in ({"home": "/"} | PAGES).items():
-            requests, megabytes, frames = first_visit(browser, server, path)
-            ratio = (megabytes + frames / 1e3) / (base + base_frames / 1e3)
-            lines.append(
-                f"| {name} | {ratio:.2f} × | {requests} | {megabytes:.2f} | {frames:.0f} |"
-            )
     return "\n".join(lines)

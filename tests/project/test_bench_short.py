@@ -13,6 +13,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 
+import arrival
 import load
 import replicas
 import serving
@@ -31,6 +32,14 @@ def test_every_page_holds_a_few_viewers() -> None:
             assert len(found.first) == 3
             assert found.reruns
     assert load.table([found], found).count("\n") == 2
+
+
+def test_clients_who_arrive_fetch_everything(server: str) -> None:
+    """As in a hall: each gets whole bodies, over connections that stay open."""
+    paths = ["/odds", "/_stcore/health", "/favicon.png", "/static/index.html"]
+    found = arrival.clients_wait([server + path for path in paths], clients=3)
+    assert len({size for _, size in found}) == 1
+    assert all(0 < waited < arrival.PATIENCE and size > 1000 for waited, size in found)
 
 
 def test_viewers_walk_through_all_pages() -> None:

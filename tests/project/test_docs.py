@@ -1,4 +1,4 @@
-"""The page of docs of core says what its docstrings say."""
+"""What documents say: the page of docs of core, and the paths that READMEs name."""
 
 import html
 import re
@@ -6,9 +6,19 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import core
 
 ROOT = Path(__file__).parents[2]
+DOCUMENTS = [
+    *("README.md", "CONTRIBUTING.md"),
+    *(
+        p.relative_to(ROOT).as_posix()
+        for t in ("assets", "ui")
+        for p in ROOT.glob(f"{t}/**/README.md")
+    ),
+]
 
 
 def test_the_page_has_every_public_name_and_its_promise(tmp_path: Path) -> None:
@@ -27,3 +37,38 @@ def test_the_page_has_every_public_name_and_its_promise(tmp_path: Path) -> None:
     assert "def softmax(z, temperature=1.0, axis=-1): View Source" in text
     assert "<em>" not in page
     assert page.count('class="pdoc-code codehilite"') > len(core.__all__)
+
+
+def missing(document: Path, text: str) -> list[str]:
+    """Links and paths in backticks that lead nowhere, from the root or from the document's folder.
+
+    A file without a folder may be anywhere in ui; `<lesson>` stands for any name.
+    """
+    links = [link for link in re.findall(r"\]\(([^)#]+)", text) if ":" not in link]
+    code = re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", text, flags=re.M | re.S))
+    path = r"[\w.<>-]+/([\w.<>-]+/?)*|[\w-]+\.(css|js|md|py|toml|ts|txt)"
+    named = [
+        p for p in code if re.fullmatch(path, p) and not p.startswith(("tests/output", "dist"))
+    ]
+    return [
+        name
+        for name in links + named
+        if not any(
+            any(folder.glob(prefix + re.sub("<[^>]*>", "*", name).rstrip("/")))
+            for folder, prefix in [(document.parent, ""), (ROOT, ""), (ROOT / "ui", "**/")]
+            if not (prefix and "/" in name)
+        )
+    ]
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_what_a_document_names_is_there(name: str) -> None:
+    """Somebody who follows a link or a path finds a file."""
+    assert missing(ROOT / name, (ROOT / name).read_text("utf-8")) == []
+
+
+def test_a_dead_path_is_found() -> None:
+    """The test above is awake."""
+    text = "See `ui/figures/<lesson>.py`, [this](NO.md), `nothing.toml`, `core/` and `odds/even`."
+    dead = ["NO.md", "ui/figures/<lesson>.py", "nothing.toml", "odds/even"]
+    assert missing(ROOT / "README.md", text) == dead
