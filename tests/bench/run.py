@@ -19,6 +19,7 @@ import drag
 import figures
 import firefox
 import load
+import private
 import replicas
 import soak
 import startup
@@ -76,6 +77,7 @@ QUICK = {"load": load.main, "start": starts, "core": speeds, "drag": drags, "cho
 NAMED = {
     "hall": load.halls,
     "soak": soak.main,
+    "private": private.main,
     "replicas": replicas.main,
     "pictures": take_pictures,
     "firefox": firefox.main,

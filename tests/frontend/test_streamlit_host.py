@@ -7,7 +7,7 @@ import pytest
 import streamlit as st
 
 from ui.live_figure.mount import FRONTEND
-from ui.server.plotly_bundle import streamlit_module
+from ui.server.streamlit_files import plotly_module
 
 SOURCE = (FRONTEND / "streamlit_host.js").read_text("utf-8")
 SCRIPTS = Path(st.__file__).parent / "static" / "static" / "js"
@@ -49,4 +49,4 @@ def test_streamlit_asks_for_a_lost_server_every_few_seconds(streamlit_js: str) -
 
 def test_streamlit_still_ships_plotly_as_one_module() -> None:
     """Its name has a hash; importing it sets `window.Plotly`, as a browser test sees."""
-    assert (SCRIPTS / streamlit_module()).is_file()
+    assert (SCRIPTS / plotly_module()).is_file()

@@ -12,10 +12,10 @@ from streamlit.runtime import app_session
 from streamlit.runtime.state import SafeSessionState, SessionState
 
 from ui.server.streamlit_patches import (
+    PATCHES,
     apply_patches,
     cached_theme,
     lazy_state_view,
-    limit_malloc_arenas,
     trigger_presenter,
 )
 
@@ -25,8 +25,9 @@ POPULATE = getattr(current, "__wrapped__", current)
 
 
 def test_streamlit_is_as_expected() -> None:
-    """All places that are made thriftier exist in this release of Streamlit."""
-    assert apply_patches()
+    """All places that are patched exist in this release of Streamlit."""
+    expected = {name: name != "malloc" or sys.platform.startswith("linux") for name in PATCHES}
+    assert apply_patches() == expected
 
 
 @pytest.mark.parametrize("section", SECTIONS)
@@ -87,9 +88,3 @@ def test_a_component_has_sent_the_same(kept: object, sent: dict[str, Any]) -> No
     state: Any = SimpleNamespace(_new_widget_state=Sent(sent))
     found = trigger_presenter("events", "id", {"commit"})(kept, state)
     assert found == make_bidi_component_presenter("events", "id")(kept, state)
-
-
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="glibc's heaps")
-def test_all_threads_share_one_heap() -> None:
-    """The C library takes the setting."""
-    assert limit_malloc_arenas()

@@ -19,7 +19,7 @@ from ui.live_figure.bundle import program
 from ui.live_figure.components import mount_bundle
 from ui.live_figure.mount import live_figure_css
 from ui.present.stage import speaker_page
-from ui.server.streamlit_patches import apply_patches, limit_malloc_arenas
+from ui.server.streamlit_patches import apply_patches
 from ui.state.addresses import page_meant
 from ui.state.session import is_presenting, language, set_language
 from ui.text.words import Words, escape_markdown, languages, sanitize, words
@@ -60,7 +60,6 @@ def run() -> None:
 
 def _run() -> None:
     apply_patches()
-    limit_malloc_arenas()
     said = words(language())
     st.set_page_config(page_title=said("app.name"), page_icon=_icon(), layout="wide")
     st.html(_style(is_presenting()))
@@ -100,10 +99,11 @@ def _freeze_what_is_loaded() -> None:
 def path_of(name: str) -> str:
     """The script of a page, as st.switch_page and st.page_link want it.
 
-    Its name is that of the address: a fresh server that is first asked for `/logit-sigmoid` looks
-    for such a file in `pages`, and says "Page not found" if there is none.
+    It is absolute, so that it is right wherever the main script stands. The file has the name of
+    the address: where app.py is run as a script, a fresh server that is first asked for
+    `/logit-sigmoid` looks for such a file in `pages`, and says "Page not found" if there is none.
     """
-    return f"pages/{name}.py"
+    return str(ROOT / "pages" / f"{name}.py")
 
 
 @cache
@@ -111,7 +111,7 @@ def _pages(said: Words) -> list[st.Page]:
     """The pages, as Streamlit wants them. A run needs copies, for it marks one of them."""
     return [
         st.Page(
-            ROOT / path_of(name),
+            path_of(name),
             title=said(f"{name}.nav"),
             icon=icon,
             url_path="" if name == "home" else name,
@@ -131,8 +131,9 @@ def _stray(said: Words) -> list[st.Page]:
     if segment in {"", *PAGES, *REFERENCE_PAGES} - {"home"} or "/" in segment:
         return []
     name = page_meant(segment) or "home"
-    path = ROOT / path_of(name)
-    return [st.Page(path, title=said(f"{name}.nav"), url_path=segment, visibility="hidden")]
+    return [
+        st.Page(path_of(name), title=said(f"{name}.nav"), url_path=segment, visibility="hidden")
+    ]
 
 
 def language_selector(said: Words) -> None:

@@ -191,8 +191,8 @@ class LessonPage(Generic[S]):
 def lesson_page(name: str, kind: type[S]) -> LessonPage[S]:
     """The lesson of a page. If Streamlit runs the page alone, the frame is put around it first.
 
-    It does so when the first request to a fresh server is a deep link: it has not yet seen
-    st.navigation and takes the folder `pages` for its older kind of app.
+    It does so where app.py is run as a script and the first request to a fresh server is a deep
+    link: beside that script stands the folder `pages`, as in Streamlit's older kind of app.
     """
     if not frame.running():
         frame.run()

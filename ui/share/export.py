@@ -16,7 +16,6 @@ from dataclasses import replace
 from functools import cache
 from html import escape
 from importlib.resources import files
-from pathlib import Path
 
 from ui import paths
 from ui.live_figure.bundle import program
@@ -24,6 +23,7 @@ from ui.live_figure.controls import Controls
 from ui.live_figure.figure import FigureSpec
 from ui.live_figure.message import pack
 from ui.live_figure.mount import live_figure_css, live_figure_html
+from ui.server.streamlit_files import font
 from ui.text.number_format import sentence
 from ui.text.words import Words, nowrap_html
 from ui.theme import lesson_styles, palettes, split_colored
@@ -114,7 +114,7 @@ def filled(page: str, fields: Mapping[str, str]) -> bytes:
     """A page of share/frontend with its `<!--fields-->`, and with what every such page carries."""
     head, text = ((FRONTEND / name).read_text("utf-8") for name in ("head.html", page))
     text = text.replace("<!--head.html-->", head)
-    every = {"theme": _theme(), "font": base64.b64encode(_font()).decode(), **fields}
+    every = {"theme": _theme(), "font": base64.b64encode(font()).decode(), **fields}
     return re.sub(r"<!--(\w+)-->", lambda m: every[m[1]], text).encode()
 
 
@@ -127,14 +127,6 @@ def deflated(text: str) -> str:
 def plotly() -> str:
     """Plotly.js, for `prepare` in the browser."""
     return deflated((files("plotly") / "package_data" / "plotly.min.js").read_text("utf-8"))
-
-
-@cache
-def _font() -> bytes:
-    """The font of the app, as Streamlit ships it; if it does not, none: then the system has one."""
-    media = Path(str(files("streamlit"))) / "static" / "static" / "media"
-    found = media.glob("SourceSansVF-Upright.*.woff2")
-    return next((path.read_bytes() for path in found), b"")
 
 
 def _simple(text: str) -> str:
