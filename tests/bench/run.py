@@ -16,9 +16,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent.parent))  # the folder of co
 import choose
 import core_speed
 import drag
-import figures
 import firefox
 import load
+import pictures
 import private
 import replicas
 import soak
@@ -70,7 +70,7 @@ def speeds() -> None:
 def take_pictures() -> None:
     """The pictures of the README."""
     with served() as app, chromium() as browser:
-        figures.take(browser, app.url)
+        pictures.take(browser, app.url)
 
 
 QUICK = {"load": load.main, "start": starts, "core": speeds, "drag": drags, "choose": choices}
