@@ -11,7 +11,6 @@ WITHOUT: dict[str, tuple[str, tuple[str, ...]]] = {
     "as it is": ("", ()),
     "theme": ("theme", ()),
     "presenter": ("presenter", ()),
-    "state": ("state", ()),
     "malloc": ("malloc", ()),
     "postScriptGC": ("", ("--runner.postScriptGC", "true")),
     "all of it": (

@@ -7,7 +7,7 @@ README.md has the worth of each patch; tests/ui/test_thrift.py holds that the an
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from functools import cache, wraps
 from typing import Any
 
@@ -46,14 +46,6 @@ def patch_presenter() -> None:
     if "make_bidi_component_presenter" not in vars(main):
         raise AttributeError
     main.make_bidi_component_presenter = trigger_presenter  # type: ignore[attr-defined,assignment]
-
-
-def patch_state() -> None:
-    """Replace the copy of the whole state that each text field and radio asks for."""
-    from streamlit.runtime.state import SafeSessionState
-
-    whole = SafeSessionState.filtered_state.fget  # type: ignore[attr-defined]
-    SafeSessionState.filtered_state = property(lazy_state_view(whole))  # type: ignore[assignment,method-assign]
 
 
 def limit_malloc_arenas() -> None:
@@ -105,40 +97,8 @@ def trigger_presenter(trigger_id: str, *_: Any, **__: Any) -> Callable[[Any, Any
     return present
 
 
-def lazy_state_view(whole: Callable[[Any], dict[str, Any]]) -> Callable[[Any], Mapping[str, Any]]:
-    """The state of a session, of which each text field and radio asks for one entry only."""
-
-    def glance(state: Any) -> Mapping[str, Any]:
-        return _LazyStateView(state, whole)
-
-    return glance
-
-
-class _LazyStateView(Mapping[str, Any]):
-    """Looks up one entry as it is asked for; puts all together only when all are."""
-
-    def __init__(self, state: Any, whole: Callable[[Any], dict[str, Any]]):
-        self._state, self._whole = state, whole
-
-    def __getitem__(self, key: str) -> Any:
-        return self._state[key]
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._state
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._whole(self._state))
-
-    def __len__(self) -> int:
-        return len(self._whole(self._state))
-
-    def __repr__(self) -> str:
-        return repr(self._whole(self._state))
-
-
 PATCHES = {
     "theme": patch_theme,
     "presenter": patch_presenter,
-    "state": patch_state,
     "malloc": limit_malloc_arenas,
 }
