@@ -1,14 +1,20 @@
 # Every command works on a fresh clone: it sets up what is missing, then starts at once next time.
 #   make run PYTHON=python3.12   uses that Python      make run PORT=8600   another port
 #   make test ARGS="-k softmax"  runs some of the tests, without the coverage gate, one after the other
+#   make next ARGS=tests         runs all tests on the newest releases
+#   make next RELEASES="streamlit[performance]==1.66.*"   runs them on another release
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run dev test quick check docs bench looks fuzz clean
+.PHONY: help run dev test quick next check docs bench looks fuzz clean
 
 PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin/python
+NEXT := .venv-next
+RELEASES ?= streamlit[performance] plotly
+# What a new release may break first: the first HTML, dragging, history, the stage, and the files to take home.
+SMOKE := $(addprefix tests/browser/test_,plain.py deep_link.py odds.py history.py stage.py take_home.py)
 DENO := DENO_NO_UPDATE_CHECK=1 $(VENV)/bin/deno
 # Tests run in several processes, each with a browser and a server of its own; one that is idle takes over tests.
 PARALLEL := -n auto --dist worksteal
@@ -40,6 +46,15 @@ test: $(DEV) ## run all tests, in Chromium too (installed when missing)
 quick: $(DEV) ## run the tests that need no browser
 	@$(BIN) -m pytest $(PARALLEL) -m "not browser" -q $(ARGS)
 
+next: $(DEV) ## run the tests with the newest Streamlit and Plotly, in .venv-next
+	@sh tests/support/install_browser.sh $(BIN)
+	@[ -d $(NEXT) ] || $(BIN) -m venv $(NEXT)
+	@$(subst $(BIN),$(NEXT)/bin/python,$(PIP)) -r requirements-dev.txt
+	@$(subst $(BIN),$(NEXT)/bin/python,$(PIP)) --upgrade $(foreach one,$(RELEASES),'$(one)')
+	@$(NEXT)/bin/python -m pip list --disable-pip-version-check | grep -iE '^(streamlit|plotly) '
+	@quick=0; [ -n "$(ARGS)" ] || $(NEXT)/bin/python -m pytest $(PARALLEL) -q -m "not browser" || quick=1; \
+		$(NEXT)/bin/python -m pytest $(PARALLEL) -q $(or $(ARGS),$(SMOKE)) && exit $$quick
+
 check: $(DEV) ## lint, formatting, types, of Python and JavaScript
 	@$(BIN) -m ruff check .
 	@$(BIN) -m ruff format --check .
@@ -66,7 +81,7 @@ fuzz: $(DEV) ## search for counterexamples, with fresh random inputs and walks, 
 	@HYPOTHESIS_PROFILE=fuzz WALK_ACTS=2000 $(BIN) -m pytest -s -m "hypothesis or walk" $(ARGS)
 
 clean: ## remove everything that make made
-	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage htmlcov tests/output
+	@rm -rf $(VENV) $(NEXT) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage htmlcov tests/output
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(MADE):

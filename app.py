@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-if __name__ == "__main__":  # Streamlit runs this file as a script, once for each visitor
+if __name__ == "__main__":  # a host that runs this file as a script; tests with AppTest do, too
     from ui.app.frame import run
 
     run()
-else:  # the server imports it, once; where none does, as in tests, all but ui/server works
-    from ui.server.middleware import MIDDLEWARE
+else:  # the server imports it, once
+    from ui.paths import ROOT
+    from ui.server.middleware import middleware
 
-    app = st.App(__file__, middleware=MIDDLEWARE)
+    app = st.App(ROOT / "ui" / "app" / "main.py", middleware=middleware())

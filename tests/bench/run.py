@@ -20,6 +20,7 @@ import drag
 import firefox
 import load
 import pictures
+import private
 import replicas
 import soak
 import startup
@@ -84,6 +85,7 @@ NAMED = {
     "arrival": arrivals,
     "hall": load.halls,
     "soak": soak.main,
+    "private": private.main,
     "replicas": replicas.main,
     "pictures": take_pictures,
     "firefox": firefox.main,

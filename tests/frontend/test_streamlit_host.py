@@ -1,4 +1,4 @@
-"""What our JavaScript relies on in Streamlit, looked for in the installed release."""
+"""What our JavaScript and CSS rely on in Streamlit, looked for in the installed release."""
 
 import re
 from pathlib import Path
@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
+from ui import paths
 from ui.live_figure.mount import FRONTEND
-from ui.server.plotly_bundle import streamlit_module
+from ui.server.streamlit_files import plotly_module
 
 SOURCE = (FRONTEND / "streamlit_host.js").read_text("utf-8")
+STYLES = [*paths.ASSETS.rglob("*.css"), *(paths.ROOT / "ui").rglob("*.css")]
+CSS = "".join(path.read_text("utf-8") for path in STYLES)
 SCRIPTS = Path(st.__file__).parent / "static" / "static" / "js"
 
 
@@ -19,10 +22,20 @@ def streamlit_js() -> str:
     return "".join(path.read_text("utf-8") for path in sorted(SCRIPTS.glob("*.js")))
 
 
-@pytest.mark.parametrize("name", sorted(set(re.findall(r'data-testid="(\w+)"', SOURCE))))
+@pytest.mark.parametrize("name", sorted(set(re.findall(r'data-testid="([\w-]+)"', SOURCE + CSS))))
 def test_streamlit_still_has_the_test_id(streamlit_js: str, name: str) -> None:
-    """Each test id by which we find a part of the page."""
-    assert f"`{name}`" in streamlit_js or f'"{name}"' in streamlit_js
+    """Each test id by which we find a part of the page; a button's ends with its kind."""
+    written = r"stBaseButton-\$\{" if name == "stBaseButton-primary" else f'[`"]{name}[`"]'
+    assert re.search(written, streamlit_js)
+
+
+@pytest.mark.parametrize(
+    "name", ["stMarkdown", "stMarkdownColoredText", "data-stale", "data-variant", "data-selected"]
+)
+def test_streamlit_still_has_the_class_or_attribute(streamlit_js: str, name: str) -> None:
+    """What our styles go by beside test ids."""
+    assert name in CSS
+    assert re.search(f'[`"]{name}[`"]', streamlit_js)
 
 
 @pytest.mark.parametrize("name", ["data-test-connection-state", "data-test-script-state"])
@@ -49,4 +62,4 @@ def test_streamlit_asks_for_a_lost_server_every_few_seconds(streamlit_js: str) -
 
 def test_streamlit_still_ships_plotly_as_one_module() -> None:
     """Its name has a hash; importing it sets `window.Plotly`, as a browser test sees."""
-    assert (SCRIPTS / streamlit_module()).is_file()
+    assert (SCRIPTS / plotly_module()).is_file()

@@ -105,6 +105,23 @@ def no_slow_imports(path: str, source: str) -> list[str]:
     ]
 
 
+def private_streamlit_only_in_server(path: str, source: str) -> list[str]:
+    """What Streamlit does not promise is used in ui/server only; what it promises is in `st`."""
+    if path.startswith("ui/server/"):
+        return []
+    private = re.compile(r"\bst\.(\w+\.)*_\w+|files\(.streamlit.\)|site-packages")
+    inside = [
+        f"{path}:{line} imports {name}"
+        for line, name in imports(source)
+        if name.startswith("streamlit.")
+    ]
+    return inside + [
+        f"{path}:{number} uses {found.group()}"
+        for number, line in enumerate(source.splitlines(), 1)
+        for found in private.finditer(line)
+    ]
+
+
 EXPONENTIALS = re.compile(
     r"(float_)?pow(er)?|exp(2|m1|it)?|log(2|10|1p|addexp2?|it)?|(sin|cos|tan)h"
 )
@@ -206,6 +223,7 @@ PYTHON_RULES: list[Rule] = [
     figures_know_no_streamlit,
     lessons_are_independent,
     no_slow_imports,
+    private_streamlit_only_in_server,
     exponentials_only_in_core,
     no_hangul,
     no_sentences_shown,
@@ -236,6 +254,10 @@ BROKEN: list[tuple[Rule, str, str]] = [
     (no_slow_imports, ROWS_TABLE, "import plotly.graph_objects as go"),
     (no_slow_imports, "pages/odds.py", "import pandas as pd"),
     (no_slow_imports, "ui/text/words.py", "def f():\n    from pandas import Series"),
+    (private_streamlit_only_in_server, "ui/theme.py", "from streamlit import config"),
+    (private_streamlit_only_in_server, "ui/theme.py", "import streamlit.runtime"),
+    (private_streamlit_only_in_server, "pages/odds.py", "Path(st.__file__).parent"),
+    (private_streamlit_only_in_server, "pages/odds.py", "files('streamlit') / 'static'"),
     (exponentials_only_in_core, "ui/theme.py", "import numpy as np\ny = np.exp(1)"),
     (exponentials_only_in_core, "ui/theme.py", "import numpy\nf = numpy.log1p"),
     (exponentials_only_in_core, "pages/odds.py", "import math\nmath.pow(2, 3)"),
@@ -268,6 +290,8 @@ SOUND: list[tuple[Rule, str, str]] = [
     (lessons_are_independent, "ui/share/talk.py", "from ui.lessons.odds import figure"),
     (no_slow_imports, "ui/text/words.py", "from plotly.package_data import files"),
     (no_slow_imports, ROWS_TABLE, "def f():\n    import pandas as pd"),
+    (private_streamlit_only_in_server, "ui/server/x.py", "from streamlit import config"),
+    (private_streamlit_only_in_server, "pages/odds.py", "import streamlit as st\nst.App('x')"),
     (exponentials_only_in_core, "core/odds.py", "import numpy as np\nnp.exp(1)"),
     (exponentials_only_in_core, "ui/theme.py", "axis.type = 'log'\nlog.exp(1)"),
     (no_mathematics_in_the_browser, "ui/app/frontend/x.js", "Math.max(a, Math.round(b)); exp(1)"),

@@ -110,7 +110,7 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> StartServer:
 
     @contextmanager
     def start(
-        script: str | Path = "app.py", *options: str, port: int | None = None
+        script: str | Path = "app.py", *options: str, port: int | None = None, **environment: str
     ) -> Iterator[Server]:
         port = port or free_port()
         server = Server(f"http://127.0.0.1:{port}", tmp_path_factory.mktemp("server") / "log.txt")
@@ -118,7 +118,12 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> StartServer:
         command += ["--server.port", str(port), "--server.headless", "true"]
         with server.log_file.open("wb") as log:
             process = subprocess.Popen(
-                command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+                command,
+                cwd=ROOT,
+                env=os.environ | environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
             )
         try:
             wait_for(server, process)

@@ -55,7 +55,7 @@ def test_a_preset_sets_its_parameters_and_keeps_the_others(name: str) -> None:
 @pytest.mark.parametrize("name", STATES)
 def test_no_two_presets_set_the_same(name: str) -> None:
     """Two buttons that do the same are one too many."""
-    presets = drawn(name).controls.presets
+    presets = build(name).controls.presets
     assert len({str(preset.values) for preset in presets}) == len(presets)
 
 

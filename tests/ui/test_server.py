@@ -1,6 +1,7 @@
 """What the server sends before Streamlit: the first HTML, and redirects of mistyped paths."""
 
 import asyncio
+import importlib
 import json
 import re
 from typing import Any
@@ -9,7 +10,9 @@ import pytest
 import streamlit as st
 from starlette.responses import HTMLResponse, Response
 
-from ui.server.middleware import PageMiddleware, first_html
+from ui.server import streamlit_files, streamlit_patches
+from ui.server.middleware import PageMiddleware, first_html, middleware
+from ui.server.switch import VARIABLE, is_used
 from ui.text.words import languages, words
 
 
@@ -82,5 +85,45 @@ def test_what_is_no_page_passes_as_it_is(path: str, inner: Response) -> None:
 
 
 def test_streamlit_still_offers_what_we_use() -> None:
-    """st.App with middleware, and a page that can be added to."""
+    """st.App with middleware; a page that can be added to; its font and its Plotly module."""
     assert st.App("app.py", middleware=[]).script_path.name == "app.py"
+    assert all(streamlit_files.index_html().count(part) == 1 for part in ("</head>", "<html lang="))
+    assert streamlit_files.font().startswith(b"wOF2")
+    assert streamlit_files.plotly_module()
+
+
+def test_without_streamlits_page_its_own_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A release that keeps it elsewhere shows its page, without our additions."""
+    monkeypatch.setattr("ui.server.middleware.first_html", lambda: "")
+    assert answer("/softmax")[2] == "Streamlit's"
+
+
+def test_the_main_script_does_not_stand_beside_pages() -> None:
+    """Else Streamlit takes that folder for its older kind of app, and runs a page twice."""
+    import app  # as the server does
+
+    assert app.app.script_path.is_file()
+    assert not (app.app.script_path.parent / "pages").exists()
+
+
+@pytest.mark.parametrize(
+    ("off", "used"),
+    [("", {"theme", "middleware"}), ("theme,malloc", {"middleware"}), ("1", set())],
+)
+def test_the_switch(monkeypatch: pytest.MonkeyPatch, off: str, used: set[str]) -> None:
+    """One variable of the environment switches off all, or what it names."""
+    monkeypatch.setenv(VARIABLE, off)
+    assert {name for name in ("theme", "middleware") if is_used(name)} == used
+    assert bool(middleware()) == ("middleware" in used)
+
+
+def test_a_patch_that_streamlit_does_not_fit_leaves_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A module that has moved is no error: the patch says that it is not there."""
+
+    def moved() -> None:
+        importlib.import_module("streamlit.runtime.moved")
+
+    monkeypatch.setattr(streamlit_patches, "PATCHES", {"theme": moved, "state": lambda: None})
+    assert streamlit_patches.apply_patches.__wrapped__() == {"theme": False, "state": True}

@@ -19,7 +19,7 @@ from ui.live_figure.bundle import program
 from ui.live_figure.components import mount_bundle
 from ui.live_figure.mount import live_figure_css
 from ui.present.stage import speaker_page
-from ui.server.streamlit_patches import apply_patches, limit_malloc_arenas
+from ui.server.streamlit_patches import apply_patches
 from ui.state.addresses import resolve_page
 from ui.state.session import is_presenting, language
 from ui.text.words import escape_markdown, sanitize, words
@@ -48,7 +48,6 @@ def run() -> None:
 
 def _run() -> None:
     apply_patches()
-    limit_malloc_arenas()
     text = words(language())
     st.set_page_config(page_title=text("app.name"), page_icon=_icon(), layout="wide")
     st.html(_style(is_presenting()))

@@ -25,12 +25,13 @@ REFERENCE_PAGES = {"glossary": ":material/dictionary:"}
 
 
 def path_of(name: str) -> str:
-    """Return the script of a page, relative to the app, as st.switch_page expects it.
+    """Return the script of a page, absolute, so that it does not depend on the main script.
 
-    The file is named like the address: a fresh server that is first asked for `/logit-sigmoid`
-    looks for such a file in `pages`, and says "Page not found" if there is none.
+    The file is named like the address: where app.py is run as a script, a fresh server that is
+    first asked for `/logit-sigmoid` looks for such a file in `pages`, and says "Page not found" if
+    there is none.
     """
-    return f"pages/{name}.py"
+    return str(paths.ROOT / "pages" / f"{name}.py")
 
 
 @cache
@@ -38,7 +39,7 @@ def page_definitions(words: Words) -> list[st.Page]:
     """Return an st.Page for each page. Copy them before use: st.navigation marks one of them."""
     return [
         st.Page(
-            paths.ROOT / path_of(name),
+            path_of(name),
             title=words(f"{name}.nav"),
             icon=icon,
             url_path="" if name == "home" else name,
@@ -59,8 +60,8 @@ def fallback_page(words: Words) -> list[st.Page]:
     if segment in {"", *PAGES, *REFERENCE_PAGES} - {"home"} or "/" in segment:
         return []
     name = resolve_page(segment) or "home"
-    path = paths.ROOT / path_of(name)
-    return [st.Page(path, title=words(f"{name}.nav"), url_path=segment, visibility="hidden")]
+    title = words(f"{name}.nav")
+    return [st.Page(path_of(name), title=title, url_path=segment, visibility="hidden")]
 
 
 def glossary_link(words: Words) -> None:

@@ -28,9 +28,9 @@ S = TypeVar("S")
 def lesson_page(name: str, kind: type[S]) -> LessonPage[S]:
     """Open a page of the app; page scripts begin with it.
 
-    It ends the script in two cases. Streamlit runs the page script without the main script when
-    the first request to a fresh server is a deep link: it has not yet seen st.navigation and takes
-    the folder `pages` for an app of the older kind. Then the main script runs instead. And a
+    It ends the script in two cases. Where app.py is run as a script and the first request to a
+    fresh server is a deep link, Streamlit runs the page script without it: beside that script is
+    the folder `pages`, as in its older kind of app. Then the main script runs instead. And a
     presenter may have asked for a scene of another lesson: then that page opens.
     """
     if not frame.running():

@@ -8,7 +8,6 @@ Where app.py is run as a plain script, the additions are missing and all else wo
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import MutableHeaders
@@ -19,6 +18,8 @@ from ui import paths
 from ui.live_figure.bundle import program
 from ui.server import plotly_bundle as plotly_js
 from ui.server.static_cache import StaticCacheMiddleware
+from ui.server.streamlit_files import index_html
+from ui.server.switch import is_used
 from ui.state.addresses import resolve_page
 from ui.text.words import languages, words
 
@@ -31,8 +32,12 @@ NOT_PAGES = ("/static/", "/_stcore/", "/media/", "/component/")
 
 @cache
 def first_html() -> str:
-    """Streamlit's page with our additions: no translation, and what to say without a connection."""
-    html = (files("streamlit") / "static" / "index.html").read_text("utf-8")
+    """Streamlit's page with our additions: no translation, and what to say without a connection.
+
+    "" where Streamlit's is not found: then its own is sent as it is.
+    """
+    if not (html := index_html()):
+        return ""
     sentences = {code: words(code).raw("connection") for code in languages()}
     script = program(FRONTEND / "connection.js", sentences=sentences)
     style = (FRONTEND / "connection.css").read_text("utf-8")
@@ -68,7 +73,7 @@ class PageMiddleware:
 
         async def replace(message: Message) -> None:
             nonlocal replaced
-            if message["type"] == "http.response.start" and _is_page(message):
+            if message["type"] == "http.response.start" and _is_page(message) and first_html():
                 replaced = True
                 page = HTMLResponse(first_html(), headers={"Cache-Control": "no-cache"})
                 await page(scope, receive, send)
@@ -83,7 +88,9 @@ def _is_page(message: Message) -> bool:
     return message["status"] == 200 and kind.startswith("text/html")
 
 
-MIDDLEWARE = [
-    Middleware(StaticCacheMiddleware, own=plotly_js.serve()),
-    Middleware(PageMiddleware),
-]
+def middleware() -> list[Middleware]:
+    """What `st.App` puts before Streamlit; nothing where it is switched off."""
+    if not is_used("middleware"):
+        return []
+    static = Middleware(StaticCacheMiddleware, own=plotly_js.serve())
+    return [static, Middleware(PageMiddleware)]

@@ -9,9 +9,8 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-import streamlit as st
-
 from ui import paths
+from ui.server.streamlit_files import plotly_module
 
 BUNDLE = paths.ASSETS / "vendor" / "plotly" / "plotly-basic.min.js"
 _served = False
@@ -30,13 +29,6 @@ def serve() -> dict[str, Path]:
     return {file_name(): BUNDLE}
 
 
-@cache
-def streamlit_module() -> str:
-    """The file name of Streamlit's own Plotly module; empty if none: then the figure says so."""
-    found = Path(st.__file__).parent.glob("static/static/js/PlotlyChart.*.js")
-    return next((path.name for path in found), "")
-
-
 def address() -> str:
     """Where the browser finds Plotly.js, relative to Streamlit's folder `static/js`."""
-    return f"../../assets/{file_name()}" if _served else streamlit_module()
+    return f"../../assets/{file_name()}" if _served else plotly_module()

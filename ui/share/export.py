@@ -16,8 +16,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from html import escape
-from importlib.resources import files
-from pathlib import Path
 
 from ui import paths
 from ui.live_figure.bundle import program
@@ -26,6 +24,7 @@ from ui.live_figure.figure import FigureSpec
 from ui.live_figure.message import pack
 from ui.live_figure.mount import live_figure_css, live_figure_html
 from ui.server.plotly_bundle import BUNDLE
+from ui.server.streamlit_files import font
 from ui.share.still_svg import still_svg
 from ui.text.number_format import sentence
 from ui.text.words import Words, nowrap_html
@@ -124,7 +123,7 @@ def fill_template(page: str, fields: Mapping[str, str]) -> bytes:
     """Return a template of share/frontend with its `<!--fields-->`, theme and font filled in."""
     head, text = ((FRONTEND / name).read_text("utf-8") for name in ("head.html", page))
     text = text.replace("<!--head.html-->", head)
-    values = {"theme": _theme(), "font": base64.b64encode(_font()).decode(), **fields}
+    values = {"theme": _theme(), "font": base64.b64encode(font()).decode(), **fields}
     return re.sub(r"<!--(\w+)-->", lambda match: values[match[1]], text).encode()
 
 
@@ -137,14 +136,6 @@ def deflate(text: str) -> str:
 def plotly_js() -> str:
     """Return Plotly.js, compressed, for `prepare` in the browser."""
     return deflate(BUNDLE.read_text("utf-8"))
-
-
-@cache
-def _font() -> bytes:
-    """Return the font that Streamlit ships; empty without one: then the system's font is used."""
-    media = Path(str(files("streamlit"))) / "static" / "static" / "media"
-    fonts = media.glob("SourceSansVF-Upright.*.woff2")
-    return next((path.read_bytes() for path in fonts), b"")
 
 
 def _markdown_to_html(text: str) -> str:

@@ -1,0 +1,33 @@
+"""Files that Streamlit ships and whose places it does not promise.
+
+Each function answers with nothing where a file is not as expected; README.md says what follows.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+STATIC = Path(st.__file__).parent / "static"
+
+
+@cache
+def index_html() -> str:
+    """The page that Streamlit sends at each of its addresses; "" if there is none."""
+    page = STATIC / "index.html"
+    return page.read_text("utf-8") if page.is_file() else ""
+
+
+@cache
+def plotly_module() -> str:
+    """The name of Streamlit's own Plotly module in `static/js`; "" if there is none."""
+    return next((path.name for path in STATIC.glob("static/js/PlotlyChart.*.js")), "")
+
+
+@cache
+def font() -> bytes:
+    """The font of Streamlit's pages, as WOFF2; nothing if there is none."""
+    found = STATIC.glob("static/media/SourceSansVF-Upright.*.woff2")
+    return next((path.read_bytes() for path in found), b"")
