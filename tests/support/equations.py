@@ -20,7 +20,7 @@ PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻·", "0123456789-.")
 DIGITS = Context(prec=40, Emax=10**9, Emin=-(10**9))
 
 
-# --- numbers as the browser writes them: as `format` of assets/live_figure does ---------------
+# --- numbers as the browser writes them: as format.js does ---------------
 
 
 def written(value: float, style: str) -> str:

@@ -263,7 +263,7 @@ def page_at(visitors: Visitors, running_app: Server) -> Iterator[PageAt]:
 
 @pytest.fixture
 def on_stage(page_at: PageAt) -> Callable[..., Page]:
-    """Open a scene on a projector; films do not start by themselves unless asked."""
+    """Open a scene on a projector; animations do not start by themselves unless asked."""
 
     def at(path: str, width: int = 1920, height: int = 1080, animations: bool = False) -> Page:
         page = page_at(path, width=width, height=height, reduced_motion=not animations)

@@ -13,7 +13,7 @@
  * | `stMain` | paper from a dark page is printed light on light |
  * | a run writes each address with `history.pushState` | Back leads over more steps than one |
  *
- * tests/test_streamlit_host.py looks for these in the installed release.
+ * tests/frontend/test_streamlit_host.py looks for these in the installed release.
  */
 
 const APP = '[data-testid="stApp"]'

@@ -1,4 +1,4 @@
-"""Several films of one figure, in a real browser: one row for all of them, on the softmax page."""
+"""Several animations of one figure, in a real browser: one row for all of them, on the softmax page."""
 
 import io
 from collections.abc import Callable
@@ -30,7 +30,7 @@ def softmax(page_at: PageAt) -> Page:
 
 
 def at_hand(page: Page, animation: str) -> None:
-    """Expect that a film is the one with the steps and the slider, and that it says so."""
+    """Expect that a animation is the one with the steps and the slider, and that it says so."""
     expect(page.locator(CHOSEN)).to_have_text([animation])
     expect(page.locator(ROW)).to_have_attribute("aria-label", animation)
     expect(page.locator(f"{ROW} input")).to_have_attribute("aria-label", animation)
@@ -74,7 +74,7 @@ def test_a_film_that_is_clicked_plays_and_nothing_in_its_row_moves(softmax: Page
 
 
 def test_the_keyboard_chooses_a_film(softmax: Page) -> None:
-    """Tab leads from one film to the next, Enter plays it, Enter again pauses it there."""
+    """Tab leads from one animation to the next, Enter plays it, Enter again pauses it there."""
     softmax.locator(".lf-play").first.focus()
     softmax.keyboard.press("Tab")
     softmax.keyboard.press("Enter")
@@ -91,7 +91,7 @@ def test_the_keyboard_chooses_a_film(softmax: Page) -> None:
 
 
 def test_adding_the_same_to_all_moves_no_probability(softmax: Page) -> None:
-    """While the film plays, the logits wander and the shares stand still."""
+    """While the animation plays, the logits wander and the shares stand still."""
     play = softmax.get_by_role("button", name=f"Play: {SHIFT}")
     logit = "document.querySelectorAll('.lf-label.digits')[0].textContent"
     shares = f"[...document.querySelectorAll('{SHARES}')].map((mark) => mark.textContent).join()"
@@ -133,7 +133,7 @@ def test_a_scene_has_its_film_at_hand(on_stage: Callable[..., Page]) -> None:
 
 
 def test_a_scene_without_motion_has_its_film_at_hand(on_stage: Callable[..., Page]) -> None:
-    """Whoever asked for less motion finds the film chosen and still; Space plays it."""
+    """Whoever asked for less motion finds the animation chosen and still; Space plays it."""
     page = on_stage("/softmax?present=1&scene=3")
     at_hand(page, SHIFT)
     expect(page.locator(PLAYING)).to_have_count(0)
@@ -146,7 +146,7 @@ def test_the_speakers_window_plays_the_film_of_the_scene(on_stage: Callable[...,
     page = on_stage("/softmax?present=1&scene=3")
     with page.expect_popup() as opened:
         page.keyboard.press("n")
-    expect(opened.value.locator("#notes")).to_contain_text("The film plays by itself")
+    expect(opened.value.locator("#notes")).to_contain_text("The animation plays by itself")
     opened.value.keyboard.press("Space")
     expect(page.locator(PLAYING)).to_have_count(1)
     at_hand(page, SHIFT)
