@@ -1,4 +1,4 @@
-"""Several animations of one figure, in a real browser: one row for all of them, on the softmax page."""
+"""Animations: play, pause, step, scrub and leave, at the pace of the browser."""
 
 import io
 from collections.abc import Callable
