@@ -57,16 +57,8 @@ CUT = f"""() => {{
 }}"""  # noqa: E501
 PLAIN = re.compile(r"(?<![^\W\d_])[A-Za-z]{3,}(?![^\W\d_])")
 SAME = {"arg", "max", "exp", "log", "logit", "sigmoid", "softmax", "relu"} | {
-    *(
-        "numpy",
-        "scipy",
-        "pytorch",
-        "scikit",
-        "learn",
-        "logisticregression",
-        "mlpclassifier",
-        "keras",
-    ),
+    *("numpy", "scipy", "pytorch", "keras", "plotly", "scikit", "learn"),
+    *("logisticregression", "mlpclassifier"),
 }
 """What is called the same in every language."""
 

@@ -17,16 +17,17 @@ LATER = """
 // The stage greets a server that was away, some seconds later: not one that a stranger meets.
 const later = window.setTimeout
 window.setTimeout = (act, ...rest) =>
-  window.logitLabMeeting && String(act).includes("'request'") ? 0 : later(act, ...rest)
+  performance.now() - window.logitLabMet < 6000 && String(act).includes("'request'")
+    ? 0 : later(act, ...rest)
 """
 GO = """(path) => {
-  window.logitLabMeeting = false
   history.pushState(null, '', path)
   dispatchEvent(new PopStateEvent('popstate'))
 }"""
 # Lets an open page go on as another visitor's: its socket opens without the session that it had.
 FORGET = """() => {
-  window.logitLabStranger = window.logitLabMeeting = true
+  window.logitLabStranger = true
+  window.logitLabMet = performance.now()
   window.logitLabBefore = window.logitLabSocket
   window.logitLabBefore.close()
 }"""
