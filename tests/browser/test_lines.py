@@ -54,8 +54,9 @@ PARTED = r"""() => {
 
 def parted(page: Page) -> list[str]:
     """Where lines can end that no reader would end."""
-    page.add_style_tag(content=NARROW)
+    style = page.add_style_tag(content=NARROW)
     found: list[str] = page.evaluate(PARTED)
+    style.evaluate("(node) => node.remove()")  # the page may be another test's afterwards
     return found
 
 

@@ -246,7 +246,8 @@ def test_without_plotly_the_figure_says_so_and_the_numbers_stay(page_at: PageAt)
     field.press("Enter")
     settled(page)
     expect(numbers.last).to_have_text("0.500")
-    page_at.record.errors.clear()  # the browser reports the load that was blocked
+    page.goto("about:blank")
+    page_at.record.errors.clear()  # the browser reports the loads that were blocked
 
 
 def test_plotly_is_downloaded_once_and_cached(page_at: PageAt) -> None:
