@@ -123,5 +123,5 @@ def test_logsumexp_near_zero_over_random_probabilities():
     with mpmath.workprec(1300):
         for row, result in zip(z, logsumexp(z), strict=True):
             exact = exact_softmax_family(row, 1)[2]
-            layer_layout = mpmath.mpf("1e-30")  # what 30 digits leave of a smaller result
-            assert abs(mpmath.mpf(float(result)) - exact) <= 1e-13 * abs(exact) + layer_layout
+            floor = mpmath.mpf("1e-30")  # what 30 digits leave of a smaller result
+            assert abs(mpmath.mpf(float(result)) - exact) <= 1e-13 * abs(exact) + floor

@@ -82,9 +82,9 @@ def test_a_forged_message_changes_nothing(forged: dict[str, object]) -> None:
 
 def test_another_data_set_brings_its_own_first_line() -> None:
     """Choosing the students starts afresh, and choosing the flights comes back to the start."""
-    model_view = apply(LineState(ones=(31,)), {"data": "study"})
-    assert model_view == LineState(data="study", w=0.4, b=-2, x=3)
-    assert apply(model_view, {"data": "orings"}) == LineState()
+    study = apply(LineState(ones=(31,)), {"data": "study"})
+    assert study == LineState(data="study", w=0.4, b=-2, x=3)
+    assert apply(study, {"data": "orings"}) == LineState()
 
 
 def test_an_address_that_names_only_the_data_shows_them_with_their_own_line() -> None:
