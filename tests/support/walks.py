@@ -55,7 +55,7 @@ CLICKED = {
     "film": '[data-animation="{}"]',
     "box": ".st-key-softmax-one-by-one details:not([open]) summary",
     "button": ".st-key-{} button",
-    "link": '.stApp a:is([data-testid="stTopNavLink"], [data-testid="stPageLink"] a)[href$="{}"]',
+    "link": '.stApp a:is([data-testid="stTopNavLink"], [data-testid="stPageLink"] a)[href="{}"]',
     "lang": ".st-key-language-switch button:nth-of-type({})",
 }
 
