@@ -140,9 +140,8 @@ def test_a_rerun_in_the_middle_of_a_drag_leaves_the_hand_alone(softmax: Page) ->
     assert value_of(softmax, "z.2") == 1
 
 
-LESS = """([id, value]) =>
+BELOW = """([id, value]) =>
   Number(document.querySelector(`[data-handle="${id}"]`)?.ariaValueNow ?? Infinity) < value"""
-"""Whether a handle has come to stand below a value."""
 
 
 def test_two_quick_drags_are_both_kept(softmax: Page) -> None:
@@ -150,8 +149,8 @@ def test_two_quick_drags_are_both_kept(softmax: Page) -> None:
     for name in ("z.0", "z.1"):
         with held(softmax, name) as (x, y):
             softmax.mouse.move(x - 30, y, steps=3)
-    softmax.wait_for_function(LESS, arg=["z.0", 2])
-    softmax.wait_for_function(LESS, arg=["z.1", 1])
+    softmax.wait_for_function(BELOW, arg=["z.0", 2])
+    softmax.wait_for_function(BELOW, arg=["z.1", 1])
 
 
 def test_leaving_the_page_in_the_middle_of_a_drag_is_harmless(softmax: Page) -> None:
@@ -163,7 +162,7 @@ def test_leaving_the_page_in_the_middle_of_a_drag_is_harmless(softmax: Page) -> 
     softmax.go_back()
     figure_of(softmax)
     drag(softmax, "z.1", -30)
-    softmax.wait_for_function(LESS, arg=["z.1", 1])
+    softmax.wait_for_function(BELOW, arg=["z.1", 1])
 
 
 def test_the_figure_fits_its_place_after_a_resize(softmax: Page) -> None:

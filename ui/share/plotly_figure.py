@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
-from decimal import Decimal
 from html import escape
 from math import isfinite
 from typing import Any
 
 from ui.live_figure.channels import Floats
 from ui.live_figure.figure import FigureSpec, Handle, Heatmap, Label
+from ui.share.wide_figure import is_shown, label_scale, log10, wide_layout
 from ui.text.number_format import sentence
 
 FONT = {"family": "Source Sans 3, Source Sans Pro, Noto Sans KR, sans-serif", "size": 13}
@@ -32,7 +32,6 @@ ANCHORS = {
     "start": ("left", "bottom"),
 }
 """Where the text's own anchor is, by the side of the point that the text stands on."""
-SIZES = {"small": 0.85, "big": 1.5, "huge": 2.4}
 BOLD = {"strong", "big", "huge", "name", "total", "title", "tag"}
 SYMBOLS = {"knob": ("circle", 22), "bead": ("circle", 16), "grip": ("diamond-tall", 22)}
 SYMBOLS |= {"fine": ("diamond-tall", 16), "dot": ("circle-open", 16), "cell": ("square-open", 20)}
@@ -42,13 +41,7 @@ Palette = Mapping[str, str]
 
 def plotly_json(picture: FigureSpec, palette: Palette) -> dict[str, Any]:
     """Return `{"data": [...], "layout": {...}}`: the picture as it is now, in a wide place."""
-    vector, layout = picture.vector, deepcopy(picture.layout)
-    for path, value in picture.wide.items():
-        name, _, part = path.partition(".")
-        if part:
-            layout[name] = {**layout[name], part: value}
-        else:
-            layout[name] = value
+    vector, layout = picture.vector, deepcopy(wide_layout(picture))
     layout |= {
         "width": WIDTH,
         "height": layout["height"] + 2 * EDGE,
@@ -65,9 +58,7 @@ def plotly_json(picture: FigureSpec, palette: Palette) -> dict[str, Any]:
     heatmaps = [_raster(heatmap, vector, palette) for heatmap in picture.heatmaps]
     handles = [_handle(handle, vector, axes) for handle in picture.handles]
     labels = [
-        _annotation(label, vector, axes)
-        for label in picture.labels
-        if _shown(label, vector) and "narrow-only" not in label.style
+        _annotation(label, vector, axes) for label in picture.labels if is_shown(label, vector)
     ]
     layout["annotations"] = [*layout.get("annotations", ()), *labels]
     figure: dict[str, Any] = colored(
@@ -110,14 +101,7 @@ class _Axes:
         """The value in the units of an annotation: its power of ten on a logarithmic axis."""
         value = self.clamp(name, value)
         log = self._layout[f"{name[0]}axis{name[1:]}"].get("type") == "log"
-        return float(Decimal(value).log10()) if log else value
-
-
-def _shown(label: Label, vector: Floats) -> bool:
-    """Whether a mark is to be seen: its switches are entries of the vector."""
-    return (label.show is None or vector[label.show] > 0.5) and (
-        label.hide is None or vector[label.hide] <= 0.5
-    )
+        return log10(value) if log else value
 
 
 def _annotation(label: Label, vector: Floats, axes: _Axes) -> dict[str, Any]:
@@ -126,7 +110,7 @@ def _annotation(label: Label, vector: Floats, axes: _Axes) -> dict[str, Any]:
     on = label.on is not None and bool(vector[label.on] > 0.5)
     text = escape(sentence(label.text, vector), quote=False)
     color = f"${label.color or 'text'}"
-    size = round(WORDS * next((SIZES[name] for name in SIZES if name in classes), 1.0))
+    size = round(WORDS * label_scale(label))
     xanchor, yanchor = ANCHORS[label.anchor]
     made: dict[str, Any] = {
         "text": f"<b>{text}</b>" if classes & BOLD or on else text,

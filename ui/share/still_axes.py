@@ -8,8 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from core import logit, probability_from_odds
-from ui.live_figure.figure import FigureSpec
+from ui.share.wide_figure import log10
 
 WIDTH = 1120  # pixels
 
@@ -26,7 +25,7 @@ class Axis:
 
     def pixel(self, value: float) -> float:
         """The pixel of a value."""
-        value = _log10(value) if self.log else value
+        value = log10(value) if self.log else value
         return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
 
     def bounded(self, value: float) -> float:
@@ -74,20 +73,3 @@ def axes_of(layout: dict[str, Any]) -> dict[str, Axis]:
             mine.shrink(scale)
             other.shrink(scale / ratio)
     return axes
-
-
-def wide_layout(spec: FigureSpec) -> dict[str, Any]:
-    """The layout for a wide place: its changes have the paths of Plotly's attributes."""
-    layout = {k: dict(v) if isinstance(v, dict) else v for k, v in spec.layout.items()}
-    for path, value in spec.wide.items():
-        name, _, part = path.partition(".")
-        if part:
-            layout[name][part] = value
-        else:
-            layout[name] = value
-    return layout
-
-
-def _log10(value: float) -> float:
-    """The decimal logarithm, by the log-odds of odds: formulas stand in core."""
-    return float(logit(probability_from_odds(value)) / logit(probability_from_odds(10.0)))

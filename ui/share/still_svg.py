@@ -14,12 +14,12 @@ from typing import Any
 import numpy as np
 
 from ui.live_figure.figure import FigureSpec, Heatmap, Label
-from ui.share.still_axes import WIDTH, Axis, axes_of, wide_layout
+from ui.share.still_axes import WIDTH, Axis, axes_of
+from ui.share.wide_figure import is_shown, label_scale, wide_layout
 from ui.text.number_format import sentence
 
 EM = 16  # pixels of a label's usual letters
 TICK = 0.85 * EM
-SIZES = {"small": 0.85, "big": 1.5, "huge": 2.4}
 WEIGHTS = {"title": 600, "tag": 600, "strong": 700, "big": 700, "huge": 700, "total": 700}
 ANCHORS = {  # text-anchor, and how far the baseline lies below the point, in em
     "above": ("middle", -0.3),
@@ -236,12 +236,10 @@ class _Drawing:
     def _label(self, label: Label) -> Iterator[str]:
         vector, styles = self.spec.vector, label.style.split()
         text = sentence(label.text, vector)
-        hidden = label.show is not None and vector[label.show] <= 0.5
-        hidden |= label.hide is not None and vector[label.hide] > 0.5
-        if hidden or "narrow-only" in styles or not text.strip():
+        if not is_shown(label, vector) or not text.strip():
             return
         across, up = (self.axes[name] for name in label.axes)
-        size = EM * next((SIZES[style] for style in styles if style in SIZES), 1)
+        size = EM * label_scale(label)
         weight = next((WEIGHTS[style] for style in styles if style in WEIGHTS), 400)
         anchor, drop = ANCHORS[label.anchor]
         x = across.clipped(vector[label.x]) + label.dx
