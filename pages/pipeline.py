@@ -3,13 +3,13 @@
 import streamlit as st
 
 from ui.app.page import lesson_page
+from ui.lessons.pipeline.browser_restore import ask_browser, keep_in_browser, missing
 from ui.lessons.pipeline.custom_model_panel import (
     custom_model_panel,
     restore_uploaded,
     say_what_is_missing,
 )
 from ui.lessons.pipeline.figure import build_figure
-from ui.lessons.pipeline.restore_panel import ask_browser, keep_in_browser, missing
 from ui.lessons.pipeline.rows_table_panel import rows_table
 from ui.lessons.pipeline.state import PipelineState
 

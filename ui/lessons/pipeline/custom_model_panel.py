@@ -12,8 +12,8 @@ import streamlit as st
 from core import Classifier
 from ui import paths
 from ui.app.page import LessonPage
+from ui.lessons.pipeline.browser_restore import forget
 from ui.lessons.pipeline.model_view import MODEL_CACHE
-from ui.lessons.pipeline.restore_panel import forget
 from ui.lessons.pipeline.state import PipelineState, localized_classifier, worked_example
 from ui.models.custom_inputs import Inputs, read_inputs
 from ui.models.custom_model import CustomModel, read_model, write_model

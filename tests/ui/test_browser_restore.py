@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ui.lessons.pipeline.browser_restore import read_stored, write_inputs
 from ui.lessons.pipeline.model_view import MODEL_CACHE
-from ui.lessons.pipeline.restore_panel import read_stored, write_inputs
 from ui.lessons.pipeline.state import PipelineState
 from ui.models.custom_inputs import Inputs, read_inputs
 from ui.models.custom_model import read_model
