@@ -167,7 +167,7 @@ def no_mathematics_in_the_browser(path: str, source: str) -> list[str]:
 
 PRIVATE = {
     "streamlit_host.js": r"data-testid|data-test-|\.test(?:Connection|Script)State|\bnavigation\b",
-    "plotly_host.js": r"_fullLayout|calcdata|js-line|'\.trace'|\.[cd]2p\b",
+    "plotly_renderer.js": r"_fullLayout|calcdata|js-line|'\.trace'|\.[cd]2p\b",
 }
 """What others do not promise, and the one module that relies on it."""
 
@@ -295,7 +295,7 @@ SOUND: list[tuple[Rule, str, str]] = [
     (exponentials_only_in_core, "core/odds.py", "import numpy as np\nnp.exp(1)"),
     (exponentials_only_in_core, "ui/theme.py", "axis.type = 'log'\nlog.exp(1)"),
     (no_mathematics_in_the_browser, "ui/app/frontend/x.js", "Math.max(a, Math.round(b)); exp(1)"),
-    (private_sides_in_one_module, "ui/x/frontend/plotly_host.js", "plot.calcdata"),
+    (private_sides_in_one_module, "ui/x/frontend/plotly_renderer.js", "plot.calcdata"),
     (
         no_global_is_replaced,
         "ui/app/frontend/x.js",

@@ -6,7 +6,7 @@
 /** @import { HandleSpec, HeatmapSpec, LabelSpec, Message, Palette, Vector } from './types.d.ts' */
 import { formatPhrase } from './format.js'
 import { drawCells } from './heatmap.js'
-import { PlotlyHost } from './plotly_host.js'
+import { PlotlyRenderer } from './plotly_renderer.js'
 
 const [WIDTH, PIXELS, TYPE] = [1120, 1920, 16]
 const CELL = 40 // pixels of a heatmap's cell
@@ -38,7 +38,7 @@ export const escapePlotlyText = (text) => text.replace(/[&<>]/g, (c) => `&#${c.c
 export async function exportImage(message, vector, palette, styles, { type, transparent }) {
   const place = document.body.appendChild(document.createElement('div'))
   place.style.cssText = `position: fixed; left: -9999px; top: 0; width: ${WIDTH}px`
-  const view = new PlotlyHost(place)
+  const view = new PlotlyRenderer(place)
   try {
     const { height } = message.figure.wide
     const family = styles[0]?.fontFamily ?? 'sans-serif'
@@ -64,11 +64,11 @@ export async function exportImage(message, vector, palette, styles, { type, tran
   }
 }
 
-/** @typedef {{ view: PlotlyHost, vector: Vector, palette: Palette, family: string }} Picture */
+/** @typedef {{ view: PlotlyRenderer, vector: Vector, palette: Palette, family: string }} Picture */
 
 /**
  * A pixel of the plot in Plotly's paper coordinates.
- * @param {PlotlyHost} view
+ * @param {PlotlyRenderer} view
  * @param {number} x
  * @param {number} y
  */

@@ -8,15 +8,15 @@ import { Announcer, setPageLanguage } from './accessibility.js'
 import { Channel } from './channel.js'
 import { ControlPanel } from './control_panel.js'
 import { DragSession } from './drag_session.js'
-import { FigureDrawing } from './figure_drawing.js'
 import { FigureState } from './figure_state.js'
 import { formatPhrase } from './format.js'
 import { exportImage } from './image_export.js'
 import { rememberFocus } from './lists.js'
 import { Overlay } from './overlay.js'
 import { PlaybackControls } from './playback_controls.js'
-import { PlotlyHost } from './plotly_host.js'
+import { PlotlyRenderer } from './plotly_renderer.js'
 import { Readout } from './readout.js'
+import { RedrawScheduler } from './redraw_scheduler.js'
 import { Refusal } from './refusal.js'
 
 export class LiveFigure {
@@ -33,7 +33,7 @@ export class LiveFigure {
     const presets = part('presets')
 
     const state = new FigureState((now) => this.onFrame(now))
-    const view = new PlotlyHost(this.plot)
+    const view = new PlotlyRenderer(this.plot)
     const channel = new Channel()
     const figure = { view, state, channel }
     this.state = state
@@ -63,7 +63,7 @@ export class LiveFigure {
       ...figure,
       drag: this.drag,
     })
-    this.drawing = new FigureDrawing(root, { plot: this.plot, error: part('error') }, figure, {
+    this.drawing = new RedrawScheduler(root, { plot: this.plot, error: part('error') }, figure, {
       writeNumbers: () => this.writeNumbers(),
       onDrawn: () => this.onDrawn(),
     })

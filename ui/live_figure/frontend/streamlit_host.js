@@ -13,7 +13,8 @@
  * | `stMain` | paper from a dark page is printed light on light |
  * | a run writes each address with `history.pushState` | Back leads over more steps than one |
  *
- * tests/frontend/test_streamlit_host.py looks for these in the installed release.
+ * tests/frontend/test_streamlit_host.py looks for these in the installed release. Streamlit's English texts are relied on,
+ * too, but elsewhere: ui/app/streamlit_i18n.py translates them, and one that has changed stays English.
  */
 
 const APP = '[data-testid="stApp"]'

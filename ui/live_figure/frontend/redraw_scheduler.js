@@ -1,17 +1,17 @@
-/** When Plotly draws the figure anew: for another figure, theme or space. */
+/** When the whole figure is drawn anew: for another figure, theme or space. How it is drawn: plotly_renderer.js. */
 
 /** @import { FigureState } from './figure_state.js' */
-/** @import { PlotlyHost } from './plotly_host.js' */
+/** @import { PlotlyRenderer } from './plotly_renderer.js' */
 /** @import { Message } from './types.d.ts' */
 import { isDark } from './colors.js'
 import { FigureLayout } from './figure_layout.js'
 import { loadPlotly } from './streamlit_host.js'
 
-export class FigureDrawing {
+export class RedrawScheduler {
   /**
    * @param {HTMLElement} root
    * @param {{ plot: HTMLElement, error: HTMLElement }} places
-   * @param {{ view: PlotlyHost, state: FigureState }} figure
+   * @param {{ view: PlotlyRenderer, state: FigureState }} figure
    * @param {object} events
    * @param {() => void} events.writeNumbers formulas are as high as their numbers
    * @param {() => void} events.onDrawn
