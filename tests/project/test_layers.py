@@ -60,11 +60,12 @@ def rooms_look_only_left(path: str, source: str) -> list[str]:
 
 
 def figures_know_no_streamlit(path: str, source: str) -> list[str]:
-    """A figure is a pure function of records, words and theme; a panel around one is not."""
+    """A figure is a pure function of records, words and theme; what is around one is not."""
+    around = re.search(r"_panel\.py$|/browser_restore\.py$", path)
     return [
         f"{path}:{line} imports {name}"
         for line, name in imports(source)
-        if path.startswith("ui/lessons") and "_panel" not in path and first(name) == "streamlit"
+        if path.startswith("ui/lessons") and not around and first(name) == "streamlit"
     ]
 
 
