@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from browser import drawn, sample_each_frame, settled
 from fixtures import PageAt
-from hands import value_of
+from gestures import value_of
 from PIL import Image
 from playwright.sync_api import Page, expect
 from softmax_page import SHARES
@@ -36,7 +36,7 @@ def at_hand(page: Page, animation: str) -> None:
     expect(page.locator(f"{ROW} input")).to_have_attribute("aria-label", animation)
 
 
-def test_films_share_one_row_with_one_slider(softmax: Page) -> None:
+def test_animations_share_one_row_with_one_slider(softmax: Page) -> None:
     """Each has its button, the first is at hand, and steps, slider and speed are there once."""
     expect(softmax.locator(".lf-play")).to_have_text([SWEEP, SHIFT])
     for part, count in ((ROW, 1), (f"{ROW} input", 1), (".lf-step", 2), (".lf-rate", 1)):
@@ -44,7 +44,7 @@ def test_films_share_one_row_with_one_slider(softmax: Page) -> None:
     at_hand(softmax, SWEEP)
 
 
-def test_a_single_film_needs_no_choice(page_at: PageAt) -> None:
+def test_a_single_animation_needs_no_choice(page_at: PageAt) -> None:
     """Its button stands between its steps, and is not marked."""
     page = drawn(page_at("/odds"))
     labels = page.locator(f"{ROW} button").evaluate_all("(all) => all.map((one) => one.ariaLabel)")
@@ -57,7 +57,7 @@ def test_a_single_film_needs_no_choice(page_at: PageAt) -> None:
     expect(page.locator(CHOSEN)).to_have_count(0)
 
 
-def test_a_film_that_is_clicked_plays_and_nothing_in_its_row_moves(softmax: Page) -> None:
+def test_an_animation_that_is_clicked_plays_and_nothing_in_its_row_moves(softmax: Page) -> None:
     """Played, paused, at another speed: in every frame all buttons stand where they stood."""
 
     def click() -> None:
@@ -73,7 +73,7 @@ def test_a_film_that_is_clicked_plays_and_nothing_in_its_row_moves(softmax: Page
     assert len(set(sample_each_frame(softmax, PLACES, 1500, click))) == 1
 
 
-def test_the_keyboard_chooses_a_film(softmax: Page) -> None:
+def test_the_keyboard_chooses_an_animation(softmax: Page) -> None:
     """Tab leads from one animation to the next, Enter plays it, Enter again pauses it there."""
     softmax.locator(".lf-play").first.focus()
     softmax.keyboard.press("Tab")
@@ -101,7 +101,7 @@ def test_adding_the_same_to_all_moves_no_probability(softmax: Page) -> None:
     assert seen[-1][0] == "3.00"
 
 
-def test_another_film_ends_the_one_that_plays(softmax: Page) -> None:
+def test_another_animation_ends_the_one_that_plays(softmax: Page) -> None:
     """The first glides back to where it began, keeps no temperature, and the second plays on."""
     softmax.get_by_role("button", name=f"Play: {SWEEP}").click()
     softmax.wait_for_timeout(1200)
@@ -117,7 +117,7 @@ def test_another_film_ends_the_one_that_plays(softmax: Page) -> None:
     assert "t=" not in softmax.url
 
 
-def test_a_scene_has_its_film_at_hand(on_stage: Callable[..., Page]) -> None:
+def test_a_scene_selects_its_animation(on_stage: Callable[..., Page]) -> None:
     """It plays by itself there; the next scene has none of its own, and the first is at hand."""
     page = on_stage("/softmax?present=1&scene=2", animations=True)
     page.keyboard.press("PageDown")
@@ -132,7 +132,7 @@ def test_a_scene_has_its_film_at_hand(on_stage: Callable[..., Page]) -> None:
     at_hand(page, SWEEP)
 
 
-def test_a_scene_without_motion_has_its_film_at_hand(on_stage: Callable[..., Page]) -> None:
+def test_a_scene_without_motion_selects_its_animation(on_stage: Callable[..., Page]) -> None:
     """Whoever asked for less motion finds the animation chosen and still; Space plays it."""
     page = on_stage("/softmax?present=1&scene=3")
     at_hand(page, SHIFT)
@@ -141,7 +141,9 @@ def test_a_scene_without_motion_has_its_film_at_hand(on_stage: Callable[..., Pag
     expect(page.locator(PLAYING)).to_have_count(1)
 
 
-def test_the_speakers_window_plays_the_film_of_the_scene(on_stage: Callable[..., Page]) -> None:
+def test_the_speakers_window_plays_the_animation_of_the_scene(
+    on_stage: Callable[..., Page],
+) -> None:
     """Space pressed there plays it in the room, with its own slider."""
     page = on_stage("/softmax?present=1&scene=3")
     with page.expect_popup() as opened:
@@ -152,7 +154,7 @@ def test_the_speakers_window_plays_the_film_of_the_scene(on_stage: Callable[...,
     at_hand(page, SHIFT)
 
 
-def test_few_colours_still_tell_which_film_is_at_hand(softmax: Page) -> None:
+def test_few_colours_still_show_which_animation_is_selected(softmax: Page) -> None:
     """Where the visitor's own colours rule, its button has another ground than the other's."""
     softmax.emulate_media(forced_colors="active")
     shots = [softmax.locator(".lf-play").nth(i).screenshot() for i in range(2)]
@@ -162,7 +164,7 @@ def test_few_colours_still_tell_which_film_is_at_hand(softmax: Page) -> None:
 
 
 @pytest.mark.parametrize("lang", languages())
-def test_films_and_examples_share_one_row_on_a_laptop(page_at: PageAt, lang: str) -> None:
+def test_animations_and_examples_share_one_row_on_a_laptop(page_at: PageAt, lang: str) -> None:
     """At 1280 px all of them stand side by side."""
     page = drawn(page_at("/softmax", lang=lang))
     tops = page.locator(".lf-controls button").evaluate_all(
@@ -174,7 +176,9 @@ def test_films_and_examples_share_one_row_on_a_laptop(page_at: PageAt, lang: str
 
 @pytest.mark.parametrize("lang", languages())
 @pytest.mark.parametrize("width", [360, 390])
-def test_on_a_phone_films_take_two_rows_for_a_thumb(page_at: PageAt, width: int, lang: str) -> None:
+def test_on_a_phone_animations_take_two_rows_for_a_thumb(
+    page_at: PageAt, width: int, lang: str
+) -> None:
     """Their names in one, of the chosen one the rest below; each can be hit, none is cut."""
     page = settled(drawn(page_at("/softmax", lang=lang, width=width, height=844, touch=True)))
     boxes = page.locator(f"{ROW} :is(button, input)").evaluate_all(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from browser import DRAWN, drawn
 from fixtures import PageAt, Server, free_port, wait_for
-from hands import handle_at, held
+from gestures import handle_at, held
 from playwright.sync_api import Page, WebSocketRoute, expect
 
 from ui.text.words import words

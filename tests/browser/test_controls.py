@@ -4,7 +4,7 @@ from typing import Any
 
 from browser import sample_each_frame, settled
 from fixtures import PageAt
-from hands import Wire, held, value_of
+from gestures import Wire, held, value_of
 from playwright.sync_api import Page, expect
 
 FIELD = "document.querySelector('.lf-text-field input').value"
@@ -15,7 +15,7 @@ def field(page: Page, label: str) -> Any:
     return page.get_by_role("textbox", name=label, exact=True)
 
 
-def test_a_field_follows_the_hand(page_at: PageAt) -> None:
+def test_a_field_follows_a_drag(page_at: PageAt) -> None:
     """While a point is dragged its number changes frame by frame, and nothing is sent."""
     page = page_at("/odds")
     wire = Wire(page)
@@ -156,7 +156,7 @@ def test_a_wrong_row_stays_with_its_sentence_until_another_model(page_at: PageAt
     expect(row).to_have_value("342")
 
 
-def test_the_weights_of_a_model_follow_the_hand(page_at: PageAt) -> None:
+def test_the_weights_of_a_model_follow_a_drag(page_at: PageAt) -> None:
     """They are in a box that opens when somebody wants them, and stays open."""
     page = page_at("/pipeline?step=2")
     weights = field(page, "Weights, a row for each class")

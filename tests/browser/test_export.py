@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from browser import DRAWN
-from hands import handle_at, held, value_of
+from gestures import handle_at, held, value_of
 from playwright.sync_api import Browser, Page, expect
 
 from ui.lessons.softmax.figure import build_figure

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from browser import settled
 from fixtures import free_port, wait_for
-from hands import handle_at
+from gestures import handle_at
 from playwright.sync_api import Browser, Page, expect
 
 ROOT = Path(__file__).parents[2]
@@ -113,7 +113,7 @@ def test_a_server_that_dies_during_a_drag(visit: Page, fragile: Fragile) -> None
     whole(visit)
 
 
-def test_a_server_that_dies_before_a_film_rests(visit: Page, fragile: Fragile) -> None:
+def test_a_server_that_dies_before_an_animation_rests(visit: Page, fragile: Fragile) -> None:
     """The step that a person took meanwhile is not lost: when the server is back, it takes over."""
     visit.wait_for_function("document.querySelector('.live-figure').liveFigure.drawn")
     fragile.kill()
@@ -128,7 +128,7 @@ def test_a_server_that_dies_before_a_film_rests(visit: Page, fragile: Fragile) -
     whole(visit)
 
 
-def test_a_film_that_rests_where_it_was_waits_for_nothing(visit: Page) -> None:
+def test_an_animation_that_rests_where_it_was_waits_for_nothing(visit: Page) -> None:
     """Python has nothing to answer; the step back in the browser is shown all the same."""
     visit.locator(".lf-playback .lf-step").nth(1).click()
     visit.wait_for_url(re.compile(r"t=1\.3"))
@@ -192,7 +192,7 @@ def test_back_and_forward_through_pages(visit: Page) -> None:
     expect(visit.locator(".lf-plot .main-svg").first).to_be_visible()
 
 
-def test_reload_during_a_film(visit: Page) -> None:
+def test_reload_during_an_animation(visit: Page) -> None:
     """Reloaded while a film plays: the state that the address says."""
     moved(visit)
     before = logits(visit)
@@ -205,7 +205,7 @@ def test_reload_during_a_film(visit: Page) -> None:
     assert logits(visit) == before
 
 
-def test_all_that_repeats_the_state_follows_a_hand(visit: Page) -> None:
+def test_all_that_repeats_the_state_follows_a_drag(visit: Page) -> None:
     """Program, link and files say what the figure shows, though only a part of the page ran again.
 
     So do the steps back and forth between such states.

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from browser import drawn, sample_each_frame, settled
 from fixtures import PageAt
-from hands import Wire, held, value_of
+from gestures import Wire, held, value_of
 from looks import at_rest
 from playwright.sync_api import Page, expect
 from visitors import GO
@@ -46,7 +46,7 @@ def home(page_at: PageAt) -> Page:
 @pytest.mark.parametrize(
     ("name", "dx", "dy"), [("p", 60, 0), ("z", 30, -60), ("x", 20, -20), ("cat", 0, -60)]
 )
-def test_any_point_moves_all_five_pictures(home: Page, name: str, dx: int, dy: int) -> None:
+def test_any_point_moves_all_five_plots(home: Page, name: str, dx: int, dy: int) -> None:
     """During a drag every number changes and nothing is sent; its end sends once."""
     wire = Wire(home)
     drawn(home)
@@ -120,7 +120,7 @@ def test_every_lesson_is_one_click_away(home: Page) -> None:
 
 @pytest.mark.parametrize("lang", languages())
 @pytest.mark.parametrize("width", [360, 390, 768, 1280])
-def test_no_words_of_the_picture_overlap(page_at: PageAt, width: int, lang: str) -> None:
+def test_no_labels_of_the_figure_overlap(page_at: PageAt, width: int, lang: str) -> None:
     """At any p, also with the dotted line of the hours."""
     page = page_at("/", lang=lang, width=width, reduced_motion=True)
     for p in (0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98):

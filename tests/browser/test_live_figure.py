@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from browser import sample_each_frame, settled
 from fixtures import PageAt
-from hands import Wire, drag, handle_at, held, swipe, value_of
+from gestures import Wire, drag, handle_at, held, swipe, value_of
 from playwright.sync_api import Page, expect
 
 Z0 = '[data-handle="z.0"]'
@@ -50,7 +50,7 @@ def test_a_drag_moves_all_panels_without_asking_the_server(softmax: Page) -> Non
     assert re.search(r"z=[\d.]+(%2C|,)1", softmax.url)
 
 
-def test_every_frame_of_a_drag_follows_the_hand(softmax: Page) -> None:
+def test_every_frame_of_a_drag_follows_the_pointer(softmax: Page) -> None:
     """Sampled once a frame, the bar takes many widths on the way, always in one direction."""
 
     def pull() -> None:
@@ -125,7 +125,7 @@ def test_a_finger_drags_a_handle_and_scrolls_elsewhere(page_at: PageAt) -> None:
     assert phone.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") > before
 
 
-def test_a_rerun_in_the_middle_of_a_drag_leaves_the_hand_alone(softmax: Page) -> None:
+def test_a_rerun_in_the_middle_of_a_drag_leaves_the_drag_alone(softmax: Page) -> None:
     """New data arrives while a bar is held: it stays in the hand, the others change, both stay."""
     with held(softmax, "z.0") as (x, y):
         softmax.mouse.move(x - 40, y, steps=10)

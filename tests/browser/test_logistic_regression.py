@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from browser import sample_each_frame, settled
 from fixtures import PageAt
-from hands import Wire, drag, handle_at, held, swipe, value_of
+from gestures import Wire, drag, handle_at, held, swipe, value_of
 from playwright.sync_api import Page, expect
 from room import cut_or_covered
 
@@ -47,7 +47,7 @@ def flights(page_at: PageAt) -> Page:
     return figure_of(page_at("/logistic-regression"))
 
 
-def test_a_fit_steeper_than_any_hand_draws_is_kept(page_at: PageAt) -> None:
+def test_a_fit_steeper_than_any_drag_reaches_is_kept(page_at: PageAt) -> None:
     """Flights that hardly overlap: the best line is in the fields and in the address."""
     points = "ones=53,57,58,63,65,65,66.2&zeros=66,67,67,67,68,69,70,70,72,73,75,76,76,78,79,81"
     page = figure_of(page_at(f"/logistic-regression?edit=yes&{points}"))
@@ -96,7 +96,7 @@ def test_the_sign_of_the_bias_is_spaced_as_an_operator(page_at: PageAt) -> None:
         page_at.leave(page)
 
 
-def test_the_fields_follow_the_hand(flights: Page) -> None:
+def test_the_fields_follow_a_drag(flights: Page) -> None:
     """The left end is set to 3 by keyboard; w and b are in the fields and the URL."""
     flights.locator('[data-handle="left"]').press("PageUp")
     flights.locator('[data-handle="left"]').press("PageUp")
@@ -162,7 +162,7 @@ def test_another_line_glides(flights: Page) -> None:
     assert all(a >= b for a, b in pairwise(heights))
 
 
-def test_a_wrong_entry_stays_and_goes_when_a_hand_moves_the_line(flights: Page) -> None:
+def test_a_wrong_entry_stays_and_goes_when_the_line_is_dragged(flights: Page) -> None:
     """The text is kept with a message; dragging the line removes both."""
     field = flights.get_by_label("Weight w")
     field.fill("steep")

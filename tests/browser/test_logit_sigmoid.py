@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from browser import sample_each_frame, samples_each_frame, settled
 from fixtures import PageAt
-from hands import Wire, drag, handle_at, held, swipe, value_of
+from gestures import Wire, drag, handle_at, held, swipe, value_of
 from PIL import Image
 from playwright.sync_api import Page, expect
 from room import cut_or_covered
@@ -84,7 +84,7 @@ def test_a_drag_on_one_curve_moves_the_other_without_the_server(
     assert f"{other}=" not in page.url.partition("?")[2]
 
 
-def test_the_hand_goes_up_the_wall_without_jumps(page: Page) -> None:
+def test_a_drag_goes_up_the_steep_curve_without_jumps(page: Page) -> None:
     """Next to p = 1 the logit is steep; dragged up, the point follows every pixel."""
     drag(page, "p", 190, -70)
     start = trip_of(page)[0]
@@ -124,7 +124,7 @@ def test_escape_gives_the_point_back(page: Page) -> None:
     assert wire.sent == []
 
 
-def test_both_hands_say_all_three_names(page: Page) -> None:
+def test_both_handles_say_all_three_names(page: Page) -> None:
     """Probability, odds and log-odds, spoken at either handle and in the summary."""
     for name in ("p", "z"):
         handle = page.locator(f'[data-handle="{name}"]')
@@ -184,7 +184,7 @@ def test_too_sure_a_logit_does_not_come_back(page_at: PageAt) -> None:
     expect(page.locator(TRIP)).to_have_text(["37.0000", "1", "∞"])
 
 
-def test_the_film_draws_the_way_there_and_back(page: Page) -> None:
+def test_the_animation_draws_the_way_there_and_back(page: Page) -> None:
     """The animation hides the segments, and grows them one after the other in many steps."""
     legs = """['xy', 'x4y4', 'x5y5', 'x2y2'].map((name) =>
       [...document.querySelectorAll(`.${name} path.js-line`)].slice(-2)
@@ -204,7 +204,7 @@ def test_the_film_draws_the_way_there_and_back(page: Page) -> None:
     assert ends == sorted(set(ends))
 
 
-def test_the_film_folds_the_curve_and_leaves_the_point(page_at: PageAt) -> None:
+def test_the_animation_folds_the_curve_and_leaves_the_point(page_at: PageAt) -> None:
     """The animation moves the curve in many steps; the handles stay; nothing is sent."""
     page = figure_of(page_at(f"{PATH}?view=mirror"))
     wire = Wire(page)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from browser import settled
 from fixtures import PageAt
-from hands import drag
+from gestures import drag
 from playwright.sync_api import Page, expect
 
 from ui.models.datasets import dataset
@@ -49,7 +49,7 @@ def test_a_penguin_stands_beside_its_truth(page_at: PageAt) -> None:
     assert not any(text.startswith("truth: ") for text in labels(page))
 
 
-def test_a_stroke_in_the_picture_changes_what_it_is(page_at: PageAt) -> None:
+def test_a_stroke_in_the_digit_changes_the_prediction(page_at: PageAt) -> None:
     """Ink appears under the pointer at once; on release the address holds all 64 pixels."""
     page = drawn(page_at("/pipeline?model=digits"))
     canvas = page.locator('[data-heatmap="v"]')
@@ -69,7 +69,7 @@ def test_a_stroke_in_the_picture_changes_what_it_is(page_at: PageAt) -> None:
     assert canvas.evaluate(ink) == 255
 
 
-def test_the_picture_can_be_drawn_in_with_the_keyboard(page_at: PageAt) -> None:
+def test_the_digit_can_be_drawn_in_with_the_keyboard(page_at: PageAt) -> None:
     """The space bar inks the cell of the cursor."""
     page = drawn(page_at("/pipeline?model=digits"))
     canvas = page.locator('[data-heatmap="v"]')

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from browser import drawn, sample_each_frame, settled
 from fixtures import PageAt
-from hands import Wire, drag, held, swipe, value_of
+from gestures import Wire, drag, held, swipe, value_of
 from playwright.sync_api import Page, expect
 from room import cut_or_covered
 

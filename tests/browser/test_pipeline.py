@@ -5,7 +5,7 @@ import re
 import pytest
 from browser import settled
 from fixtures import PageAt
-from hands import Wire, drag, held
+from gestures import Wire, drag, held
 from pipeline_page import CASE, PLAYER, bar, drawn, labels
 from playwright.sync_api import Page, expect
 
@@ -42,7 +42,7 @@ def test_a_feature_moves_everything_after_it_without_the_server(pipeline: Page) 
     expect(pipeline).to_have_url(re.compile(r"x=0\.\d+(%2C|,)0\.8"))
 
 
-def test_the_winner_changes_in_the_hand(pipeline: Page) -> None:
+def test_the_winner_changes_during_a_drag(pipeline: Page) -> None:
     """With long ears the animal becomes a rabbit, in the figure and in the formula."""
     with held(pipeline, "x.0") as (x, y):
         pipeline.mouse.move(x, y - 60, steps=12)

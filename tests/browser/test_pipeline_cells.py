@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from browser import sample_each_frame, settled
 from fixtures import PageAt
-from hands import handle_at
+from gestures import handle_at
 from pipeline_page import CASE, PLAYER, drawn
 from playwright.sync_api import Locator, Page, expect
 from room import resized
@@ -142,7 +142,7 @@ def test_a_tapped_number_is_read_until_the_next_tap(page_at: PageAt) -> None:
     expect(page.locator(STEP)).to_be_visible()
 
 
-def test_a_calculation_follows_the_hand_frame_by_frame(page_at: PageAt) -> None:
+def test_a_calculation_follows_a_drag_frame_by_frame(page_at: PageAt) -> None:
     """A tapped logit stays while a feature is dragged; it says what the figure says, always."""
     page = drawn(page_at("/pipeline", lang="en"))
     number(page, "2.00").click()

@@ -35,7 +35,7 @@ def test_the_figure_stays_mounted_from_step_to_step(page_at: PageAt) -> None:
     assert "7.39" not in labels(page)
 
 
-def test_the_film_goes_through_all_steps(page_at: PageAt) -> None:
+def test_the_animation_goes_through_all_steps(page_at: PageAt) -> None:
     """Played from the end it starts again, says every sentence, and rests at the prediction."""
     page = drawn(page_at("/pipeline"))
     page.locator(f"{PLAYER} .lf-rate").click()  # twice as fast

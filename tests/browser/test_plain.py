@@ -2,7 +2,7 @@
 
 from browser import drawn
 from fixtures import PageAt, StartServer
-from hands import drag, value_of
+from gestures import drag, value_of
 from playwright.sync_api import expect
 
 from ui.server.switch import VARIABLE

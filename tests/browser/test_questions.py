@@ -2,7 +2,7 @@
 
 from browser import settled
 from fixtures import PageAt
-from hands import Wire
+from gestures import Wire
 from playwright.sync_api import Page, expect
 
 from ui.text.words import words

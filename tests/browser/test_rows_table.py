@@ -4,7 +4,7 @@ import re
 
 from browser import drawn, settled
 from fixtures import PageAt
-from hands import drag
+from gestures import drag
 from playwright.sync_api import Locator, Page, expect
 
 from core import predict_proba

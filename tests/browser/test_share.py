@@ -10,7 +10,7 @@ import plotly.io
 import pytest
 from browser import DRAWN, settled
 from fixtures import PageAt
-from hands import drag, value_of
+from gestures import drag, value_of
 from PIL import Image
 from playwright.sync_api import Page, expect
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from browser import Sample, samples_each_frame, settled
 from fixtures import PageAt
-from hands import Wire, drag, held
+from gestures import Wire, drag, held
 from playwright.sync_api import Page, expect
 from softmax_page import NAMES, SHARE, SHARES, enter, figure_of
 

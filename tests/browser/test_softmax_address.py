@@ -3,7 +3,7 @@
 import pytest
 from browser import settled
 from fixtures import PageAt
-from hands import drag, value_of
+from gestures import drag, value_of
 from playwright.sync_api import Page, expect
 from softmax_page import NAMES, SHARES, enter, figure_of
 
@@ -16,7 +16,7 @@ def softmax(page_at: PageAt) -> Page:
     return figure_of(page_at("/softmax"))
 
 
-def test_an_address_shows_the_same_picture_elsewhere(softmax: Page, page_at: PageAt) -> None:
+def test_an_address_shows_the_same_figure_elsewhere(softmax: Page, page_at: PageAt) -> None:
     """The same URL shows the same state in another browser."""
     enter(softmax, "Logits", "1.5, 0.5, -0.5, 0")
     enter(softmax, "Names", "ash, oak, elm, fir")
@@ -28,7 +28,7 @@ def test_an_address_shows_the_same_picture_elsewhere(softmax: Page, page_at: Pag
     assert value_of(other, "t") == value_of(softmax, "t") != 1
 
 
-def test_the_picture_is_still_there_after_a_visit_elsewhere(softmax: Page) -> None:
+def test_the_figure_is_still_there_after_a_visit_elsewhere(softmax: Page) -> None:
     """Going to another page and back loses nothing."""
     enter(softmax, "Logits", "3, 1, 2")
     softmax.get_by_role("link", name="Odds").first.click()
@@ -41,7 +41,7 @@ def test_the_picture_is_still_there_after_a_visit_elsewhere(softmax: Page) -> No
     assert "z=3%2C1%2C2" in softmax.url
 
 
-def test_switching_the_language_keeps_the_picture(softmax: Page) -> None:
+def test_switching_the_language_keeps_the_figure(softmax: Page) -> None:
     """Numbers are kept, texts change, and the URL has both."""
     enter(softmax, "Logits", "3, 1, 2")
     softmax.get_by_text("한국어", exact=True).click()

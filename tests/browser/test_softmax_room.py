@@ -2,7 +2,7 @@
 
 import pytest
 from fixtures import PageAt
-from hands import swipe, value_of
+from gestures import swipe, value_of
 from room import crowded, cut_or_covered, resized
 from softmax_page import figure_of
 

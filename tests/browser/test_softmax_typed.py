@@ -35,7 +35,7 @@ def test_a_list_of_logits_is_pasted(softmax: Page) -> None:
     expect(softmax.locator(NAMES)).to_have_text(["cat", "dog", "rabbit", "fox"])
 
 
-def test_a_wrong_entry_keeps_the_picture_and_the_text(softmax: Page) -> None:
+def test_a_wrong_entry_keeps_the_figure_and_the_text(softmax: Page) -> None:
     """A message says what is allowed, and what was typed is kept."""
     for label, text, sentence in [
         ("Logits", "2, x, 1", "x is not one"),

@@ -152,7 +152,7 @@ def test_the_browsers_back_button_goes_from_scene_to_scene(on_stage: Callable[..
     page.wait_for_url("**/odds?*scene=5*")
 
 
-def test_a_scene_plays_its_film(on_stage: Callable[..., Page]) -> None:
+def test_a_scene_plays_its_animation(on_stage: Callable[..., Page]) -> None:
     """Entering the scene of the swap, the film starts by itself and commits where it ends."""
     page = on_stage("/odds?present=1&scene=4", animations=True)
     expect(page.locator(".lf-playback.playing")).to_have_count(1, timeout=5000)

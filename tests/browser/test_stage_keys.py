@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hands import drag, handle_at, held, value_of
+from gestures import drag, handle_at, held, value_of
 from playwright.sync_api import Page, expect
 from stages import SAID, press, query
 
@@ -41,7 +41,7 @@ def test_zero_restores_the_scene_after_a_drag(on_stage: Callable[..., Page]) -> 
     assert set(query(page)) == {"present", "scene"}
 
 
-def test_the_hand_follows_the_pointer_on_the_magnified_figure(
+def test_the_handle_follows_the_pointer_on_the_magnified_figure(
     on_stage: Callable[..., Page],
 ) -> None:
     """A handle is where the pointer is, although the figure is drawn larger."""
@@ -52,7 +52,7 @@ def test_the_hand_follows_the_pointer_on_the_magnified_figure(
         assert handle_at(page, "p")[0] == pytest.approx(x + 200, abs=4)
 
 
-def test_a_hand_that_let_go_gives_the_arrow_keys_back(on_stage: Callable[..., Page]) -> None:
+def test_a_drag_that_ended_gives_the_arrow_keys_back(on_stage: Callable[..., Page]) -> None:
     """After a drag the arrows turn the scene; on a focused handle they move it, PageDown never."""
     page = on_stage("/odds?present=1&scene=1")
     drag(page, "p", 60)

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 from browser import drawn
 from fixtures import PageAt, StartServer
-from hands import drag, handle_at, held, value_of
+from gestures import drag, handle_at, held, value_of
 from playwright.sync_api import Page, WebSocketRoute
 from stages import press, query
 

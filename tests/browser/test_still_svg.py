@@ -31,7 +31,7 @@ DIFFERENCE = """async ([ours, theirs, height]) => {
 
 
 @pytest.mark.parametrize("path", FIGURES)
-def test_the_still_picture_is_what_plotly_draws(path: str, page_at: PageAt) -> None:
+def test_the_still_svg_is_what_plotly_draws(path: str, page_at: PageAt) -> None:
     """Beside the image that the share menu saves: all but a hundredth of the picture agrees."""
     kind, build = FIGURES[path]
     spec = build(kind(), words("en"))

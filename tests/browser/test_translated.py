@@ -3,7 +3,7 @@
 import pytest
 from browser import drawn, settled
 from fixtures import PageAt
-from hands import drag
+from gestures import drag
 from playwright.sync_api import expect
 
 from ui.text.words import words

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from browser import settled
 from fixtures import PageAt, StartServer
-from hands import drag, handle_at, held, value_of
+from gestures import drag, handle_at, held, value_of
 from playwright.sync_api import CDPSession, Page, expect
 
 PHONE, TURNED = {"width": 390, "height": 844}, {"width": 844, "height": 390}
@@ -167,7 +167,7 @@ PUT_AWAY = """() => {
 """A tab that nobody sees gets no frames, and its clock goes on. (Headless, Chromium sees all.)"""
 
 
-def test_a_film_goes_on_where_the_tab_was_put_away(page_at: PageAt) -> None:
+def test_an_animation_goes_on_where_the_tab_was_put_away(page_at: PageAt) -> None:
     """It does not run on unseen, and does not jump when the tab is seen again."""
     page = drawn(page_at("/softmax?z=2,1,0.1&t=0.1"))
     page.locator('[data-animation="sweep"]').click()

@@ -1,4 +1,4 @@
-"""After any walk a page shows what a fresh visit to its address shows (tests/walks.py)."""
+"""After any walk a page shows what a fresh visit to its address shows (tests/support/random_walk.py)."""
 
 import os
 import random
@@ -6,7 +6,7 @@ import random
 import pytest
 from browser import settled
 from fixtures import PageAt
-from walks import Walk
+from random_walk import Walk
 
 FUZZ = "WALK_ACTS" in os.environ
 SEED = int(os.environ.get("WALK_SEED") or (random.SystemRandom().randrange(10**6) if FUZZ else 4))

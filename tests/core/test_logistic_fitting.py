@@ -250,7 +250,7 @@ def test_a_descent_that_cannot_be_is_refused(arguments, sentence):
 
 
 @pytest.mark.parametrize(("here", "loss"), [([0, 1], 2 * np.log(2) / 6), ([0, 0, 1], 1.909543 / 7)])
-def test_where_one_place_has_both_classes_the_loss_that_is_tended_to_is_told(here, loss):
+def test_where_one_place_has_both_classes_the_error_names_the_limit_of_the_loss(here, loss):
     """Separated but for x = 5, the loss tends to that of the share of ones there, not to 0."""
     x, y = [1, 2, *[5] * len(here), 6, 7], [0, 0, *here, 1, 1]
     with pytest.raises(InputError) as refused:

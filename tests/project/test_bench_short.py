@@ -70,7 +70,7 @@ def test_no_page_asks_for_pandas() -> None:
 
 
 @pytest.mark.skipif(replicas.NGINX is None, reason="nginx is not installed (nginx-light)")
-def test_a_replica_that_dies_hands_its_viewers_over() -> None:
+def test_viewers_of_a_replica_that_dies_go_to_another() -> None:
     """Viewers who lose their server find the same picture at the other one."""
     found = replicas.failover(viewers=6)
     assert found.errors == []

@@ -1,4 +1,4 @@
-// What a page shows, for tests/fresh_visit.py: everything that follows from its address, in pixels and texts;
+// What a page shows, for tests/support/fresh_visit.py: everything that follows from its address, in pixels and texts;
 // no picture while a film has it.
 () => {
   const text = (node) => (node?.innerText ?? '').replace(/\s+/g, ' ').trim()

@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 
 from browser import settled
-from hands import AT_REST
+from gestures import AT_REST
 from PIL import Image, ImageChops, ImageFilter
 from playwright.sync_api import Page
 

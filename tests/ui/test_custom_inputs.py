@@ -188,7 +188,7 @@ def test_without_names_columns_are_taken_in_order(
 
 
 @pytest.mark.parametrize("text", ["1,2,7\n3,4,9", "0,1,0\n1,3,1\n2,5,1", "1,2,3,4"])
-def test_what_cannot_be_told_apart_is_asked(text: str) -> None:
+def test_what_is_ambiguous_is_asked(text: str) -> None:
     """One column too many, and no hint which."""
     assert error_of(text).rule == "no_heading"
 

@@ -21,7 +21,7 @@ from ui.theme import palettes
 
 @pytest.mark.parametrize("sizes", [(2, 2), (4, 4, 4), (8, 20), (3, 64, 64, 5), (64, 64, 20)])
 @pytest.mark.parametrize("lang", languages())
-def test_a_model_of_any_size_is_a_picture(sizes: tuple[int, ...], lang: str) -> None:
+def test_a_model_of_any_size_makes_a_figure(sizes: tuple[int, ...], lang: str) -> None:
     """From 2 x 2 to the limits: finite numbers, its own names, a message that stays small."""
     model = read_model(write_model(random_model(*sizes)))
     MODEL_CACHE.put(model)

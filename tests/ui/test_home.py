@@ -46,7 +46,7 @@ def test_every_number_in_the_text_is_true() -> None:
     assert unexplained_numbers("home", FACTS) == {}
 
 
-def test_only_probabilities_that_fit_the_picture_are_shown() -> None:
+def test_only_probabilities_that_fit_the_figure_are_shown() -> None:
     """A probability in the URL outside the drag range is replaced by the default, and reported."""
     for text in ("0.019", "0.981"):
         state, problems = read(HomeState, {"p": text})
@@ -120,7 +120,7 @@ def test_the_biggest_share_is_the_prediction(p: float) -> None:
 
 @pytest.mark.parametrize("lang", languages())
 @pytest.mark.parametrize("p", [MIN_P, 0.5, MAX_P])
-def test_the_picture_is_finite_in_every_language(p: float, lang: str) -> None:
+def test_the_figure_is_finite_in_every_language(p: float, lang: str) -> None:
     """Also for the most lopsided probabilities, all numbers can be shown."""
     assert np.isfinite(build_figure(HomeState(p), words(lang)).vector).all()
 

@@ -110,7 +110,7 @@ def test_where_there_is_no_best_line_a_sentence_says_why(name: str, rule: str) -
 
 @pytest.mark.parametrize("lang", languages())
 @pytest.mark.parametrize("state", (STATES | EXTREMES).values(), ids=(STATES | EXTREMES).keys())
-def test_every_state_makes_a_picture(state: LineState, lang: str) -> None:
+def test_every_state_makes_a_figure(state: LineState, lang: str) -> None:
     """Steep, level and extreme lines, no or very many points: all numbers are finite."""
     shot = build_figure(state, words(lang))
     assert np.isfinite(shot.vector).all()
@@ -118,13 +118,13 @@ def test_every_state_makes_a_picture(state: LineState, lang: str) -> None:
 
 
 @shown
-def test_a_picture_is_a_small_message(state: LineState) -> None:
+def test_a_figure_is_a_small_message(state: LineState) -> None:
     """What one rerun sends for the figure leaves room for the rest within 100 kB."""
     assert len(pack(build_figure(state, words("ko")))) < 86_000
 
 
 @shown
-def test_what_no_hand_moves_is_that_of_the_state(state: LineState) -> None:
+def test_what_no_handle_moves_is_that_of_the_state(state: LineState) -> None:
     """The cached base figure is the same as one built for this state."""
     shot, ch = shot_and_channels(state)
     own = base_figure(ch, state, Points(state), words("en"))
@@ -172,7 +172,7 @@ def test_a_moved_point_moves_the_loss_rightly(name: str, share: float) -> None:
 
 
 @shown
-def test_the_film_shows_the_descent_exactly(state: LineState) -> None:
+def test_the_animation_shows_the_descent_exactly(state: LineState) -> None:
     """Every frame has the numbers of the line at that step."""
     shot, way = build_figure(state, words("en")), descent(state)
     assert way is not None

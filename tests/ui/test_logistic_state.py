@@ -112,7 +112,7 @@ def test_a_point_moves_comes_and_goes() -> None:
 
 @pytest.mark.parametrize("far", ["87", "29.9", "60,87", "120,120"])
 @pytest.mark.parametrize("name", ["ones", "zeros"])
-def test_points_where_no_hand_can_put_one_are_put_right(name: str, far: str) -> None:
+def test_points_beyond_the_reach_of_a_drag_are_put_right(name: str, far: str) -> None:
     """Such points would be in the bin and not count; the rest of the URL is kept."""
     state, problems = read(LineState, {name: far, "w": "0.5"})
     assert state == LineState(w=0.5)

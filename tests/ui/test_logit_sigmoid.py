@@ -104,7 +104,7 @@ def test_the_field_of_the_given_name_shows_what_was_given() -> None:
 @pytest.mark.parametrize("lang", languages())
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("point", [{"p": 5e-324}, {"p": 0.5}, {"z": 80.0}, {"z": -80.0}])
-def test_the_picture_is_made_at_the_extremes(lang: str, view: str, point: dict[str, float]) -> None:
+def test_the_figure_is_made_at_the_extremes(lang: str, view: str, point: dict[str, float]) -> None:
     """Also where p is rounded to 0 or 1 the figure has no NaN, and can be sent."""
     made = build_figure(apply(LogitState(view=view), point), words(lang))
     assert not np.isnan(made.vector).any()
@@ -126,7 +126,7 @@ def test_numbers_between_samples_are_true(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["p", "z"])
-def test_either_hand_reaches_from_minus_six_to_six(name: str) -> None:
+def test_either_handle_reaches_from_minus_six_to_six(name: str) -> None:
     """The two handles reach the same points."""
     handle = handle_of(LogitState(), name)
     ends = handle.samples[[0, -1], channels(LogitState()).at("z")]
@@ -168,7 +168,7 @@ def reflected_curve(made: FigureSpec, state: LogitState, frame: int, axis: str) 
     return [*row[ch.range(f"flip_{axis}")], *row[ch.range(f"flip_dot_{axis}")]]
 
 
-def test_the_film_turns_the_logit_into_the_sigmoid_across_the_mirror() -> None:
+def test_the_animation_turns_the_logit_into_the_sigmoid_across_the_mirror() -> None:
     """First (p, z), last (z, p), and halfway every point lies on y = x."""
     state = LogitState(view="mirror")
     made = build_figure(state, words("en"))
@@ -184,7 +184,7 @@ def test_the_film_turns_the_logit_into_the_sigmoid_across_the_mirror() -> None:
 
 @pytest.mark.parametrize("view", ["trip", "mirror"])
 @pytest.mark.parametrize("lang", languages())
-def test_the_film_has_a_name_for_every_stop(lang: str, view: str) -> None:
+def test_the_animation_has_a_name_for_every_stop(lang: str, view: str) -> None:
     """In each language."""
     animation = build_figure(LogitState(view=view), words(lang)).animations[0]
     assert animation.stops is not None
@@ -226,7 +226,7 @@ def test_a_rerun_is_a_small_message() -> None:
         assert len(pack(build_figure(LogitState(view=view), words("ko")))) < 90_000
 
 
-def test_the_picture_is_made_quickly() -> None:
+def test_the_figure_is_made_quickly() -> None:
     """On a quiet core it takes 1.5 ms; the bound leaves room for a busy one."""
     state, said = LogitState(), words("en")
     build_figure(state, said)

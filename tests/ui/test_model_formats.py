@@ -125,7 +125,7 @@ def test_a_checkpoint_holds_its_state_dict() -> None:
         ("rnn.weight_ih_l0", [[1, 2]]),
     ],
 )
-def test_layers_of_other_kinds_are_told(key: str, value: Any) -> None:
+def test_layers_of_other_kinds_are_refused_by_name(key: str, value: Any) -> None:
     """Batch normalisation, convolutions and recurrent layers are no dense layers."""
     error = error_of(**{"0.weight": W.tolist(), key: value})
     assert (error.rule, error.limits["field"]) == ("not_linear", key)
@@ -134,7 +134,7 @@ def test_layers_of_other_kinds_are_told(key: str, value: Any) -> None:
 # --- Keras -------------------------------------------------------------------------------------
 
 
-def test_a_kernel_under_the_name_of_weight_is_told_with_the_way_out() -> None:
+def test_a_kernel_under_the_name_of_weight_is_refused_with_the_way_out() -> None:
     """Where the numbers of rows show it: beside a bias, in a chain, beside the names."""
     wrong = {"weight": W.T.tolist()}
     chain = [{"weight": np.ones((4, 3)).tolist(), "activation": "relu"}, {"weight": W.tolist()}]

@@ -218,7 +218,7 @@ def test_messages_stay_small(model: str, lang: str, hidden: int) -> None:
 
 
 @pytest.mark.parametrize("k", range(10))
-def test_a_weight_map_times_the_picture_is_the_contribution_map(k: int) -> None:
+def test_a_weight_map_times_the_digit_is_the_contribution_map(k: int) -> None:
     """At each stop of the animation contributions and bias add up to the logit of the class."""
     state = PipelineState(model="digits", row=11, look=k)
     made = build_figure(state, EN)

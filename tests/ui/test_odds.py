@@ -85,7 +85,7 @@ def test_the_text_says_the_true_odds_ratio_and_relative_risk() -> None:
 @pytest.mark.parametrize("lang", languages())
 @pytest.mark.parametrize("p", [0.001, 0.3, 0.5, 0.999])
 @pytest.mark.parametrize("view", VIEWS)
-def test_the_picture_is_finite_in_every_language(p: float, lang: str, view: str) -> None:
+def test_the_figure_is_finite_in_every_language(p: float, lang: str, view: str) -> None:
     """Also for the most lopsided coins, all numbers can be shown."""
     shown = build_figure(OddsState(p, view), words(lang))
     assert np.isfinite(shown.vector).all()
@@ -116,7 +116,7 @@ def test_every_handle_commits_the_probability_of_its_own_scale() -> None:
         assert apply(OddsState(0.3), {name: value}) == OddsState(p)
 
 
-def test_a_hand_reaches_from_the_rarest_to_the_surest_coin() -> None:
+def test_a_drag_reaches_from_the_rarest_to_the_surest_coin() -> None:
     """The ends of the three scales are the same two coins."""
     assert handle_of(0.3, "p").grid[[0, -1]] == pytest.approx([MIN_P, MAX_P])
     assert handle_of(0.3, "odds").grid[[0, -1]] == pytest.approx([1 / 99, 99])
@@ -141,7 +141,7 @@ def test_only_on_the_line_of_the_odds_the_swapped_coin_is_no_mirror_image(p: flo
         assert abs((here + there)[1] - 0.2) > 1e-5
 
 
-def test_the_film_of_the_swap_ends_at_the_swapped_coin() -> None:
+def test_the_animation_of_the_swap_ends_at_the_swapped_coin() -> None:
     """It shows p first, 1 - p last, and commits what it shows."""
     animation = build_figure(OddsState(view="swap"), words("en")).animations[0]
     at = channels(OddsState()).at("p")

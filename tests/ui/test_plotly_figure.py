@@ -138,7 +138,7 @@ def test_a_file_has_the_colours_of_the_theme() -> None:
     assert figure.data[-1].marker.color in dark.values()
 
 
-def test_making_a_file_leaves_the_picture_as_it_is() -> None:
+def test_making_a_file_leaves_the_figure_as_it_is() -> None:
     """Pictures are shared by visitors: nothing is written into them."""
     picture = drawn("pipeline iris")
     before = deepcopy((picture.data, picture.layout))

@@ -53,7 +53,7 @@ def test_the_table_holds_the_numbers_of_core(model: str, hidden: int, lang: str)
         np.testing.assert_array_equal(frame.filter(regex="^x"), data.x)
 
 
-def test_a_digit_is_a_picture_of_its_pixels() -> None:
+def test_a_digit_is_an_image_of_its_pixels() -> None:
     """What can be seen in the table are the 64 features."""
     frame = rows_frame(model_view(model="digits"), EN)
     for address, ink in zip(frame["picture"], dataset("digits").x, strict=True):

@@ -101,7 +101,7 @@ gentle = st.lists(st.floats(-3, 3), min_size=2, max_size=12).map(tuple)
 temperatures = st.floats(0.1, 10)
 
 
-def test_the_address_of_a_picture_is_readable() -> None:
+def test_the_address_of_a_figure_is_readable() -> None:
     """As in the README: logits, names and temperature in words."""
     state = SoftmaxState(z=ANIMALS[::-1], labels=("cat", "dog", "rabbit"), t=0.5)
     assert write(state) == {"z": "0.1,1,2", "labels": "cat,dog,rabbit", "t": "0.5"}
@@ -152,7 +152,7 @@ def test_the_numbers_of_the_animals() -> None:
 
 
 @given(logits, temperatures)
-def test_any_logits_give_a_picture_of_finite_numbers(z: tuple[float, ...], t: float) -> None:
+def test_any_logits_give_a_figure_of_finite_numbers(z: tuple[float, ...], t: float) -> None:
     """Up to ±1000 at any temperature: nothing overflows, and the shares add up to 1."""
     made = build_figure(SoftmaxState(z=z, t=t), SAID)
     assert np.isfinite(made.vector).all()
@@ -189,7 +189,7 @@ def test_what_a_drag_shows_is_exact_to_a_thousandth(z: tuple[float, ...], t: flo
                 assert off.max(initial=0) <= 1e-3, (handle.id, name, i)
 
 
-def test_a_hand_reaches_every_logit_on_the_axis() -> None:
+def test_a_drag_reaches_every_logit_on_the_axis() -> None:
     """From −3 to 3; a logit beyond keeps its value until it is dragged."""
     made = build_figure(SoftmaxState(z=(12.5, 0.6, -23.0)), SAID)
     assert all(
@@ -244,7 +244,7 @@ def test_a_message_stays_small(k: int, limit: int, t: float) -> None:
     assert len(pack(build_figure(SoftmaxState(z=z, t=t), SAID))) <= limit
 
 
-def test_a_picture_costs_little() -> None:
+def test_a_figure_costs_little() -> None:
     """Six classes in well under 20 ms of one processor (about 4 when it is idle)."""
     state = PRESETS["six"]
     build_figure(state, SAID)
@@ -272,7 +272,7 @@ def test_a_name_cannot_write_html() -> None:
 
 
 @given(logits, temperatures)
-def test_what_no_hand_moves_is_that_of_the_state(z: tuple[float, ...], t: float) -> None:
+def test_what_no_handle_moves_is_that_of_the_state(z: tuple[float, ...], t: float) -> None:
     """The cached base figure is the same as one built for this state."""
     state = SoftmaxState(z=z, t=t)
     shown, own = build_figure(state, SAID), base_figure.__wrapped__(state, SAID)

@@ -22,7 +22,7 @@ LIGHT = palettes()["light"]
 @pytest.mark.parametrize("page", PAGES)
 @given(data=st.data())
 @settings(max_examples=15, deadline=None)
-def test_a_still_picture_is_well_formed_at_any_state(page: str, data: st.DataObject) -> None:
+def test_a_still_svg_is_well_formed_at_any_state(page: str, data: st.DataObject) -> None:
     """No number of it is missing or without end, and no colour is a token of ours."""
     build, states = PAGES[page]
     drawn = still_svg(build(data.draw(states), EN), LIGHT)

@@ -3,7 +3,7 @@
     walk = Walk(page, fresh, server, seed=7)
     walk.go(60)     # acts; fails with the seed and the acts since the last check that agreed
 
-After every few acts the page is compared with that of a new visitor (tests/fresh_visit.py).
+After every few acts the page is compared with that of a new visitor (tests/support/fresh_visit.py).
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ CLICKED = {
     "lang": ".st-key-language-switch button:nth-of-type({})",
 }
 
-CANDIDATES = (Path(__file__).parent / "walks.js").read_text("utf-8")
+CANDIDATES = (Path(__file__).parent / "random_walk.js").read_text("utf-8")
 """What can be done on the page that is shown: by the kind of act, on what."""
 INPUT = """(id) => {
   const { fields, lead } = document.querySelector('.live-figure').liveFigure.controls

@@ -1,4 +1,4 @@
-// What a person can do on the page that is shown, for tests/walks.py: by the kind of act, on what.
+// What a person can do on the page that is shown, for tests/support/random_walk.py: by the kind of act, on what.
 () => {
   const all = (selector, name) =>
     [...document.querySelectorAll(selector)].filter((node) => node.checkVisibility()).map(name)

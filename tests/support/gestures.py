@@ -1,4 +1,4 @@
-"""Hands for browser tests: drag with a mouse or a finger."""
+"""Gestures for browser tests: drag with a mouse or a finger."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

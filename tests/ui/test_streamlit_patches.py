@@ -31,11 +31,11 @@ def test_streamlit_is_as_expected() -> None:
 @pytest.mark.parametrize("section", SECTIONS)
 def test_the_theme_is_the_one_that_streamlit_reads(section: str) -> None:
     """A section of the theme is the same message, at the first and at later runs."""
-    expected, thrifty = CustomThemeConfig(), cached_theme(POPULATE)
+    expected, cached = CustomThemeConfig(), cached_theme(POPULATE)
     POPULATE(expected, section)
     for _ in range(2):
         found = CustomThemeConfig()
-        thrifty(found, section)
+        cached(found, section)
         assert found == expected
 
 
