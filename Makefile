@@ -14,7 +14,7 @@ BIN := $(VENV)/bin/python
 NEXT := .venv-next
 RELEASES ?= streamlit[performance] plotly
 # What a new release may break first: the first HTML, dragging, history, the stage, and the files to take home.
-SMOKE := $(addprefix tests/browser/test_,plain.py deep_link.py odds.py history.py stage.py take_home.py)
+SMOKE := $(addprefix tests/browser/test_,plain.py deep_link.py odds.py history.py stage.py export.py)
 DENO := DENO_NO_UPDATE_CHECK=1 $(VENV)/bin/deno
 # Tests run in several processes, each with a browser and a server of its own; one that is idle takes over tests.
 PARALLEL := -n auto --dist worksteal

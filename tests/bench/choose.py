@@ -1,6 +1,6 @@
-"""How long a choice takes: from a click on another model, row or data set to the new picture.
+"""How long a choice takes: from a click on another model, row or data set to the new figure.
 
-A picture of the same shape then glides into place, 300 ms by design; another shape is drawn whole.
+A figure of the same shape then glides into place, 300 ms by design; another shape is drawn whole.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Wait:
 
 
 def choose(page: Page, choice: Locator) -> float:
-    """Click, and wait for the new picture."""
+    """Click, and wait for the new figure."""
     page.evaluate(f"window.chosen = ({PROBE})(); 0")
     choice.click()
     wait: float = page.evaluate("window.chosen")
@@ -90,7 +90,5 @@ def table(results: list[Wait]) -> str:
         f"| {median(r.first):.0f} |"
         for r in results
     ]
-    head = (
-        "| chosen | click to new picture: median ms | p95 ms | first in a new window: median ms |"
-    )
+    head = "| chosen | click to new figure: median ms | p95 ms | first in a new window: median ms |"
     return "\n".join([head, "|---" * 4 + "|", *rows])

@@ -40,7 +40,7 @@ addEventListener('pointermove', (e) => {
 })</script>"""
 
 # What the probe notes: for each input the time until the frame with its effect was handed over for
-# painting, and in how many frames the watched picture had changed.
+# painting, and in how many frames the watched element had changed.
 PROBE = """(watched) => {
   const probe = window.probe = { waits: [], repaints: 0, frames: 0, last: null, exactAt: 0 }
   let first = null
@@ -57,9 +57,9 @@ PROBE = """(watched) => {
   }, true)
   const frame = () => {
     probe.frames++
-    const picture = new Function('return ' + watched)()
-    if (picture !== probe.last) probe.repaints++
-    probe.last = picture
+    const state = new Function('return ' + watched)()
+    if (state !== probe.last) probe.repaints++
+    probe.last = state
     const open = Boolean(document.querySelector('.live-figure')?.liveFigure.drag.pending)
     if (probe.open && !open) probe.exactAt = performance.now()
     probe.open = open

@@ -1,6 +1,6 @@
 """`make bench ARGS=firefox`: every page in Firefox, which the tests, in Chromium, do not see.
 
-Opens each page, wide and as on a phone, takes a picture of it (tests/output/firefox/), and says
+Opens each page, wide and as on a phone, takes a screenshot of it (tests/output/firefox/), and says
 what is wrong: no figure, formulas that are cut, a page wider than its window, a handle that does
 not follow the pointer. Firefox speaks WebDriver BiDi by itself; Playwright cannot drive Debian's.
 """
@@ -111,7 +111,7 @@ class Firefox:
         """Let go."""
         self._do("input.releaseActions", context=self.tab)
 
-    def picture(self) -> bytes:
+    def screenshot(self) -> bytes:
         """What the window shows, as PNG."""
         shot = self._do("browsingContext.captureScreenshot", context=self.tab)
         return base64.b64decode(shot["data"])
@@ -150,8 +150,8 @@ def patiently(act: Callable[[], T], seconds: float) -> T:
             time.sleep(0.1)
 
 
-def faults(browser: Firefox, handle: str, picture: Path) -> Iterator[str]:
-    """What is wrong with the page; and a picture of it."""
+def faults(browser: Firefox, handle: str, screenshot: Path) -> Iterator[str]:
+    """What is wrong with the page; and a screenshot of it."""
     until = time.monotonic() + 30
     while not browser.ask(READY):
         if time.monotonic() > until:
@@ -159,7 +159,7 @@ def faults(browser: Firefox, handle: str, picture: Path) -> Iterator[str]:
             return
         time.sleep(0.1)
     time.sleep(0.5)
-    picture.write_bytes(browser.picture())
+    screenshot.write_bytes(browser.screenshot())
     yield from browser.ask(FAULTS)
     if handle:
         x, y = browser.ask(WHERE % handle)
@@ -187,4 +187,4 @@ def main() -> None:
             found = list(faults(browser, handle, OUTPUT / file))
             wrong += len(found)
             print(f"{path}, {name}: {'; '.join(found) or 'ok'}")
-    print(f"\n{wrong} faults. Pictures: {OUTPUT}")
+    print(f"\n{wrong} faults. Screenshots: {OUTPUT}")

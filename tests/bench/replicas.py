@@ -63,7 +63,7 @@ class Failover:
 
     viewers: int
     moved: int = 0  # viewers that lost their replica
-    same: int = 0  # of these, viewers who found the same picture at another one
+    same: int = 0  # of these, viewers who found the same figure at another one
     away: list[float] = field(default_factory=list)  # seconds without a server
     errors: list[str] = field(default_factory=list)
 
@@ -155,7 +155,7 @@ def main() -> None:
     """Print the table."""
     result = failover()
     print("## One of two replicas behind nginx is killed\n")
-    print("| viewers | lost their server | same picture at the other one | seconds away | errors |")
+    print("| viewers | lost their server | same figure at the other one | seconds away | errors |")
     print("|---|---|---|---|---|")
     print(
         f"| {result.viewers} | {result.moved} | {result.same} | {max(result.away, default=0):.2f} "

@@ -19,9 +19,9 @@ import core_speed
 import drag
 import firefox
 import load
-import pictures
 import private
 import replicas
+import screenshots
 import soak
 import startup
 from playwright.sync_api import Browser, sync_playwright
@@ -74,10 +74,10 @@ def speeds() -> None:
     print(core_speed.table())
 
 
-def take_pictures() -> None:
-    """The pictures of the README."""
+def take_screenshots() -> None:
+    """The screenshots of the README."""
     with served() as app, chromium() as browser:
-        pictures.take(browser, app.url)
+        screenshots.take(browser, app.url)
 
 
 QUICK = {"load": load.main, "start": starts, "core": speeds, "drag": drags, "choose": choices}
@@ -87,7 +87,7 @@ NAMED = {
     "soak": soak.main,
     "private": private.main,
     "replicas": replicas.main,
-    "pictures": take_pictures,
+    "screenshots": take_screenshots,
     "firefox": firefox.main,
 }
 

@@ -1,4 +1,4 @@
-"""Take a picture of every scene in every language, to be looked at.
+"""Take a screenshot of every scene in every language, to be looked at.
 
 python tests/bench/scenes.py OUT URL [WIDTH HEIGHT]
 

@@ -44,7 +44,7 @@ class Viewer:
         self.pages: dict[str, str] = {}  # url path -> script hash
         self.page_hash = ""
         self.hashes: set[str] = set()  # of large messages that need not come again
-        self.figure: tuple[str, bytes] | None = None  # id and last picture of the live figure
+        self.figure: tuple[str, bytes] | None = None  # id and last message of the live figure
         self.part = ""  # of the page, that the figure is in; it can be run alone
         self.slider: Any = None
 
@@ -86,8 +86,8 @@ class Viewer:
         begin = perf_counter()
         trigger = None
         if self.figure:
-            key, picture = self.figure
-            commit = [{"event": "commit", "value": chosen(picture, self.random)}]
+            key, message = self.figure
+            commit = [{"event": "commit", "value": chosen(message, self.random)}]
             trigger = WidgetState(id=EVENTS.format(key), json_trigger_value=json.dumps(commit))
         elif self.slider:
             state = self.widgets[self.slider.id] = WidgetState(id=self.slider.id)
@@ -99,7 +99,7 @@ class Viewer:
         return perf_counter() - begin
 
     def numbers(self) -> list[float]:
-        """The vector of the live figure: all that the picture shows."""
+        """The vector of the live figure: all that it shows."""
         assert self.figure is not None
         header, blocks = unpack(self.figure[1])
         at = header["vector"]
@@ -152,9 +152,9 @@ class Viewer:
             raise Fault(f"{element.exception.type}: {element.exception.message}")
 
 
-def chosen(picture: bytes, source: random.Random) -> dict[str, float]:
-    """What some handle of a picture commits when it is let go at a random place."""
-    header, _ = unpack(picture)
+def chosen(message: bytes, source: random.Random) -> dict[str, float]:
+    """What some handle of a figure commits when it is let go at a random place."""
+    header, _ = unpack(message)
     handle = source.choice(header["handles"])
     steps = int((handle["high"] - handle["low"]) / handle["step"])
     value = handle["low"] + handle["step"] * source.randint(0, steps)

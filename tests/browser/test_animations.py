@@ -37,7 +37,7 @@ def at_hand(page: Page, animation: str) -> None:
 
 
 def test_animations_share_one_row_with_one_slider(softmax: Page) -> None:
-    """Each has its button, the first is at hand, and steps, slider and speed are there once."""
+    """Each has its button, the first is selected, and steps, slider and speed are there once."""
     expect(softmax.locator(".lf-play")).to_have_text([SWEEP, SHIFT])
     for part, count in ((ROW, 1), (f"{ROW} input", 1), (".lf-step", 2), (".lf-rate", 1)):
         expect(softmax.locator(part)).to_have_count(count)
@@ -118,7 +118,7 @@ def test_another_animation_ends_the_one_that_plays(softmax: Page) -> None:
 
 
 def test_a_scene_selects_its_animation(on_stage: Callable[..., Page]) -> None:
-    """It plays by itself there; the next scene has none of its own, and the first is at hand."""
+    """It plays by itself there; the next scene has none of its own, and the first is selected."""
     page = on_stage("/softmax?present=1&scene=2", animations=True)
     page.keyboard.press("PageDown")
     expect(page.locator(PLAYING)).to_have_count(1, timeout=10_000)

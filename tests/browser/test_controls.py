@@ -1,4 +1,4 @@
-"""The controls of a figure: a field follows a hand, keeps what a person types, and is answered."""
+"""The controls of a figure: a field follows a drag, keeps what a person types, and is answered."""
 
 from typing import Any
 
@@ -29,7 +29,7 @@ def test_a_field_follows_a_drag(page_at: PageAt) -> None:
 
 
 def test_a_field_of_many_numbers_follows_too(page_at: PageAt) -> None:
-    """The list of logits has the one that a hand moves, and keeps the others."""
+    """The list of logits has the one that is dragged, and keeps the others."""
     page = page_at("/softmax")
     with held(page, "z.1") as (x, y):
         page.mouse.move(x + 20, y, steps=6)
@@ -40,7 +40,7 @@ def test_a_field_of_many_numbers_follows_too(page_at: PageAt) -> None:
 
 
 def test_what_a_person_is_typing_is_left_alone(page_at: PageAt) -> None:
-    """A film that plays meanwhile does not write into the field; Enter takes what was typed."""
+    """An animation that plays does not write into the field; Enter takes what was typed."""
     page = page_at("/odds")
     there = field(page, "Probability of heads p")
     there.fill("0.7")
@@ -135,7 +135,7 @@ def test_a_switch_is_turned_on_and_off(page_at: PageAt) -> None:
 
 
 def test_a_wrong_row_stays_with_its_sentence_until_another_model(page_at: PageAt) -> None:
-    """The picture stays; a row beyond the last is the last, and the field says so."""
+    """The figure stays; a row beyond the last is the last, and the field says so."""
     page = page_at("/pipeline?model=iris")
     row = field(page, "Number 1 to 150")
     row.fill("many")

@@ -96,7 +96,7 @@ def whole(page: Page) -> None:
 
 
 def test_a_server_that_dies_during_a_drag(visit: Page, fragile: Fragile) -> None:
-    """The hand goes on; when the server is back, it takes over where the hand let go."""
+    """The drag goes on; when the server is back, it takes over where the drag ended."""
     x, y = handle_at(visit, "z.0")
     visit.mouse.move(x, y)
     visit.mouse.down()
@@ -119,7 +119,7 @@ def test_a_server_that_dies_before_an_animation_rests(visit: Page, fragile: Frag
     fragile.kill()
     visit.locator(".lf-playback .lf-step").nth(1).click()
     warmer = visit.locator('[data-handle="t"]')
-    expect(warmer).to_have_attribute("aria-valuenow", "1.3")  # where the film is
+    expect(warmer).to_have_attribute("aria-valuenow", "1.3")  # where the animation is
     fragile.start()
     visit.wait_for_selector(CONNECTED, timeout=30_000)
     visit.wait_for_url(re.compile(r"t=1\.3"), timeout=15_000)
@@ -193,7 +193,7 @@ def test_back_and_forward_through_pages(visit: Page) -> None:
 
 
 def test_reload_during_an_animation(visit: Page) -> None:
-    """Reloaded while a film plays: the state that the address says."""
+    """Reloaded while an animation plays: the state that the address says."""
     moved(visit)
     before = logits(visit)
     visit.locator(".lf-playback button").first.click()

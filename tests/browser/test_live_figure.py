@@ -35,7 +35,7 @@ def figure_of(page: Page) -> Page:
 
 
 def test_a_drag_moves_all_panels_without_asking_the_server(softmax: Page) -> None:
-    """While the hand moves nothing is sent; on release one message is, and the address follows."""
+    """During a drag nothing is sent; on release one message is, and the address follows."""
     wire = Wire(softmax)
     figure_of(softmax)
     before = [softmax.evaluate(bar_width(panel, 0)) for panel in range(3)]
@@ -126,7 +126,7 @@ def test_a_finger_drags_a_handle_and_scrolls_elsewhere(page_at: PageAt) -> None:
 
 
 def test_a_rerun_in_the_middle_of_a_drag_leaves_the_drag_alone(softmax: Page) -> None:
-    """New data arrives while a bar is held: it stays in the hand, the others change, both stay."""
+    """New data arrives while a bar is held: it stays there, the others change, both stay."""
     with held(softmax, "z.0") as (x, y):
         softmax.mouse.move(x - 40, y, steps=10)
         held_width = softmax.evaluate(bar_width(0, 0))
@@ -166,7 +166,7 @@ def test_leaving_the_page_in_the_middle_of_a_drag_is_harmless(softmax: Page) -> 
 
 
 def test_the_figure_fits_its_place_after_a_resize(softmax: Page) -> None:
-    """Turning or resizing the window redraws the picture to fit, handles at their bars."""
+    """Turning or resizing the window redraws the figure to fit, handles at their bars."""
     for width in (700, 390, 1280):
         softmax.set_viewport_size({"width": width, "height": 800})
         softmax.wait_for_timeout(600)
@@ -204,7 +204,7 @@ def test_the_sweep_plays_pauses_and_keeps_its_temperature(softmax: Page) -> None
 
 
 def test_changing_the_language_while_playing_loses_nothing(softmax: Page) -> None:
-    """The film goes on from where it was, now with Korean words."""
+    """The animation goes on from where it was, now with Korean words."""
     softmax.locator('[data-animation="sweep"]').click()
     softmax.wait_for_timeout(500)
     before = float(softmax.locator('[data-chosen="sweep"] input').input_value())
@@ -216,7 +216,7 @@ def test_changing_the_language_while_playing_loses_nothing(softmax: Page) -> Non
 
 
 def test_dragging_while_playing_takes_over_without_a_jump(softmax: Page) -> None:
-    """The hand stops the film; the picture glides from the film's frame, no frame jumps."""
+    """A drag stops the animation; the figure glides from its frame, no frame jumps."""
     softmax.locator('[data-animation="sweep"]').click()
     softmax.wait_for_timeout(600)
 

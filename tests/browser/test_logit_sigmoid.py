@@ -58,15 +58,17 @@ def page(page_at: PageAt) -> Page:
     return figure_of(page_at(PATH))
 
 
-@pytest.mark.parametrize(("hand", "other", "dx", "dy"), [("p", "z", 60, -30), ("z", "p", 30, -60)])
+@pytest.mark.parametrize(
+    ("handle", "other", "dx", "dy"), [("p", "z", 60, -30), ("z", "p", 30, -60)]
+)
 def test_a_drag_on_one_curve_moves_the_other_without_the_server(
-    page: Page, hand: str, other: str, dx: int, dy: int
+    page: Page, handle: str, other: str, dx: int, dy: int
 ) -> None:
     """Both points and the numbers move while nothing is sent; the end of the drag sends once."""
     wire = Wire(page)
     figure_of(page)
     partner, numbers = handle_at(page, other), trip_of(page)
-    with held(page, hand) as (x, y):
+    with held(page, handle) as (x, y):
         page.mouse.move(x + dx, y + dy, steps=15)
         page.wait_for_timeout(100)
         assert math.dist(handle_at(page, other), partner) > 20
@@ -75,12 +77,12 @@ def test_a_drag_on_one_curve_moves_the_other_without_the_server(
         assert p == pytest.approx(sigmoid(z), abs=2e-3)
         assert back == pytest.approx(z, abs=2e-3)
         assert wire.sent == []
-    expect(page).to_have_url(re.compile(rf"[?&]{hand}="))
+    expect(page).to_have_url(re.compile(rf"[?&]{handle}="))
     settled(page)
     assert len(wire.sent) == 1
-    said = re.search(rf"[?&]{hand}=(-?[\d.]+)", page.url)
+    said = re.search(rf"[?&]{handle}=(-?[\d.]+)", page.url)
     assert said is not None
-    assert float(said[1]) == pytest.approx(z if hand == "z" else p, abs=1e-3)
+    assert float(said[1]) == pytest.approx(z if handle == "z" else p, abs=1e-3)
     assert f"{other}=" not in page.url.partition("?")[2]
 
 
@@ -198,7 +200,9 @@ def test_the_animation_draws_the_way_there_and_back(page: Page) -> None:
     for leg, full in zip(zip(*seen, strict=True), seen[-1], strict=True):
         assert full > 50
         assert len(set(leg)) >= 12
-        grown = leg[leg.index(min(leg)) :]  # what the film starts from may still be gliding away
+        grown = leg[
+            leg.index(min(leg)) :
+        ]  # what the animation starts from may still be gliding away
         assert list(grown) == sorted(grown)
         ends.append(next(i for i, length in enumerate(leg) if length > full - 1))
     assert ends == sorted(set(ends))
@@ -268,10 +272,10 @@ def test_both_panels_and_the_player_fit_a_phone(page_at: PageAt, lang: str) -> N
 def test_no_word_of_the_figure_is_cut_or_covered(page_at: PageAt, width: int, view: str) -> None:
     """At either end and between, on wide and narrow screens."""
     page = figure_of(page_at(f"{PATH}?view={view}", lang="ko", width=width))
-    hand = page.locator('[data-handle="z"]')
+    handle = page.locator('[data-handle="z"]')
     for keys in ((), ("PageUp",) * 3, ("Home",), ("End",)):
         for key in keys:
-            hand.press(key)
+            handle.press(key)
             settled(page)
         page.wait_for_timeout(400)
         assert cut_or_covered(page) == [], keys

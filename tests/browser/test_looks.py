@@ -70,12 +70,12 @@ def figures(page: Page, name: str) -> list[str]:
     problems = []
     for width in sorted(SCREENS, key=lambda width: width != page.viewport_size["width"]):
         on_screen(page, width)
-        picture = small(page.screenshot(animations="disabled"), width)
+        image = small(page.screenshot(animations="disabled"), width)
         title = f"{name}-{width}"
         if TASK == "accept":
-            keep(title, picture)
+            keep(title, image)
         else:
-            problems.append(compared(title, picture))
+            problems.append(compared(title, image))
         if wider := page.evaluate(WIDER):
             problems.append(f"{title}: {wider} px wider than the screen")
         if (head := page.evaluate(HEAD)) > 210:

@@ -137,7 +137,7 @@ def test_korean_speaks_korean(page_at: PageAt) -> None:
 
 
 def test_the_words_follow_the_model(page_at: PageAt) -> None:
-    """Another model, another lesson, without a reload; a hand is sent no word of it."""
+    """Another model, another lesson, without a reload; a drag sends no message."""
     page = page_at("/pipeline", lang="en", own=True)
     heard: list[bytes] = []
 

@@ -51,15 +51,15 @@ def test_on_a_phone_every_model_has_its_whole_border(page_at: PageAt) -> None:
 def test_a_thumb_leaves_the_prediction_free(page_at: PageAt, query: str) -> None:
     """On a phone it stands right above the features, so one sees it change under the thumb."""
     page = drawn(page_at(f"/pipeline?{query}", width=360, height=800, reduced_motion=True))
-    hand = "v.0" if "iris" in query or "penguins" in query else "x.0"
+    handle = "v.0" if "iris" in query or "penguins" in query else "x.0"
     prediction = page.locator(".lf-label.verdict >> visible=true")
-    page.locator(f'[data-handle="{hand}"]').scroll_into_view_if_needed()
+    page.locator(f'[data-handle="{handle}"]').scroll_into_view_if_needed()
     for key in ("Home", "End"):
-        page.locator(f'[data-handle="{hand}"]').press(key)
+        page.locator(f'[data-handle="{handle}"]').press(key)
         settled(page)
         said, knob = (
             prediction.bounding_box(),
-            page.locator(f'[data-handle="{hand}"]').bounding_box(),
+            page.locator(f'[data-handle="{handle}"]').bounding_box(),
         )
         assert said
         assert knob
@@ -67,7 +67,7 @@ def test_a_thumb_leaves_the_prediction_free(page_at: PageAt, query: str) -> None
 
 
 def test_two_strokes_change_what_is_beside_the_digit(page_at: PageAt) -> None:
-    """On a phone the prediction stands next to the picture, and follows the finger."""
+    """On a phone the prediction stands next to the figure, and follows the finger."""
     page = drawn(page_at("/pipeline?model=digits", width=360, height=800))
     prediction = page.locator(".lf-label.huge >> visible=true")
     expect(prediction).to_have_text("4")

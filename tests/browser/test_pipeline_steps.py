@@ -1,4 +1,4 @@
-"""The steps of the pipeline in a real browser: one on, one back, all as a film, and formulas."""
+"""The steps of the pipeline in a real browser: on, back, all as an animation, and formulas."""
 
 import re
 from itertools import pairwise

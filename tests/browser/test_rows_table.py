@@ -62,7 +62,7 @@ def test_the_hardest_penguin_is_found_by_sorting(page_at: PageAt) -> None:
 
 
 def test_the_table_follows_the_figure(page_at: PageAt) -> None:
-    """The row of the figure is marked, whoever chose it; a penguin that a hand made is none."""
+    """The row of the figure is marked, whoever chose it; a penguin that was dragged is none."""
     page = page_at("/pipeline?model=penguins&row=2", lang="ko")
     table = opened(page, "ko")
     expect(chosen(table)).to_have_text("2")

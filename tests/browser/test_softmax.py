@@ -18,7 +18,7 @@ def softmax(page_at: PageAt) -> Page:
     return figure_of(page_at("/softmax"))
 
 
-# --- the hand ------------------------------------------------------------------------------------
+# --- dragging ------------------------------------------------------------------------------------
 
 
 def test_the_row_of_a_class_is_lit_through_all_columns(softmax: Page) -> None:

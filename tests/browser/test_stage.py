@@ -50,16 +50,16 @@ def test_the_last_row_can_read_everything(on_stage: Callable[..., Page]) -> None
     assert foot
     assert figure["y"] + figure["height"] <= foot["y"]
     assert figure["width"] > 1700
-    told = [scene["say"] for lang in languages() for page in words(lang).raw("scenes").values()
+    sentences = [scene["say"] for lang in languages() for page in words(lang).raw("scenes").values()
             for scene in page.values()]  # fmt: skip
     cut = page.evaluate(
-        """(told) => {
+        """(sentences) => {
           const said = document.querySelector('.stage-say');
           const room = said.offsetHeight;
           const height = (text) => { said.textContent = text; return said.offsetHeight };
-          return told.filter((text) => height(text) > room);
+          return sentences.filter((text) => height(text) > room);
         }""",
-        [re.sub(r":[a-z]+\[([^\]]*)\]", r"\1", say) for say in told],
+        [re.sub(r":[a-z]+\[([^\]]*)\]", r"\1", say) for say in sentences],
     )
     assert cut == []
 
@@ -70,8 +70,8 @@ def test_the_whole_story_can_be_read_from_the_last_row(
 ) -> None:
     """With one button through all scenes: each on one screen, its words large enough, none cut."""
     page = on_stage(f"/odds?present=1&scene=1&lang={lang}")
-    for lesson, told in story().items():
-        for number, scene in enumerate(told, 1):
+    for lesson, scenes in story().items():
+        for number, scene in enumerate(scenes, 1):
             page.wait_for_url(f"**/{lesson}?*scene={number}*")
             drawn(page)
             assert page.evaluate(TROUBLE_WITH_WORDS) == [], (lesson, scene.id)
@@ -88,9 +88,9 @@ def test_the_whole_story_can_be_read_from_the_last_row(
 
 
 def test_between_scenes_the_figure_glides(on_stage: Callable[..., Page]) -> None:
-    """The clicker moves the same figure through many pictures, in one direction; or at once.
+    """The clicker moves the same figure through many figures, in one direction; or at once.
 
-    Whoever asked for less motion sees no picture in between. A busy machine may draw few frames:
+    Whoever asked for less motion sees no frame in between. A busy machine may draw few frames:
     it has three attempts.
     """
 
@@ -153,7 +153,7 @@ def test_the_browsers_back_button_goes_from_scene_to_scene(on_stage: Callable[..
 
 
 def test_a_scene_plays_its_animation(on_stage: Callable[..., Page]) -> None:
-    """Entering the scene of the swap, the film starts by itself and commits where it ends."""
+    """Entering the scene of the swap, the animation starts by itself and commits where it ends."""
     page = on_stage("/odds?present=1&scene=4", animations=True)
     expect(page.locator(".lf-playback.playing")).to_have_count(1, timeout=5000)
     page.wait_for_url("**p=0.7*", timeout=8000)

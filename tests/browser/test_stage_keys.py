@@ -1,4 +1,4 @@
-"""On stage, in a real browser: keys, clicker and the hand, and what hides a scene from the room."""
+"""On stage, in a real browser: keys, clicker and dragging, and what hides a scene from the room."""
 
 from collections.abc import Callable
 

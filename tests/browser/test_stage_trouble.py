@@ -11,7 +11,7 @@ from stages import press, query
 
 
 def test_a_stalled_server_leaves_dragging_alive_and_queues_nothing(page_at: PageAt) -> None:
-    """While nothing is answered, the hand moves the figure; keys pressed in vain stay in vain."""
+    """While nothing is answered, a drag moves the figure; keys pressed in vain stay in vain."""
     page = page_at("/odds", width=1920, height=1080, own=True)
     stalled = False
     sent = []

@@ -1,4 +1,4 @@
-"""The still picture of a saved file is the picture that Plotly draws."""
+"""The still SVG of a saved file is the figure that Plotly draws."""
 
 import base64
 
@@ -32,7 +32,7 @@ DIFFERENCE = """async ([ours, theirs, height]) => {
 
 @pytest.mark.parametrize("path", FIGURES)
 def test_the_still_svg_is_what_plotly_draws(path: str, page_at: PageAt) -> None:
-    """Beside the image that the share menu saves: all but a hundredth of the picture agrees."""
+    """Beside the image that the share menu saves: all but a hundredth of the image agrees."""
     kind, build = FIGURES[path]
     spec = build(kind(), words("en"))
     still = still_svg(spec, palettes()["light"])

@@ -52,7 +52,7 @@ def point(client: CDPSession, kind: str, what: str, x: float, y: float) -> None:
 def test_two_figures_on_a_page_do_not_know_of_each_other(
     page_at: PageAt, start_server: StartServer
 ) -> None:
-    """What one commits arrives while the other is held, which stays in the hand."""
+    """What one commits arrives while the other is held, which stays where it is held."""
     with start_server(Path(__file__).parents[1] / "support" / "two_figures.py") as server:
         page = page_at("/", server=server.url, height=1600)
         for name in ("upper", "lower"):
@@ -97,7 +97,7 @@ def test_a_pen_drags_like_a_mouse(page_at: PageAt) -> None:
 
 
 def test_a_phone_may_be_turned_while_a_finger_drags(page_at: PageAt) -> None:
-    """The picture fits the turned phone, the handle goes on under the finger, nothing is lost."""
+    """The figure fits the turned phone, the handle goes on under the finger, nothing is lost."""
     page = drawn(page_at("/softmax?z=2,1,0.1", **PHONE, touch=True))
     with pointed(page, "z.0", "finger") as (client, x, y):
         for step in range(1, 4):
@@ -126,7 +126,7 @@ def test_a_phone_may_be_turned_while_a_finger_drags(page_at: PageAt) -> None:
 def test_a_window_that_changes_during_a_drag_on_the_stage_is_filled_afterwards(
     page_at: PageAt,
 ) -> None:
-    """On a stage the picture waits for the hand; when it lets go, it fits the new screen."""
+    """On a stage the figure waits for the end of the drag; then it fits the new screen."""
     page = drawn(page_at("/softmax?present=1&scene=1", width=1280, height=720))
     with held(page, "z.0") as (x, y):
         page.mouse.move(x - 40, y, steps=4)
@@ -183,7 +183,7 @@ def test_an_animation_goes_on_where_the_tab_was_put_away(page_at: PageAt) -> Non
 
 
 def test_a_drag_goes_on_after_the_tab_was_put_away(page_at: PageAt) -> None:
-    """The hand still holds what it held, and what it leaves is committed."""
+    """The drag goes on with what it holds, and what it leaves is committed."""
     page = drawn(page_at("/softmax?z=2,1,0.1"))
     with held(page, "z.0") as (x, y):
         page.mouse.move(x - 30, y, steps=4)

@@ -1,4 +1,4 @@
-"""After any walk a page shows what a fresh visit to its address shows (tests/support/random_walk.py)."""
+"""After any walk a page shows what a fresh visit to its address shows (support/random_walk.py)."""
 
 import os
 import random
@@ -20,7 +20,7 @@ ACTS = int(os.environ.get("WALK_ACTS", 60))
 def test_after_any_walk_a_page_is_that_of_a_fresh_visit(
     page_at: PageAt, stage: bool, acts: int
 ) -> None:
-    """Examples, models, drags, films, languages, pages, scenes, back and forth, in any order."""
+    """Examples, models, drags, animations, languages, pages, scenes, back, forth, in any order."""
     if FUZZ:
         print(f"\nWALK_SEED={SEED} WALK_ACTS={ACTS}")  # noqa: T201 -- to walk the same way again
     page = page_at("/odds" if stage else "/softmax", locale="en-GB")

@@ -101,7 +101,7 @@ def test_a_tiny_ridge_on_separable_classes_is_met_exactly():
 
 
 def test_separation_with_overlap_on_the_border_is_found():
-    """Rows with x0 = 0 mix, all others are told apart: one weight would grow for ever.
+    """Rows with x0 = 0 mix, all others are separated: one weight would grow for ever.
 
     Given 100 steps instead of 30, Newton would grow it until rounding looks like an arrival.
     """
@@ -212,7 +212,7 @@ def test_gradient_descent_takes_the_step_that_is_taught():
 
 
 def test_standardizing_changes_the_way_and_not_the_units():
-    """The start is taken and the path is told in the units of x."""
+    """The start is read and the path is given in the units of x."""
     fit = gradient_descent_logistic(
         TEMPERATURE, DISTRESS, 1, 1, weight=[-0.1], bias=7, standardize=True
     )

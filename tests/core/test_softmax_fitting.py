@@ -70,7 +70,7 @@ def test_two_classes_are_logistic_regression():
 
 
 def test_the_fit_is_a_classifier_and_classifies():
-    """Weights go straight into a DenseLayer; Iris is told apart in 145 of 150 flowers and more."""
+    """Weights go straight into a DenseLayer; at least 145 of 150 flowers are classified right."""
     x, y = load_iris(return_X_y=True)
     fit = fit_softmax(x, y)
     model = Classifier([DenseLayer(fit.weight, fit.bias)], "abcd", "xyz")

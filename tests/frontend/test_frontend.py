@@ -19,7 +19,7 @@ from ui.theme import palettes
 ROOT = Path(__file__).parents[2]
 MODULES = sorted(ROOT.glob("ui/*/frontend/*.js"))
 UNIT_TESTS = sorted(ROOT.glob("tests/frontend/*.test.js"))
-PICTURES = {
+FIGURES = {
     "softmax": lambda: softmax.build_figure(softmax.SoftmaxState(), words("en")),
     "pipeline": lambda: pipeline.build_figure(pipeline.PipelineState(), words("ko")),
 }
@@ -51,22 +51,22 @@ def test_the_unit_tests_of_the_modules_pass(path: Path) -> None:
     passes(path)
 
 
-@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("name", FIGURES)
 def test_the_browser_reads_what_python_packs(name: str, tmp_path: Path) -> None:
     """Every sample of every handle arrives, whether its column travels whole or by its knots."""
-    picture = PICTURES[name]()
+    figure = FIGURES[name]()
     packed, samples = tmp_path / "message", tmp_path / "samples.json"
-    packed.write_bytes(pack(picture, palettes=palettes(), words={}))
+    packed.write_bytes(pack(figure, palettes=palettes(), words={}))
     handles = {
         handle.id: [
             (float(value), sample.tolist())
             for value, sample in zip(handle.grid, handle.samples, strict=True)
         ]
-        for handle in picture.handles
+        for handle in figure.handles
     }
-    vector = picture.vector.astype("<f4").astype(float).tolist()
+    vector = figure.vector.astype("<f4").astype(float).tolist()
     samples.write_text(
-        json.dumps({"vector": vector, "labels": len(picture.labels), "handles": handles})
+        json.dumps({"vector": vector, "labels": len(figure.labels), "handles": handles})
     )
     passes(
         ROOT / "tests" / "frontend" / "message.test.js",

@@ -71,7 +71,7 @@ def test_no_page_asks_for_pandas() -> None:
 
 @pytest.mark.skipif(replicas.NGINX is None, reason="nginx is not installed (nginx-light)")
 def test_viewers_of_a_replica_that_dies_go_to_another() -> None:
-    """Viewers who lose their server find the same picture at the other one."""
+    """Viewers who lose their server find the same figure at the other one."""
     found = replicas.failover(viewers=6)
     assert found.errors == []
     assert 0 < found.moved < found.viewers
@@ -79,7 +79,7 @@ def test_viewers_of_a_replica_that_dies_go_to_another() -> None:
 
 
 def test_a_viewer_sends_what_a_browser_sends(page_at, running_app: Server) -> None:
-    """When a hand lets go: the same widgets, and the same kind of commit."""
+    """When a drag ends: the same widgets, and the same kind of commit."""
     sent: list[BackMsg] = []
 
     def note(socket: WebSocket) -> None:

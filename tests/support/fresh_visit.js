@@ -1,5 +1,5 @@
 // What a page shows, for tests/support/fresh_visit.py: everything that follows from its address, in pixels and texts;
-// no picture while a film has it.
+// no figure while an animation has it.
 () => {
   const text = (node) => (node?.innerText ?? '').replace(/\s+/g, ' ').trim()
   const app = document.querySelector('[data-testid="stMain"]')
@@ -26,7 +26,7 @@
   const look = (node) => [...node.classList].filter((name) => !/^(cell-|dragging)/.test(name)).join(' ')
   const plot = root.querySelector('.lf-plot')
   const numbers = (path) => (path.getAttribute('d') ?? '').match(/-?[\d.]+(e-?\d+)?/g)?.map(Number) ?? []
-  const picture = {
+  const drawing = {
     plot: box(plot),
     bars: [...plot.querySelectorAll('.bars .point path')].map(box).map((bar) => (Math.min(bar[2], bar[3]) < 1 ? 'flat' : bar)),
     lines: [...plot.querySelectorAll('path.js-line')].map(numbers),
@@ -55,10 +55,10 @@
     options: [...root.querySelectorAll('.lf-radio-group')].map((one) => [text(one), one.querySelector(':checked')?.value]),
     switches: [...root.querySelectorAll('.lf-switch')].map((one) => [text(one), one.querySelector('input').checked]),
     examples: [...root.querySelectorAll('[data-preset]')].map((one) => [one.dataset.preset, one.textContent]),
-    films: [...root.querySelectorAll('[data-animation]')].map((one) => [one.dataset.animation, one.getAttribute('aria-label')]),
+    animations: [...root.querySelectorAll('[data-animation]')].map((one) => [one.dataset.animation, one.getAttribute('aria-label')]),
     label: root.querySelector('[role=group]').getAttribute('aria-label'),
     shape: ['lf-narrow', 'lf-presenting', 'lf-no-formula', 'lf-no-plotly'].filter((name) => root.classList.contains(name)),
     zoom: scale,
   })
-  return { address, around, picture: figure.playback.active ? null : picture }
+  return { address, around, figure: figure.playback.active ? null : drawing }
 }

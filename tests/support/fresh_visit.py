@@ -2,13 +2,13 @@
 
 Whatever a person has done before: in a window of the same size and theme the marks of the plot,
 labels and handles are in the same places (within a pixel) and in the same order, and formulas,
-table, summary, fields, films, examples and the words around the figure say the same.
+table, summary, fields, animations, examples and the words around the figure say the same.
 
 Not compared is what the address does not say, and should not:
 
 * the text of a field that breaks a rule, and the sentence about it: what a person typed is kept;
-* the picture while a film that commits nothing (`shift`, `mirror`) rests: it is the film's. Which
-  of several films is at hand, its speed and its slider are not compared either;
+* the figure while an animation that commits nothing (`shift`, `mirror`) rests: it is the
+  animation's. Which of several is selected, its speed and its slider are not compared either;
 * which number was tapped or has the focus, and what explains it; so the focus is given up first;
 * boxes that are open, answers to questions, how far the page is scrolled.
 """
@@ -24,7 +24,7 @@ from browser import settled
 from playwright.sync_api import Page
 
 SNAPSHOT = (Path(__file__).parent / "fresh_visit.js").read_text("utf-8")
-"""What a page shows: its `address`, the `picture`, and what is `around` it."""
+"""What a page shows: its `address`, the `figure`, and what is `around` it."""
 
 UNREST = """() => {
   document.activeElement?.blur()
@@ -38,9 +38,9 @@ UNREST = """() => {
     asked: playback.playbacks.some(({ pending }) => pending) }
   return Object.keys(waits).filter((name) => waits[name]).join()
 }"""
-"""What the figure waits for, '' if it rests. A film that plays is stopped first."""
+"""What the figure waits for, '' if it rests. An animation that plays is stopped first."""
 
-MOST = 4  # differences of one kind that are told
+MOST = 4  # differences of one kind that are listed
 
 
 def seen(page: Page) -> dict[str, Any] | str:
@@ -56,13 +56,13 @@ def differences(here: dict[str, Any], there: dict[str, Any]) -> list[str]:
     a, b = _flat(here), _flat(there)
     return [
         difference
-        for name in sorted(a.keys() | (b.keys() if here.get("picture") else set()))
+        for name in sorted(a.keys() | (b.keys() if here.get("figure") else set()))
         for difference in islice(_differing(name, a.get(name), b.get(name)), MOST)
     ]
 
 
 def _flat(shown: dict[str, Any]) -> dict[str, Any]:
-    return shown["around"] | (shown.get("picture") or {})
+    return shown["around"] | (shown.get("figure") or {})
 
 
 def _differing(name: str, here: Any, there: Any) -> list[str]:

@@ -1,4 +1,4 @@
-"""Reference pictures: how every page looked when somebody last looked and said yes.
+"""Reference screenshots: how every page looked when somebody last looked and said yes.
 
 They are small (tests/looks/) and compared blurred, so that they tell of what moved, came, went or
 changed its colour, and not of how a machine draws its letters.
@@ -21,11 +21,11 @@ CLOSED = '[data-testid="stExpander"] details:not([open]) > summary'
 TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 WIDTH = {1280: 320, 390: 156}
-"""How wide the small picture of a screen is."""
+"""How wide the small screenshot is."""
 NO_BOX_OPENS = """() => document.getAnimations().every(
   (one) => one.playState !== 'running' || one.effect?.getTiming().iterations === Infinity)"""
 STEP = 8
-"""The pictures are kept in 32 steps of each colour: 9 KB at most, and 4 of 255 off at most."""
+"""They are kept in 32 steps of each colour: 9 KB at most, and 4 of 255 off at most."""
 BLUR = {320: 2.0, 156: 3.2}
 """By how much they are blurred before they are compared: 8 pixels of the screen."""
 LIMIT = 15
@@ -54,17 +54,17 @@ def open_all(page: Page) -> None:
 
 def small(screenshot: bytes, width: int) -> Image.Image:
     """A screenshot in the size that is kept."""
-    picture = Image.open(io.BytesIO(screenshot)).convert("RGB")
-    size = (WIDTH[width], round(picture.height * WIDTH[width] / picture.width))
-    return picture.resize(size, Image.Resampling.BOX)
+    image = Image.open(io.BytesIO(screenshot)).convert("RGB")
+    size = (WIDTH[width], round(image.height * WIDTH[width] / image.width))
+    return image.resize(size, Image.Resampling.BOX)
 
 
 def difference(old: Image.Image, new: Image.Image) -> Image.Image:
-    """How much two pictures differ at each place, letters apart; another size is all different."""
+    """How much two images differ at each place, letters apart; another size is all different."""
     if old.size != new.size:
         return Image.new("L", new.size, 255)
     apart = ImageChops.difference(
-        *(picture.filter(ImageFilter.GaussianBlur(BLUR[picture.width])) for picture in (old, new))
+        *(image.filter(ImageFilter.GaussianBlur(BLUR[image.width])) for image in (old, new))
     )
     red, green, blue = apart.split()
     return ImageChops.lighter(ImageChops.lighter(red, green), blue)
@@ -76,15 +76,15 @@ def kept(name: str) -> Image.Image | None:
     return Image.open(path).convert("RGB") if path.exists() else None
 
 
-def keep(name: str, picture: Image.Image) -> None:
-    """Take a picture as the reference."""
+def keep(name: str, image: Image.Image) -> None:
+    """Take an image as the reference."""
     KEPT.mkdir(exist_ok=True)
-    steps = picture.point(lambda value: min(255, round(value / STEP) * STEP))
+    steps = image.point(lambda value: min(255, round(value / STEP) * STEP))
     steps.save(KEPT / f"{name}.webp", lossless=True, method=6)
 
 
 def compared(name: str, new: Image.Image) -> str:
-    """What is wrong with a picture, or ''; then it lies beside its reference in the report."""
+    """What is wrong with an image, or ''; then it lies beside its reference in the report."""
     old = kept(name)
     if old is None:
         problem = "there is no reference: make looks ARGS=accept"
@@ -103,8 +103,8 @@ def report(
     """Add old, new and difference to the report."""
     strong = apart.point(lambda change: min(255, change * 255 // LIMIT // 2))
     figures = "".join(
-        f'<img alt="" src="data:image/png;base64,{b64encode(_png(picture)).decode()}">'
-        for picture in (old or Image.new("RGB", new.size), new, strong)
+        f'<img alt="" src="data:image/png;base64,{b64encode(_png(image)).decode()}">'
+        for image in (old or Image.new("RGB", new.size), new, strong)
     )
     OUTPUT.mkdir(parents=True, exist_ok=True)
     said = f"<b>{escape(problem)}</b>" if problem else "as before"
@@ -118,7 +118,7 @@ def report(
     )
 
 
-def _png(picture: Image.Image) -> bytes:
+def _png(image: Image.Image) -> bytes:
     file = io.BytesIO()
-    picture.save(file, "PNG")
+    image.save(file, "PNG")
     return file.getvalue()

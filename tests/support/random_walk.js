@@ -1,4 +1,4 @@
-// What a person can do on the page that is shown, for tests/support/random_walk.py: by the kind of act, on what.
+// What a person can do on the page that is shown, for random_walk.py: by the kind of act, on what.
 () => {
   const all = (selector, name) =>
     [...document.querySelectorAll(selector)].filter((node) => node.checkVisibility()).map(name)
@@ -9,7 +9,7 @@
     option: all('.lf-radio-group input', ({ value }) => value),
     switch: all('.lf-switch input', () => ''),
     handle: all('[data-handle]', data('handle')),
-    film: all('[data-animation]', data('animation')),
+    animation: all('[data-animation]', data('animation')),
     entry: [...fields?.fields ?? [], ...lead?.fields ?? []]
       .filter(([, field]) => field.input?.checkVisibility()).map(([id]) => id),
     picks: all('.lf-point-picker', () => '.lf-point-picker'),

@@ -39,20 +39,20 @@ TYPED = {  # what a person types into a field; some of it breaks a rule
 OTHERS = ["1,0,0", "0.5", "0,0,0;1,1,1;2,2,2"]
 
 ON_PAGE = {
-    "preset": 12, "option": 8, "switch": 2, "type": 3, "film": 3, "scrub": 2, "drag": 5, "key": 4,
-    "picks": 2, "paint": 2, "link": 2, "lang": 2, "box": 2, "button": 3, "theme": 1, "size": 1,
-    "back": 2, "forward": 1,
+    "preset": 12, "option": 8, "switch": 2, "type": 3, "animation": 3, "scrub": 2, "drag": 5,
+    "key": 4, "picks": 2, "paint": 2, "link": 2, "lang": 2, "box": 2, "button": 3, "theme": 1,
+    "size": 1, "back": 2, "forward": 1,
 }  # fmt: skip
 """How often a person does what, if it can be done."""
 ON_STAGE = ON_PAGE | {"turn": 12, "present": 1, "link": 0, "lang": 0}
 ANYWHERE = {"theme", "size", "back", "forward", "present", "turn"}
-ON = {"type": "entry", "scrub": "film", "drag": "handle", "key": "handle"}
+ON = {"type": "entry", "scrub": "animation", "drag": "handle", "key": "handle"}
 """On what an act is done, where that has another name."""
 CLICKED = {
     "preset": '[data-preset="{}"]',
     "option": '.lf-radio-group input[value="{}"]',
     "switch": ".lf-switch input",
-    "film": '[data-animation="{}"]',
+    "animation": '[data-animation="{}"]',
     "box": ".st-key-softmax-one-by-one details:not([open]) summary",
     "button": ".st-key-{} button",
     "link": '.stApp a:is([data-testid="stTopNavLink"], [data-testid="stPageLink"] a)[href="{}"]',
@@ -141,7 +141,7 @@ class Walk:
     def _visit(self, address: str) -> dict[str, Any]:
         """What a new visitor sees."""
         _show(self.fresh, self.size, self.theme)
-        self.fresh.emulate_media(reduced_motion="reduce")  # films do not start by themselves
+        self.fresh.emulate_media(reduced_motion="reduce")  # animations do not start by themselves
         meet(self.fresh, self.server, address)
         until = time.monotonic() + AGREE_S
         while time.monotonic() < until:
@@ -185,7 +185,7 @@ class Walk:
                 return pick(TYPED.get(what, OTHERS))
             case "scrub":
                 return pick(["0", "0.3", "0.77", "1"])
-            case "film":
+            case "animation":
                 return pick(["150", "600", "1500"])
             case "drag":
                 return f"{number(-120, 120)} {number(-80, 80)}"
@@ -227,7 +227,7 @@ class Walk:
                 page.evaluate(THROUGH, kind)
             case _:
                 page.evaluate(CLICK, CLICKED[kind].format(what))
-                page.wait_for_timeout(float(how or 0))  # watch the film
+                page.wait_for_timeout(float(how or 0))  # watch the animation
 
     def _point(self, selector: str, at: Any, by: Any = (0, 0)) -> None:
         """Press the mouse at a place in an element, in shares of its size, drag, and let go."""

@@ -40,7 +40,7 @@ STATES = {
 EXTREMES = {
     "steepest": LineState(w=20, b=-200, x=0),
     "highest": LineState(w=-20, b=200, x=120, edit="yes"),
-    "steeper than a hand draws": LineState(w=1e12, b=-6e13, edit="yes"),
+    "steeper than a drag reaches": LineState(w=1e12, b=-6e13, edit="yes"),
     "flat and high": LineState(w=-1e-12, b=1e12),
     "one kind": LineState(ones=(53, 57), edit="yes"),
     "one point": LineState(zeros=(70,), edit="yes"),
@@ -105,7 +105,7 @@ def test_where_there_is_no_best_line_a_sentence_says_why(name: str, rule: str) -
         assert words(lang)(f"logistic-regression.no_best.{rule}")
 
 
-# --- picture -------------------------------------------------------------------------------------
+# --- figure --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("lang", languages())

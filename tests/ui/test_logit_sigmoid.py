@@ -98,7 +98,7 @@ def test_the_field_of_the_given_name_shows_what_was_given() -> None:
     assert LogitState().derived("z") == "-0.8473"
 
 
-# --- the picture ------------------------------------------------------------------------------
+# --- the figure -------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("lang", languages())

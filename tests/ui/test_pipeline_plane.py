@@ -22,8 +22,8 @@ OWN = '{"layers": [{"weight": [[1, -1], [-1, 1]], "bias": [0, 0]}], "feature_nam
 @pytest.mark.parametrize("model", ["iris", "penguins"])
 def test_every_row_is_a_point_of_its_class(model: str) -> None:
     """Each row is drawn once, at its features, with the name and shape of its class."""
-    picture = build_figure(PipelineState(model=model, row=5), EN)
-    (point_picker,) = picture.point_pickers
+    figure = build_figure(PipelineState(model=model, row=5), EN)
+    (point_picker,) = figure.point_pickers
     data, names = dataset(model), EN.raw(f"pipeline.data.{model}.classes")
     assert point_picker.value == 5
     assert sorted(row for rows in point_picker.values for row in rows) == list(
@@ -31,7 +31,7 @@ def test_every_row_is_a_point_of_its_class(model: str) -> None:
     )
     shapes = set()
     for trace, rows in zip(point_picker.traces, point_picker.values, strict=True):
-        points = picture.data[trace]
+        points = figure.data[trace]
         shapes.add(points["marker"]["symbol"])
         for row, x, y in zip(rows, points["x"], points["y"], strict=True):
             assert points["name"] == names[data.truth[row - 1]]
@@ -44,20 +44,20 @@ def test_every_row_is_a_point_of_its_class(model: str) -> None:
 @pytest.mark.parametrize("model", ["iris", "penguins"])
 def test_every_name_stands_beside_its_own_cloud(model: str, hidden: int, lang: str) -> None:
     """A name covers no point and no other name, and a point of its class is nearest."""
-    picture = build_figure(PipelineState(model=model, hidden=hidden), words(lang))
+    figure = build_figure(PipelineState(model=model, hidden=hidden), words(lang))
     data, room = dataset(model), SMALL_PLANE if hidden else PLANE
     names = words(lang).raw(f"pipeline.data.{model}.classes")
-    (point_picker,) = picture.point_pickers
+    (point_picker,) = figure.point_pickers
     low, span = [], []
     for axis in ("x", "y"):
-        left, right = picture.layout[f"{axis}axis{point_picker.axes[0][1:]}"]["range"]
+        left, right = figure.layout[f"{axis}axis{point_picker.axes[0][1:]}"]["range"]
         low.append(left)
         span.append(right - left)
     points = (data.x[:, list(DATASETS[model].plane)] - low) / span * room
     boxes = []
     for kind, name in enumerate(names):
-        label = next(m for m in picture.labels if m.text == [name] and m.axes == point_picker.axes)
-        middle = (picture.vector[[label.x, label.y]] - low) / span * room
+        label = next(m for m in figure.labels if m.text == [name] and m.axes == point_picker.axes)
+        middle = (figure.vector[[label.x, label.y]] - low) / span * room
         gap = np.maximum(np.abs(points - middle) - (3.5 * len(name), 6), 0).max(axis=1)
         assert gap.min() > 1
         assert data.truth[gap.argmin()] == kind
@@ -71,12 +71,12 @@ def test_a_choice_sets_the_row_and_the_ring_follows_a_drag() -> None:
     state = apply(PipelineState(model="penguins"), {"row": 200})
     assert state.model_view is not None
     assert state.model_view.x == tuple(dataset("penguins").x[199])
-    picture = build_figure(apply(state, {"v.0": 5.0}), EN)
-    ring = len(picture.data) - 1
-    at = {b["attribute"]: b["start"] for b in picture.bindings if b["trace"] == ring}
-    assert picture.vector[at["x"]] == 5.0
-    moved = picture.handles[0].samples[:, at["x"]]
-    np.testing.assert_allclose(moved, picture.handles[0].grid)
+    figure = build_figure(apply(state, {"v.0": 5.0}), EN)
+    ring = len(figure.data) - 1
+    at = {b["attribute"]: b["start"] for b in figure.bindings if b["trace"] == ring}
+    assert figure.vector[at["x"]] == 5.0
+    moved = figure.handles[0].samples[:, at["x"]]
+    np.testing.assert_allclose(moved, figure.handles[0].grid)
 
 
 def test_an_own_model_without_true_classes_has_points_too() -> None:

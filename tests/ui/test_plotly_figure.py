@@ -27,13 +27,13 @@ in_each_language = pytest.mark.parametrize("lang", languages())
 
 @cache
 def drawn(name: str, lang: str = "en") -> FigureSpec:
-    """Return a picture; it is not changed."""
+    """Return a figure; it is not changed."""
     return FIGURES[name](words(lang))
 
 
 @cache
 def opened(name: str, lang: str = "en", theme: str = "light") -> go.Figure:
-    """Return the figure that Plotly reads from a picture's file, as strictly as it can."""
+    """Return the figure that Plotly reads from a figure's file, as strictly as it can."""
     return plotly.io.from_json(orjson.dumps(plotly_json(drawn(name, lang), palettes()[theme])))
 
 
@@ -53,52 +53,52 @@ def texts(node: Any) -> Iterator[str]:
 @every_figure
 @in_each_language
 def test_the_browser_gets_a_plotly_figure(name: str, lang: str) -> None:
-    """Data and layout of a picture, wide and narrow, are valid; only colours have our names."""
-    picture = drawn(name, lang)
-    for place in (picture.wide, picture.narrow):
-        layout = deepcopy(picture.layout)
+    """Data and layout of a figure, wide and narrow, are valid; only colours have our names."""
+    spec = drawn(name, lang)
+    for place in (spec.wide, spec.narrow):
+        layout = deepcopy(spec.layout)
         for path, value in place.items():
             axis, _, part = path.partition(".")
             if part:
                 layout[axis][part] = value
             else:
                 layout[axis] = value
-        figure = go.Figure(colored({"data": picture.data, "layout": layout}, LIGHT))
-        assert len(figure.data) == len(picture.data)
+        figure = go.Figure(colored({"data": spec.data, "layout": layout}, LIGHT))
+        assert len(figure.data) == len(spec.data)
 
 
 @every_figure
 @in_each_language
 def test_the_file_opens_in_plotly(name: str, lang: str) -> None:
     """It is valid, comes back as it was written, and Plotly adds no style of its own."""
-    picture, figure = drawn(name, lang), opened(name, lang)
-    made = plotly_json(picture, LIGHT)
+    spec, figure = drawn(name, lang), opened(name, lang)
+    made = plotly_json(spec, LIGHT)
     made["layout"] = {name: value for name, value in made["layout"].items() if value != []}
     assert json.loads(figure.to_json()) == json.loads(orjson.dumps(made))
     assert figure.layout.template.layout.to_plotly_json() == {}
-    assert figure.layout.width > picture.breakpoint
+    assert figure.layout.width > spec.breakpoint
     assert not [text for text in texts(made) if text.startswith("$")]
 
 
 @every_figure
 def test_the_file_shows_the_numbers_of_the_page(name: str) -> None:
     """Bound attributes are filled from the vector; each handle is a point of its colour."""
-    picture, figure = drawn(name), opened(name)
-    for bound in picture.bindings:
+    spec, figure = drawn(name), opened(name)
+    for bound in spec.bindings:
         shown = figure.data[bound["trace"]][bound["attribute"]]
-        values = picture.vector[bound["start"] : bound["start"] + bound["count"]]
+        values = spec.vector[bound["start"] : bound["start"] + bound["count"]]
         np.testing.assert_allclose(np.array(shown, dtype=float), values)
-    heatmaps = figure.data[len(picture.data) :][: len(picture.heatmaps)]
-    for trace, heatmap in zip(heatmaps, picture.heatmaps, strict=True):
-        cells = picture.vector[heatmap.start : heatmap.start + heatmap.rows * heatmap.columns]
+    heatmaps = figure.data[len(spec.data) :][: len(spec.heatmaps)]
+    for trace, heatmap in zip(heatmaps, spec.heatmaps, strict=True):
+        cells = spec.vector[heatmap.start : heatmap.start + heatmap.rows * heatmap.columns]
         np.testing.assert_allclose(np.array(trace.z).ravel(), cells)
-    handles = figure.data[len(picture.data) + len(heatmaps) :]
-    for trace, handle in zip(handles, picture.handles, strict=True):
+    handles = figure.data[len(spec.data) + len(heatmaps) :]
+    for trace, handle in zip(handles, spec.handles, strict=True):
         assert (trace.xaxis, trace.yaxis) == handle.axes
         assert trace.marker.color == LIGHT[handle.color]
         for values, axis, at in ((trace.x, "x", handle.x), (trace.y, "y", handle.y)):
             low, high = ends(figure, trace[f"{axis}axis"])
-            assert values[0] == pytest.approx(np.clip(picture.vector[at], low, high))
+            assert values[0] == pytest.approx(np.clip(spec.vector[at], low, high))
 
 
 def ends(figure: go.Figure, name: str) -> list[float]:
@@ -111,22 +111,20 @@ def ends(figure: go.Figure, name: str) -> list[float]:
 @in_each_language
 def test_the_file_says_what_the_page_says(name: str, lang: str) -> None:
     """Words that are seen are annotations, within their axes, or Plotly would leave them out."""
-    picture, figure = drawn(name, lang), opened(name, lang)
-    seen = [
-        label for label in picture.labels if _seen(label, picture) and "narrow-" not in label.style
-    ]
+    spec, figure = drawn(name, lang), opened(name, lang)
+    seen = [label for label in spec.labels if _seen(label, spec) and "narrow-" not in label.style]
     for label, note in zip(seen, figure.layout.annotations, strict=True):
         said = note.text.removeprefix("<b>").removesuffix("</b>")
-        assert unescape(said) == sentence(label.text, picture.vector)
+        assert unescape(said) == sentence(label.text, spec.vector)
         assert "<" not in said
         for place, axis in ((note.x, note.xref), (note.y, note.yref)):
             low, high = sorted(figure.layout[f"{axis[0]}axis{axis[1:]}"].range)
             assert low - 1e-9 <= place <= high + 1e-9
 
 
-def _seen(label: Label, picture: FigureSpec) -> bool:
-    shown = label.show is None or picture.vector[label.show] > 0.5
-    return bool(shown and (label.hide is None or picture.vector[label.hide] <= 0.5))
+def _seen(label: Label, spec: FigureSpec) -> bool:
+    shown = label.show is None or spec.vector[label.show] > 0.5
+    return bool(shown and (label.hide is None or spec.vector[label.hide] <= 0.5))
 
 
 def test_a_file_has_the_colours_of_the_theme() -> None:
@@ -139,8 +137,8 @@ def test_a_file_has_the_colours_of_the_theme() -> None:
 
 
 def test_making_a_file_leaves_the_figure_as_it_is() -> None:
-    """Pictures are shared by visitors: nothing is written into them."""
-    picture = drawn("pipeline iris")
-    before = deepcopy((picture.data, picture.layout))
-    plotly_json(picture, LIGHT)
-    assert (picture.data, picture.layout) == before
+    """Figures are shared by visitors: nothing is written into them."""
+    spec = drawn("pipeline iris")
+    before = deepcopy((spec.data, spec.layout))
+    plotly_json(spec, LIGHT)
+    assert (spec.data, spec.layout) == before

@@ -10,7 +10,7 @@ import pytest
 from ui.server.static_cache import StaticCacheMiddleware
 
 TEXT = b"let x = 1;\n" * 500
-PICTURE = bytes(range(256)) * 40
+IMAGE = bytes(range(256)) * 40
 
 
 class App:
@@ -27,7 +27,7 @@ class App:
         if "page" not in scope["path"]:
             headers.append((b"cache-control", b"public, immutable, max-age=9"))
         status = 200 if known or "page" in scope["path"] else 404
-        body = TEXT if scope["path"].endswith(".js") else gzip.compress(PICTURE, mtime=0)
+        body = TEXT if scope["path"].endswith(".js") else gzip.compress(IMAGE, mtime=0)
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": body[:100], "more_body": True})
         await send({"type": "http.response.body", "body": body[100:]})
@@ -82,7 +82,7 @@ def test_what_does_not_shrink_is_sent_as_it_is(cache: Any) -> None:
     """A font is compressed already."""
     _, headers, body = get(cache, "/static/media/a.woff2")
     assert "content-encoding" not in headers
-    assert gzip.decompress(body) == PICTURE
+    assert gzip.decompress(body) == IMAGE
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The still picture of a figure: well-formed, with all its words, at its own numbers."""
+"""The still SVG of a figure: well-formed, with all its words, at its own numbers."""
 
 import re
 from typing import Any

@@ -1,4 +1,4 @@
-"""The pictures of README.md and assets/README.md, from the real app: `make bench ARGS=pictures`."""
+"""The screenshots of both READMEs, from the real app: `make bench ARGS=screenshots`."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ CALLOUTS = {
     "name, in the colour of its quantity": ".lf-label",
     "number beside what it measures; digits of one width": ".lf-label.on",
     "handle: 44 px to touch, a ring to see": ".lf-handle",
-    "film: play, step, scrub": ".lf-playback",
+    "animation: play, step, scrub": ".lf-playback",
     "the same numbers in the formula": ".lf-readout .formulas",
 }
 ANATOMY = """(callouts) => callouts.forEach(([text, selector], i) => {
