@@ -22,7 +22,7 @@ from ui.text.words import languages
 def main(out: Path, url: str, width: int = 1920, height: int = 1080) -> None:
     """Save LANG-NN-LESSON-SCENE.png for each."""
     out.mkdir(parents=True, exist_ok=True)
-    scenes = [(page, scene.id) for page, told in story().items() for scene in told]
+    scenes = [(page, scene.id) for page, of_page in story().items() for scene in of_page]
     with sync_playwright() as playwright:
         options = ["--no-sandbox", "--disable-gpu"]
         path = shutil.which("chromium")

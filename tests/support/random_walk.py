@@ -66,10 +66,10 @@ INPUT = """(id) => {
   return (fields.fields.get(id) ?? lead.fields.get(id)).input
 }"""
 SCRUB = """([id, share]) => {
-  const { playback: deck } = document.querySelector('.live-figure').liveFigure
-  deck.choose(deck.find(id))
-  deck.slider.value = share * deck.slider.max
-  for (const type of ['input', 'change']) deck.slider.dispatchEvent(new Event(type))
+  const { playback } = document.querySelector('.live-figure').liveFigure
+  playback.choose(playback.find(id))
+  playback.slider.value = share * playback.slider.max
+  for (const type of ['input', 'change']) playback.slider.dispatchEvent(new Event(type))
 }"""
 CLICK = "(selector) => document.querySelector(selector).click()"
 THROUGH = "(way) => navigation[way === 'back' ? 'canGoBack' : 'canGoForward'] && history[way]()"

@@ -39,19 +39,19 @@ def rows_table(page: LessonPage[PipelineState]) -> None:
     if not box.open:
         return
     key = f"pipeline/rows/{shown.inputs.digest}"
-    told = f"{key}/told"
+    sent = f"{key}/sent"
 
     def chosen() -> None:
         if rows := st.session_state[key]["selection"]["rows"]:
-            st.session_state[told] = rows
+            st.session_state[sent] = rows
             page.session.commit({"row": rows[0] + 1})
 
-    # What a hand has changed is no row of the table any more. The table hears of a row once: who
-    # clears its mark, to walk through the cells by keyboard, is not to be disturbed.
+    # What was dragged or painted is no row of the table any more. A row is sent to the table once:
+    # who clears its mark, to walk through the cells by keyboard, is not to be disturbed.
     rows = [] if page.state.v else [shown.row - 1]
-    if key not in st.session_state or st.session_state.get(told) != rows:
+    if key not in st.session_state or st.session_state.get(sent) != rows:
         st.session_state[key] = {"selection": {"rows": rows, "columns": [], "cells": []}}
-        st.session_state[told] = rows
+        st.session_state[sent] = rows
     frame = rows_frame(shown, page.words)
     with box:
         st.dataframe(
