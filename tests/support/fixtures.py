@@ -40,19 +40,34 @@ expect.set_options(timeout=15_000)
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """One worker more than processors: each has a browser and a server, and often waits for them.
+    """Two workers a processor: each has a browser and a server, and often waits for them.
 
     Beyond a few, memory is what is short.
     """
-    return min((os.cpu_count() or 1) + 1, 8)
+    return min(2 * (os.cpu_count() or 1), 8)
+
+
+SLOWEST = ("walk", "looks", "faults", "pseudo_locale", "streamlit_i18n", "hostile", "keyboard")
+"""The subjects in tests/browser that have the longest tests."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what drives the browser, and run it last: what fails fast goes first."""
+    """Mark what drives the browser, and run it last: what fails fast goes first.
+
+    In several processes the longest tests go first, so that none is begun when all else is done.
+    """
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    parallel = "PYTEST_XDIST_WORKER" in os.environ
+
+    def rank(item: pytest.Item) -> int:
+        if item.get_closest_marker("browser") is None:
+            return len(SLOWEST) + 1 if parallel else -1
+        subject = item.path.stem.removeprefix("test_")
+        return SLOWEST.index(subject) if parallel and subject in SLOWEST else len(SLOWEST)
+
+    items.sort(key=rank)
 
 
 # --- the app ---------------------------------------------------------------------------------
