@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from browser import DRAWN, drawn
+from browser import DRAWN, drawn, painted
 from fixtures import PageAt, Server, free_port, wait_for
 from gestures import handle_at, held
 from playwright.sync_api import Page, WebSocketRoute, expect
@@ -70,7 +70,7 @@ def test_when_the_connection_is_lost_dragging_goes_on_and_a_sentence_says_so(
     expect(page.get_by_test_id("stDialog")).to_be_hidden()
     with held(page, "p") as (x, y):
         page.mouse.move(x + 100, y, steps=5)
-        page.wait_for_timeout(100)
+        painted(page)
         assert abs(handle_at(page, "p")[0] - x - 100) < 5
     there = True
     expect(page.locator("#connection")).to_be_hidden(timeout=15_000)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from browser import sample_each_frame, settled
+from browser import painted, sample_each_frame, settled
 from fixtures import PageAt
 from gestures import Wire, held, value_of
 from playwright.sync_api import Page, expect
@@ -33,7 +33,7 @@ def test_a_field_of_many_numbers_follows_too(page_at: PageAt) -> None:
     page = page_at("/softmax")
     with held(page, "z.1") as (x, y):
         page.mouse.move(x + 20, y, steps=6)
-        page.wait_for_timeout(100)
+        painted(page)
         first, moved, last = field(page, "Logits").input_value().split(",")
     assert (first, last) == ("2", "0.1")
     assert float(moved) > 1
@@ -45,7 +45,7 @@ def test_what_a_person_is_typing_is_left_alone(page_at: PageAt) -> None:
     there = field(page, "Probability of heads p")
     there.fill("0.7")
     page.evaluate("document.querySelector('.live-figure').liveFigure.toggle()")
-    page.wait_for_timeout(400)
+    page.wait_for_function("Number(document.querySelector('.lf-playback input').value) > 3")
     expect(there).to_have_value("0.7")
     there.press("Enter")
     settled(page)
@@ -165,7 +165,7 @@ def test_the_weights_of_a_model_follow_a_drag(page_at: PageAt) -> None:
     expect(weights).to_have_value("-1,2,-1;-0.5,0.5,3;3,-1,-0.5")
     with held(page, "w.1") as (x, y):
         page.mouse.move(x, y - 30, steps=6)
-        page.wait_for_timeout(100)
+        painted(page)
         expect(weights).to_have_value("-1,3,-1;-0.5,0.5,3;3,-1,-0.5")
     settled(page)
     expect(weights).to_be_visible()

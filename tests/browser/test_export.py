@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from browser import DRAWN
+from browser import DRAWN, TWO_FRAMES, painted
 from gestures import handle_at, held, value_of
 from playwright.sync_api import Browser, Page, expect
 
@@ -68,11 +68,10 @@ def test_the_file_drags_without_a_network(offline_page: Page) -> None:
     before = p_of_cat(offline_page)
     with held(offline_page, "z.0") as (x, y):
         offline_page.mouse.move(x - 60, y, steps=8)
-    offline_page.wait_for_timeout(400)
+    painted(offline_page)
     dragged = p_of_cat(offline_page)
     assert dragged < before
     offline_page.locator('[data-handle="z.0"]').press("Home")
-    offline_page.wait_for_timeout(400)
     assert value_of(offline_page, "z.0") == -3
     assert p_of_cat(offline_page) < dragged
 
@@ -92,7 +91,7 @@ def test_a_finger_drags_the_file(browser: Browser, file: str) -> None:
         ):
             points = [] if kind == "touchEnd" else [{"x": x + dx, "y": y}]
             client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-            page.wait_for_timeout(30)
+            page.evaluate(TWO_FRAMES)
         assert value_of(page, "z.0") < before
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
@@ -152,9 +151,8 @@ def test_a_scene_of_the_talk_plays_its_own_animation(browser: Browser, talk: str
 def test_in_the_file_no_numbers_are_mixed(offline_page: Page) -> None:
     """Samples contain one moving handle: a drag of a second one starts from the saved figure."""
     offline_page.locator('[data-handle="z.0"]').press("Home")
-    offline_page.wait_for_timeout(400)
+    painted(offline_page)
     offline_page.locator('[data-handle="z.1"]').press("ArrowRight")
-    offline_page.wait_for_timeout(500)
     assert value_of(offline_page, "z.0") == 2
     assert value_of(offline_page, "z.1") == pytest.approx(1.05)
     assert p_of_cat(offline_page) == pytest.approx(0.651, abs=0.002)

@@ -25,8 +25,8 @@ def test_an_uncaught_error_is_seen(watched: tuple[Page, Record]) -> None:
 def test_a_console_error_is_seen_and_a_log_is_not(watched: tuple[Page, Record]) -> None:
     """console.error is on the record, console.log and console.warn are not."""
     page, record = watched
-    page.evaluate("console.log('a'); console.warn('b'); console.error('c'); 0")
-    page.wait_for_timeout(50)
+    with page.expect_console_message(lambda message: message.type == "error"):
+        page.evaluate("console.log('a'); console.warn('b'); console.error('c'); 0")
     assert record.problems() == ["console: c ()"]
 
 

@@ -5,13 +5,15 @@ import re
 from itertools import pairwise
 
 import pytest
-from browser import sample_each_frame, settled
+from browser import TWO_FRAMES, fitted, painted, sample_each_frame, settled
 from fixtures import PageAt
 from gestures import Wire, drag, handle_at, held, swipe, value_of
 from playwright.sync_api import Page, expect
 
 Z0 = '[data-handle="z.0"]'
 PLOT = ".lf-plot"
+POSITION = "Number(document.querySelector('[data-chosen=sweep] input').value)"
+"""Where the animation is, in its 40 steps."""
 
 
 def bar_width(panel: int, row: int) -> str:
@@ -41,7 +43,7 @@ def test_a_drag_moves_all_panels_without_asking_the_server(softmax: Page) -> Non
     before = [softmax.evaluate(bar_width(panel, 0)) for panel in range(3)]
     with held(softmax, "z.0") as (x, y):
         softmax.mouse.move(x - 40, y, steps=20)
-        softmax.wait_for_timeout(100)
+        painted(softmax)
         after = [softmax.evaluate(bar_width(panel, 0)) for panel in range(3)]
         assert all(a < b for a, b in zip(after, before, strict=True))
         assert wire.sent == []
@@ -71,7 +73,6 @@ def test_escape_gives_the_value_back(softmax: Page) -> None:
         softmax.mouse.move(x - 50, y, steps=10)
         softmax.keyboard.press("Escape")
         softmax.mouse.move(x - 70, y, steps=5)
-    softmax.wait_for_timeout(500)
     assert value_of(softmax, "z.0") == 2
     assert wire.sent == []
 
@@ -97,7 +98,7 @@ def test_a_handle_is_a_slider_for_the_keyboard(softmax: Page) -> None:
     expect(softmax).to_have_url(re.compile("z=3(%2C|,)1"))
     for _ in range(19):
         softmax.keyboard.press("ArrowLeft")
-        softmax.wait_for_timeout(20)
+        softmax.evaluate(TWO_FRAMES)
     expect(softmax).to_have_url(re.compile("z=2.05(%2C|,)1"))
     assert value_of(softmax, "z.0") == pytest.approx(2.05)
     expect(softmax.locator(Z0)).to_be_focused()
@@ -132,7 +133,7 @@ def test_a_rerun_in_the_middle_of_a_drag_leaves_the_drag_alone(softmax: Page) ->
         held_width = softmax.evaluate(bar_width(0, 0))
         softmax.evaluate("document.querySelector('[data-preset=tie]').click()")
         settled(softmax)
-        softmax.wait_for_timeout(400)
+        painted(softmax)
         assert softmax.evaluate(bar_width(0, 0)) == pytest.approx(held_width, abs=1)
         softmax.mouse.move(x - 45, y, steps=3)
     settled(softmax)
@@ -169,7 +170,7 @@ def test_the_figure_fits_its_place_after_a_resize(softmax: Page) -> None:
     """Turning or resizing the window redraws the figure to fit, handles at their bars."""
     for width in (700, 390, 1280):
         softmax.set_viewport_size({"width": width, "height": 800})
-        softmax.wait_for_timeout(600)
+        fitted(softmax)
         plot = softmax.locator(f"{PLOT} svg.main-svg").first.bounding_box()
         assert plot is not None
         assert plot["width"] <= width
@@ -190,10 +191,8 @@ def test_the_sweep_plays_pauses_and_keeps_its_temperature(softmax: Page) -> None
     """Play runs on, pause rests at a stop, and that stop becomes the temperature."""
     player = softmax.locator('[data-chosen="sweep"]')
     player.locator('[data-animation="sweep"]').click()
-    softmax.wait_for_timeout(700)
     first = softmax.evaluate(bar_width(2, 0))
-    softmax.wait_for_timeout(300)
-    assert softmax.evaluate(bar_width(2, 0)) != first
+    softmax.wait_for_function(f"Math.abs({bar_width(2, 0)} - {first}) > 20")
     player.locator('[data-animation="sweep"]').click()
     settled(softmax)
     expect(softmax).to_have_url(re.compile(r"[?&]t="))
@@ -206,24 +205,23 @@ def test_the_sweep_plays_pauses_and_keeps_its_temperature(softmax: Page) -> None
 def test_changing_the_language_while_playing_loses_nothing(softmax: Page) -> None:
     """The animation goes on from where it was, now with Korean words."""
     softmax.locator('[data-animation="sweep"]').click()
-    softmax.wait_for_timeout(500)
-    before = float(softmax.locator('[data-chosen="sweep"] input').input_value())
+    softmax.wait_for_function(f"{POSITION} > 3")
+    before = softmax.evaluate(POSITION)
     softmax.get_by_text("한국어").click()
     softmax.wait_for_function("document.documentElement.lang === 'ko'")
-    softmax.wait_for_timeout(400)
-    assert float(softmax.locator('[data-chosen="sweep"] input').input_value()) > before
+    softmax.wait_for_function(f"{POSITION} > {before}")
     assert "playing" in (softmax.locator('[data-chosen="sweep"]').get_attribute("class") or "")
 
 
 def test_dragging_while_playing_takes_over_without_a_jump(softmax: Page) -> None:
     """A drag stops the animation; the figure glides from its frame, no frame jumps."""
     softmax.locator('[data-animation="sweep"]').click()
-    softmax.wait_for_timeout(600)
+    softmax.wait_for_function(f"{POSITION} > 3")
 
     def take() -> None:
         with held(softmax, "z.2") as (x, y):
             softmax.mouse.move(x + 3, y, steps=2)
-            softmax.wait_for_timeout(500)
+            painted(softmax)
 
     widths = sample_each_frame(softmax, bar_width(2, 0), 700, take)
     panel = softmax.evaluate("document.querySelector('.lf-plot').clientWidth")
@@ -287,7 +285,7 @@ def test_page_switches_leave_nothing_behind(page_at: PageAt) -> None:
     def counted() -> dict[str, float]:
         figure_of(page)
         for _ in range(3):  # what one collection frees may hold on to more
-            page.wait_for_timeout(300)
+            page.evaluate("new Promise((done) => requestIdleCallback(done))")
             client.send("HeapProfiler.collectGarbage")
         metrics = {m["name"]: m["value"] for m in client.send("Performance.getMetrics")["metrics"]}
         return {name: metrics[name] for name in ("Nodes", "JSEventListeners")}

@@ -3,11 +3,11 @@
 from itertools import pairwise
 
 import pytest
-from browser import sample_each_frame, settled
+from browser import painted, sample_each_frame, settled
 from fixtures import PageAt
 from gestures import Wire, drag, handle_at, held, swipe, value_of
 from playwright.sync_api import Page, expect
-from room import cut_or_covered
+from room import cut_or_covered, resized
 
 from ui.text.words import languages
 
@@ -71,7 +71,7 @@ def test_an_end_of_the_line_drags_everything_without_asking_the_server(
     still = handle_at(flights, other)
     with held(flights, end) as (x, y):
         flights.mouse.move(x, y - 40, steps=15)
-        flights.wait_for_timeout(100)
+        painted(flights)
         assert flights.evaluate(LINES) != paths
         assert flights.evaluate(DOTS) != dots
         assert flights.evaluate(LOSS) != loss
@@ -115,7 +115,7 @@ def test_the_probe_reads_the_line_in_the_cold(flights: Page) -> None:
     expect(outside).to_be_hidden()
     with held(flights, "x") as (x, y):
         flights.mouse.move(x - 250, y, steps=15)
-        flights.wait_for_timeout(100)
+        painted(flights)
         expect(outside).to_be_visible()
         assert not outside.inner_text().startswith("0 ")
         expect(flights.get_by_text("no data here")).to_have_class("lf-label lf-center winner on")
@@ -128,7 +128,7 @@ def test_launch_day_puts_the_probe_at_31_degrees(page_at: PageAt) -> None:
     page = figure_of(page_at("/logistic-regression?w=-0.23216&b=15.0429"))
     page.get_by_role("button", name="launch day: 31 °F").click()
     settled(page)
-    page.wait_for_timeout(500)
+    painted(page)
     assert page.evaluate(FORMULAS).count("0.9996") == 1
     assert "x=31" in page.url
 
@@ -185,7 +185,7 @@ def test_escape_takes_a_drag_back(flights: Page) -> None:
     flights.mouse.move(x, y + 50, steps=8)
     flights.keyboard.press("Escape")
     flights.mouse.up()
-    flights.wait_for_timeout(600)
+    painted(flights)
     assert flights.evaluate(FORMULAS) == before
     assert "w=" not in flights.url
 
@@ -198,7 +198,7 @@ def test_a_point_can_be_moved_taken_out_and_put_back(page_at: PageAt) -> None:
     loss = page.evaluate(LOSS)
     with held(page, "one.6") as (x, y):
         page.mouse.move(x - 100, y, steps=10)
-        page.wait_for_timeout(100)
+        painted(page)
         assert page.evaluate(LOSS) < loss
         assert wire.sent == []
     settled(page)
@@ -269,16 +269,15 @@ def test_the_probe_says_its_number_at_the_axis(page_at: PageAt, width: int) -> N
 
 @pytest.mark.parametrize("lang", languages())
 @pytest.mark.parametrize("data", ["orings", "study", "study&w=0.4&b=-2&x=3"])
-@pytest.mark.parametrize("width", [1280, 768, 360])
-def test_no_word_is_cut_or_covered(page_at: PageAt, width: int, data: str, lang: str) -> None:
+def test_no_word_is_cut_or_covered(page_at: PageAt, data: str, lang: str) -> None:
     """As the page opens, with the probe at either end, and at the last step of the descent."""
-    page = figure_of(page_at(f"/logistic-regression?data={data}", lang=lang, width=width))
-    for keys in ((), ("Home",), ("End",)):
-        for key in keys:
-            page.locator("[data-handle=x]").press(key)
-        page.wait_for_timeout(300)
-        assert cut_or_covered(page) == [], keys
-    page.locator(".lf-playback input").press("End")
-    page.wait_for_timeout(600)
-    assert cut_or_covered(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page = figure_of(page_at(f"/logistic-regression?data={data}", lang=lang, reduced_motion=True))
+    probe, slider = page.locator("[data-handle=x]"), page.locator(".lf-playback input")
+    for node, key in ((probe, ""), (probe, "Home"), (probe, "End"), (slider, "End")):
+        if key:
+            node.press(key)
+            settled(page)
+        for width in (1280, 768, 360):
+            resized(page, width)
+            assert cut_or_covered(page) == [], (key, width)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width

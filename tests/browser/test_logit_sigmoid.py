@@ -6,12 +6,12 @@ import re
 from itertools import pairwise
 
 import pytest
-from browser import sample_each_frame, samples_each_frame, settled
+from browser import painted, sample_each_frame, samples_each_frame, settled
 from fixtures import PageAt
 from gestures import Wire, drag, handle_at, held, swipe, value_of
 from PIL import Image
 from playwright.sync_api import Page, expect
-from room import cut_or_covered
+from room import cut_or_covered, resized
 
 from ui.text.words import languages
 
@@ -70,7 +70,7 @@ def test_a_drag_on_one_curve_moves_the_other_without_the_server(
     partner, numbers = handle_at(page, other), trip_of(page)
     with held(page, handle) as (x, y):
         page.mouse.move(x + dx, y + dy, steps=15)
-        page.wait_for_timeout(100)
+        painted(page)
         assert math.dist(handle_at(page, other), partner) > 20
         z, p, back = trip_of(page)
         assert z > numbers[0] + 0.5
@@ -94,7 +94,7 @@ def test_a_drag_goes_up_the_steep_curve_without_jumps(page: Page) -> None:
     with held(page, "p") as (x, y):
         for up in range(0, 40, 4):
             page.mouse.move(x, y - up)
-            page.wait_for_timeout(40)
+            painted(page)
             seen.append(trip_of(page)[0])
     assert start > 2.5
     assert all(0 < b - a < 0.35 for a, b in pairwise(seen))
@@ -121,7 +121,6 @@ def test_escape_gives_the_point_back(page: Page) -> None:
     with held(page, "z") as (x, y):
         page.mouse.move(x + 40, y - 60, steps=8)
         page.keyboard.press("Escape")
-    page.wait_for_timeout(500)
     assert value_of(page, "p") == pytest.approx(0.3)
     assert wire.sent == []
 
@@ -267,18 +266,18 @@ def test_both_panels_and_the_player_fit_a_phone(page_at: PageAt, lang: str) -> N
             assert min(box["width"], box["height"]) >= 44
 
 
-@pytest.mark.parametrize("width", [900, 390])
 @pytest.mark.parametrize("view", ["trip", "symmetry", "slopes"])
-def test_no_word_of_the_figure_is_cut_or_covered(page_at: PageAt, width: int, view: str) -> None:
+def test_no_word_of_the_figure_is_cut_or_covered(page_at: PageAt, view: str) -> None:
     """At either end and between, on wide and narrow screens."""
-    page = figure_of(page_at(f"{PATH}?view={view}", lang="ko", width=width))
+    page = figure_of(page_at(f"{PATH}?view={view}", lang="ko", reduced_motion=True))
     handle = page.locator('[data-handle="z"]')
     for keys in ((), ("PageUp",) * 3, ("Home",), ("End",)):
         for key in keys:
             handle.press(key)
-            settled(page)
-        page.wait_for_timeout(400)
-        assert cut_or_covered(page) == [], keys
+        settled(page)
+        for width in (900, 390):
+            resized(page, width)
+            assert cut_or_covered(page) == [], (keys, width)
 
 
 def test_a_finger_drags_on_a_phone(page_at: PageAt) -> None:

@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from browser import settled
+from browser import announced, painted, settled
 from fixtures import PageAt
 from gestures import drag
 from playwright.sync_api import Page, expect
@@ -39,7 +39,7 @@ def test_a_penguin_stands_beside_its_truth(page_at: PageAt) -> None:
     page = drawn(page_at("/pipeline"))
     page.get_by_role("radio", name="penguins").click()
     settled(page)
-    page.wait_for_timeout(500)
+    painted(page)
     assert "truth: Adelie" in labels(page)
     page.get_by_role("button", name="next", exact=True).click()
     settled(page)
@@ -60,11 +60,11 @@ def test_a_stroke_in_the_digit_changes_the_prediction(page_at: PageAt) -> None:
     page.mouse.move(box["x"] + box["width"] * 0.95, box["y"] + box["height"] * 0.05)
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] * 0.95, box["y"] + box["height"] * 0.9, steps=6)
-    page.wait_for_timeout(100)
+    painted(page)
     assert canvas.evaluate(ink) == 255 > before
     page.mouse.up()
     settled(page)
-    page.wait_for_timeout(500)
+    painted(page)
     assert page.url.count("%2C") >= 63
     assert canvas.evaluate(ink) == 255
 
@@ -77,7 +77,7 @@ def test_the_digit_can_be_drawn_in_with_the_keyboard(page_at: PageAt) -> None:
     canvas.press("ArrowRight")
     canvas.press(" ")
     settled(page)
-    page.wait_for_timeout(500)
+    painted(page)
     alpha = canvas.evaluate("(n) => n.getContext('2d').getImageData(1, 0, 1, 1).data[3]")
     assert alpha == 255
 
@@ -93,7 +93,7 @@ def test_an_own_model_is_shown_and_a_bad_one_changes_nothing(page_at: PageAt) ->
     paste.fill(json.dumps(MODEL))
     paste.press("Control+Enter")
     settled(page)
-    page.wait_for_timeout(500)
+    painted(page)
     assert {"sun", "rain", "park"} <= set(labels(page))
     wrong = MODEL | {"layers": [{"weight": [[1, "x"], [0, 0]], "bias": [0, 0]}]}
     paste = page.get_by_label(said("pipeline.own.model"), exact=True)
@@ -106,7 +106,7 @@ def test_an_own_model_is_shown_and_a_bad_one_changes_nothing(page_at: PageAt) ->
     rows.fill("sun,rain,class\n0,2,museum\n1,0,park")
     rows.press("Control+Enter")
     settled(page)
-    page.wait_for_timeout(500)
+    painted(page)
     assert said("pipeline.truth", name="museum") in labels(page)
 
 
@@ -127,13 +127,13 @@ def test_a_penguin_is_picked_from_the_points(page_at: PageAt) -> None:
     assert plane.locator("span").get_attribute("data-name") == "Chinstrap 338"
     page.mouse.click(*at)
     settled(page)
-    page.wait_for_timeout(400)
+    announced(page)
     expect(page).to_have_url(re.compile("row=338"))
     assert "truth: Chinstrap" in labels(page)
     assert plane.get_attribute("aria-valuetext") == "Chinstrap 338"
     plane.press("ArrowRight")
     settled(page)
-    page.wait_for_timeout(400)
+    announced(page)
     expect(page).not_to_have_url(re.compile("row=338"))
     shown = re.search(r"row=(\d+)", page.url)
     assert shown is not None
@@ -206,8 +206,8 @@ def test_a_downloaded_model_loads_again(page_at: PageAt, tmp_path: Path) -> None
     download.value.save_as(file)
     page.locator('input[type="file"]').first.set_input_files(file)
     expect(page).to_have_url(re.compile("model=own"))
-    page.wait_for_timeout(500)
     drawn(page)
+    painted(page)
     assert {"ears", "tail", "size", "cat", "dog", "rabbit"} <= set(labels(page))
     expect(page.locator(".cases > .on")).to_contain_text("9 of 9")
     assert page.locator('[data-handle="v.0"]').count() == 1

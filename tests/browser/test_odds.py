@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from browser import drawn, sample_each_frame, settled
+from browser import drawn, painted, sample_each_frame, settled
 from fixtures import PageAt
 from gestures import Wire, drag, held, swipe, value_of
 from playwright.sync_api import Page, expect
@@ -32,7 +32,7 @@ def test_any_point_drags_all_views_without_asking_the_server(odds: Page, name: s
     places = {other: odds.locator(f'[data-handle="{other}"]').bounding_box() for other in others}
     with held(odds, name) as (x, y):
         odds.mouse.move(x + 60, y, steps=20)
-        odds.wait_for_timeout(100)
+        painted(odds)
         assert odds.evaluate(FILLED) > filled + 10
         assert odds.evaluate(RATIO)[1] != "3"
         assert "0.429" not in odds.evaluate(FORMULA)

@@ -5,7 +5,7 @@ import re
 import zlib
 
 import pytest
-from browser import DRAWN
+from browser import DRAWN, fitted
 from fixtures import PageAt
 from PIL import Image
 from playwright.sync_api import Page, expect
@@ -36,7 +36,7 @@ def test_a_page_on_paper_has_words_figure_formula_and_link(page_at: PageAt) -> N
         assert page.locator(control).is_hidden(), control
     assert 600 < width_of_figure(page) <= 681
     page.set_viewport_size({"width": 1100, "height": 800})  # it is drawn anew while it is printed
-    page.wait_for_timeout(500)
+    fitted(page)
     assert 600 < width_of_figure(page) <= 681
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator(".live-figure").evaluate("(node) => node.style.zoom") == ""

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browser import settled
+from browser import announced, painted, settled
 from fixtures import PageAt
 from gestures import Wire, drag, held
 from pipeline_page import CASE, PLAYER, bar, drawn, labels
@@ -31,7 +31,7 @@ def test_a_feature_moves_everything_after_it_without_the_server(pipeline: Page) 
     formula = pipeline.locator(CASE).inner_text()
     with held(pipeline, "x.0") as (x, y):
         pipeline.mouse.move(x, y - 45, steps=20)
-        pipeline.wait_for_timeout(120)
+        painted(pipeline)
         assert pipeline.evaluate(bar("p", 2)) > 2 * before
         assert "2.00" not in labels(pipeline)
         assert pipeline.locator(CASE).inner_text() != formula
@@ -46,7 +46,7 @@ def test_the_winner_changes_during_a_drag(pipeline: Page) -> None:
     """With long ears the animal becomes a rabbit, in the figure and in the formula."""
     with held(pipeline, "x.0") as (x, y):
         pipeline.mouse.move(x, y - 60, steps=12)
-        pipeline.wait_for_timeout(120)
+        painted(pipeline)
         assert labels(pipeline).count("rabbit") == 3
         assert pipeline.locator(CASE).inner_text().strip().endswith("rabbit")
 
@@ -73,7 +73,7 @@ def test_keys_move_a_weight_and_a_bias(page_at: PageAt) -> None:
 def test_every_handle_says_what_it_is(page_at: PageAt) -> None:
     """Name and value can be heard."""
     page = drawn(page_at("/pipeline?step=2"))
-    page.wait_for_timeout(300)
+    announced(page)
     handle = page.locator('[data-handle="w.5"]')
     assert handle.get_attribute("aria-label") == "Weight of size for dog"
     assert handle.get_attribute("aria-valuetext") == "3"
@@ -118,7 +118,7 @@ def test_a_model_that_was_seen_is_not_drawn_again(page_at: PageAt) -> None:
         settled(page)
     page.get_by_role("button", name="a dog").click()
     settled(page)
-    page.wait_for_timeout(500)
+    painted(page)
     assert page.evaluate("document.querySelector('.js-plotly-plot').mine")
     again = [page.evaluate(bar("p", row)) for row in range(3)]
     page.reload()

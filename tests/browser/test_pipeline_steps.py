@@ -59,14 +59,18 @@ def test_quick_clicks_are_all_counted(page_at: PageAt) -> None:
         """() => {
           const figure = document.querySelector('.live-figure').liveFigure
           const update = figure.update.bind(figure)
-          figure.update = (...news) => setTimeout(() => update(...news), 250)
+          window.late = 0
+          figure.update = (...news) => {
+            window.late++
+            setTimeout(() => { update(...news); window.late-- }, 250)
+          }
         }"""
     )
     for _ in range(4):
         page.locator(".lf-step").last.click()
-        page.wait_for_timeout(130)
+        page.wait_for_timeout(130)  # a person who clicks quickly
     settled(page)
-    page.wait_for_timeout(600)
+    page.wait_for_function("window.late === 0")
     assert "step=5" in page.url
     expect(page.locator(".lf-playback input")).to_have_attribute(
         "aria-valuetext", re.compile("^5 ")

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from browser import Sample, samples_each_frame, settled
+from browser import Sample, painted, samples_each_frame, settled
 from fixtures import PageAt
 from gestures import Wire, drag, held
 from playwright.sync_api import Page, expect
@@ -52,7 +52,7 @@ def test_dragging_a_logit_moves_all_panels_and_asks_the_server_once(softmax: Pag
     spot = softmax.locator(".points path").last.get_attribute("transform")
     with held(softmax, "z.1") as (x, y):
         softmax.mouse.move(x + 40, y, steps=15)
-        softmax.wait_for_timeout(100)
+        painted(softmax)
         assert softmax.evaluate(SHARE) < before - 0.1
         assert "0.659" not in softmax.evaluate(FORMULA)
         assert softmax.locator(SHARES).first.text_content() != "0.659"
@@ -111,7 +111,7 @@ def test_a_change_glides(page_at: PageAt) -> None:
         if len({sample.value for sample in between(samples, 0.1, 0.9)}) >= 8:
             break
         enter(page, "Logits", TENTH)
-        page.wait_for_timeout(1000)
+        painted(page)
     assert samples[0].value == pytest.approx(0.1, abs=0.003)
     assert samples[-1].value == pytest.approx(0.9, abs=0.003)
     moving = between(samples, 0.1, 0.9)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from browser import painted, settled
 from gestures import drag, handle_at, held, value_of
 from playwright.sync_api import Page, expect
 from stages import SAID, press, query
@@ -48,7 +49,7 @@ def test_the_handle_follows_the_pointer_on_the_magnified_figure(
     page = on_stage("/odds?present=1&scene=2")
     with held(page, "p") as (x, y):
         page.mouse.move(x + 200, y, steps=8)
-        page.wait_for_timeout(100)
+        painted(page)
         assert handle_at(page, "p")[0] == pytest.approx(x + 200, abs=4)
 
 
@@ -149,7 +150,7 @@ def test_a_mouse_click_turns_if_the_speaker_wishes(on_stage: Callable[..., Page]
     page = on_stage("/odds?present=1&scene=1")
     empty = (960, 190)
     page.mouse.click(*empty)
-    page.wait_for_timeout(400)
+    settled(page)
     assert query(page)["scene"] == "1"
     page.keyboard.press("m")
     expect(page.locator(".stage-note")).to_have_text(words("en")("stage.mouse_on"))
@@ -157,12 +158,12 @@ def test_a_mouse_click_turns_if_the_speaker_wishes(on_stage: Callable[..., Page]
     page.wait_for_url("**scene=2*")
     drag(page, "p", 120)
     page.mouse.click(*handle_at(page, "p"))
-    page.wait_for_timeout(400)
+    settled(page)
     assert query(page)["scene"] == "2"
     page.keyboard.press("m")
     expect(page.locator(".stage-note")).to_have_text(words("en")("stage.mouse_off"))
     page.mouse.click(*empty)
-    page.wait_for_timeout(400)
+    settled(page)
     assert query(page)["scene"] == "2"
 
 

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 import pytest
-from browser import drawn
+from browser import TWO_FRAMES, drawn, painted
 from fixtures import PageAt, StartServer
 from gestures import drag, handle_at, held, value_of
 from playwright.sync_api import Page, WebSocketRoute
@@ -33,13 +33,13 @@ def test_a_stalled_server_leaves_dragging_alive_and_queues_nothing(page_at: Page
     sent.clear()
     for _ in range(4):
         page.keyboard.press("PageDown")
-    page.wait_for_timeout(200)
+    page.evaluate(TWO_FRAMES)
     assert len(sent) == 1
     with held(page, "p") as (x, y):
         page.mouse.move(x + 200, y, steps=8)
-        page.wait_for_timeout(100)
+        painted(page)
     assert handle_at(page, "p")[0] == pytest.approx(x + 200, abs=5)
-    page.wait_for_timeout(500)
+    painted(page)
     assert handle_at(page, "p")[0] == pytest.approx(x + 200, abs=5)
 
 
@@ -53,7 +53,7 @@ def test_a_restarted_server_shows_the_same_scene_again(
         drag(page, "p", 150)
         before = value_of(page, "p")
         port = urlsplit(first.url).port
-    page.wait_for_timeout(4000)  # by now Streamlit would show a dialog over the page
+    page.wait_for_timeout(4000)  # by then Streamlit would show a dialog over the page
     drag_alone(page)
     with start_server(port=port):
         page.wait_for_selector("[data-testid=stApp][data-test-connection-state=CONNECTED]")
@@ -70,6 +70,6 @@ def drag_alone(page: Page) -> None:
     """Drag there and back while there is no server, and see the handle follow."""
     with held(page, "p") as (x, y):
         page.mouse.move(x + 100, y, steps=5)
-        page.wait_for_timeout(100)
+        painted(page)
         assert handle_at(page, "p")[0] == pytest.approx(x + 100, abs=4)
         page.keyboard.press("Escape")

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from browser import settled
+from browser import fitted, painted, settled
 from fixtures import PageAt, StartServer
 from gestures import drag, handle_at, held, value_of
 from playwright.sync_api import CDPSession, Page, expect
@@ -89,7 +89,7 @@ def test_a_pen_drags_like_a_mouse(page_at: PageAt) -> None:
     with pointed(page, "z.0", "pen") as (client, x, y):
         for step in range(1, 7):
             point(client, "pen", "move", x - 10 * step, y)
-        page.wait_for_timeout(100)
+        painted(page)
         assert handle_at(page, "z.0")[0] == pytest.approx(x - 60, abs=3)
     settled(page)
     assert "z=" in page.url
@@ -102,16 +102,16 @@ def test_a_phone_may_be_turned_while_a_finger_drags(page_at: PageAt) -> None:
     with pointed(page, "z.0", "finger") as (client, x, y):
         for step in range(1, 4):
             point(client, "finger", "move", x - 5 * step, y)
-        page.wait_for_timeout(100)
+        painted(page)
         before = page.evaluate(
             "document.querySelector('.live-figure').liveFigure.drag.active.value"
         )
         page.set_viewport_size(TURNED)
-        page.wait_for_timeout(800)
+        fitted(page)
         assert page.locator(".lf-plot").evaluate("node => node.clientWidth") > PHONE["width"]
         stood = handle_at(page, "z.0")[0]
         point(client, "finger", "move", x - 25, y)
-        page.wait_for_timeout(100)
+        painted(page)
         assert handle_at(page, "z.0")[0] == pytest.approx(stood - 10, abs=4)
         after = page.evaluate("document.querySelector('.live-figure').liveFigure.drag.active.value")
         assert before - 1 < after < before
@@ -119,7 +119,7 @@ def test_a_phone_may_be_turned_while_a_finger_drags(page_at: PageAt) -> None:
     assert value_of(page, "z.0") == pytest.approx(after)
     for size in (PHONE, TURNED):
         page.set_viewport_size(size)
-        page.wait_for_timeout(600)
+        fitted(page)
         assert beside_its_bar(page) <= 3
 
 
@@ -131,9 +131,8 @@ def test_a_window_that_changes_during_a_drag_on_the_stage_is_filled_afterwards(
     with held(page, "z.0") as (x, y):
         page.mouse.move(x - 40, y, steps=4)
         page.set_viewport_size({"width": 1000, "height": 700})
-        page.wait_for_timeout(300)
     settled(page)
-    page.wait_for_timeout(600)
+    fitted(page)
     assert page.locator(".lf-plot svg.main-svg").first.evaluate(
         "node => node.getBoundingClientRect().right <= innerWidth"
     )
@@ -147,7 +146,7 @@ def test_fullscreen_comes_and_goes_without_a_loss(page_at: PageAt) -> None:
     for full in (True, False):
         page.keyboard.press("f")
         page.wait_for_function(f"(document.fullscreenElement !== null) === {str(full).lower()}")
-        page.wait_for_timeout(400)
+        fitted(page)
         drag(page, "z.0", -20)
         values.append(value_of(page, "z.0"))
         assert beside_its_bar(page) <= 3
@@ -163,20 +162,23 @@ PUT_AWAY = """() => {
     window.requestAnimationFrame = frames
     waiting.forEach((frame) => frames(frame))
   }
+  return new Promise((last) => frames(() => last()))
 }"""
-"""A tab that nobody sees gets no frames, and its clock goes on. (Headless, Chromium sees all.)"""
+"""A tab that nobody sees gets no frames after the one that was due, and its clock goes on.
+
+(Headless, Chromium sees all tabs.)
+"""
 
 
 def test_an_animation_goes_on_where_the_tab_was_put_away(page_at: PageAt) -> None:
     """It does not run on unseen, and does not jump when the tab is seen again."""
     page = drawn(page_at("/softmax?z=2,1,0.1&t=0.1"))
     page.locator('[data-animation="sweep"]').click()
-    page.wait_for_timeout(400)
-    page.evaluate(PUT_AWAY)
-    page.wait_for_timeout(200)  # a frame that was on its way is the last
     position = "Number(document.querySelector('[data-chosen=sweep] input').value)"
+    page.wait_for_function(f"{position} > 1")
+    page.evaluate(PUT_AWAY)
     stood = page.evaluate(position)
-    page.wait_for_timeout(1500)
+    page.wait_for_timeout(500)  # the time that must not count: an eighth of the animation
     again = f"(seeAgain(), new Promise((seen) => requestAnimationFrame(() => seen({position}))))"
     assert stood <= page.evaluate(again) <= stood + 1.1  # of 40; a tenth of a second, no more
     page.wait_for_function(f"{position} > {stood} + 2")
@@ -189,10 +191,9 @@ def test_a_drag_goes_on_after_the_tab_was_put_away(page_at: PageAt) -> None:
         page.mouse.move(x - 30, y, steps=4)
         page.evaluate(PUT_AWAY)
         page.mouse.move(x - 50, y, steps=2)
-        page.wait_for_timeout(300)
         page.evaluate("seeAgain()")
         page.mouse.move(x - 60, y, steps=4)
-        page.wait_for_timeout(200)
+        painted(page)
         assert handle_at(page, "z.0")[0] == pytest.approx(x - 60, abs=3)
     settled(page)
     assert value_of(page, "z.0") < 2

@@ -1,4 +1,8 @@
-"""Waiting for the app in a browser, and watching what it draws frame by frame."""
+"""Waiting for the app in a browser, and watching what it draws frame by frame.
+
+Each of these waits for an effect, however late it comes on a busy machine: `settled` for the
+server's answer, `painted` for the screen, `announced` for what assistive technology hears.
+"""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -36,6 +40,15 @@ until the answer is there (see wire.py). Of two requests that follow each other 
 may answer only the last: then a pause must do. It gives no answer at all to what came from a part
 of the page that is gone.
 """
+
+TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+_FIGURES = """([...document.querySelectorAll('.live-figure')]
+  .map((root) => root.liveFigure ?? { drawing: {}, state: {}, announcer: {} }))"""
+_IS_PAINTED = f"""() => {_FIGURES}.every(({{ drawn, drawing, state }}) =>
+  (drawn || drawing.plotlyMissing) && state.resting)"""
+_FITS = f"() => {_FIGURES}.every(({{ fits, drawing }}) => fits || drawing.plotlyMissing)"
+_IS_ANNOUNCED = f"() => {_FIGURES}.every(({{ announcer }}) => announcer.timer === undefined)"
 
 _START_SAMPLING = """([expression, longest]) => {
   if (!window.logitLabClock) {
@@ -95,6 +108,30 @@ def drawn(page: Page) -> Page:
     """Wait until the figure is drawn, and all is settled."""
     page.wait_for_selector(DRAWN, state="attached")
     return settled(page)
+
+
+def painted(page: Page) -> Page:
+    """Wait until all that was done so far is on the screen, and no figure is on its way.
+
+    Also in the middle of a drag. An animation that plays is always on its way.
+    """
+    page.evaluate(TWO_FRAMES)
+    page.wait_for_function(_IS_PAINTED)
+    return page
+
+
+def fitted(page: Page) -> Page:
+    """Wait until each figure is drawn for the space that it has, and stands still."""
+    page.evaluate(TWO_FRAMES)
+    page.wait_for_function(_FITS)
+    return painted(page)
+
+
+def announced(page: Page) -> Page:
+    """Wait until assistive technology hears of what is on the screen."""
+    painted(page)
+    page.wait_for_function(_IS_ANNOUNCED)
+    return page
 
 
 def samples_each_frame(

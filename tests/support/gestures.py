@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from browser import settled
+from browser import TWO_FRAMES, announced, settled
 from playwright.sync_api import CDPSession, Page
 from wire import Wire
 
@@ -11,8 +11,6 @@ __all__ = ["Wire", "drag", "handle_at", "held", "swipe", "value_of"]
 
 DRAWN = """() => [...document.querySelectorAll(".live-figure")].every(
   (root) => root.liveFigure?.drawn)"""
-AT_REST = """() => [...document.querySelectorAll(".live-figure")].every(
-  (root) => root.liveFigure?.state.resting ?? true)"""
 
 
 def handle_at(page: Page, handle: str) -> tuple[float, float]:
@@ -24,9 +22,8 @@ def handle_at(page: Page, handle: str) -> tuple[float, float]:
 
 
 def value_of(page: Page, handle: str) -> float:
-    """What a handle tells assistive technology."""
-    page.wait_for_function(AT_REST)
-    page.wait_for_timeout(250)  # it tells soon after
+    """What a handle announces to assistive technology."""
+    announced(page)
     value = page.locator(f'[data-handle="{handle}"]').get_attribute("aria-valuenow")
     assert value is not None
     return float(value)
@@ -59,7 +56,7 @@ def swipe(page: Page, start: tuple[float, float], dx: float, dy: float, steps: i
         point = {"x": start[0] + dx * share, "y": start[1] + dy * share}
         points = [] if kind == "touchEnd" else [point]
         client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-        page.wait_for_timeout(16)
+        page.evaluate(TWO_FRAMES)
 
     touch("touchStart", 0)
     for i in range(1, steps + 1):

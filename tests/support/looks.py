@@ -9,8 +9,7 @@ from base64 import b64encode
 from html import escape
 from pathlib import Path
 
-from browser import settled
-from gestures import AT_REST
+from browser import TWO_FRAMES, announced, settled
 from PIL import Image, ImageChops, ImageFilter
 from playwright.sync_api import Page
 
@@ -18,7 +17,6 @@ KEPT = Path(__file__).parents[1] / "looks"
 OUTPUT = Path(__file__).parents[1] / "output" / "looks"
 OPEN = "document.querySelectorAll('.lf-numbers').forEach((box) => { box.open = true })"
 CLOSED = '[data-testid="stExpander"] details:not([open]) > summary'
-TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 WIDTH = {1280: 320, 390: 156}
 """How wide the small screenshot is."""
@@ -39,7 +37,7 @@ def at_rest(page: Page) -> None:
     settled(page)
     page.wait_for_selector(".lf-drawn .lf-handle, .glossary", state="attached")
     page.wait_for_selector(".lf-handle[role=slider]:not([aria-valuenow])", state="detached")
-    page.wait_for_function(AT_REST)
+    announced(page)
     page.wait_for_function(NO_BOX_OPENS)
     page.evaluate(TWO_FRAMES)
 

@@ -1,5 +1,6 @@
 """What is crowded in a figure: words that meet each other or a bar, leave the figure, are tiny."""
 
+from browser import fitted
 from playwright.sync_api import Page
 
 LEAST = 12  # pixels: smaller words are not read on a phone
@@ -53,8 +54,4 @@ def cut_or_covered(page: Page) -> list[str]:
 def resized(page: Page, width: int, height: int = 800) -> None:
     """Another screen: wait until the figures of the page, if any, have been drawn for it."""
     page.set_viewport_size({"width": width, "height": height})
-    page.wait_for_function(
-        """() => new Promise((done) => requestAnimationFrame(() => done(
-          [...document.querySelectorAll('.live-figure')].every(({ liveFigure: f }) =>
-            f?.drawn && f.fits && f.state.resting))))"""
-    )
+    fitted(page)

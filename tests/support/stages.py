@@ -11,7 +11,6 @@ SAID = ".stage-say"
 def press(page: Page, key: str) -> None:
     """Press a key and wait for what comes of it."""
     page.keyboard.press(key)
-    page.wait_for_timeout(150)
     settled(page)
 
 

@@ -42,6 +42,7 @@ export class Announcer {
   }
 
   announce() {
+    this.timer = undefined
     const text = this.describe()
     if (this.node.textContent !== text) this.node.textContent = text
   }
