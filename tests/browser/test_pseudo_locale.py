@@ -85,7 +85,6 @@ def test_a_third_language_fits_and_leaves_no_word_of_english(
         page = page_at("/", lang=CODE, server=server.url, reduced_motion=True)
         for name in (*PAGES, *REFERENCE_PAGES):
             page.evaluate(GO, f"/{'' if name == 'home' else name}?lang={CODE}")
-            page.wait_for_timeout(300)
             at_rest(page)
             for width, height in {1280: 800, 390: 844}.items():
                 page.set_viewport_size({"width": width, "height": height})

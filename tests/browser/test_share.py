@@ -99,7 +99,7 @@ def test_the_snippet_shows_a_living_figure_in_another_page(page_at: PageAt, tmp_
     frame = page.frame_locator("iframe")
     dot = frame.locator('[data-handle="p"]')
     frame.locator(DRAWN).first.wait_for(state="attached")
-    page.wait_for_timeout(500)
+    settled(page.frames[1])
     expect(frame.get_by_role("navigation")).to_have_count(0)
     box = dot.bounding_box()
     assert box

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from browser import settled
 from fixtures import Server
 from playwright.sync_api import WebSocket
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -90,7 +91,7 @@ def test_a_viewer_sends_what_a_browser_sends(page_at, running_app: Server) -> No
     page.goto(f"{running_app.url}/odds")
     page.wait_for_selector(".lf-handle")
     page.locator(".lf-handle").first.press("ArrowRight")
-    page.wait_for_timeout(1500)
+    settled(page)
     browsers = [m.rerun_script for m in sent if m.WhichOneof("type") == "rerun_script"][-1]
     (commit,) = [w for w in browsers.widget_states.widgets if w.json_trigger_value]
 

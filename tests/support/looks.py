@@ -9,7 +9,7 @@ from base64 import b64encode
 from html import escape
 from pathlib import Path
 
-from browser import TWO_FRAMES, announced, settled
+from browser import TWO_FRAMES, painted, settled
 from PIL import Image, ImageChops, ImageFilter
 from playwright.sync_api import Page
 
@@ -37,7 +37,7 @@ def at_rest(page: Page) -> None:
     settled(page)
     page.wait_for_selector(".lf-drawn .lf-handle, .glossary", state="attached")
     page.wait_for_selector(".lf-handle[role=slider]:not([aria-valuenow])", state="detached")
-    announced(page)
+    painted(page)
     page.wait_for_function(NO_BOX_OPENS)
     page.evaluate(TWO_FRAMES)
 

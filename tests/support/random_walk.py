@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from browser import settled
+from browser import announced, settled
 from fresh_visit import differences, seen
 from playwright.sync_api import Error, Page
 from visitors import meet
@@ -136,7 +136,7 @@ class Walk:
                 return
             if late:
                 self._fail([f"at {address}, {self.size}, {self.theme}", *found])
-            self.page.wait_for_timeout(200)
+            self.page.wait_for_timeout(200)  # until the next look
 
     def _visit(self, address: str) -> dict[str, Any]:
         """What a new visitor sees."""
@@ -146,7 +146,7 @@ class Walk:
         until = time.monotonic() + AGREE_S
         while time.monotonic() < until:
             if isinstance(seen(self.fresh), dict):
-                self.fresh.wait_for_timeout(250)  # what is spoken follows soon
+                announced(self.fresh)
                 if isinstance(there := seen(self.fresh), dict):
                     return there
         pytest.fail(f"A new visitor sees no figure at {address}", pytrace=False)
