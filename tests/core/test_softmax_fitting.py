@@ -104,9 +104,9 @@ def test_a_problem_as_large_as_penguins_fits_in_a_tenth_of_a_second():
     x = x * [5, 2, 14, 800] + [44, 17, 200, 4200]
     times = []
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         fit_softmax(x, y)
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert min(times) <= 0.1
 
 

@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import numpy as np
 import pytest
@@ -169,9 +169,9 @@ def test_the_page_stays_small_and_quick() -> None:
     )
     times = []
     for _ in range(20):
-        start = perf_counter()
+        start = process_time()
         build_figure(OddsState(), words("en"))
-        times.append(perf_counter() - start)
+        times.append(process_time() - start)
     assert min(times) < 0.02
 
 
