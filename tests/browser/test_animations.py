@@ -5,7 +5,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from browser import drawn, sample_each_frame, settled
+from browser import drawn, played, sample_each_frame, settled
 from fixtures import PageAt
 from gestures import value_of
 from PIL import Image
@@ -29,8 +29,8 @@ def softmax(page_at: PageAt) -> Page:
     return drawn(page_at("/softmax"))
 
 
-def at_hand(page: Page, animation: str) -> None:
-    """Expect that a animation is the one with the steps and the slider, and that it says so."""
+def is_selected(page: Page, animation: str) -> None:
+    """Expect that an animation has the steps and the slider, and that these say so."""
     expect(page.locator(CHOSEN)).to_have_text([animation])
     expect(page.locator(ROW)).to_have_attribute("aria-label", animation)
     expect(page.locator(f"{ROW} input")).to_have_attribute("aria-label", animation)
@@ -41,7 +41,7 @@ def test_animations_share_one_row_with_one_slider(softmax: Page) -> None:
     expect(softmax.locator(".lf-play")).to_have_text([SWEEP, SHIFT])
     for part, count in ((ROW, 1), (f"{ROW} input", 1), (".lf-step", 2), (".lf-rate", 1)):
         expect(softmax.locator(part)).to_have_count(count)
-    at_hand(softmax, SWEEP)
+    is_selected(softmax, SWEEP)
 
 
 def test_a_single_animation_needs_no_choice(page_at: PageAt) -> None:
@@ -63,7 +63,7 @@ def test_an_animation_that_is_clicked_plays_and_nothing_in_its_row_moves(softmax
     def click() -> None:
         softmax.get_by_role("button", name=f"Play: {SHIFT}").click()
         expect(softmax.locator(PLAYING)).to_have_count(1)
-        at_hand(softmax, SHIFT)
+        is_selected(softmax, SHIFT)
         softmax.get_by_role("button", name=f"Pause: {SHIFT}").click()
         expect(softmax.locator(PLAYING)).to_have_count(0)
         for speed in ("2×", "0.5×"):
@@ -79,7 +79,7 @@ def test_the_keyboard_chooses_an_animation(softmax: Page) -> None:
     softmax.keyboard.press("Tab")
     softmax.keyboard.press("Enter")
     expect(softmax.locator(PLAYING)).to_have_count(1)
-    at_hand(softmax, SHIFT)
+    is_selected(softmax, SHIFT)
     softmax.keyboard.press("Enter")
     expect(softmax.locator(PLAYING)).to_have_count(0)
     expect(softmax.locator(":focus")).to_have_text(SHIFT)
@@ -104,15 +104,15 @@ def test_adding_the_same_to_all_moves_no_probability(softmax: Page) -> None:
 def test_another_animation_ends_the_one_that_plays(softmax: Page) -> None:
     """The first glides back to where it began, keeps no temperature, and the second plays on."""
     softmax.get_by_role("button", name=f"Play: {SWEEP}").click()
-    softmax.wait_for_timeout(1200)
+    played(softmax, 10)
     other = softmax.get_by_role("button", name=f"Play: {SHIFT}")
     knob = sample_each_frame(softmax, KNOB, 900, other.click)
-    at_hand(softmax, SHIFT)
+    is_selected(softmax, SHIFT)
     expect(softmax.locator(PLAYING)).to_have_count(1)
     expect(softmax.get_by_role("button", name=f"Play: {SWEEP}")).to_be_visible()
     assert knob[0] > knob[-1] + 40  # it was on its way to the hot end
     assert max(abs(b - a) for a, b in pairwise(knob)) < 0.6 * (knob[0] - knob[-1])
-    expect(softmax.locator(PLAYING)).to_have_count(0, timeout=5000)
+    expect(softmax.locator(PLAYING)).to_have_count(0)
     assert value_of(softmax, "t") == 1
     assert "t=" not in softmax.url
 
@@ -121,21 +121,21 @@ def test_a_scene_selects_its_animation(on_stage: Callable[..., Page]) -> None:
     """It plays by itself there; the next scene has none of its own, and the first is selected."""
     page = on_stage("/softmax?present=1&scene=2", animations=True)
     page.keyboard.press("PageDown")
-    expect(page.locator(PLAYING)).to_have_count(1, timeout=10_000)
-    at_hand(page, SHIFT)
-    expect(page.locator(PLAYING)).to_have_count(0, timeout=8000)
+    expect(page.locator(PLAYING)).to_have_count(1)
+    is_selected(page, SHIFT)
+    expect(page.locator(PLAYING)).to_have_count(0)
     page.keyboard.press("PageDown")
     page.wait_for_url("**scene=4*")
-    at_hand(page, SWEEP)
+    is_selected(page, SWEEP)
     page.keyboard.press("Space")
     expect(page.locator(PLAYING)).to_have_count(1)
-    at_hand(page, SWEEP)
+    is_selected(page, SWEEP)
 
 
 def test_a_scene_without_motion_selects_its_animation(on_stage: Callable[..., Page]) -> None:
     """Whoever asked for less motion finds the animation chosen and still; Space plays it."""
     page = on_stage("/softmax?present=1&scene=3")
-    at_hand(page, SHIFT)
+    is_selected(page, SHIFT)
     expect(page.locator(PLAYING)).to_have_count(0)
     page.keyboard.press("Space")
     expect(page.locator(PLAYING)).to_have_count(1)
@@ -151,7 +151,7 @@ def test_the_speakers_window_plays_the_animation_of_the_scene(
     expect(opened.value.locator("#notes")).to_contain_text("The film plays by itself")
     opened.value.keyboard.press("Space")
     expect(page.locator(PLAYING)).to_have_count(1)
-    at_hand(page, SHIFT)
+    is_selected(page, SHIFT)
 
 
 def test_few_colours_still_show_which_animation_is_selected(softmax: Page) -> None:

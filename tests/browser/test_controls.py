@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from browser import painted, sample_each_frame, settled
+from browser import painted, played, sample_each_frame, settled
 from fixtures import PageAt
 from gestures import Wire, held, value_of
 from playwright.sync_api import Page, expect
@@ -45,7 +45,7 @@ def test_what_a_person_is_typing_is_left_alone(page_at: PageAt) -> None:
     there = field(page, "Probability of heads p")
     there.fill("0.7")
     page.evaluate("document.querySelector('.live-figure').liveFigure.toggle()")
-    page.wait_for_function("Number(document.querySelector('.lf-playback input').value) > 3")
+    played(page, 5)
     expect(there).to_have_value("0.7")
     there.press("Enter")
     settled(page)

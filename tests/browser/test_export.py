@@ -136,14 +136,14 @@ def test_the_whole_talk_runs_without_a_network(browser: Browser, talk: str) -> N
             page.keyboard.press("n")
         opened.value.locator("#back").click()
         expect(sentence).to_contain_text("앞면과 뒷면을 바꾸면")
-        expect(page.locator(".lf-playback.playing")).to_have_count(1, timeout=5000)
+        expect(page.locator(".lf-playback.playing")).to_have_count(1)
         expect(opened.value.locator("#notes")).to_contain_text("스페이스 바")
 
 
 def test_a_scene_of_the_talk_plays_its_own_animation(browser: Browser, talk: str) -> None:
     """Of the two animations of softmax the scene's one plays, and the slider belongs to it."""
     with offline(browser, f"{talk}#softmax/3", viewport={"width": 1920, "height": 1080}) as page:
-        expect(page.locator(".lf-playback.playing")).to_have_count(1, timeout=5000)
+        expect(page.locator(".lf-playback.playing")).to_have_count(1)
         expect(page.locator(".lf-play[aria-current]")).to_have_text(["같은 수 더하기"])
         expect(page.locator(".lf-playback input")).to_have_attribute("aria-label", "같은 수 더하기")
 

@@ -3,16 +3,16 @@
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from browser import settled
+from browser import announced, played, settled
 from fixtures import free_port, wait_for
 from gestures import handle_at
 from playwright.sync_api import Browser, Page, expect
+from wire import WATCH
 
 ROOT = Path(__file__).parents[2]
 CONNECTED = '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
@@ -58,6 +58,7 @@ def fragile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fragile]:
 def visit(browser: Browser, fragile: Fragile) -> Iterator[Page]:
     """The softmax page of the fragile server; a lost connection is no error here."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.add_init_script(WATCH)
     page = context.new_page()
     page.goto(f"{fragile.url}/softmax?z=1,2,3")
     settled(page, timeout_ms=60_000)
@@ -68,7 +69,7 @@ def visit(browser: Browser, fragile: Fragile) -> Iterator[Page]:
 
 def logits(page: Page) -> list[float]:
     """The logits that the handles of a softmax page stand at."""
-    page.wait_for_timeout(300)
+    announced(page)
     found = page.locator('[data-handle^="z."]').all()
     return [round(float(handle.get_attribute("aria-valuenow") or "nan"), 6) for handle in found]
 
@@ -139,7 +140,7 @@ def test_an_animation_that_rests_where_it_was_waits_for_nothing(visit: Page) -> 
     visit.evaluate(
         "document.querySelector('.live-figure').liveFigure.playback.playbacks[0].settle()"
     )
-    visit.wait_for_timeout(3000)
+    settled(visit)
     visit.go_back()
     expect(visit.locator('[data-handle="t"]')).to_have_attribute("aria-valuenow", "1")
     whole(visit)
@@ -150,7 +151,7 @@ def test_a_network_that_fails_for_a_while(visit: Page) -> None:
     moved(visit)
     visit.context.set_offline(True)
     visit.locator('[data-handle="z.1"]').press("PageDown")
-    time.sleep(3)
+    visit.wait_for_timeout(2000)  # so long the network is away
     whole_figure = visit.locator(".lf-plot .main-svg").first
     expect(whole_figure).to_be_visible()
     visit.context.set_offline(False)
@@ -197,7 +198,7 @@ def test_reload_during_an_animation(visit: Page) -> None:
     moved(visit)
     before = logits(visit)
     visit.locator(".lf-playback button").first.click()
-    visit.wait_for_timeout(300)
+    played(visit, 3)
     visit.reload()
     settled(visit)
     visit.wait_for_selector("[data-handle][aria-valuenow]")

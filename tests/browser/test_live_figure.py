@@ -5,7 +5,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from browser import TWO_FRAMES, fitted, painted, sample_each_frame, settled
+from browser import TWO_FRAMES, fitted, painted, played, sample_each_frame, settled
 from fixtures import PageAt
 from gestures import Wire, drag, handle_at, held, swipe, value_of
 from playwright.sync_api import Page, expect
@@ -205,7 +205,7 @@ def test_the_sweep_plays_pauses_and_keeps_its_temperature(softmax: Page) -> None
 def test_changing_the_language_while_playing_loses_nothing(softmax: Page) -> None:
     """The animation goes on from where it was, now with Korean words."""
     softmax.locator('[data-animation="sweep"]').click()
-    softmax.wait_for_function(f"{POSITION} > 3")
+    played(softmax, 5)
     before = softmax.evaluate(POSITION)
     softmax.get_by_text("한국어").click()
     softmax.wait_for_function("document.documentElement.lang === 'ko'")
@@ -216,7 +216,7 @@ def test_changing_the_language_while_playing_loses_nothing(softmax: Page) -> Non
 def test_dragging_while_playing_takes_over_without_a_jump(softmax: Page) -> None:
     """A drag stops the animation; the figure glides from its frame, no frame jumps."""
     softmax.locator('[data-animation="sweep"]').click()
-    softmax.wait_for_function(f"{POSITION} > 3")
+    played(softmax, 5)
 
     def take() -> None:
         with held(softmax, "z.2") as (x, y):

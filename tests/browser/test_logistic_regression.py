@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from browser import painted, sample_each_frame, settled
+from browser import and_settle, painted, sample_each_frame, settled
 from fixtures import PageAt
 from gestures import Wire, drag, handle_at, held, swipe, value_of
 from playwright.sync_api import Page, expect
@@ -142,7 +142,7 @@ def test_the_fit_plays_down_to_the_best_line_and_keeps_it(flights: Page) -> None
     assert len(shown) >= 8
     assert all(a >= b for a, b in pairwise(losses))
     assert shown[-1] == 0.442
-    flights.wait_for_url("**w=-0.23216&b=15.0429**", timeout=5000)
+    flights.wait_for_url("**w=-0.23216&b=15.0429**")
     settled(flights)
     expect(flights.get_by_label("Bias b")).to_have_value("15.0429")
 
@@ -154,8 +154,8 @@ def test_another_line_glides(flights: Page) -> None:
     heights = sample_each_frame(
         flights,
         "new DOMMatrix(document.querySelector('[data-handle=right]').style.transform).f",
-        2500,
-        lambda: field.press("Enter"),
+        600,
+        and_settle(flights, lambda: field.press("Enter")),
     )
     between = [h for h in dict.fromkeys(heights) if heights[-1] < h < heights[0]]
     assert len(between) >= 8

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from browser import painted, sample_each_frame, samples_each_frame, settled
+from browser import and_settle, painted, sample_each_frame, samples_each_frame, settled
 from fixtures import PageAt
 from gestures import Wire, drag, handle_at, held, swipe, value_of
 from PIL import Image
@@ -58,17 +58,15 @@ def page(page_at: PageAt) -> Page:
     return figure_of(page_at(PATH))
 
 
-@pytest.mark.parametrize(
-    ("handle", "other", "dx", "dy"), [("p", "z", 60, -30), ("z", "p", 30, -60)]
-)
+@pytest.mark.parametrize(("name", "other", "dx", "dy"), [("p", "z", 60, -30), ("z", "p", 30, -60)])
 def test_a_drag_on_one_curve_moves_the_other_without_the_server(
-    page: Page, handle: str, other: str, dx: int, dy: int
+    page: Page, name: str, other: str, dx: int, dy: int
 ) -> None:
     """Both points and the numbers move while nothing is sent; the end of the drag sends once."""
     wire = Wire(page)
     figure_of(page)
     partner, numbers = handle_at(page, other), trip_of(page)
-    with held(page, handle) as (x, y):
+    with held(page, name) as (x, y):
         page.mouse.move(x + dx, y + dy, steps=15)
         painted(page)
         assert math.dist(handle_at(page, other), partner) > 20
@@ -77,12 +75,12 @@ def test_a_drag_on_one_curve_moves_the_other_without_the_server(
         assert p == pytest.approx(sigmoid(z), abs=2e-3)
         assert back == pytest.approx(z, abs=2e-3)
         assert wire.sent == []
-    expect(page).to_have_url(re.compile(rf"[?&]{handle}="))
+    expect(page).to_have_url(re.compile(rf"[?&]{name}="))
     settled(page)
     assert len(wire.sent) == 1
-    said = re.search(rf"[?&]{handle}=(-?[\d.]+)", page.url)
+    said = re.search(rf"[?&]{name}=(-?[\d.]+)", page.url)
     assert said is not None
-    assert float(said[1]) == pytest.approx(z if handle == "z" else p, abs=1e-3)
+    assert float(said[1]) == pytest.approx(z if name == "z" else p, abs=1e-3)
     assert f"{other}=" not in page.url.partition("?")[2]
 
 
@@ -145,14 +143,14 @@ def test_a_preset_glides(page: Page) -> None:
     most = 0
     for name, falling in (("very sure", False), ("its mirror", True), ("very sure", False)):
         button = page.get_by_role("button", name=name)
-        samples = samples_each_frame(page, f"{CENTRE}('p')[0]", 2000, button.click)
+        act = and_settle(page, button.click)
+        samples = samples_each_frame(page, f"{CENTRE}('p')[0]", 600, act)
         moves = [b.ms for a, b in pairwise(samples) if a.value != b.value]
         places = [sample.value for sample in samples]
         assert moves[-1] - moves[0] < 600
         assert places == sorted(places, reverse=falling)
         most = max(most, len(moves))
     assert most >= 8
-    settled(page)
     expect(page).to_have_url(re.compile(r"p=0\.99$"))
 
 
@@ -199,9 +197,8 @@ def test_the_animation_draws_the_way_there_and_back(page: Page) -> None:
     for leg, full in zip(zip(*seen, strict=True), seen[-1], strict=True):
         assert full > 50
         assert len(set(leg)) >= 12
-        grown = leg[
-            leg.index(min(leg)) :
-        ]  # what the animation starts from may still be gliding away
+        # What the animation starts from may still be gliding away.
+        grown = leg[leg.index(min(leg)) :]
         assert list(grown) == sorted(grown)
         ends.append(next(i for i, length in enumerate(leg) if length > full - 1))
     assert ends == sorted(set(ends))

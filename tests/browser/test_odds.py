@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from browser import drawn, painted, sample_each_frame, settled
+from browser import and_settle, drawn, painted, sample_each_frame, settled
 from fixtures import PageAt
 from gestures import Wire, drag, held, swipe, value_of
 from playwright.sync_api import Page, expect
@@ -84,7 +84,7 @@ def test_swapping_the_sides_ends_at_the_swapped_coin_in_the_address(odds: Page) 
     odds.get_by_role("radio", name="both sides").click()
     expect(swapped).to_have_text(["swapped: 0.700", "swapped: 2.333", "swapped: +0.847"])
     odds.get_by_role("button", name="Swap heads and tails").click()
-    odds.wait_for_url("**p=0.7*", timeout=5000)
+    odds.wait_for_url("**p=0.7*")
     settled(odds)
     assert odds.evaluate(RATIO) == [":", "7", "3"]
     expect(odds.locator('[data-handle="z"]')).to_have_attribute("aria-valuenow", "0.847298")
@@ -93,7 +93,7 @@ def test_swapping_the_sides_ends_at_the_swapped_coin_in_the_address(odds: Page) 
 def test_a_preset_glides(odds: Page) -> None:
     """From 30 to 80 filled dots, seen frame by frame, one way and without a jump."""
     button = odds.get_by_role("button", name="4 heads : 1 tail", exact=True)
-    heights = sample_each_frame(odds, FILLED, 900, button.click)
+    heights = sample_each_frame(odds, FILLED, 600, and_settle(odds, button.click))
     between = [h for h in dict.fromkeys(heights) if heights[0] < h < heights[-1]]
     assert len(between) >= 8
     assert all(a <= b for a, b in pairwise(heights))

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from browser import Sample, painted, samples_each_frame, settled
+from browser import Sample, and_settle, painted, samples_each_frame, settled
 from fixtures import PageAt
 from gestures import Wire, drag, held
 from playwright.sync_api import Page, expect
@@ -87,15 +87,12 @@ def test_the_answer_to_a_drag_is_small(page_at: PageAt) -> None:
 TENTH, NINE_TENTHS = "-2.1972245773362196,0", "2.1972245773362196,0"
 
 
-LONG = 2500  # milliseconds: even a busy machine has answered and glided by then
-
-
 def glide(page: Page) -> list[Sample]:
     """Return the first bar in each frame, while its probability goes from 0.1 to 0.9."""
     field = page.get_by_role("textbox", name="Logits", exact=True)
     field.fill(NINE_TENTHS)
     page.evaluate("document.querySelector('.js-plotly-plot').mine = true")
-    return samples_each_frame(page, SHARE, LONG, lambda: field.press("Enter"))
+    return samples_each_frame(page, SHARE, 600, and_settle(page, lambda: field.press("Enter")))
 
 
 def between(samples: list[Sample], low: float, high: float) -> list[Sample]:
@@ -132,7 +129,8 @@ def test_under_reduced_motion_a_change_is_one_jump(page_at: PageAt) -> None:
 def test_a_preset_glides_and_stands_in_the_address(softmax: Page) -> None:
     """From cat, dog and rabbit to a tie."""
     button = softmax.get_by_role("button", name="a tie", exact=True)
-    samples = samples_each_frame(softmax, SHARE, LONG, lambda: button.evaluate("(b) => b.click()"))
+    click = and_settle(softmax, lambda: button.evaluate("(b) => b.click()"))
+    samples = samples_each_frame(softmax, SHARE, 600, click)
     assert len({sample.value for sample in between(samples, 0.333, 0.659)}) >= 4
     expect(softmax.locator(SHARES)).to_have_text(["0.333", "0.333", "0.333"])
     assert softmax.url.endswith("/softmax?z=1%2C1%2C1")

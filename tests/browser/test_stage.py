@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from browser import drawn, sample_each_frame
+from browser import and_settle, drawn, sample_each_frame
 from fixtures import PageAt
 from playwright.sync_api import Page, expect
 from stages import SAID, press, query
@@ -97,9 +97,8 @@ def test_between_scenes_the_figure_glides(on_stage: Callable[..., Page]) -> None
     def between(page: Page, key: str) -> list[float]:
         """The places of the handle strictly between two scenes, frame by frame, each once."""
         page.evaluate("window.before = document.querySelector('.live-figure')")
-        places = list(
-            dict.fromkeys(sample_each_frame(page, DOT, 1200, lambda: page.keyboard.press(key)))
-        )
+        turn = and_settle(page, lambda: page.keyboard.press(key))
+        places = list(dict.fromkeys(sample_each_frame(page, DOT, 600, turn)))
         assert page.evaluate("window.before === document.querySelector('.live-figure')")
         assert places[0] != places[-1]
         assert places == sorted(places, reverse=key == "PageUp")
@@ -155,8 +154,8 @@ def test_the_browsers_back_button_goes_from_scene_to_scene(on_stage: Callable[..
 def test_a_scene_plays_its_animation(on_stage: Callable[..., Page]) -> None:
     """Entering the scene of the swap, the animation starts by itself and commits where it ends."""
     page = on_stage("/odds?present=1&scene=4", animations=True)
-    expect(page.locator(".lf-playback.playing")).to_have_count(1, timeout=5000)
-    page.wait_for_url("**p=0.7*", timeout=8000)
+    expect(page.locator(".lf-playback.playing")).to_have_count(1)
+    page.wait_for_url("**p=0.7*")
 
 
 def test_on_a_phone_the_stage_fits_the_width(page_at: PageAt) -> None:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from browser import fitted, painted, settled
+from browser import fitted, painted, played, settled
 from fixtures import PageAt, StartServer
 from gestures import drag, handle_at, held, value_of
 from playwright.sync_api import CDPSession, Page, expect
@@ -175,7 +175,7 @@ def test_an_animation_goes_on_where_the_tab_was_put_away(page_at: PageAt) -> Non
     page = drawn(page_at("/softmax?z=2,1,0.1&t=0.1"))
     page.locator('[data-animation="sweep"]').click()
     position = "Number(document.querySelector('[data-chosen=sweep] input').value)"
-    page.wait_for_function(f"{position} > 1")
+    played(page, 2)
     page.evaluate(PUT_AWAY)
     stood = page.evaluate(position)
     page.wait_for_timeout(500)  # the time that must not count: an eighth of the animation

@@ -134,6 +134,17 @@ def announced(page: Page) -> Page:
     return page
 
 
+def played(page: Page, by: float) -> None:
+    """Wait until the animation that plays has gone on by so many frames of its own."""
+    position = "document.querySelector('.live-figure').liveFigure.playback.active.position"
+    page.wait_for_function(f"Math.abs({position} - {page.evaluate(position)}) > {by}")
+
+
+def and_settle(page: Page, act: Callable[[], object]) -> Callable[[], object]:
+    """An action that ends when the server's answer is there; what glides then has yet to begin."""
+    return lambda: (act(), settled(page))
+
+
 def samples_each_frame(
     page: Page, js_expression: str, duration_ms: float, action: Callable[[], object]
 ) -> list[Sample]:

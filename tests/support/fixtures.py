@@ -109,7 +109,7 @@ def wait_for(server: Server, process: subprocess.Popen[bytes], seconds: float = 
             with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=2):
                 return
         except (urllib.error.URLError, OSError):
-            time.sleep(0.05)
+            time.sleep(0.05)  # until the next look
     pytest.fail(f"The app did not start:\n{server.log()}", pytrace=False)
 
 
