@@ -7,6 +7,7 @@ from functools import cache
 
 from ui.lessons import waffle
 from ui.lessons.odds.channels import channels
+from ui.lessons.odds.evidence.figure import build_evidence_figure
 from ui.lessons.odds.formulas import formulas
 from ui.lessons.odds.interaction import handles, swap_animation, sweep_animation
 from ui.lessons.odds.labels import labels, spoken
@@ -21,6 +22,8 @@ from ui.theme import layout
 
 def build_figure(state: OddsState, words: Words) -> FigureSpec:
     """Build the live figure."""
+    if state.view == "evidence":
+        return build_evidence_figure(state, words)
     ch = channels(state)
     swap = state.view == "swap"
     animation = swap_animation(ch, state, words) if swap else sweep_animation(ch, words)
