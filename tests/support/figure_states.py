@@ -50,6 +50,7 @@ def _softmax(count: int, *names: str) -> SoftmaxState:
 FIGURES = {
     "home": Figure(home.build_figure, HomeState()),
     **{f"odds {view}": Figure(odds.build_figure, OddsState(view=view)) for view in VIEWS},
+    "odds tossed": Figure(odds.build_figure, OddsState(view="toss", seed=3)),
     "odds evidence far": Figure(
         odds.build_figure, OddsState(view="evidence", prior=0.999, first=100.0, second=100.0)
     ),

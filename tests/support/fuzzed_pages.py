@@ -36,6 +36,7 @@ PAGES: dict[str, tuple[Callable[..., FigureSpec], st.SearchStrategy[Any]]] = {
             OddsState,
             p=SHARES,
             view=st.sampled_from(VIEWS),
+            seed=st.integers(0, 9999),
             prior=SHARES,
             first=FACTORS,
             second=FACTORS,

@@ -22,6 +22,7 @@ from core import (
     sigmoid,
     sigmoid_derivative,
     softmax,
+    toss_coin,
 )
 from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.logit_sigmoid.state import LogitState
@@ -60,6 +61,13 @@ def test_odds_are_reproduced(tab: str, p: float) -> None:
     got = run(snippets("odds", OddsState(p=p))[tab])
     assert got["odds"] == pytest.approx(odds(p))
     assert got["log_odds"] == pytest.approx(logit(p), abs=1e-12)
+
+
+@given(p=st.floats(0.001, 0.999), seed=st.integers(1, 9999))
+def test_the_tosses_are_reproduced(p: float, seed: int) -> None:
+    """NumPy's program on the odds page gives the page's tosses."""
+    got = run(snippets("odds", OddsState(p=p, seed=seed))["NumPy"])
+    assert got["tosses"].tolist() == toss_coin(p, 20, seed).tolist()
 
 
 @pytest.mark.parametrize("tab", RUN)

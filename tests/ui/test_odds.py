@@ -13,7 +13,7 @@ from prose import unexplained_numbers
 from core import evidence_steps, interpolate, logit, odds, sigmoid
 from ui.lessons.odds.channels import channels
 from ui.lessons.odds.figure import build_figure
-from ui.lessons.odds.state import PRESETS, VIEWS, OddsState
+from ui.lessons.odds.state import PRESETS, TOSSES, VIEWS, OddsState
 from ui.lessons.probability_scales import ANCHORS, MAX_P, MIN_P
 from ui.live_figure.channels import Floats
 from ui.live_figure.figure import Handle
@@ -52,6 +52,7 @@ FACTS = {
     "-0.847": lambda: logit(0.3),
     "0.847": lambda: logit(0.7),
     "0.01": 0.01,
+    "20": TOSSES,
     "0.0101": lambda: odds(0.01),
     "0.5": lambda: sigmoid(0),
     "80%": 0.8,

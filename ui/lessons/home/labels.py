@@ -144,5 +144,5 @@ def _network(ch: Channels, words: Words, names: list[str]) -> list[Label]:
         )
         for i, name in enumerate(names)
     ]
-    small = {"color": "muted", "style": "small", "anchor": "right"}
+    small: dict[str, Any] = {"color": "muted", "style": "small", "anchor": "right"}
     return [*outputs, Label(text=largest, **below, **small, **_on(4))]

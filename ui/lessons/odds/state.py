@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from ui.lessons.probability_scales import SCALES, likelihood_ratio_at, probability_at
-from ui.state.codecs import Choice, Number
+from ui.state.codecs import Choice, Integer, Number
 from ui.state.parameters import param
 
-VIEWS = ("coin", "swap", "evidence")
+VIEWS = ("coin", "toss", "swap", "evidence")
+TOSSES = 20  # at a time, in the view `toss`
+MAX_SEED = 9999
 
 
 @dataclass(frozen=True)
 class OddsState:
-    """The probability of heads, the view, and the evidence of the view `evidence`.
+    """The probability of heads, the view, and what single views add.
 
-    The evidence changes the probability `prior`; `first` and `second` are likelihood ratios.
+    The evidence changes the probability `prior`; `first` and `second` are likelihood ratios. The
+    tosses come from the random numbers of a `seed`; 0 means that nothing has been tossed yet.
     """
 
     p: float = param(0.3, Number(0.001, 0.999))
@@ -25,6 +28,7 @@ class OddsState:
     prior: float = param(0.01, Number(0.001, 0.999))
     first: float = param(10.0, Number(0.01, 100))
     second: float = param(5.0, Number(0.01, 100))
+    seed: int = param(0, Integer(0, MAX_SEED))
 
     def to_fields(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """Convert what was dragged on lines of odds and log-odds to probabilities and factors."""

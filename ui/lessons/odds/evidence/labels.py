@@ -69,7 +69,7 @@ def _log_odds(ch: Channels, words: Words) -> list[Label]:
     result = [Label(text=title, x=low, y=top, dy=-6, anchor="start", style="title", **violet)]
     for i in range(3):
         term: LiveText = [[ch.at("terms", i), "+.2f"]]
-        place = {"x": ch.at("middles", i), "y": constant(ch, f"row_{i}"), "dy": -10}
+        place: dict[str, Any] = {"x": ch.at("middles", i), "y": constant(ch, f"row_{i}"), "dy": -10}
         result.append(Label(text=term, style="strong halo", **place, **violet))
     for i, (end, arrow) in enumerate(((low, "←"), (high, "→"))):
         show = ch.at("beyond", i)
@@ -78,7 +78,7 @@ def _log_odds(ch: Channels, words: Words) -> list[Label]:
         )
     p: LiveText = [[ch.at("p"), ".3~p"]]
     blue: dict[str, Any] = {"axes": LOG_ODDS, "color": "probability"}
-    at = {"x": ch.at("tips", 2), "y": constant(ch, "result")}
+    at: dict[str, Any] = {"x": ch.at("tips", 2), "y": constant(ch, "result")}
     result.append(Label(text=p, style="tag", anchor="center", **at, **blue))
     for z in ANCHORS:
         style = "small wide-only" if abs(z) == 1 else "small"  # on a phone they are too close
