@@ -1,6 +1,6 @@
 """Evidence changes odds by a factor, and log-odds by a term: Bayes' rule for two hypotheses."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -10,12 +10,12 @@ from core.odds_logit_sigmoid import logit, odds, sigmoid
 from core.validation import Array, positive_array, probability_array, require_broadcastable
 
 
-class EvidenceSteps(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class EvidenceSteps:
     """The result of each step of `evidence_steps`; entry 0 is before all evidence."""
 
-    weights: Array
-    """Logarithms of the likelihood ratios, (..., n): what each adds to the log-odds."""
-    odds: Array
+    weights: Array  # (..., n): the logarithms of the likelihood ratios
+    odds: Array  # (..., n + 1), as the rest
     log_odds: Array
     probabilities: Array
 
@@ -27,7 +27,7 @@ def evidence_steps(p: ArrayLike, likelihood_ratios: ArrayLike) -> EvidenceSteps:
     the prior probability p. A likelihood ratio is how many times likelier the evidence is if the
     hypothesis holds than if not; that the pieces are independent given either is assumed.
     p is (...), the ratios are (..., n), and each result but the weights is (..., n + 1).
-    Each log-odds is within 4 ulp of the largest of its terms, times the number of terms.
+    Each log-odds is within a few ulp of the largest of its terms.
 
     Raises InputError if p is NaN, empty or outside [0, 1], if a ratio is not a finite number
     greater than 0, or if the shapes do not broadcast.

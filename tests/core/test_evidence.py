@@ -70,7 +70,7 @@ def test_the_log_odds_stay_finite_where_the_odds_overflow():
 def test_shapes_broadcast():
     """Probabilities (2, 1) and ratios (3, 4) give (2, 3, 5)."""
     steps = evidence_steps([[0.1], [0.2]], np.full((3, 4), 2.0))
-    assert [array.shape for array in steps] == [(2, 3, 4), *[(2, 3, 5)] * 3]
+    assert [array.shape for array in vars(steps).values()] == [(2, 3, 4), *[(2, 3, 5)] * 3]
     with pytest.raises(InputError, match="shapes must agree"):
         evidence_steps([0.1, 0.2], np.full((3, 4), 2.0))
 

@@ -37,14 +37,14 @@ def anchor_text(z: float) -> str:
 
 
 def likelihood_ratio_at(value: Any) -> float:
-    """Return the factor of the odds whose logarithm is `value`, with the fewest digits that do.
+    """Return the factor of odds whose logarithm is `value`, with the fewest digits that keep it.
 
-    Two digits if they are within 0.02 on that scale, which is hardly a pixel; else three or more.
+    The logarithm of the rounded factor is within 1e-3 of `value`.
     """
     log = Number(-100, 100).check(value)
     exact = float(odds(sigmoid(log)))
     rounded = (float(f"{exact:.{digits}g}") for digits in range(1, 18))
-    return next(factor for factor in rounded if abs(logit(factor / (1 + factor)) - log) < 0.02)
+    return next(factor for factor in rounded if abs(logit(factor / (1 + factor)) - log) < 1e-3)
 
 
 def _drag_grid() -> Floats:

@@ -27,10 +27,10 @@ def handles(ch: Channels, words: Words) -> list[Handle]:
     end = float(logit(MAX_FACTOR / (1 + MAX_FACTOR)))  # the logarithm of MAX_FACTOR
     logs = np.linspace(-end, end, 121)
     factors = odds(sigmoid(logs))
-    grids: dict[str, tuple[Floats, Floats, int]] = {
-        "prior_z": (logit(DRAG_GRID), DRAG_GRID, ch.at("prior")),
-        "first_z": (logs, factors, ch.at("factors", 0)),
-        "second_z": (logs, factors, ch.at("factors", 1)),
+    grids: dict[str, tuple[Floats, Floats]] = {
+        "prior_z": (logit(DRAG_GRID), DRAG_GRID),
+        "first_z": (logs, factors),
+        "second_z": (logs, factors),
     }
     return [
         Handle(
@@ -42,14 +42,14 @@ def handles(ch: Channels, words: Words) -> list[Handle]:
             axes=LOG_ODDS,
             x=ch.at("tips", i),
             y=constant(ch, f"row_{i}"),
-            now=(shown, float(values[0]), float(values[-1])),
+            now=(ch.at("terms", i), float(grid[0]), float(grid[-1])),
             text=spoken(ch, words, f"spoken_{name}"),
             step=0.05,
             leap=0.5,
             color="logit",
             shape="bead",
         )
-        for i, (name, (grid, values, shown)) in enumerate(grids.items())
+        for i, (name, (grid, values)) in enumerate(grids.items())
     ]
 
 

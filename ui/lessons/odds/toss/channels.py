@@ -11,7 +11,7 @@ from ui.lessons import waffle
 from ui.lessons.odds.state import TOSSES, OddsState
 from ui.live_figure.channels import Channels, Floats
 
-CONSTANTS = {"0": 0.0, "half": 0.5, "1": 1.0}
+CONSTANTS = {"0": 0.0, "half": 0.5, "1": 1.0, "middle": TOSSES / 2}
 """Constant coordinates of labels and handles."""
 
 
@@ -43,5 +43,6 @@ def _compute(seed: int, points: Floats) -> dict[str, Floats]:
         "count_tails": made - counts,
         "share": counts / TOSSES,
         "tossed": np.asarray(made > 0, float),
+        "all_tossed": np.asarray(made == TOSSES, float),
         "spots": np.ones_like(p) * list(CONSTANTS.values()),
     }

@@ -58,13 +58,13 @@ def _base_figure(words: Words) -> FigureSpec:
 
 
 def _formula(ch: Channels, words: Words) -> str:
-    """Return the share of heads among the tosses."""
+    """Return the share of heads among the tosses, unknown until all are made."""
+    count = f.fraction(f.live(ch.at("count_heads"), ".0f"), f.fixed(str(TOSSES)))
+    share = f.row(count, f.op("="), f.live(ch.at("share"), ".2f"))
     formula = f.formula(
         f.word(words("odds.toss.share")),
         f.op("="),
-        f.fraction(f.live(ch.at("count_heads"), ".0f"), f.fixed(str(TOSSES))),
-        f.op("="),
-        f.live(ch.at("share"), ".2f"),
+        f.either(ch.at("all_tossed"), share, f.symbol("?")),
         label=words("odds.toss.share"),
     )
     return f'<div class="formulas">{formula}</div>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ui.lessons.odds.toss.channels import constant
-from ui.lessons.odds.toss.layout import COUNTS, DOT_NAMES, NAMES, RATIO
+from ui.lessons.odds.toss.layout import COUNTS, DOT_NAMES, DOTS, NAMES, RATIO
 from ui.live_figure.channels import Channels
 from ui.live_figure.figure import Label
 from ui.text.templates import LiveText, live_text
@@ -31,8 +31,8 @@ def labels(ch: Channels, words: Words) -> list[Label]:
         Label(text=[words("odds.toss.row")], axes=DOT_NAMES, y=half, style="title", **left),
         Label(
             text=[words("odds.toss.nothing")],
-            axes=COUNTS,
-            x=middle,
+            axes=(f"x{DOTS}", f"y{DOTS}"),
+            x=constant(ch, "middle"),
             y=half,
             anchor="center",
             color="muted",
