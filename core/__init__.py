@@ -3,7 +3,8 @@
 A small library for NumPy. Every public function is importable from here:
 
 1.  One probability: `odds`, `logit` and back, `sigmoid`, their logarithms and slopes
-    (`core.odds_logit_sigmoid`).
+    (`core.odds_logit_sigmoid`), what evidence does to them (`core.evidence`), and tosses of a coin
+    (`core.coin_tosses`).
 2.  Logistic regression with one feature: `line`, `decision_boundary`, `odds_ratio`, `log_loss`
     (`core.logistic_regression`), and the fit by Newton's method or gradient descent
     (`core.logistic_fitting`).
@@ -51,9 +52,11 @@ from core.classifier import (
     layer_steps,
     predict_proba,
 )
+from core.coin_tosses import toss_coin
 from core.dense_layers import ACTIVATIONS, DenseLayer, affine, contributions, relu
 from core.entropy_simplex import entropy, simplex_point
 from core.errors import RULES, InputError
+from core.evidence import EvidenceSteps, evidence_steps
 from core.interpolation import interpolate, mirror_frames, sample_along, zero_crossings
 from core.logistic_fitting import LogisticFit, fit_logistic, gradient_descent_logistic
 from core.logistic_regression import (
@@ -87,6 +90,9 @@ __all__ = [  # noqa: RUF022 - in the order of the lessons
     "log_sigmoid",
     "sigmoid_derivative",
     "logit_derivative",
+    "EvidenceSteps",
+    "evidence_steps",
+    "toss_coin",
     # logistic regression
     "line",
     "line_through",

@@ -120,7 +120,7 @@ def test_from_the_last_scene_on_to_the_next_lesson_and_back(
     """The whole story runs with one button."""
     page = on_stage("/odds?present=1")
     press(page, "End")
-    assert query(page)["scene"] == "5"
+    assert query(page)["scene"] == "6"
     page.keyboard.press("PageDown")
     page.wait_for_url("**/logit-sigmoid?*")
     drawn(page)
@@ -130,25 +130,25 @@ def test_from_the_last_scene_on_to_the_next_lesson_and_back(
     assert query(page)["scene"] == "1"
     page.keyboard.press("PageUp")
     page.wait_for_url("**/odds?*")
-    assert query(drawn(page))["scene"] == "5"
+    assert query(drawn(page))["scene"] == "6"
 
 
 def test_the_browsers_back_button_goes_from_scene_to_scene(on_stage: Callable[..., Page]) -> None:
     """Also over the border of a lesson, where it lands on the last scene of the one before."""
-    page = on_stage("/odds?present=1&scene=4")
-    way = ("odds?*scene=5*", "logit-sigmoid?*scene=1*", "logit-sigmoid?*scene=2*")
+    page = on_stage("/odds?present=1&scene=5")
+    way = ("odds?*scene=6*", "logit-sigmoid?*scene=1*", "logit-sigmoid?*scene=2*")
     for address in way:
         page.keyboard.press("PageDown")
         page.wait_for_url(f"**/{address}")
         drawn(page)
-    for lesson, scene in (("logit-sigmoid", "1"), ("odds", "5"), ("odds", "4")):
+    for lesson, scene in (("logit-sigmoid", "1"), ("odds", "6"), ("odds", "5")):
         page.go_back()
         page.wait_for_url(f"**/{lesson}?*scene={scene}*")
         drawn(page)
         said = words("en")(f"scenes.{lesson}.{story()[lesson][int(scene) - 1].id}.say")
         expect(page.locator(SAID)).to_have_text(re.sub(r":[a-z]+\[([^\]]*)\]", r"\1", said))
     page.go_forward()
-    page.wait_for_url("**/odds?*scene=5*")
+    page.wait_for_url("**/odds?*scene=6*")
 
 
 def test_a_scene_plays_its_animation(on_stage: Callable[..., Page]) -> None:

@@ -91,13 +91,13 @@ def test_the_qr_code_fills_the_screen_and_goes_away(on_stage: Callable[..., Page
 
 def test_quick_presses_of_a_clicker_all_count(on_stage: Callable[..., Page]) -> None:
     """Three presses in a blink are three scenes on, also over the border of a lesson."""
-    page = on_stage("/odds?present=1&scene=4")
+    page = on_stage("/odds?present=1&scene=5")
     for _ in range(3):
         page.keyboard.press("PageDown")
     page.wait_for_url("**/logit-sigmoid?*scene=2*")
     for _ in range(2):
         page.keyboard.press("PageUp")
-    page.wait_for_url("**/odds?*scene=5*")
+    page.wait_for_url("**/odds?*scene=6*")
 
 
 @pytest.mark.parametrize("key", ["b", "q"])

@@ -12,7 +12,7 @@ from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.logit_sigmoid import figure as logit_sigmoid
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds import figure as odds
-from ui.lessons.odds.state import OddsState
+from ui.lessons.odds.state import VIEWS, OddsState
 from ui.lessons.pipeline.figure import build_figure
 from ui.lessons.pipeline.model_view import MODEL_CACHE
 from ui.lessons.pipeline.state import PipelineState
@@ -49,9 +49,14 @@ def _softmax(count: int, *names: str) -> SoftmaxState:
 
 FIGURES = {
     "home": Figure(home.build_figure, HomeState()),
-    **{
-        f"odds {view}": Figure(odds.build_figure, OddsState(view=view)) for view in ("coin", "swap")
-    },
+    **{f"odds {view}": Figure(odds.build_figure, OddsState(view=view)) for view in VIEWS},
+    "odds tossed": Figure(odds.build_figure, OddsState(view="toss", seed=3)),
+    "odds evidence far": Figure(
+        odds.build_figure, OddsState(view="evidence", prior=0.999, first=100.0, second=100.0)
+    ),
+    "odds evidence against": Figure(
+        odds.build_figure, OddsState(view="evidence", prior=0.001, first=0.01, second=0.01)
+    ),
     "odds at the end": Figure(odds.build_figure, OddsState(p=0.999)),
     **{
         f"logit {view}": Figure(logit_sigmoid.build_figure, LogitState(view=view))

@@ -13,7 +13,7 @@ from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.logit_sigmoid import figure as logit_sigmoid
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds import figure as odds
-from ui.lessons.odds.state import OddsState
+from ui.lessons.odds.state import VIEWS, OddsState
 from ui.lessons.pipeline import figure as pipeline
 from ui.lessons.pipeline.state import PipelineState
 from ui.lessons.softmax import figure as softmax
@@ -26,12 +26,21 @@ LOGITS = st.sampled_from([3, 12, 1000]).flatmap(
     lambda size: st.lists(st.floats(-size, size), min_size=2, max_size=12).map(tuple)
 )
 SHARES = st.floats(0.001, 0.999)
+FACTORS = st.floats(0.01, 100)
 PLACES = st.lists(st.floats(30, 86).map(lambda x: round(x, 2)), max_size=6).map(tuple)
 PAGES: dict[str, tuple[Callable[..., FigureSpec], st.SearchStrategy[Any]]] = {
     "home": (home.build_figure, st.builds(HomeState, p=SHARES.filter(lambda p: 0.02 < p < 0.98))),
     "odds": (
         odds.build_figure,
-        st.builds(OddsState, p=SHARES, view=st.sampled_from(["coin", "swap"])),
+        st.builds(
+            OddsState,
+            p=SHARES,
+            view=st.sampled_from(VIEWS),
+            seed=st.integers(0, 9999),
+            prior=SHARES,
+            first=FACTORS,
+            second=FACTORS,
+        ),
     ),
     "logit-sigmoid": (
         logit_sigmoid.build_figure,

@@ -12,7 +12,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import class_logits, forward, log_loss, logit, odds, sigmoid, sigmoid_derivative, softmax
+from core import (
+    class_logits,
+    evidence_steps,
+    forward,
+    log_loss,
+    logit,
+    odds,
+    sigmoid,
+    sigmoid_derivative,
+    softmax,
+    toss_coin,
+)
 from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds.state import OddsState
@@ -50,6 +61,22 @@ def test_odds_are_reproduced(tab: str, p: float) -> None:
     got = run(snippets("odds", OddsState(p=p))[tab])
     assert got["odds"] == pytest.approx(odds(p))
     assert got["log_odds"] == pytest.approx(logit(p), abs=1e-12)
+
+
+@given(p=st.floats(0.001, 0.999), seed=st.integers(1, 9999))
+def test_the_tosses_are_reproduced(p: float, seed: int) -> None:
+    """NumPy's program on the odds page gives the page's tosses."""
+    got = run(snippets("odds", OddsState(p=p, seed=seed))["NumPy"])
+    assert got["tosses"].tolist() == toss_coin(p, 20, seed).tolist()
+
+
+@pytest.mark.parametrize("tab", RUN)
+@given(prior=st.floats(0.001, 0.999), first=st.floats(0.01, 100), second=st.floats(0.01, 100))
+def test_the_evidence_is_reproduced(tab: str, prior: float, first: float, second: float) -> None:
+    """The program on the odds page gives the log-odds after both pieces of evidence."""
+    got = run(snippets("odds", OddsState(prior=prior, first=first, second=second))[tab])
+    steps = evidence_steps(prior, [first, second])
+    assert got["log_odds_after"] == pytest.approx(steps.log_odds[-1], abs=1e-12)
 
 
 @pytest.mark.parametrize("tab", RUN)

@@ -130,6 +130,8 @@ def test_every_equation_is_correct(page: str, data: st.DataObject) -> None:
     ("page", "state", "least"),
     [
         ("odds", OddsState(), 2),
+        ("odds", OddsState(view="evidence"), 2),
+        ("odds", OddsState(view="toss", seed=1), 1),
         ("logit-sigmoid", LogitState(), 4),
         ("logit-sigmoid", LogitState(view="symmetry"), 1),
         ("logit-sigmoid", LogitState(view="mirror"), 2),

@@ -20,7 +20,15 @@ from ui.state.parameters import read, write
 from ui.text.words import languages, words
 
 ROOT = Path(__file__).parents[2]
-FACTS = {"100": 100, "22": lambda: len(students())}
+FACTS = {
+    "100": 100,
+    "22": lambda: len(students()),
+    "0.3": lambda: HomeState().p,
+    "0.7": lambda: 1 - HomeState().p,
+    "0.498": lambda: numbers(0.3, "shares", 3)[1],
+    "0.202": lambda: numbers(0.3, "shares", 3)[2],
+    "0.416": lambda: softmax([1, 1, 0.1])[0],  # as large as the dog's
+}
 PROBABILITIES = st.floats(MIN_P, MAX_P)
 
 
@@ -72,6 +80,16 @@ def test_the_curve_over_the_hours_is_the_likeliest() -> None:
     chances = sigmoid(w * hours + b)
     assert chances.sum() == pytest.approx(passed.sum())
     assert hours @ chances == pytest.approx(hours @ passed)
+
+
+@given(PROBABILITIES)
+def test_the_largest_share_is_that_of_the_winner(p: float) -> None:
+    """The reason of the prediction: no other share is larger. The dog wins below 0.416."""
+    shares, wins = numbers(p, "shares", 3), numbers(p, "wins", 3)
+    assert numbers(p, "largest") == pytest.approx(shares[wins.argmax()])
+    assert numbers(p, "largest") == shares.max()
+    if abs(p - 0.4155) > 1e-3:
+        assert wins.tolist() == ([0, 1, 0] if p < 0.4155 else [1, 0, 0])
 
 
 def test_the_dots_are_the_students() -> None:

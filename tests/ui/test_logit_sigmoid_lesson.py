@@ -15,6 +15,7 @@ from core import (
     sigmoid_derivative,
 )
 from ui.lessons.logit_sigmoid.state import PRESETS, LogitState
+from ui.lessons.probability_scales import ANCHORS
 from ui.state.parameters import apply
 from ui.text.words import languages, words
 
@@ -47,6 +48,17 @@ FACTS = {
     "36.74": lambda: logit(np.nextafter(1, 0)) if sigmoid(36.74) == 1 else np.nan,
     "16": lambda: -np.log10(1 - np.nextafter(1, 0)),
     "1.4": 1.4,
+    "4.6": ANCHORS[-1],
+    "-4.6": ANCHORS[0],
+    "50%": lambda: sigmoid(0),
+    "73%": lambda: sigmoid(1),
+    "27%": lambda: sigmoid(-1),
+    "88%": lambda: sigmoid(2),
+    "12%": lambda: sigmoid(-2),
+    "99%": lambda: sigmoid(4.6),
+    "1%": lambda: sigmoid(-4.6),
+    "99": lambda: 100 * sigmoid(4.6),
+    "100": 100,
     "0.802": lambda: sigmoid(1.4),
     "0.231": lambda: sigmoid(1) - sigmoid(0),
     "0.004": lambda: sigmoid(6) - sigmoid(5),

@@ -10,19 +10,38 @@ from hypothesis import given
 from hypothesis import strategies as st
 from prose import unexplained_numbers
 
-from core import interpolate, logit, odds, sigmoid
+from core import evidence_steps, interpolate, logit, odds, sigmoid
 from ui.lessons.odds.channels import channels
 from ui.lessons.odds.figure import build_figure
-from ui.lessons.odds.state import PRESETS, OddsState
-from ui.lessons.probability_scales import MAX_P, MIN_P
+from ui.lessons.odds.state import PRESETS, TOSSES, VIEWS, OddsState
+from ui.lessons.probability_scales import ANCHORS, MAX_P, MIN_P
 from ui.live_figure.channels import Floats
 from ui.live_figure.figure import Handle
 from ui.live_figure.message import pack
 from ui.state.parameters import apply, read, write
 from ui.text.words import languages, words
 
-VIEWS = ("coin", "swap")
+DISEASE = evidence_steps(0.01, [10, 5])
 FACTS = {
+    "1/99": lambda: odds(0.01),
+    "99": lambda: 1 / odds(0.01),
+    "0.505": lambda: DISEASE.odds[-1],
+    "1.505": lambda: 1 + DISEASE.odds[-1],
+    "0.336": lambda: DISEASE.probabilities[-1],
+    "-4.60": lambda: DISEASE.log_odds[0],
+    "2.30": lambda: DISEASE.weights[0],
+    "1.61": lambda: DISEASE.weights[1],
+    "-0.68": lambda: DISEASE.log_odds[-1],
+    "2.718": lambda: odds(sigmoid(1)),
+    "4.6": ANCHORS[-1],
+    "100%": 1.0,
+    "1%": lambda: sigmoid(-4.6),
+    "12%": lambda: sigmoid(-2),
+    "27%": lambda: sigmoid(-1),
+    "50%": lambda: sigmoid(0),
+    "73%": lambda: sigmoid(1),
+    "88%": lambda: sigmoid(2),
+    "99%": lambda: sigmoid(4.6),
     "0.3": lambda: sigmoid(logit(0.3)),
     "0.7": lambda: 1 - 0.3,
     "30": lambda: 100 * 0.3,
@@ -33,6 +52,7 @@ FACTS = {
     "-0.847": lambda: logit(0.3),
     "0.847": lambda: logit(0.7),
     "0.01": 0.01,
+    "20": TOSSES,
     "0.0101": lambda: odds(0.01),
     "0.5": lambda: sigmoid(0),
     "80%": 0.8,
@@ -106,7 +126,7 @@ def test_numbers_between_the_samples_are_right(name: str) -> None:
         ch.at("columns"), ch.at("columns") + 10
     )  # drawn, not read: a fiftieth of a dot will do
     assert relative_error(near[:, dots], exact[:, dots]) < 2e-3
-    not_numbers = [*dots, ch.at("beyond"), ch.at("beyond", 1)]  # flags
+    not_numbers = [*dots, ch.at("beyond"), ch.at("beyond", 1), ch.at("fits")]  # flags
     assert relative_error(np.delete(near, not_numbers, 1), np.delete(exact, not_numbers, 1)) < 1e-3
 
 

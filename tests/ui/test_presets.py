@@ -20,6 +20,8 @@ from ui.text.words import languages, words
 
 STATES: dict[str, tuple[Any, Any]] = {
     "odds": (odds.build_figure, OddsState(p=0.123, view="swap")),
+    "toss": (odds.build_figure, OddsState(p=0.123, view="toss", seed=1)),
+    "evidence": (odds.build_figure, OddsState(view="evidence", prior=0.5, first=2.0)),
     "logit and sigmoid": (logit_sigmoid.build_figure, LogitState(p=0.123, view="slopes")),
     "logistic regression": (
         logistic_regression.build_figure,

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from prose import unexplained_numbers
 
-from core import logit, odds, sigmoid, softmax
+from core import evidence_steps, logit, odds, sigmoid, softmax
 from ui.app.navigation import PAGES
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds.state import OddsState
@@ -131,6 +131,8 @@ FACTS: dict[str, Any] = {
     "30": 30,
     "100": 100,
     "80": 80,
+    "99": lambda: 1 / odds(0.01),
+    "0.336": lambda: evidence_steps(0.01, [10, 5]).probabilities[-1],
     "0.3": 0.3,
     "0.4286": lambda: odds(0.3),
     "0.43": lambda: odds(0.3),

@@ -13,6 +13,8 @@ from ui.state.codecs import Number
 MIN_P, MAX_P = 0.01, 0.99  # range of a drag
 MAX_ODDS = 10.0  # upper end of the odds axis
 DECILES = np.linspace(0.1, 0.9, 9)
+ANCHORS = (-4.6, -2.0, -1.0, 0.0, 1.0, 2.0, 4.6)
+"""Log-odds worth remembering: their probabilities, in percent, stand beside an axis of log-odds."""
 SCALES = {"odds": (odds, probability_from_odds, 0.0), "z": (logit, sigmoid, -1000.0)}
 """The transform to each scale, its inverse, and the least value accepted."""
 
@@ -27,6 +29,22 @@ def probability_at(scale: str, value: Any) -> float:
     exact = float(inverse(number))
     rounded = (round(exact, decimals) for decimals in range(3, 16))
     return next((p for p in rounded if 0 < p < 1 and abs(transform(p) - number) < 2e-4), exact)
+
+
+def anchor_text(z: float) -> str:
+    """Return the probability at an anchor, in whole percent."""
+    return f"{float(sigmoid(z)):.0%}"
+
+
+def likelihood_ratio_at(value: Any) -> float:
+    """Return the factor of odds whose logarithm is `value`, with the fewest digits that keep it.
+
+    The logarithm of the rounded factor is within 1e-3 of `value`.
+    """
+    log = Number(-100, 100).check(value)
+    exact = float(odds(sigmoid(log)))
+    rounded = (float(f"{exact:.{digits}g}") for digits in range(1, 18))
+    return next(factor for factor in rounded if abs(logit(factor / (1 + factor)) - log) < 1e-3)
 
 
 def _drag_grid() -> Floats:

@@ -24,6 +24,7 @@ CONSTANTS = {
     "end": MAX_HOURS,
     "low": -MAX_LOGIT,
     "left": -0.6,
+    "under": -0.9,
 }
 """Constant coordinates of labels."""
 PANEL_CHANNELS = (
@@ -31,7 +32,7 @@ PANEL_CHANNELS = (
     ("z", "of", "up_x", "up_y", "out_x", "out_y", "of_yields"),
     ("x", "back", "rise_x", "rise_y", "read_x", "read_y", "back_yields"),
     ("cat", "shares", "level_x", "level_y", "cat_yields"),
-    ("wins", "winner"),
+    ("wins", "winner", "largest"),
 )
 """The channels of each panel; no panel shows a channel of another, so they can move in turn."""
 
@@ -83,6 +84,7 @@ def _compute(points: Floats) -> dict[str, Floats]:
         "level_y": shares[:, [0, 0]],
         "cat_yields": high,
         "wins": wins,
+        "largest": shares.max(axis=1, keepdims=True),
         "winner": wins @ np.array([[2.0], [1.0], [0.0]]),
         "spots": ones * list(CONSTANTS.values()),
     }

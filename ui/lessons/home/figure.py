@@ -36,7 +36,7 @@ def _base_figure(words: Words) -> FigureSpec:
         data=data,
         layout=layout(margin={"l": 0, "r": 0, "t": 4, "b": 14}, shapes=waffle.mask(5), **axes()),
         wide={"height": 322} | wide(),
-        narrow={"height": 600} | narrow(),
+        narrow={"height": 612, "margin": {"l": 0, "r": 0, "t": 4, "b": 26}} | narrow(),
         breakpoint=800,
         bindings=bindings,
         labels=labels(ch, words),

@@ -30,7 +30,7 @@ def labels(ch: Channels, words: Words) -> list[Label]:
         *_logit(ch),
         *_hours(ch, words),
         *_shares(ch, names),
-        *_network(ch, names),
+        *_network(ch, words, names),
     ]
 
 
@@ -55,9 +55,10 @@ def _titles(ch: Channels, words: Words, names: list[str]) -> list[Label]:
     above(4, one, [words("home.prediction")], "text", "title")
     for i, name in enumerate(names):
         above(4, zero, [name], f"class-{i}", "big", show=ch.at("wins", i))
-    for panel in range(1, len(TITLES)):
-        above(panel, zero, ["→"], "muted", "big wide-only", dx=-30)
-        above(panel, one, ["↓"], "muted", "narrow-only", dy=-24)
+    for panel in range(1, len(TITLES)):  # one probability, said anew; only the prediction follows
+        across, down = ("↔", "↕") if panel < len(TITLES) - 1 else ("→", "↓")
+        above(panel, zero, [across], "muted", "big wide-only", dx=-30)
+        above(panel, one, [down], "muted", "narrow-only", dy=-24)
     return result
 
 
@@ -127,11 +128,13 @@ def _shares(ch: Channels, names: list[str]) -> list[Label]:
     return [*_probability_axis(ch, 3, "cat", "left"), *bars]
 
 
-def _network(ch: Channels, names: list[str]) -> list[Label]:
-    """Label the outputs with the names of the classes; the winner's is emphasized."""
+def _network(ch: Channels, words: Words, names: list[str]) -> list[Label]:
+    """Label the outputs with the names of the classes, and say why the emphasized one wins."""
     two = constant(ch, "2")
+    largest = live_text(words("home.largest"), share=(ch.at("largest"), ".3f"))
     beside: dict[str, Any] = {"x": two, "dx": 20, "anchor": "right", "style": "winner"} | _on(4)
-    return [
+    below: dict[str, Any] = {"x": constant(ch, "0"), "y": constant(ch, "under"), "dx": -6}
+    outputs = [
         Label(
             text=[name],
             y=constant(ch, str(2 - i)),
@@ -141,3 +144,5 @@ def _network(ch: Channels, names: list[str]) -> list[Label]:
         )
         for i, name in enumerate(names)
     ]
+    small: dict[str, Any] = {"color": "muted", "style": "small", "anchor": "right"}
+    return [*outputs, Label(text=largest, **below, **small, **_on(4))]

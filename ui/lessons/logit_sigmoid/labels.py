@@ -7,6 +7,7 @@ from typing import Any
 
 from ui.lessons.logit_sigmoid.channels import constant
 from ui.lessons.logit_sigmoid.layout import GAP, LEFT, MIRROR, RIGHT, SQUARE
+from ui.lessons.probability_scales import ANCHORS, anchor_text
 from ui.live_figure.channels import Channels
 from ui.live_figure.figure import Label
 from ui.text.templates import LiveText, live_text
@@ -18,7 +19,8 @@ def labels(ch: Channels, words: Words, view: str) -> list[Label]:
     if view in SQUARE:
         square = _slopes if view == "slopes" else _mirror
         return [*_frame(ch, words), *square(ch, words), *_axis_values(ch)]
-    return [*_frame(ch, words), *_path_values(ch), *_mirror_image(ch, words, view)]
+    beside = _anchors(ch) if view == "trip" else _mirror_image(ch, words)
+    return [*_frame(ch, words), *beside, *_path_values(ch)]
 
 
 TITLE = {"dy": -10, "anchor": "start", "style": "title"}
@@ -116,10 +118,26 @@ def _axis_values(ch: Channels) -> list[Label]:
     return [Label(text=text, axes=axes, color=color, **at) for text, axes, color, at in specs]  # type: ignore[arg-type]
 
 
-def _mirror_image(ch: Channels, words: Words, view: str) -> list[Label]:
+def _anchors(ch: Channels) -> list[Label]:
+    """Label points of the sigmoid with their probability, on the side where no curve is."""
+    return [
+        Label(
+            text=[anchor_text(z)],
+            axes=RIGHT,
+            x=constant(ch, f"anchor {z}"),
+            y=constant(ch, f"share {z}"),
+            dx=15 if z >= 0 else -15,
+            dy=7 if z >= 0 else -7,
+            anchor="right" if z >= 0 else "left",
+            color="muted",
+            style="small rim",
+        )
+        for z in ANCHORS
+    ]
+
+
+def _mirror_image(ch: Channels, words: Words) -> list[Label]:
     """Label the mirror image of the point, on the side where no curve is."""
-    if view == "trip":
-        return []
     left: LiveText = [words("logit-sigmoid.marks.ghost")]
     right: LiveText = [words("logit-sigmoid.marks.ghost_z")]
     return [

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from core import sigmoid
+from ui.lessons.probability_scales import ANCHORS
 from ui.live_figure.channels import Floats
 from ui.theme import axis, bare_axis, line_trace, marker_trace
 
@@ -32,6 +33,8 @@ CONSTANTS = {
     "zero": 0.0,
     "one": 1.0,
     "name": 5.0,
+    **{f"anchor {z}": z for z in ANCHORS},
+    **{f"share {z}": float(sigmoid(z)) for z in ANCHORS},
 }
 """Constant coordinates of labels: the ends of the axes, beyond which the curves go on, and of p."""
 MIN_Z, MAX_Z = CONSTANTS["z_low"], CONSTANTS["z_high"]
@@ -120,6 +123,13 @@ def _path() -> list[Trace]:
     ]
 
 
+def _anchors() -> list[Trace]:
+    """Return the points of the sigmoid that are worth remembering."""
+    ring = {"color": "$background", "line": {"color": "$probability", "width": 2}}
+    shares = [CONSTANTS[f"share {z}"] for z in ANCHORS]
+    return [(marker_trace("probability", 8, x=[*ANCHORS], y=shares, marker=ring, **_on(RIGHT)), {})]
+
+
 def _square(*extra: Trace) -> list[Trace]:
     """Return both curves and their points on the same axes with equal scales.
 
@@ -184,7 +194,7 @@ def _mirror_images() -> list[Trace]:
 
 
 VIEW_TRACES: dict[str, Callable[[], list[Trace]]] = {
-    "trip": _path,
+    "trip": lambda: [*_anchors(), *_path()],
     "symmetry": lambda: [*_path(), *_mirror_images()],
     "mirror": lambda: _square(*_reflected()),
     "slopes": lambda: [*_square(), *_tangents()],

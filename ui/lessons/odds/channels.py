@@ -8,10 +8,18 @@ from core import logit, odds
 from ui.lessons import waffle
 from ui.lessons.odds.layout import MAX_LOGIT
 from ui.lessons.odds.state import OddsState
-from ui.lessons.probability_scales import MAX_ODDS
+from ui.lessons.probability_scales import ANCHORS, MAX_ODDS
 from ui.live_figure.channels import Channels, Floats
 
-CONSTANTS = {"0": 0.0, "quarter": 0.25, "half": 0.5, "three quarters": 0.75, "1": 1.0, "2": 2.0}
+CONSTANTS = {
+    "0": 0.0,
+    "quarter": 0.25,
+    "half": 0.5,
+    "three quarters": 0.75,
+    "1": 1.0,
+    "2": 2.0,
+    **{f"anchor {z}": z / (2 * MAX_LOGIT) + 0.5 for z in ANCHORS},
+}
 """Constant coordinates of labels and handles."""
 
 
@@ -42,6 +50,8 @@ def _compute(points: Floats) -> dict[str, Floats]:
         "there": there,
         **{f"arm_{i}": np.hstack([even[:, [i]], here[:, [i]]]) for i in range(3)},
         **{f"mirror_arm_{i}": np.hstack([even[:, [i]], there[:, [i]]]) for i in range(3)},
+        "between": (here[:, [1]] + here[:, [2]]) / 2,
+        "fits": np.asarray(here[:, [1]] + here[:, [2]] < 1.1, float),
         "columns": waffle.columns(p),
         "heads": 10 * p,
         "tails": 10 * q,

@@ -7,11 +7,13 @@ from functools import cache
 
 from ui.lessons import waffle
 from ui.lessons.odds.channels import channels
+from ui.lessons.odds.evidence.figure import build_evidence_figure
 from ui.lessons.odds.formulas import formulas
 from ui.lessons.odds.interaction import handles, swap_animation, sweep_animation
 from ui.lessons.odds.labels import labels, spoken
 from ui.lessons.odds.layout import axes, narrow, traces, wide
 from ui.lessons.odds.state import PRESETS, OddsState
+from ui.lessons.odds.toss.figure import build_toss_figure
 from ui.live_figure.channels import Channels
 from ui.live_figure.controls import Controls, entry, options, presets
 from ui.live_figure.figure import FigureSpec, Table
@@ -21,6 +23,10 @@ from ui.theme import layout
 
 def build_figure(state: OddsState, words: Words) -> FigureSpec:
     """Build the live figure."""
+    if state.view == "evidence":
+        return build_evidence_figure(state, words)
+    if state.view == "toss":
+        return build_toss_figure(state, words)
     ch = channels(state)
     swap = state.view == "swap"
     animation = swap_animation(ch, state, words) if swap else sweep_animation(ch, words)

@@ -6,6 +6,7 @@ from typing import Any
 
 from ui.lessons.odds.channels import constant
 from ui.lessons.odds.layout import QUANTITIES, ROWS
+from ui.lessons.probability_scales import ANCHORS, anchor_text
 from ui.live_figure.channels import Channels
 from ui.live_figure.figure import Label
 from ui.text.templates import LiveText, live_text
@@ -37,6 +38,27 @@ def labels(ch: Channels, words: Words, view: str) -> list[Label]:
     if view == "coin":
         for side, x in (("tails", "quarter"), ("heads", "three quarters")):
             add("", x, "2", [words(f"odds.{side}_likelier")], "muted", "title", dy=-16)
+        tie: LiveText = [words("odds.same_coin")]
+        beside_line: dict[str, Any] = {
+            "dx": 12,
+            "dy": -7,
+            "anchor": "right",
+            "style": "small wide-only",
+        }
+        result.append(
+            Label(
+                text=tie,
+                axes=("x", "y"),
+                x=ch.at("between"),
+                y=constant(ch, "half"),
+                show=ch.at("fits"),
+                **beside_line,
+            )
+        )
+    for z in ANCHORS:
+        style = "small wide-only" if abs(z) == 1 else "small"  # on a phone they are too close
+        text: LiveText = [anchor_text(z)]
+        add("", f"anchor {z}", "0", text, "probability", style, dy=28, anchor="below")
     add("", "1", "1", ["→"], "odds", "strong", dy=-17, show=ch.at("beyond", int(view == "swap")))
     add("9", "half", "half", [":"], "text", "huge", dy=-12, anchor="center")
     for side, color, dx, anchor in (
