@@ -13,7 +13,10 @@ A small library for NumPy. Every public function is importable from here:
     `cross_entropy_gradient` (`core.softmax_loss`). Softmax as a float type of 16, 32 or 64 bits
     computes it, overflow and all (`core.softmax_float_types`).
 4.  Classifiers: `affine` and dense layers (`core.dense_layers`), from features to a prediction
-    (`core.classifier`), and the fit of softmax regression (`core.softmax_fitting`).
+    (`core.classifier`), and the fit of softmax regression (`core.softmax_fitting`). How one
+    learns, step by step, with a hidden layer or without: `gradient_descent_classifier`
+    (`core.classifier_descent`), and what it predicts in the plane of two features:
+    `class_regions` (`core.decision_regions`).
 5.  Curves for interactive figures: as few samples as linear interpolation needs
     (`core.adaptive_sampling`, `core.interpolation`).
 
@@ -55,6 +58,12 @@ from core.classifier import (
     layer_steps,
     predict_proba,
 )
+from core.classifier_descent import (
+    ClassifierDescent,
+    gradient_descent_classifier,
+    initial_classifier,
+)
+from core.decision_regions import ClassRegions, class_regions
 from core.dense_layers import ACTIVATIONS, DenseLayer, affine, contributions, relu
 from core.entropy_simplex import entropy, simplex_point
 from core.errors import RULES, InputError
@@ -139,6 +148,11 @@ __all__ = [  # noqa: RUF022 - in the order of the lessons
     "predict_proba",
     "SoftmaxFit",
     "fit_softmax",
+    "ClassifierDescent",
+    "initial_classifier",
+    "gradient_descent_classifier",
+    "ClassRegions",
+    "class_regions",
     # curves for interactive figures
     "sample_along",
     "sample_adaptively",

@@ -79,6 +79,17 @@ ARRAY_ARGUMENTS = {
     "descent rate": ("learning_rate", lambda v: core.gradient_descent_logistic(X, Y, v, 1)),
     "descent weight": ("weight", lambda v: core.gradient_descent_logistic(X, Y, 1, 1, v)),
     "descent bias": ("bias", lambda v: core.gradient_descent_logistic(X, Y, 1, 1, B, v)),
+    "training X": ("X", lambda v: core.gradient_descent_classifier(MODEL, v, Y, 1, 1)),
+    "training y": ("y", lambda v: core.gradient_descent_classifier(MODEL, X, v, 1, 1)),
+    "training rate": (
+        "learning_rate",
+        lambda v: core.gradient_descent_classifier(MODEL, X, Y, v, 1),
+    ),
+    "training l2": ("l2", lambda v: core.gradient_descent_classifier(MODEL, X, Y, 1, 1, v)),
+    "initial X": ("X", lambda v: core.initial_classifier("ab", "cd", [2], 0, v)),
+    "class_regions x": ("x", lambda v: core.class_regions(MODEL, v, [0, 1], [0, 1])),
+    "class_regions first": ("first", lambda v: core.class_regions(MODEL, [1, 2], v, [0, 1])),
+    "class_regions second": ("second", lambda v: core.class_regions(MODEL, [1, 2], [0, 1], v)),
     "sample_along map": ("map_(points)", lambda v: core.sample_along(lambda _: v, [1], 0, [1, 2])),
     "sample_along point": ("point", lambda v: core.sample_along(double, v, 0, [1, 2])),
     "sample_along grid": ("grid", lambda v: core.sample_along(double, [1, 2], 0, v)),
@@ -94,7 +105,9 @@ ARRAY_ARGUMENTS = {
     "mirror_frames x": ("x", lambda v: core.mirror_frames(v, [1, 2], 2)),
     "mirror_frames y": ("y", lambda v: core.mirror_frames([1, 2], v, 2)),
 }
-OPTIONAL = [ARRAY_ARGUMENTS[name][1] for name in ("descent weight", "log_loss sample_weight")]
+OPTIONAL = [
+    ARRAY_ARGUMENTS[name][1] for name in ("descent weight", "log_loss sample_weight", "initial X")
+]
 NOT_NUMBERS = {
     "boolean": [True, False],
     "one boolean": True,
