@@ -69,7 +69,7 @@ def test_the_weak_ridge_is_too_sure_and_a_temperature_mends_it() -> None:
         right = softmax(judged_on.z, temperature).argmax(axis=1) == judged_on.y
         assert round(float(right.mean()), 2) == 0.91
     # Of those that it gives 80 to 90 %, hardly more than half are right, and surely not 80 %.
-    assert before.accuracy[8].round(2) == 0.57
+    assert before.accuracy[8].round(2) == 0.59
     assert before.accuracy_high[8] < 0.8
 
 
