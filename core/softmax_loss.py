@@ -28,7 +28,9 @@ def cross_entropy(y: ArrayLike, z: ArrayLike, temperature: ArrayLike = 1.0) -> A
     >>> cross_entropy([0, 1, 2], [2, 1, 0.1]).round(3).tolist()
     [0.417, 1.417, 2.317]
     """
-    return _losses(log_softmax(z, temperature), y)
+    logs, labels = _beside(log_softmax(z, temperature), y)
+    losses: Array = np.abs(np.take_along_axis(logs, labels, axis=-1)[..., 0])  # no -0
+    return losses
 
 
 def cross_entropy_gradient(y: ArrayLike, z: ArrayLike) -> Array:
@@ -45,7 +47,7 @@ def cross_entropy_gradient(y: ArrayLike, z: ArrayLike) -> Array:
     >>> cross_entropy_gradient(1, [2, 1, 0.1]).round(3).tolist()
     [0.659, -0.758, 0.099]
     """
-    return _gradient(softmax(z), y)
+    return excess(*_beside(softmax(z), y))
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,31 +81,22 @@ def gradient_descent_logits(
     """
     rate = positive_number(learning_rate, "learning_rate")
     n_steps = whole_number(n_steps, "n_steps", 1, 100_000)
-    rows = logit_array(z, "z")
-    gradients = [_gradient(softmax(rows), y)]
-    logits = [np.broadcast_to(rows, gradients[0].shape)]
+    start, labels = _beside(logit_array(z, "z"), y)
+    logits, probabilities = [start], [softmax(start)]
+    gradients = [excess(probabilities[0], labels)]
     for _ in range(n_steps):
         with np.errstate(all="ignore"):
             logits.append(logits[-1] - rate * gradients[-1])
-        if (np.isinf(logits[-1]) & np.isfinite(logits[0])).any():
+        if (np.isinf(logits[-1]) & np.isfinite(start)).any():
             raise InputError("learning_rate", "overflow", rate)
-        gradients.append(_gradient(softmax(logits[-1]), y))
+        probabilities.append(softmax(logits[-1]))
+        gradients.append(excess(probabilities[-1], labels))
     path = np.array(logits)
-    loss = _losses(log_softmax(path), y)
-    return LogitDescent(path, softmax(path), np.array(gradients), loss)
+    loss = cross_entropy(y, path)
+    return LogitDescent(path, np.array(probabilities), np.array(gradients), loss)
 
 
 def _beside(rows: Array, y: ArrayLike) -> tuple[Array, Labels]:
     """Return rows (..., n_classes) and labels (..., 1) with the same leading axes."""
     labels = labels_beside(y, rows)
     return np.broadcast_to(rows, (*labels.shape[:-1], rows.shape[-1])), labels
-
-
-def _losses(log_probabilities: Array, y: ArrayLike) -> Array:
-    rows, labels = _beside(log_probabilities, y)
-    losses: Array = np.abs(np.take_along_axis(rows, labels, axis=-1)[..., 0])  # no -0
-    return losses
-
-
-def _gradient(probabilities: Array, y: ArrayLike) -> Array:
-    return excess(*_beside(probabilities, y))
