@@ -47,7 +47,8 @@ and a batch. The last axis holds the classes (or features, or labels). Weights a
 - Features, weights and biases are finite, and so is what comes of them.
 - A broken rule raises `InputError` (a ValueError) that names argument, rule and value.
 - No warning leaks out.
-- The one exception is `rounded_softmax`, which returns inf and NaN where its float type does.
+- NaN comes back in two places only: from `rounded_softmax`, where its float type has it, and as
+  the mean of an empty bucket from `reliability`.
 
 **Accuracy** is stated in each docstring, and tested against mpmath, SciPy and scikit-learn.
 """
