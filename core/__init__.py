@@ -7,11 +7,21 @@ A small library for NumPy. Every public function is importable from here:
     (`core.coin_tosses`).
 2.  Logistic regression with one feature: `line`, `decision_boundary`, `odds_ratio`, `log_loss`
     (`core.logistic_regression`), and the fit by Newton's method or gradient descent
-    (`core.logistic_fitting`).
+    (`core.logistic_fitting`). A yes or no from a probability, and what its errors cost:
+    `confusion_counts`, `expected_cost`, `best_threshold` (`core.decision_threshold`). How
+    uncertain a fit is: `logistic_covariance`, `logit_interval` (`core.logistic_uncertainty`).
 3.  Several classes: `softmax` with temperature, `log_softmax`, `logsumexp`, every step of softmax
     (`core.softmax_logsumexp`), and what a probability vector is like (`core.entropy_simplex`).
+    What a known class costs, and where the loss pulls the logits: `cross_entropy`,
+    `cross_entropy_gradient` (`core.softmax_loss`). Softmax as a float type of 16, 32 or 64 bits
+    computes it, overflow and all (`core.softmax_float_types`).
 4.  Classifiers: `affine` and dense layers (`core.dense_layers`), from features to a prediction
-    (`core.classifier`), and the fit of softmax regression (`core.softmax_fitting`).
+    (`core.classifier`), and the fit of softmax regression (`core.softmax_fitting`). How one
+    learns, step by step, with a hidden layer or without: `gradient_descent_classifier`
+    (`core.classifier_descent`), and what it predicts in the plane of two features:
+    `class_regions` (`core.decision_regions`). What a weight does to the probabilities:
+    `relative_weights`, `probability_slopes` (`core.weight_effects`). Whether 80 % means 80 %:
+    `reliability`, `fit_temperature` (`core.calibration`).
 5.  Curves for interactive figures: as few samples as linear interpolation needs
     (`core.adaptive_sampling`, `core.interpolation`).
 
@@ -38,11 +48,21 @@ and a batch. The last axis holds the classes (or features, or labels). Weights a
 - Features, weights and biases are finite, and so is what comes of them.
 - A broken rule raises `InputError` (a ValueError) that names argument, rule and value.
 - No warning leaks out.
+- NaN comes back in two places only: from `rounded_softmax`, where its float type has it, and as
+  the mean of an empty bucket from `reliability`.
 
 **Accuracy** is stated in each docstring, and tested against mpmath, SciPy and scikit-learn.
 """
 
 from core.adaptive_sampling import grid_for_curvature, sample_adaptively
+from core.calibration import (
+    Reliability,
+    TemperatureFit,
+    fit_temperature,
+    reliability,
+    temperature_loss,
+    wilson_interval,
+)
 from core.classifier import (
     Classifier,
     Forward,
@@ -52,7 +72,20 @@ from core.classifier import (
     layer_steps,
     predict_proba,
 )
+from core.classifier_descent import (
+    ClassifierDescent,
+    gradient_descent_classifier,
+    initial_classifier,
+)
 from core.coin_tosses import toss_coin
+from core.decision_regions import ClassRegions, class_regions
+from core.decision_threshold import (
+    ConfusionCounts,
+    best_threshold,
+    confusion_counts,
+    distinct_thresholds,
+    expected_cost,
+)
 from core.dense_layers import ACTIVATIONS, DenseLayer, affine, contributions, relu
 from core.entropy_simplex import entropy, simplex_point
 from core.errors import RULES, InputError
@@ -68,6 +101,14 @@ from core.logistic_regression import (
     max_slope,
     odds_ratio,
 )
+from core.logistic_uncertainty import (
+    LogitInterval,
+    logistic_covariance,
+    logit_interval,
+    normal_quantile,
+    odds_ratio_interval,
+    wald_interval,
+)
 from core.odds_logit_sigmoid import (
     log_sigmoid,
     logit,
@@ -78,8 +119,16 @@ from core.odds_logit_sigmoid import (
     sigmoid_derivative,
 )
 from core.softmax_fitting import SoftmaxFit, fit_softmax
+from core.softmax_float_types import FLOAT_TYPES, RoundedSoftmax, rounded_softmax
 from core.softmax_logsumexp import SoftmaxSteps, log_softmax, logsumexp, softmax, softmax_steps
+from core.softmax_loss import (
+    LogitDescent,
+    cross_entropy,
+    cross_entropy_gradient,
+    gradient_descent_logits,
+)
 from core.validation import Array
+from core.weight_effects import probability_slopes, relative_weights
 
 __all__ = [  # noqa: RUF022 - in the order of the lessons
     # one probability
@@ -104,6 +153,17 @@ __all__ = [  # noqa: RUF022 - in the order of the lessons
     "LogisticFit",
     "fit_logistic",
     "gradient_descent_logistic",
+    "ConfusionCounts",
+    "confusion_counts",
+    "distinct_thresholds",
+    "expected_cost",
+    "best_threshold",
+    "normal_quantile",
+    "wald_interval",
+    "logistic_covariance",
+    "LogitInterval",
+    "logit_interval",
+    "odds_ratio_interval",
     # several classes
     "softmax",
     "log_softmax",
@@ -112,6 +172,13 @@ __all__ = [  # noqa: RUF022 - in the order of the lessons
     "softmax_steps",
     "entropy",
     "simplex_point",
+    "cross_entropy",
+    "cross_entropy_gradient",
+    "LogitDescent",
+    "gradient_descent_logits",
+    "FLOAT_TYPES",
+    "RoundedSoftmax",
+    "rounded_softmax",
     # classifiers
     "affine",
     "contributions",
@@ -127,6 +194,19 @@ __all__ = [  # noqa: RUF022 - in the order of the lessons
     "predict_proba",
     "SoftmaxFit",
     "fit_softmax",
+    "ClassifierDescent",
+    "initial_classifier",
+    "gradient_descent_classifier",
+    "ClassRegions",
+    "class_regions",
+    "relative_weights",
+    "probability_slopes",
+    "wilson_interval",
+    "Reliability",
+    "reliability",
+    "TemperatureFit",
+    "temperature_loss",
+    "fit_temperature",
     # curves for interactive figures
     "sample_along",
     "sample_adaptively",

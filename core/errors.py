@@ -13,6 +13,8 @@ RULES: Mapping[str, str] = MappingProxyType(
         "positive": "{argument} must be finite and greater than 0, got {value}",
         "above_one": "{argument} must be greater than 1, got {value}",
         "nonnegative": "{argument} must be 0 or more, got {value}",
+        "open_interval": "{argument} must be greater than 0 and less than 1, got {value}",
+        "most": "{argument} must be at most {most}, got {value}",
         "probability": "{argument} must lie in [0, 1], got {value}",
         "distribution": "{argument} must sum to 1, got {value}",
         "logit": "{argument} must be less than +inf, got {value}",
@@ -33,6 +35,8 @@ RULES: Mapping[str, str] = MappingProxyType(
         "ask for a ridge (l2 > 0)",
         "quasi_separable": "{argument} separates the classes but for the rows at {value}, so no "
         "finite weights are the best: ask for a ridge (l2 > 0)",
+        "no_best_temperature": "{argument} leaves no best temperature: the loss falls all the way "
+        "to {value}",
         "unconverged": "{argument} gave no fit within {value} steps",
     }
 )

@@ -7,7 +7,14 @@ from numpy.typing import ArrayLike
 
 from core.entropy_simplex import entropy
 from core.errors import InputError
-from core.newton import MAX_STEPS_PLAIN, MAX_STEPS_RIDGE, TOLERANCE, Scaling, newton_path
+from core.newton import (
+    MAX_STEPS_PLAIN,
+    MAX_STEPS_RIDGE,
+    TOLERANCE,
+    Scaling,
+    newton_path,
+    require_full_rank,
+)
 from core.odds_logit_sigmoid import sigmoid, sigmoid_derivative
 from core.validation import (
     Array,
@@ -46,16 +53,6 @@ def _binary_rows(x: ArrayLike, y: ArrayLike) -> tuple[Array, Array]:
     if labels.min() == labels.max():
         raise InputError("y", "one_class", int(labels[0]))
     return rows, labels
-
-
-def _require_full_rank(design: Array) -> None:
-    """Raise if the best weights would not be unique: too few rows, or a column without news."""
-    n_rows, n_columns = design.shape
-    if n_rows < n_columns:
-        raise InputError("x", "few_rows", n_rows, least=n_columns)
-    if np.linalg.matrix_rank(design) < n_columns:
-        ranks = [np.linalg.matrix_rank(design[:, : i + 1]) for i in range(n_columns - 1)]
-        raise InputError("x", "constant", int(np.argmax(np.array(ranks) < np.arange(1, n_columns))))
 
 
 def _require_overlap(x: Array, y: Array) -> None:
@@ -116,7 +113,7 @@ def fit_logistic(x: ArrayLike, y: ArrayLike, l2: float = 0.0) -> LogisticFit:
     scaling = Scaling.of(rows)
     design = scaling.design(rows)
     if l2 == 0:
-        _require_full_rank(design)
+        require_full_rank(design)
         if rows.shape[1] == 1:
             _require_overlap(rows[:, 0], labels)
     thetas, converged = _newton(design, labels, scaling.ridge(l2))

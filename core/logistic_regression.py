@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from core.errors import InputError
-from core.odds_logit_sigmoid import log_sigmoid
+from core.odds_logit_sigmoid import log_sigmoid, logit
 from core.validation import (
     Array,
     extended_array,
@@ -59,21 +59,25 @@ def line_through(x: ArrayLike, z: ArrayLike) -> tuple[Array, Array]:
         return w, within_range(z[..., 0] - w * x[..., 0], "x")
 
 
-def decision_boundary(w: ArrayLike, b: ArrayLike) -> Array:
-    """Return the x at which the probability is 1/2.
+def decision_boundary(w: ArrayLike, b: ArrayLike, threshold: ArrayLike = 0.5) -> Array:
+    """Return the x at which the probability is the threshold, by default 1/2.
 
-    x = -b / w; w and b of any shapes that broadcast. inf where w = 0, because a level line
-    crosses nowhere (or everywhere), and inf or -inf where x leaves the range of float64.
+    x = (logit(threshold) - b) / w; of any shapes that broadcast. inf where w = 0, because a level
+    line crosses nowhere (or everywhere), and inf or -inf where x leaves the range of float64 or
+    the threshold is 0 or 1.
 
-    Raises InputError if w or b is not finite, or the shapes do not broadcast.
+    Raises InputError if w or b is not finite, threshold is outside [0, 1], or the shapes do not
+    broadcast.
 
     >>> decision_boundary([2, 0], -1).tolist()
     [0.5, inf]
     """
     w, b = finite_array(w, "w"), finite_array(b, "b")
     require_broadcastable("b", b, "w", w)
+    z = logit(probability_array(threshold, "threshold"))
     with np.errstate(all="ignore"):
-        return np.where(w == 0, np.inf, (0 - b) / np.where(w == 0, 1, w))[()]
+        require_broadcastable("threshold", z, "b", w + b)
+        return np.where(w == 0, np.inf, (z - b) / np.where(w == 0, 1, w))[()]
 
 
 def max_slope(w: ArrayLike) -> Array:

@@ -68,6 +68,16 @@ class Scaling:
         return within_range(weight, "x"), within_range(bias, "x")
 
 
+def require_full_rank(design: Array) -> None:
+    """Raise if the best weights would not be unique: too few rows, or a column without news."""
+    n_rows, n_columns = design.shape
+    if n_rows < n_columns:
+        raise InputError("x", "few_rows", n_rows, least=n_columns)
+    if np.linalg.matrix_rank(design) < n_columns:
+        ranks = [np.linalg.matrix_rank(design[:, : i + 1]) for i in range(n_columns - 1)]
+        raise InputError("x", "constant", int(np.argmax(np.array(ranks) < np.arange(1, n_columns))))
+
+
 def newton_path(
     objective: Callable[[Array], float],
     derivatives: Callable[[Array], tuple[Array, Array]],

@@ -1,4 +1,4 @@
-"""Makes the data and the trained models of the pipeline page: `python -m assets.data.make`.
+"""Makes the data, the trained models and their held-out logits: `python -m assets.data.make`.
 
 Needs what the app does not: scikit-learn (iris, digits) and, from PyPI, palmerpenguins. Tables are
 written as they are shipped. The models without a hidden layer are fitted by `core`, those with one
@@ -24,6 +24,10 @@ SEEN = {"iris": 150, "penguins": 342, "digits": 400}
 """How many rows, from the first, the model is fitted to."""
 RIDGE = {"iris": 1.0, "penguins": 1.0, "digits": 10.0}
 """On features in units of their standard deviation (digits: on the ink, from 0 to 16)."""
+
+HELD_OUT_RIDGE = {"digits-held-out": RIDGE["digits"], "digits-held-out-weak-ridge": 0.1}
+"""The ridge of the model whose held-out logits a table has. The first model is the shipped one; the
+second, with a hundredth of its ridge, is as often right and far too sure."""
 
 UNITS_SEED = {"iris": (3, 0), "penguins": (3, 1)}
 """How many hidden units the deeper model has, and from which random weights it starts. There is
@@ -53,9 +57,27 @@ def penguins() -> list[list[str]]:
 
 def digits() -> list[list[str]]:
     """The first 500 handwritten digits of scikit-learn's subset, 8 x 8 pixels of ink 0 to 16."""
+    return [[*PIXELS, "digit"], *([str(value) for value in row] for row in _all_digits()[:500])]
+
+
+def held_out(ridge: float) -> list[list[str]]:
+    """True digit and logits, in tenths, of the 1,397 digits that no model was fitted to.
+
+    The logits are those of the softmax regression with this ridge on the digits before them.
+    """
+    rows, seen = np.array(_all_digits()), SEEN["digits"]
+    x, y = rows[:, :-1].astype(float), rows[:, -1]
+    fit = fit_softmax(x[:seen], y[:seen], ridge)
+    tenths = np.rint(10 * (x[seen:] @ fit.weight.T + fit.bias)).astype(int)
+    head = ["digit", *(f"10 z{k}" for k in range(10))]
+    return [head, *([str(v) for v in row] for row in np.column_stack([y[seen:], tenths]))]
+
+
+def _all_digits() -> list[list[int]]:
+    """The 1,797 digits of scikit-learn, each its pixels and then the digit."""
     packed = (files("sklearn.datasets") / "data" / "digits.csv.gz").read_bytes()
-    rows = list(csv.reader(io.StringIO(gzip.decompress(packed).decode())))[:500]
-    return [[*PIXELS, "digit"], *([str(int(float(value))) for value in row] for row in rows)]
+    rows = csv.reader(io.StringIO(gzip.decompress(packed).decode()))
+    return [[int(float(value)) for value in row] for row in rows]
 
 
 def read(name: str) -> tuple[list[str], Array, list[str]]:
@@ -128,6 +150,8 @@ def main() -> None:
     for name, table in (("iris", iris), ("penguins", penguins), ("digits", digits)):
         write_table(name, table())
         write_model(name, model(name))
+    for name, ridge in HELD_OUT_RIDGE.items():
+        write_table(name, held_out(ridge))
     for name in UNITS_SEED:
         write_model(f"{name}-hidden", deeper_model(name))
 

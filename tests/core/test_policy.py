@@ -7,6 +7,7 @@ import core
 from core import RULES, InputError
 
 MODEL = core.Classifier([core.DenseLayer([[1, 2], [3, 4]], [0, 1])], ["a", "b"], ["c", "d"])
+COUNTS = core.confusion_counts([0, 1], [0.2, 0.8])
 W, B, X, Y = [[1, 2], [3, 4]], [0, 1], [[1, 2], [3, 5], [0, 1], [1, 1]], [0, 1, 1, 0]
 
 
@@ -37,6 +38,18 @@ ARRAY_ARGUMENTS = {
     "softmax temperature": ("temperature", lambda v: core.softmax([1, 2], v)),
     "log_softmax temperature": ("temperature", lambda v: core.log_softmax([1, 2], v)),
     "entropy base": ("base", lambda v: core.entropy([1], v)),
+    "cross_entropy y": ("y", lambda v: core.cross_entropy(v, [1, 2])),
+    "cross_entropy z": ("z", lambda v: core.cross_entropy(0, v)),
+    "cross_entropy temperature": ("temperature", lambda v: core.cross_entropy(0, [1, 2], v)),
+    "cross_entropy_gradient y": ("y", lambda v: core.cross_entropy_gradient(v, [1, 2])),
+    "cross_entropy_gradient z": ("z", lambda v: core.cross_entropy_gradient(0, v)),
+    "descent on logits y": ("y", lambda v: core.gradient_descent_logits(v, [1, 2], 1, 1)),
+    "descent on logits z": ("z", lambda v: core.gradient_descent_logits(0, v, 1, 1)),
+    "descent on logits rate": (
+        "learning_rate",
+        lambda v: core.gradient_descent_logits(0, [1, 2], v, 1),
+    ),
+    "rounded_softmax": ("z", core.rounded_softmax),
     "affine x": ("x", lambda v: core.affine(v, W, B)),
     "affine weight": ("weight", lambda v: core.affine([1, 2], v, B)),
     "affine bias": ("bias", lambda v: core.affine([1, 2], W, v)),
@@ -70,6 +83,54 @@ ARRAY_ARGUMENTS = {
     "descent rate": ("learning_rate", lambda v: core.gradient_descent_logistic(X, Y, v, 1)),
     "descent weight": ("weight", lambda v: core.gradient_descent_logistic(X, Y, 1, 1, v)),
     "descent bias": ("bias", lambda v: core.gradient_descent_logistic(X, Y, 1, 1, B, v)),
+    "training X": ("X", lambda v: core.gradient_descent_classifier(MODEL, v, Y, 1, 1)),
+    "training y": ("y", lambda v: core.gradient_descent_classifier(MODEL, X, v, 1, 1)),
+    "training rate": (
+        "learning_rate",
+        lambda v: core.gradient_descent_classifier(MODEL, X, Y, v, 1),
+    ),
+    "training l2": ("l2", lambda v: core.gradient_descent_classifier(MODEL, X, Y, 1, 1, v)),
+    "initial X": ("X", lambda v: core.initial_classifier("ab", "cd", [2], 0, v)),
+    "class_regions x": ("x", lambda v: core.class_regions(MODEL, v, [0, 1], [0, 1])),
+    "class_regions first": ("first", lambda v: core.class_regions(MODEL, [1, 2], v, [0, 1])),
+    "class_regions second": ("second", lambda v: core.class_regions(MODEL, [1, 2], [0, 1], v)),
+    "decision_boundary threshold": ("threshold", lambda v: core.decision_boundary(1, 0, v)),
+    "confusion_counts y": ("y", lambda v: core.confusion_counts(v, [0.5, 0.5])),
+    "confusion_counts p": ("p", lambda v: core.confusion_counts([0, 1], v)),
+    "confusion_counts threshold": ("threshold", lambda v: core.confusion_counts([0], [1], v)),
+    "distinct_thresholds": ("p", core.distinct_thresholds),
+    "expected_cost miss": ("miss_cost", lambda v: core.expected_cost(COUNTS, v)),
+    "expected_cost alarm": ("false_alarm_cost", lambda v: core.expected_cost(COUNTS, 1, v)),
+    "best_threshold miss": ("miss_cost", core.best_threshold),
+    "best_threshold alarm": ("false_alarm_cost", lambda v: core.best_threshold(1, v)),
+    "normal_quantile": ("level", core.normal_quantile),
+    "wald_interval estimate": ("estimate", lambda v: core.wald_interval(v, 1)),
+    "wald_interval error": ("standard_error", lambda v: core.wald_interval(1, v)),
+    "covariance x": ("x", lambda v: core.logistic_covariance(v, [1], 0)),
+    "covariance weight": ("weight", lambda v: core.logistic_covariance([1, 2], v, 0)),
+    "covariance bias": ("bias", lambda v: core.logistic_covariance([1, 2], [1], v)),
+    "logit_interval x": ("x", lambda v: core.logit_interval(v, [1], 0, np.eye(2))),
+    "logit_interval weight": ("weight", lambda v: core.logit_interval([1], v, 0, np.eye(2))),
+    "logit_interval bias": ("bias", lambda v: core.logit_interval([1], [1], v, np.eye(2))),
+    "logit_interval covariance": ("covariance", lambda v: core.logit_interval([1], [1], 0, v)),
+    "odds_ratio_interval weight": ("weight", lambda v: core.odds_ratio_interval(v, np.eye(2))),
+    "odds_ratio_interval covariance": (
+        "covariance",
+        lambda v: core.odds_ratio_interval([1], v),
+    ),
+    "relative_weights p": ("p", lambda v: core.relative_weights(v, W)),
+    "relative_weights weight": ("weight", lambda v: core.relative_weights([0.5, 0.5], v)),
+    "probability_slopes p": ("p", lambda v: core.probability_slopes(v, W)),
+    "probability_slopes weight": ("weight", lambda v: core.probability_slopes([0.5, 0.5], v)),
+    "wilson_interval successes": ("successes", lambda v: core.wilson_interval(v, 1)),
+    "wilson_interval trials": ("trials", lambda v: core.wilson_interval(0, v)),
+    "reliability confidence": ("confidence", lambda v: core.reliability(v, [0, 1])),
+    "reliability correct": ("correct", lambda v: core.reliability([0.5, 0.5], v)),
+    "temperature_loss y": ("y", lambda v: core.temperature_loss(v, W, 1)),
+    "temperature_loss z": ("z", lambda v: core.temperature_loss([0, 1], v, 1)),
+    "temperature_loss temperature": ("temperature", lambda v: core.temperature_loss(B, W, v)),
+    "fit_temperature y": ("y", lambda v: core.fit_temperature(v, W)),
+    "fit_temperature z": ("z", lambda v: core.fit_temperature([0, 1], v)),
     "sample_along map": ("map_(points)", lambda v: core.sample_along(lambda _: v, [1], 0, [1, 2])),
     "sample_along point": ("point", lambda v: core.sample_along(double, v, 0, [1, 2])),
     "sample_along grid": ("grid", lambda v: core.sample_along(double, [1, 2], 0, v)),
@@ -85,7 +146,9 @@ ARRAY_ARGUMENTS = {
     "mirror_frames x": ("x", lambda v: core.mirror_frames(v, [1, 2], 2)),
     "mirror_frames y": ("y", lambda v: core.mirror_frames([1, 2], v, 2)),
 }
-OPTIONAL = [ARRAY_ARGUMENTS[name][1] for name in ("descent weight", "log_loss sample_weight")]
+OPTIONAL = [
+    ARRAY_ARGUMENTS[name][1] for name in ("descent weight", "log_loss sample_weight", "initial X")
+]
 NOT_NUMBERS = {
     "boolean": [True, False],
     "one boolean": True,

@@ -11,9 +11,12 @@ from core import (
     fit_logistic,
     line,
     log_loss,
+    logistic_covariance,
+    logit_interval,
     max_slope,
     odds,
     odds_ratio,
+    odds_ratio_interval,
     probability_from_odds,
     sigmoid,
 )
@@ -54,28 +57,22 @@ def flights() -> tuple[float, ...]:
 
 
 def covariance() -> np.ndarray:
-    """Return the covariance of weight and bias: the inverse Hessian of the total loss (Wald)."""
-    x = np.array(flights())
-    p = sigmoid(line(x, *best_line()))
-    design = np.column_stack([x, np.ones_like(x)])
-    return np.linalg.inv(design.T @ (design * (p * (1 - p))[:, np.newaxis]))
-
-
-Z_95 = 1.959964  # the normal quantile of a two-sided 95% interval
+    """Return the covariance of weight and bias of the best line."""
+    w, b = best_line()
+    return logistic_covariance(flights(), [w], b)
 
 
 def interval_of_probability() -> np.ndarray:
     """Return the 95% interval of the probability at the temperature of the launch day."""
-    at = np.array([LAUNCH, 1.0])
-    error = Z_95 * np.sqrt(at @ covariance() @ at)
-    z = float(line(LAUNCH, *best_line()))
-    return sigmoid(np.array([z - error, z + error]))
+    w, b = best_line()
+    at = logit_interval([LAUNCH], [w], b, covariance())
+    return np.array([at.probability_low[0], at.probability_high[0]])
 
 
 def interval_of_factor() -> np.ndarray:
     """Return the 95% interval of the odds ratio of one degree."""
-    error = Z_95 * np.sqrt(covariance()[0, 0])
-    return np.array([odds_ratio(best_line()[0] + side * error) for side in (-1, 1)])
+    low, high = odds_ratio_interval([best_line()[0]], covariance())
+    return np.array([low[0], high[0]])
 
 
 FACTS = {
