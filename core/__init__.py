@@ -74,6 +74,7 @@ from core.odds_logit_sigmoid import (
     sigmoid,
     sigmoid_derivative,
 )
+from core.shares_without_exp import power_shares
 from core.softmax_fitting import SoftmaxFit, fit_softmax
 from core.softmax_logsumexp import SoftmaxSteps, log_softmax, logsumexp, softmax, softmax_steps
 from core.validation import Array
@@ -104,6 +105,7 @@ __all__ = [  # noqa: RUF022 - in the order of the lessons
     "logsumexp",
     "SoftmaxSteps",
     "softmax_steps",
+    "power_shares",
     "entropy",
     "simplex_point",
     # classifiers

@@ -17,7 +17,7 @@ from ui.lessons.odds.state import OddsState
 from ui.lessons.pipeline import figure as pipeline
 from ui.lessons.pipeline.state import PipelineState
 from ui.lessons.softmax import figure as softmax
-from ui.lessons.softmax.state import SoftmaxState
+from ui.lessons.softmax.state import VIEWS, SoftmaxState
 from ui.live_figure.figure import FigureSpec
 from ui.text.words import words
 
@@ -53,7 +53,13 @@ PAGES: dict[str, tuple[Callable[..., FigureSpec], st.SearchStrategy[Any]]] = {
             zeros=PLACES,
         ),
     ),
-    "softmax": (softmax.build_figure, st.builds(SoftmaxState, z=LOGITS, t=st.floats(0.1, 10))),
+    **{
+        f"softmax {view}".removesuffix(" steps"): (
+            softmax.build_figure,
+            st.builds(SoftmaxState, z=LOGITS, t=st.floats(0.1, 10), view=st.just(view)),
+        )
+        for view in VIEWS
+    },
     "pipeline": (
         pipeline.build_figure,
         st.builds(

@@ -12,12 +12,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import class_logits, forward, log_loss, logit, odds, sigmoid, sigmoid_derivative, softmax
+from core import (
+    class_logits,
+    forward,
+    log_loss,
+    logit,
+    odds,
+    power_shares,
+    sigmoid,
+    sigmoid_derivative,
+    softmax,
+)
 from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds.state import OddsState
 from ui.lessons.pipeline.state import PipelineState, worked_example
-from ui.lessons.softmax.state import SoftmaxState
+from ui.lessons.softmax.state import VIEWS, SoftmaxState
 from ui.models.binary_datasets import BINARY_DATASETS, best_fit
 from ui.text.code_examples import TABS, snippets
 from ui.text.words import words
@@ -86,6 +96,20 @@ def test_softmax_is_reproduced(tab: str, z: list[float], t: float) -> None:
 
 
 @pytest.mark.parametrize("tab", RUN)
+@given(z=st.lists(st.integers(-5, 5), min_size=2, max_size=12))
+def test_shares_without_an_exponential_are_reproduced(tab: str, z: list[float]) -> None:
+    """The program on the softmax page's view gives all three ways; undefined is NaN or inf."""
+    got = run(snippets("softmax", SoftmaxState(z=tuple(z), view="why"))[tab])
+    np.testing.assert_allclose(got["p"], softmax(z), rtol=1e-9)
+    for name, power in (("ratio", 1), ("square", 2)):
+        shares = power_shares(z, power)
+        if np.isnan(shares).any():
+            assert not np.isfinite(got[name]).any()
+        else:
+            np.testing.assert_allclose(got[name], shares)
+
+
+@pytest.mark.parametrize("tab", RUN)
 @pytest.mark.parametrize("model", ["plain", "hidden"])
 def test_the_pipeline_is_reproduced(tab: str, model: str) -> None:
     """The program on the pipeline page gives the page's probabilities, hidden layer or not."""
@@ -137,6 +161,14 @@ def test_softmax_is_drawn(z: list[float], t: float) -> None:
     np.testing.assert_allclose(shown[2], softmax(z, t), rtol=1e-9, atol=1e-300)
 
 
+def test_shares_without_an_exponential_are_drawn() -> None:
+    """Plotly's program of the view shows all three ways."""
+    state = SoftmaxState(z=(2.0, 1.0, -1.0), view="why")
+    shown = [x for x, _ in points(snippets("softmax", state)[PLOTLY])]
+    ways = [power_shares(state.z), power_shares(state.z, 2), softmax(state.z)]
+    np.testing.assert_allclose(shown, ways)
+
+
 @pytest.mark.parametrize("model", ["plain", "hidden", "iris", "penguins", "digits"])
 def test_the_pipeline_is_drawn(model: str) -> None:
     """Plotly's program shows features, logits and probabilities of any model of the page."""
@@ -157,7 +189,10 @@ def test_the_pipeline_is_drawn(model: str) -> None:
         ("odds", OddsState()),
         ("logit-sigmoid", LogitState()),
         ("logistic-regression", LineState()),
-        ("softmax", SoftmaxState(labels=('"); import os; ("', "{t}"))),
+        *(
+            ("softmax", SoftmaxState(labels=('"); import os; ("', "{t}"), view=view))
+            for view in VIEWS
+        ),
         ("pipeline", PipelineState()),
     ],
 )

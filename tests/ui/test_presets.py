@@ -26,6 +26,10 @@ STATES: dict[str, tuple[Any, Any]] = {
         LineState(edit="yes", ones=(50.0, 60.0)),
     ),
     "softmax": (softmax.build_figure, SoftmaxState(z=(1.0, 0.0), labels=("a", "b"), t=2.0)),
+    "softmax why": (
+        softmax.build_figure,
+        SoftmaxState(z=(1.0, 0.0), labels=("a", "b"), view="why"),
+    ),
     "animals": (build_figure, PipelineState(x=(0.1, 0.1, 0.1), step=3)),
     "flowers": (build_figure, PipelineState(model="iris", row=7, hidden=1)),
     "digits": (build_figure, PipelineState(model="digits", row=7)),

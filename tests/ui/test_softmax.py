@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from prose import unexplained_numbers
 
-from core import logit, odds, sigmoid, softmax, softmax_steps
+from core import logit, odds, power_shares, sigmoid, softmax, softmax_steps
 from ui.lessons.softmax.channels import channels
 from ui.lessons.softmax.figure import base_figure, build_figure
 from ui.lessons.softmax.layout import DRAG_LIMIT
@@ -53,6 +53,12 @@ FACTS = {
     "0.327": lambda: share(ANIMALS, 1, t=5),
     "0.273": lambda: share(ANIMALS, 2, t=5),
     "2017": 2017,
+    # ways without an exponential
+    "0.65": lambda: power_shares(ANIMALS)[0],
+    "0.32": lambda: power_shares(ANIMALS)[1],
+    "0.03": lambda: power_shares(ANIMALS)[2],
+    "-0.5": lambda: power_shares((2, 1, -1))[2],
+    "0.76": lambda: power_shares((1, 0.5, -2), 2)[2],
     # twice the logits, half the temperature
     "0.5": 0.5,
     "0.864": lambda: share((4, 2, 0.2)),
@@ -229,7 +235,7 @@ def test_three_classes_have_a_triangle_and_others_do_not() -> None:
     """The point is where core places it; with more classes there is no triangle."""
     ch = channels(SoftmaxState(z=(1.0, 1.0, 1.0)))
     assert ch.vector[ch.at("spot_x")] == pytest.approx(0.5)
-    assert len(build_figure(SoftmaxState(), SAID).data) == 7
+    assert len(build_figure(SoftmaxState(), SAID).data) == 8
     assert len(build_figure(SoftmaxState(z=(1.0, 0.0)), SAID).data) == 4
 
 
@@ -246,7 +252,7 @@ def test_a_message_stays_small(k: int, limit: int, t: float) -> None:
 
 def test_a_picture_costs_little() -> None:
     """Six classes in well under 20 ms of one processor (about 4 when it is idle)."""
-    state = PRESETS["six"]
+    state = SoftmaxState(**PRESETS["six"])
     build_figure(state, SAID)
     start = process_time()
     for _ in range(5):
@@ -261,7 +267,7 @@ def test_a_picture_costs_little() -> None:
 @pytest.mark.parametrize("name", PRESETS)
 def test_every_preset_can_be_drawn_in_every_language(name: str, lang: str) -> None:
     """Each handle has a label and a spoken value."""
-    made = build_figure(PRESETS[name], words(lang))
+    made = build_figure(SoftmaxState(**PRESETS[name]), words(lang))
     assert all(handle.text and handle.label for handle in made.handles)
 
 
