@@ -9,6 +9,9 @@ A small library for NumPy. Every public function is importable from here:
     (`core.logistic_fitting`).
 3.  Several classes: `softmax` with temperature, `log_softmax`, `logsumexp`, every step of softmax
     (`core.softmax_logsumexp`), and what a probability vector is like (`core.entropy_simplex`).
+    What a known class costs, and where the loss pulls the logits: `cross_entropy`,
+    `cross_entropy_gradient` (`core.softmax_loss`). Softmax as a float type of 16, 32 or 64 bits
+    computes it, overflow and all (`core.softmax_float_types`).
 4.  Classifiers: `affine` and dense layers (`core.dense_layers`), from features to a prediction
     (`core.classifier`), and the fit of softmax regression (`core.softmax_fitting`).
 5.  Curves for interactive figures: as few samples as linear interpolation needs
@@ -37,6 +40,7 @@ and a batch. The last axis holds the classes (or features, or labels). Weights a
 - Features, weights and biases are finite, and so is what comes of them.
 - A broken rule raises `InputError` (a ValueError) that names argument, rule and value.
 - No warning leaks out.
+- The one exception is `rounded_softmax`, which returns inf and NaN where its float type does.
 
 **Accuracy** is stated in each docstring, and tested against mpmath, SciPy and scikit-learn.
 """
@@ -76,7 +80,14 @@ from core.odds_logit_sigmoid import (
 )
 from core.shares_without_exp import power_shares
 from core.softmax_fitting import SoftmaxFit, fit_softmax
+from core.softmax_float_types import FLOAT_TYPES, RoundedSoftmax, rounded_softmax
 from core.softmax_logsumexp import SoftmaxSteps, log_softmax, logsumexp, softmax, softmax_steps
+from core.softmax_loss import (
+    LogitDescent,
+    cross_entropy,
+    cross_entropy_gradient,
+    gradient_descent_logits,
+)
 from core.validation import Array
 
 __all__ = [  # noqa: RUF022 - in the order of the lessons
@@ -108,6 +119,13 @@ __all__ = [  # noqa: RUF022 - in the order of the lessons
     "power_shares",
     "entropy",
     "simplex_point",
+    "cross_entropy",
+    "cross_entropy_gradient",
+    "LogitDescent",
+    "gradient_descent_logits",
+    "FLOAT_TYPES",
+    "RoundedSoftmax",
+    "rounded_softmax",
     # classifiers
     "affine",
     "contributions",

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from core.class_labels import Labels, class_indices, excess
 from core.errors import InputError
 from core.newton import MAX_STEPS_RIDGE, Scaling, newton_path
 from core.softmax_logsumexp import log_softmax, softmax
 from core.validation import Array, labelled_rows, positive_number
-
-Labels = NDArray[np.intp]
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,16 +31,12 @@ class SoftmaxFit:
 
 def _class_rows(X: ArrayLike, y: ArrayLike) -> tuple[Array, Labels, int]:  # noqa: N803 - as fit_softmax
     rows, labels = labelled_rows(X, y, "X")
-    wrong = (labels != np.floor(labels)) | (labels < 0) | (labels >= len(labels))
-    if wrong.any():
-        at = int(wrong.argmax())
-        details = {"least": 0, "most": len(labels) - 1, "position": (at,)}
-        raise InputError("y", "whole", float(labels[at]), **details)
-    n_classes = max(int(labels.max()) + 1, 2)
-    missing = np.setdiff1d(np.arange(n_classes), labels)
+    indices = class_indices(labels, len(labels))
+    n_classes = max(int(indices.max()) + 1, 2)
+    missing = np.setdiff1d(np.arange(n_classes), indices)
     if missing.size:
         raise InputError("y", "labels", int(missing[0]), most=n_classes - 1)
-    return rows, labels.astype(np.intp), n_classes
+    return rows, indices, n_classes
 
 
 def fit_softmax(X: ArrayLike, y: ArrayLike, l2: float = 1.0) -> SoftmaxFit:  # noqa: N803 - the field's name
@@ -97,15 +92,6 @@ def _hessian(design: Array, probabilities: Array, ridge: Array) -> Array:
     return blocks.reshape(n_classes * n_columns, -1)
 
 
-def _excess(probabilities: Array, labels: Labels) -> Array:
-    """Return softmax minus truth: p - 1 as minus the sum of the others, which keeps its digits."""
-    rows = np.arange(len(labels))
-    excess = probabilities.copy()
-    excess[rows, labels] = 0.0
-    excess[rows, labels] = -excess.sum(axis=1)
-    return excess
-
-
 def _newton(design: Array, labels: Labels, n_classes: int, ridge: Array) -> tuple[Array, bool]:
     shape = (n_classes, design.shape[1])
 
@@ -116,7 +102,7 @@ def _newton(design: Array, labels: Labels, n_classes: int, ridge: Array) -> tupl
     def derivatives(theta: Array) -> tuple[Array, Array]:
         weights = theta.reshape(shape)
         probabilities = softmax(design @ weights.T)
-        gradient = _excess(probabilities, labels).T @ design + ridge * weights
+        gradient = excess(probabilities, labels[:, None]).T @ design + ridge * weights
         return gradient.ravel(), _hessian(design, probabilities, ridge)
 
     def logits(theta: Array) -> Array:

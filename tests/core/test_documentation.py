@@ -18,6 +18,7 @@ FUNCTIONS = [
     getattr(core, name) for name in core.__all__ if inspect.isfunction(getattr(core, name))
 ]
 INTERNAL = (
+    "core.class_labels",
     "core.validation",
     "core.max_shift",
     "core.double_double_arithmetic",
