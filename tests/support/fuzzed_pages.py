@@ -17,7 +17,7 @@ from ui.lessons.odds.state import OddsState
 from ui.lessons.pipeline import figure as pipeline
 from ui.lessons.pipeline.state import PipelineState
 from ui.lessons.softmax import figure as softmax
-from ui.lessons.softmax.state import VIEWS, SoftmaxState
+from ui.lessons.softmax.state import STEPS, VIEWS, SoftmaxState
 from ui.live_figure.figure import FigureSpec
 from ui.text.words import words
 
@@ -56,7 +56,14 @@ PAGES: dict[str, tuple[Callable[..., FigureSpec], st.SearchStrategy[Any]]] = {
     **{
         f"softmax {view}".removesuffix(" steps"): (
             softmax.build_figure,
-            st.builds(SoftmaxState, z=LOGITS, t=st.floats(0.1, 10), view=st.just(view)),
+            st.builds(
+                SoftmaxState,
+                z=LOGITS,
+                t=st.floats(0.1, 10),
+                view=st.just(view),
+                truth=st.sampled_from(["1", "2", "12"]),
+                step=st.sampled_from([0, 1, STEPS]),
+            ),
         )
         for view in VIEWS
     },

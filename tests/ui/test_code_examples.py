@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from core import (
     class_logits,
+    cross_entropy,
+    cross_entropy_gradient,
     forward,
     log_loss,
     logit,
@@ -159,6 +161,25 @@ def test_softmax_is_drawn(z: list[float], t: float) -> None:
     assert shown[0] == z
     np.testing.assert_allclose(shown[1], np.exp(np.array(z) / t))
     np.testing.assert_allclose(shown[2], softmax(z, t), rtol=1e-9, atol=1e-300)
+
+
+@pytest.mark.parametrize("tab", RUN)
+@pytest.mark.parametrize("step", [0, 3])
+def test_the_loss_and_its_pull_are_reproduced(tab: str, step: int) -> None:
+    """The program of the view gives the loss, the pulls, and the logits of the next step."""
+    state = SoftmaxState(view="loss", truth="3", step=step)
+    got = run(snippets("softmax", state)[tab])
+    assert got["loss"] == pytest.approx(cross_entropy(2, state.logits))
+    np.testing.assert_allclose(got["pull"], -cross_entropy_gradient(2, state.logits))
+    np.testing.assert_allclose(got["z_next"], state.descent.logits[step + 1])
+
+
+def test_the_pull_is_drawn() -> None:
+    """Plotly's program of the view shows logits, probabilities and pulls."""
+    state = SoftmaxState(view="loss")
+    shown = [x for x, _ in points(snippets("softmax", state)[PLOTLY])]
+    pull = -cross_entropy_gradient(1, state.z)
+    np.testing.assert_allclose(shown, [state.z, softmax(state.z), pull])
 
 
 def test_shares_without_an_exponential_are_drawn() -> None:

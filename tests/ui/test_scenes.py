@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 from prose import unexplained_numbers
 
-from core import logit, odds, power_shares, sigmoid, softmax
+from core import cross_entropy, logit, odds, power_shares, sigmoid, softmax
 from ui.app.navigation import PAGES
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds.state import OddsState
 from ui.lessons.pipeline.state import PipelineState
+from ui.lessons.softmax.state import SoftmaxState
 from ui.models.binary_datasets import BINARY_DATASETS, best_fit
 from ui.share.talk import FIGURES
 from ui.state.scenes import neighbour, number_of, read_over, scene_state, story, write_over
@@ -155,6 +156,8 @@ FACTS: dict[str, Any] = {
     "0.2": 0.2,
     "0.993": lambda: softmax([z / 0.2 for z in ANIMALS])[0],
     "-0.5": lambda: power_shares([2, 1, -1])[2],
+    "1.417": lambda: cross_entropy(1, ANIMALS),
+    "0.605": lambda: SoftmaxState().descent.loss[1],
     "1.5": 1.5,
     "0.818": lambda: softmax([1.5, 0])[0],
     "0.4": lambda: PipelineState().x[2],

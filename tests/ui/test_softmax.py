@@ -11,7 +11,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from prose import unexplained_numbers
 
-from core import logit, odds, power_shares, sigmoid, softmax, softmax_steps
+from core import (
+    cross_entropy,
+    cross_entropy_gradient,
+    logit,
+    odds,
+    power_shares,
+    sigmoid,
+    softmax,
+    softmax_steps,
+)
 from ui.lessons.softmax.channels import channels
 from ui.lessons.softmax.figure import base_figure, build_figure
 from ui.lessons.softmax.layout import DRAG_LIMIT
@@ -59,6 +68,14 @@ FACTS = {
     "0.03": lambda: power_shares(ANIMALS)[2],
     "-0.5": lambda: power_shares((2, 1, -1))[2],
     "0.76": lambda: power_shares((1, 0.5, -2), 2)[2],
+    # the loss, and what it pulls at
+    "0.417": lambda: cross_entropy(0, ANIMALS),
+    "1.417": lambda: cross_entropy(1, ANIMALS),
+    "2.317": lambda: cross_entropy(2, ANIMALS),
+    "0.758": lambda: -cross_entropy_gradient(1, ANIMALS)[1],
+    "0.605": lambda: SoftmaxState().descent.loss[1],
+    "0.066": lambda: SoftmaxState().descent.loss[10],
+    "1.701": lambda: cross_entropy(1, (1.5, 0)),
     # twice the logits, half the temperature
     "0.5": 0.5,
     "0.864": lambda: share((4, 2, 0.2)),

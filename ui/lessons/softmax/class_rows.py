@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from ui.lessons.softmax.layout import DRAG_LIMIT, LONG_LOGITS, MAX_EXP
+from ui.lessons.softmax.state import SoftmaxState
 from ui.live_figure.channels import Channels, Floats
 from ui.live_figure.controls import Entry, Options, entry, options
 from ui.live_figure.figure import Handle, Label, RowHighlight
@@ -50,11 +51,16 @@ def size_classes(z: Sequence[float]) -> tuple[float, ...]:
     return tuple(math.copysign(size(abs(logit)), logit) for logit in z)
 
 
-def row_labels(ch: Channels, i: int, name: str, logit: float) -> list[Label]:
-    """Label a class with its name and logit, and with a sign if its bar leaves the axis."""
+def row_labels(
+    ch: Channels, i: int, name: str, logit: float, ends: tuple[int, int] | None = None
+) -> list[Label]:
+    """Label a class with its name and logit, and with a sign if its bar leaves the axis.
+
+    `ends` are the entries of the ends of the axis, if it is longer than handles go.
+    """
     style = f".{2 - sum(abs(logit) >= long for long in LONG_LOGITS)}f"
     at: dict[str, Any] = {"axes": ("x", "y"), "y": ch.at("rows", i)}
-    low, high = constant(ch, "low"), constant(ch, "high")
+    low, high = ends or (constant(ch, "low"), constant(ch, "high"))
     marks = [
         Label(text=[name], x=low, dx=-16, anchor="left", style="name", **at),
         Label(text=[[ch.at("z", i), style]], x=high, style="digits", **at, **RIGHT_OF_BAR),
@@ -76,7 +82,7 @@ def row_labels(ch: Channels, i: int, name: str, logit: float) -> list[Label]:
 
 
 def title(
-    ch: Channels, text: str, axes: tuple[str, str], x: int, color: str | None = None
+    ch: Channels, text: str, axes: tuple[str, str], x: int, color: str | None = None, dx: float = 0
 ) -> Label:
     """Label a column with its title."""
     return Label(
@@ -84,6 +90,7 @@ def title(
         axes=axes,
         x=x,
         y=constant(ch, "head"),
+        dx=dx,
         dy=-26,
         anchor="start",
         color=color,
@@ -123,15 +130,15 @@ def spoken_class(ch: Channels, i: int, name: str, words: Words) -> LiveText:
 
 
 def row_highlights(
-    ch: Channels, k: int, end: str, right: float, beside: tuple[float, float] = (106, 64)
+    ch: Channels, k: int, end: str, right: float, left: float = -DRAG_LIMIT
 ) -> list[RowHighlight]:
     """Return the bands behind the rows, from the logits to the value `right` on the axis `end`."""
     return [
         RowHighlight(
             axes=("x", "y"),
             end=end,
-            across=(-DRAG_LIMIT, right),
-            beside=beside,
+            across=(left, right),
+            beside=(106, 64),
             y=ch.at("rows", i),
             half=0.46,
             color=f"class-{i}",
@@ -141,14 +148,14 @@ def row_highlights(
     ]
 
 
-def row_fields(ch: Channels, state: Any, words: Words) -> list[Entry]:
+def row_fields(ch: Channels, state: SoftmaxState, words: Words) -> list[Entry]:
     """Return the fields of the logits and of the names of their classes."""
     k = len(state.z)
     logits: LiveText = [[ch.at("z", i), ".2~f"] for i in range(k)]
     live = [part for logit in logits for part in (logit, ",")][:-1]
     names = ", ".join(state.names(words))
     return [
-        entry("softmax", state, "z", words, live=live),
+        entry("softmax", state, "z", words, live=live, text=state.logits_text),
         entry("softmax", state, "labels", words, placeholder=names),
     ]
 

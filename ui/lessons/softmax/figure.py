@@ -23,6 +23,7 @@ from ui.lessons.softmax.layout import (
     traces,
     wide,
 )
+from ui.lessons.softmax.loss import figure as loss
 from ui.lessons.softmax.state import PRESETS, SoftmaxState
 from ui.lessons.softmax.why_exp import figure as why_exp
 from ui.live_figure.channels import Channels
@@ -96,4 +97,5 @@ def _table(ch: Channels, names: list[str], words: Words) -> Table:
 VIEW_FIGURES: dict[str, Callable[[SoftmaxState, Words], FigureSpec]] = {
     "steps": _steps_figure,
     "why": why_exp.build_figure,
+    "loss": loss.build_figure,
 }

@@ -6,21 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ui.state.codecs import Choice, NameList, Number, NumberList
-from ui.state.parameters import param
+from core import LogitDescent, gradient_descent_logits
+from ui.state.codecs import Choice, Integer, NameList, Number, NumberList
+from ui.state.parameters import param, text_of
 from ui.text.words import Words
 
 MIN_CLASSES, MAX_CLASSES = 2, 12
 MIN_T, MAX_T = 0.1, 10.0
 MAX_LOGIT = 1000.0
-VIEWS = ("steps", "why")
+VIEWS = ("steps", "why", "loss")
+STEPS, LEARNING_RATE = 30, 1.0  # of gradient descent on the logits
 
 
 @dataclass(frozen=True)
 class SoftmaxState:
     """From 2 to 12 classes; a class without a label has the default name of the language.
 
-    The temperature belongs to the view of the steps; in every other view it is 1.
+    The temperature belongs to the view of the steps; in every other view it is 1. To the view of
+    the loss belong the true class, counted from 1, and the step of gradient descent from z.
     """
 
     z: tuple[float, ...] = param(
@@ -29,6 +32,8 @@ class SoftmaxState:
     labels: tuple[str, ...] = param((), NameList(MAX_CLASSES))
     t: float = param(1.0, Number(MIN_T, MAX_T))
     view: str = param("steps", Choice(VIEWS))
+    truth: str = param("2", Choice(tuple(str(n + 1) for n in range(MAX_CLASSES))))
+    step: int = param(0, Integer(0, STEPS))
 
     def names(self, words: Words) -> list[str]:
         """Return a name for every class: its label, else the default name."""
@@ -37,12 +42,44 @@ class SoftmaxState:
         return [label or default for label, default in zip(labels, defaults, strict=False)]
 
     def to_fields(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Convert what was dragged to fields: `mean`, that of all logits, moves all alike."""
+        """Convert what was changed to fields: `mean`, that of all logits, moves all alike.
+
+        Whoever changes anything but the step goes on from the logits that are shown.
+        """
         fields = dict(values)
+        if self.step and not fields.keys() <= {"step", "labels"}:
+            fields = {"z": tuple(round(z, 4) for z in self.logits), "step": 0} | fields
         if "mean" in fields:
             mean = Number(-MAX_LOGIT, MAX_LOGIT).check(fields.pop("mean"))
             fields["z"] = self._shifted(mean - self.mean)
         return fields
+
+    @property
+    def true_class(self) -> int:
+        """The index of the true class; with fewer classes, that of the last."""
+        return min(int(self.truth), len(self.z)) - 1
+
+    @property
+    def descent(self) -> LogitDescent:
+        """Gradient descent on the loss of the true class, from z."""
+        return gradient_descent_logits(self.true_class, self.z, LEARNING_RATE, STEPS)
+
+    @property
+    def logits(self) -> tuple[float, ...]:
+        """The logits that are shown: z, or in the view of the loss those some steps later."""
+        if self.view != "loss" or self.step == 0:
+            return self.z
+        return tuple(self.descent.logits[self.step].tolist())
+
+    @property
+    def logits_text(self) -> str:
+        """The logits that are shown, as they are typed; after a step, to four decimals."""
+        shown = tuple(round(z, 4) for z in self.logits) if self.step else self.z
+        return text_of(replace(self, z=shown), "z")
+
+    def code(self) -> Mapping[str, object]:
+        """Return what the code examples need besides the fields."""
+        return {"shown": self.logits, "true_class": self.true_class, "learning_rate": LEARNING_RATE}
 
     @property
     def mean(self) -> float:
@@ -55,7 +92,8 @@ class SoftmaxState:
 
     def added(self) -> SoftmaxState:
         """Return the state with one more class, whose logit is 0."""
-        return replace(self, z=(*self.z, 0.0)) if len(self.z) < MAX_CLASSES else self
+        more = (*self.logits, 0.0)
+        return replace(self, z=more, step=0) if len(self.z) < MAX_CLASSES else self
 
     def removed(self, at: int, words: Words) -> SoftmaxState:
         """Return the state without one class; those after it keep the names that they have."""
@@ -63,7 +101,8 @@ class SoftmaxState:
             return self
         before = (self.labels + ("",) * MAX_CLASSES)[:at]
         labels = NameList(MAX_CLASSES).check((*before, *self.names(words)[at + 1 :]))
-        return replace(self, z=self.z[:at] + self.z[at + 1 :], labels=labels)
+        left = self.logits[:at] + self.logits[at + 1 :]
+        return replace(self, z=left, labels=labels, step=0)
 
 
 def _example(*z: float) -> Mapping[str, Any]:
@@ -78,9 +117,14 @@ PRESETS = {
     "two": _example(1.5, 0.0),
     "six": _example(2.0, 1.5, 1.0, 0.0, -1.0, -2.5),
 }
-WHY_PRESETS = {
+WHY_PRESETS: dict[str, Mapping[str, Any]] = {
     "animals": {"z": (2.0, 1.0, 0.1)},
     "below": {"z": (2.0, 1.0, -1.0)},
     "zero_sum": {"z": (2.0, 1.0, -3.0)},
     "strong": {"z": (1.0, 0.5, -2.0)},
+}
+LOSS_PRESETS: dict[str, Mapping[str, Any]] = {
+    "animals": {"z": (2.0, 1.0, 0.1)},
+    "two": {"z": (1.5, 0.0), "labels": ()},
+    "mistaken": {"z": (3.0, -1.0, 0.0), "truth": "2"},
 }
