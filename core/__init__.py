@@ -8,7 +8,8 @@ A small library for NumPy. Every public function is importable from here:
     (`core.logistic_regression`), and the fit by Newton's method or gradient descent
     (`core.logistic_fitting`).
 3.  Several classes: `softmax` with temperature, `log_softmax`, `logsumexp`, every step of softmax
-    (`core.softmax_logsumexp`), and what a probability vector is like (`core.entropy_simplex`).
+    (`core.softmax_logsumexp`), and what a probability vector is like (`core.entropy_simplex`);
+    shares without an exponential, `power_shares` (`core.shares_without_exp`).
     What a known class costs, and where the loss pulls the logits: `cross_entropy`,
     `cross_entropy_gradient` (`core.softmax_loss`). Softmax as a float type of 16, 32 or 64 bits
     computes it, overflow and all (`core.softmax_float_types`).
@@ -40,7 +41,8 @@ and a batch. The last axis holds the classes (or features, or labels). Weights a
 - Features, weights and biases are finite, and so is what comes of them.
 - A broken rule raises `InputError` (a ValueError) that names argument, rule and value.
 - No warning leaks out.
-- The one exception is `rounded_softmax`, which returns inf and NaN where its float type does.
+- Two functions return what the others refuse: `rounded_softmax` inf and NaN where its float type
+  does, `power_shares` NaN where a sum is 0.
 
 **Accuracy** is stated in each docstring, and tested against mpmath, SciPy and scikit-learn.
 """

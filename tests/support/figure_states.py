@@ -78,6 +78,12 @@ FIGURES = {
         )
         for view in VIEWS[1:]
     },
+    **{
+        f"softmax float {z[0]:g}": Figure(
+            softmax.build_figure, SoftmaxState(z=z, view="float", dtype=dtype)
+        )
+        for z, dtype in (((12.0, 11.0), "float16"), ((-800.0, -801.0), "float64"))
+    },
     "softmax hostile": Figure(softmax.build_figure, _softmax(3, "<b>&amp;</b>", "$x", "{z}")),
     "softmax far": Figure(softmax.build_figure, SoftmaxState(z=(1000.0, -1000.0, 0.0), t=0.1)),
     **{

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
+from core import FLOAT_TYPES
 from ui.lessons.home import figure as home
 from ui.lessons.home.state import HomeState
 from ui.lessons.logistic_regression import figure as logistic_regression
@@ -63,6 +64,7 @@ PAGES: dict[str, tuple[Callable[..., FigureSpec], st.SearchStrategy[Any]]] = {
                 view=st.just(view),
                 truth=st.sampled_from(["1", "2", "12"]),
                 step=st.sampled_from([0, 1, STEPS]),
+                dtype=st.sampled_from(FLOAT_TYPES),
             ),
         )
         for view in VIEWS

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import (
+    FLOAT_TYPES,
     class_logits,
     cross_entropy,
     cross_entropy_gradient,
@@ -21,6 +22,7 @@ from core import (
     logit,
     odds,
     power_shares,
+    rounded_softmax,
     sigmoid,
     sigmoid_derivative,
     softmax,
@@ -172,6 +174,31 @@ def test_the_loss_and_its_pull_are_reproduced(tab: str, step: int) -> None:
     assert got["loss"] == pytest.approx(cross_entropy(2, state.logits))
     np.testing.assert_allclose(got["pull"], -cross_entropy_gradient(2, state.logits))
     np.testing.assert_allclose(got["z_next"], state.descent.logits[step + 1])
+
+
+@pytest.mark.parametrize("tab", RUN)
+@pytest.mark.parametrize("dtype", FLOAT_TYPES)
+@pytest.mark.parametrize("z", [(2.0, 1.0, 0.1), (12.0, 11.0, 10.1), (-18.0, -19.0), (12.5, -23.0)])
+def test_float_types_are_reproduced(tab: str, dtype: str, z: tuple[float, ...]) -> None:
+    """The program of the view gives the page's numbers to four units of the type, and its nan."""
+    got = run(snippets("softmax", SoftmaxState(z=z, view="float", dtype=dtype))[tab])
+    near = 4 * float(np.finfo(dtype).eps)
+    plain, shifted = (rounded_softmax(z, dtype, shifted=s) for s in (False, True))
+    assert got["p"].dtype == dtype
+    for name, values in {
+        "plain": plain.probabilities,
+        "p": shifted.probabilities,
+        "log_p": shifted.log_probabilities,
+        "log_softmax": shifted.log_softmax,
+    }.items():
+        np.testing.assert_allclose(got[name].astype("f8"), values, rtol=near, atol=near)
+
+
+def test_float_types_are_drawn() -> None:
+    """Plotly's program of the view shows plain and shifted probabilities."""
+    state = SoftmaxState(z=(2.0, 1.0), view="float", dtype="float32")
+    shown = [x for x, _ in points(snippets("softmax", state)[PLOTLY])]
+    np.testing.assert_allclose(shown, [softmax(state.z)] * 2, rtol=1e-6)
 
 
 def test_the_pull_is_drawn() -> None:

@@ -34,6 +34,10 @@ STATES: dict[str, tuple[Any, Any]] = {
         softmax.build_figure,
         SoftmaxState(z=(0.5, 0.0), labels=("a", "b"), view="loss", truth="1", step=3),
     ),
+    "softmax float": (
+        softmax.build_figure,
+        SoftmaxState(z=(0.5, 0.0), labels=("a", "b"), view="float", dtype="float32"),
+    ),
     "animals": (build_figure, PipelineState(x=(0.1, 0.1, 0.1), step=3)),
     "flowers": (build_figure, PipelineState(model="iris", row=7, hidden=1)),
     "digits": (build_figure, PipelineState(model="digits", row=7)),

@@ -156,6 +156,7 @@ FACTS: dict[str, Any] = {
     "0.2": 0.2,
     "0.993": lambda: softmax([z / 0.2 for z in ANIMALS])[0],
     "-0.5": lambda: power_shares([2, 1, -1])[2],
+    "10.1": 10.1,
     "1.417": lambda: cross_entropy(1, ANIMALS),
     "0.605": lambda: SoftmaxState().descent.loss[1],
     "1.5": 1.5,

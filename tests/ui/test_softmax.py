@@ -17,6 +17,7 @@ from core import (
     logit,
     odds,
     power_shares,
+    rounded_softmax,
     sigmoid,
     softmax,
     softmax_steps,
@@ -93,6 +94,8 @@ FACTS = {
     "709.78": lambda: log(np.finfo(np.float64).max),
     "88.72": lambda: log(np.finfo(np.float32).max),
     "11.09": lambda: log(np.finfo(np.float16).max),
+    "-17.3": lambda: log(float(np.finfo(np.float16).smallest_subnormal) / 2),
+    "-35.5": lambda: rounded_softmax((12.5, 0.6, -23), "float16").log_softmax[2],
     "1000": 1000,
     "999": 999,
     # several labels

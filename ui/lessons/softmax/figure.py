@@ -12,6 +12,7 @@ from ui.lessons.softmax.class_rows import (
     size_classes,
     view_options,
 )
+from ui.lessons.softmax.float_types import figure as float_types
 from ui.lessons.softmax.formulas import formulas
 from ui.lessons.softmax.interaction import build_handles, sample_points
 from ui.lessons.softmax.labels import labels, summary
@@ -98,4 +99,5 @@ VIEW_FIGURES: dict[str, Callable[[SoftmaxState, Words], FigureSpec]] = {
     "steps": _steps_figure,
     "why": why_exp.build_figure,
     "loss": loss.build_figure,
+    "float": float_types.build_figure,
 }

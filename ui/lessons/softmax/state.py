@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core import LogitDescent, gradient_descent_logits
+from core import FLOAT_TYPES, LogitDescent, gradient_descent_logits
 from ui.state.codecs import Choice, Integer, NameList, Number, NumberList
 from ui.state.parameters import param, text_of
 from ui.text.words import Words
@@ -14,7 +14,7 @@ from ui.text.words import Words
 MIN_CLASSES, MAX_CLASSES = 2, 12
 MIN_T, MAX_T = 0.1, 10.0
 MAX_LOGIT = 1000.0
-VIEWS = ("steps", "why", "loss")
+VIEWS = ("steps", "why", "loss", "float")
 STEPS, LEARNING_RATE = 30, 1.0  # of gradient descent on the logits
 
 
@@ -23,7 +23,8 @@ class SoftmaxState:
     """From 2 to 12 classes; a class without a label has the default name of the language.
 
     The temperature belongs to the view of the steps; in every other view it is 1. To the view of
-    the loss belong the true class, counted from 1, and the step of gradient descent from z.
+    the loss belong the true class, counted from 1, and the step of gradient descent from z; to the
+    view of float types, one of them.
     """
 
     z: tuple[float, ...] = param(
@@ -34,6 +35,7 @@ class SoftmaxState:
     view: str = param("steps", Choice(VIEWS))
     truth: str = param("2", Choice(tuple(str(n + 1) for n in range(MAX_CLASSES))))
     step: int = param(0, Integer(0, STEPS))
+    dtype: str = param("float16", Choice(FLOAT_TYPES))
 
     def names(self, words: Words) -> list[str]:
         """Return a name for every class: its label, else the default name."""
@@ -42,16 +44,18 @@ class SoftmaxState:
         return [label or default for label, default in zip(labels, defaults, strict=False)]
 
     def to_fields(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Convert what was changed to fields: `mean`, that of all logits, moves all alike.
+        """Convert what was changed to fields.
 
+        The `mean` of all logits moves all alike, and so does the `largest`.
         Whoever changes anything but the step goes on from the logits that are shown.
         """
         fields = dict(values)
         if self.step and not fields.keys() <= {"step", "labels"}:
             fields = {"z": tuple(round(z, 4) for z in self.logits), "step": 0} | fields
-        if "mean" in fields:
-            mean = Number(-MAX_LOGIT, MAX_LOGIT).check(fields.pop("mean"))
-            fields["z"] = self._shifted(mean - self.mean)
+        for name, now in (("mean", self.mean), ("largest", max(self.z))):
+            if name in fields:
+                goal = Number(-MAX_LOGIT, MAX_LOGIT).check(fields.pop(name))
+                fields["z"] = tuple(round(z + goal - now, 4) for z in self.z)
         return fields
 
     @property
@@ -85,10 +89,6 @@ class SoftmaxState:
     def mean(self) -> float:
         """The mean of the logits."""
         return sum(self.z) / len(self.z)
-
-    def _shifted(self, by: float) -> tuple[float, ...]:
-        """Return the logits with a number added to all."""
-        return tuple(round(z + by, 4) for z in self.z)
 
     def added(self) -> SoftmaxState:
         """Return the state with one more class, whose logit is 0."""
@@ -127,4 +127,10 @@ LOSS_PRESETS: dict[str, Mapping[str, Any]] = {
     "animals": {"z": (2.0, 1.0, 0.1)},
     "two": {"z": (1.5, 0.0), "labels": ()},
     "mistaken": {"z": (3.0, -1.0, 0.0), "truth": "2"},
+}
+FLOAT_PRESETS: dict[str, Mapping[str, Any]] = {
+    "animals": {"z": (2.0, 1.0, 0.1)},
+    "overflow": {"z": (12.0, 11.0, 10.1), "dtype": "float16"},
+    "underflow": {"z": (-18.0, -19.0, -19.9), "dtype": "float16"},
+    "far": {"z": (12.5, 0.6, -23.0)},
 }

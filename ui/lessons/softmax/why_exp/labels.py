@@ -31,7 +31,7 @@ def labels(ch: Channels, z: Sequence[float], names: list[str], words: Words) -> 
         title(ch, words("softmax.stages.logit"), ("x", "y"), low, "logit"),
         *(title(ch, words(f"softmax.why.{way}"), _on(way), left, "probability") for way in COLUMNS),
         *_under(ch, words),
-        Label(text=mean, axes=("x5", "y5"), x=ch.at("mean_grip"), style="strong", **above),
+        Label(text=mean, axes=("x5", "y5"), x=constant(ch, "zero"), style="strong", **above),
     ]
 
 
