@@ -105,17 +105,17 @@ class SoftmaxState:
         return replace(self, z=left, labels=labels, step=0)
 
 
-def _example(*z: float) -> Mapping[str, Any]:
+def example(*z: float) -> Mapping[str, Any]:
     """Return the parameters of an example: logits of classes with their default names, T = 1."""
     return {"z": z, "labels": (), "t": 1.0}
 
 
 PRESETS = {
-    "animals": _example(2.0, 1.0, 0.1),
-    "tie": _example(1.0, 1.0, 1.0),
-    "far": _example(12.5, 0.6, -23.0),
-    "two": _example(1.5, 0.0),
-    "six": _example(2.0, 1.5, 1.0, 0.0, -1.0, -2.5),
+    "animals": example(2.0, 1.0, 0.1),
+    "tie": example(1.0, 1.0, 1.0),
+    "far": example(12.5, 0.6, -23.0),
+    "two": example(1.5, 0.0),
+    "six": example(2.0, 1.5, 1.0, 0.0, -1.0, -2.5),
 }
 WHY_PRESETS: dict[str, Mapping[str, Any]] = {
     "animals": {"z": (2.0, 1.0, 0.1)},

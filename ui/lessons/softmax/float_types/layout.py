@@ -103,7 +103,7 @@ def narrow(k: int) -> Attributes:
     return _placed(inside, 58, 8) | {
         **{f"xaxis{n}.domain": x for n, (x, _) in columns.items()},
         **{f"yaxis{n}.domain": block_y for n, (_, block_y) in columns.items()},
-        "xaxis6.domain": [0.1, 0.86],
+        "xaxis6.domain": [0.1, 0.8],
         "yaxis6.domain": [0, TRACK / inside],
     }
 

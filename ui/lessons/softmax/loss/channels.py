@@ -13,7 +13,7 @@ from ui.live_figure.channels import Channels, Floats
 LOGIT_ENDS = (-4.0, 4.0)  # of the axis of the logits, with room for arrows beyond the handles
 MAX_LOSS = 5.0  # end of the axis of the loss
 ARROW = 0.36  # how far above the middle of its row an arrow is
-SHORTEST = 0.01  # a shorter arrow has no head
+SHORTEST = 0.01  # a shorter arrow has no head, nor one that ends beyond the axis
 FAR_LOSS = 9.0  # from here on the probability is written as a power of e
 
 
@@ -32,6 +32,8 @@ def _compute(z: Floats, true_class: int) -> dict[str, Floats]:
     p = softmax(z)
     pull = -cross_entropy_gradient(true_class, z)
     loss = cross_entropy(true_class, z)[:, np.newaxis]
+    tip = z + pull
+    seen = (abs(tip) < LOGIT_ENDS[1]) & (abs(pull) > SHORTEST)
     p_true, loss_y = p[:, [true_class]], np.minimum(loss, MAX_LOSS)
     return rows | {
         "p": p,
@@ -39,9 +41,9 @@ def _compute(z: Floats, true_class: int) -> dict[str, Floats]:
         "pull_sum": pull.sum(axis=1, keepdims=True).round(9),
         "sum": p.sum(axis=1, keepdims=True).round(9),
         "arrow_y": rows["rows"] - ARROW,
-        "tip": np.clip(z + pull, *LOGIT_ENDS),
-        "to_right": (pull > SHORTEST) * 1.0,
-        "to_left": (pull < -SHORTEST) * 1.0,
+        "tip": np.clip(tip, *LOGIT_ENDS),
+        "to_right": (seen & (pull > 0)) * 1.0,
+        "to_left": (seen & (pull < 0)) * 1.0,
         "is_true": ones * (np.arange(z.shape[1]) == true_class),
         "p_true": p_true,
         "loss": loss,

@@ -45,7 +45,7 @@ def _row(ch: Channels, i: int, name: str, is_true: bool) -> list[Label]:
     """Label a class with the head of its arrow, what pulls it, and its probability."""
     y, right = ch.at("rows", i), ch.at("ends", 1)
     head: dict[str, Any] = {"axes": ("x", "y"), "x": ch.at("tip", i), "y": ch.at("arrow_y", i)}
-    head |= {"anchor": "center", "style": "small"}
+    head |= {"anchor": "center", "style": "small arrow"}
     truth: LiveText = ["1 − " if is_true else "0 − "]
     p: LiveText = [[ch.at("p", i), ".3f"]]
     pull: LiveText = [*truth, *p, " = ", [ch.at("pull", i), ".3f"]]

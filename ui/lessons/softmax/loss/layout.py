@@ -56,7 +56,7 @@ def axes(k: int) -> Attributes:
         "xaxis": axis(range=[*LOGIT_ENDS], tickvals=[-3, 0, 3], **column),
         "xaxis2": axis(range=[0, 1], tickvals=[0, 0.5, 1], anchor="y2", **column),
         "xaxis3": axis(range=[0, 1], tickvals=[0, 0.5, 1], anchor="y3"),
-        "yaxis3": axis(range=[0, MAX_LOSS], tickvals=[0, 1, 2, 3, 4, 5], anchor="x3"),
+        "yaxis3": axis(range=[0, MAX_LOSS], tickvals=[1, 2, 3, 4, 5], anchor="x3"),
         "bargap": 0.5,
         "barmode": "overlay",
     }
