@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from core import FLOAT_TYPES, rounded_softmax
 from ui.lessons.softmax.figure import build_figure
 from ui.lessons.softmax.float_types.channels import RANGES, channels, flags_of
-from ui.lessons.softmax.float_types.interaction import HALVINGS, STEPS
+from ui.lessons.softmax.float_types.interaction import STEPS
 from ui.lessons.softmax.float_types.labels import FAULTS
 from ui.lessons.softmax.state import FLOAT_PRESETS, SoftmaxState
 from ui.live_figure.figure import FigureSpec
@@ -112,7 +112,7 @@ def test_each_stop_of_the_slider_is_computed_in_the_type(dtype: str) -> None:
         np.testing.assert_array_equal(row[ch.range("p")], shifted.probabilities)
     flags = handle.samples[:, flags_of(ch)]
     changed = (flags[1:] != flags[:-1]).any(axis=1)
-    assert np.diff(handle.grid)[changed].max() <= STEPS[dtype] / 2**HALVINGS * 1.01
+    assert np.diff(handle.grid)[changed].max() <= STEPS[dtype] / 100
 
 
 def test_the_slider_moves_all_logits_and_is_in_the_address() -> None:
