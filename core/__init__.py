@@ -11,7 +11,8 @@ A small library for NumPy. Every public function is importable from here:
     `confusion_counts`, `expected_cost`, `best_threshold` (`core.decision_threshold`). How
     uncertain a fit is: `logistic_covariance`, `logit_interval` (`core.logistic_uncertainty`).
 3.  Several classes: `softmax` with temperature, `log_softmax`, `logsumexp`, every step of softmax
-    (`core.softmax_logsumexp`), and what a probability vector is like (`core.entropy_simplex`).
+    (`core.softmax_logsumexp`), and what a probability vector is like (`core.entropy_simplex`);
+    shares without an exponential, `power_shares` (`core.shares_without_exp`).
     What a known class costs, and where the loss pulls the logits: `cross_entropy`,
     `cross_entropy_gradient` (`core.softmax_loss`). Softmax as a float type of 16, 32 or 64 bits
     computes it, overflow and all (`core.softmax_float_types`).
@@ -48,8 +49,8 @@ and a batch. The last axis holds the classes (or features, or labels). Weights a
 - Features, weights and biases are finite, and so is what comes of them.
 - A broken rule raises `InputError` (a ValueError) that names argument, rule and value.
 - No warning leaks out.
-- NaN comes back in two places only: from `rounded_softmax`, where its float type has it, and as
-  the mean of an empty bucket from `reliability`.
+- NaN comes back in three places only: from `rounded_softmax`, where its float type has it, from
+  `power_shares`, where a sum is 0, and as the mean of an empty bucket from `reliability`.
 
 **Accuracy** is stated in each docstring, and tested against mpmath, SciPy and scikit-learn.
 """
@@ -118,6 +119,7 @@ from core.odds_logit_sigmoid import (
     sigmoid,
     sigmoid_derivative,
 )
+from core.shares_without_exp import power_shares
 from core.softmax_fitting import SoftmaxFit, fit_softmax
 from core.softmax_float_types import FLOAT_TYPES, RoundedSoftmax, rounded_softmax
 from core.softmax_logsumexp import SoftmaxSteps, log_softmax, logsumexp, softmax, softmax_steps
@@ -170,6 +172,7 @@ __all__ = [  # noqa: RUF022 - in the order of the lessons
     "logsumexp",
     "SoftmaxSteps",
     "softmax_steps",
+    "power_shares",
     "entropy",
     "simplex_point",
     "cross_entropy",

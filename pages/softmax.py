@@ -14,8 +14,9 @@ def class_row(i: int, name: str) -> None:
     """Fields for the name and logit of one class, labelled for screen readers; a remove button."""
     state = page.state
     with st.container(horizontal=True, width=300, vertical_alignment="center", gap="xsmall"):
-        for field, width, text in (("labels", 120, name), ("z", 80, None)):
-            label = page.label("row_name" if text else "row_logit", n=i + 1)
+        logit = state.logits_text.split(",")[i]
+        for field, width, text in (("labels", 120, name), ("z", 80, logit)):
+            label = page.label("row_name" if field == "labels" else "row_logit", n=i + 1)
             page.entry(f"{field}.{i}", label, text, width=width, label_visibility="collapsed")
         st.button(
             page.label("remove"),

@@ -24,6 +24,9 @@ PAGES = {
         "z.0",
         (1, 0),
     ),
+    "softmax, why": ("/softmax?view=why&z=2,1.5,1,0,-1,-2", "mean", (1, 0)),
+    "softmax, loss": ("/softmax?view=loss&z=2,1.5,1,0,-1,-2", "z.0", (1, 0)),
+    "softmax, float types": ("/softmax?view=float&z=2,1.5,1,0,-1,-2", "largest", (1, 0)),
     "pipeline": ("/pipeline", "x.0", (0, 0.4)),
     "pipeline, iris": ("/pipeline?model=iris", "v.0", (0, 0.4)),
 }

@@ -88,11 +88,11 @@ def test_the_numbers_of_the_axes_are_not_in_the_line_of_the_sums(page_at: PageAt
     assert temperature[0]["top"] > max(total["bottom"] for total in sums) + 12
 
 
-@pytest.mark.parametrize(("k", "last"), [(3, ".lf-fields"), (12, ".lf-controls")])
+@pytest.mark.parametrize(("k", "last"), [(3, ".lf-text-field >> nth=-1"), (12, ".lf-controls")])
 def test_a_laptop_shows_the_figure_and_its_controls_at_once(
     page_at: PageAt, k: int, last: str
 ) -> None:
-    """At 1280 × 800: three classes with all fields, twelve with animations and presets."""
+    """At 1280 × 800: three classes with all text fields, twelve with animations and presets."""
     page = figure_of(page_at(f"/softmax?z={logits(k)}"))
     box = page.locator(last).bounding_box()
     assert box is not None

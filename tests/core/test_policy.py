@@ -35,6 +35,7 @@ ARRAY_ARGUMENTS = {
     "log_softmax": ("z", core.log_softmax),
     "logsumexp": ("z", core.logsumexp),
     "softmax_steps": ("z", core.softmax_steps),
+    "power_shares": ("z", core.power_shares),
     "softmax temperature": ("temperature", lambda v: core.softmax([1, 2], v)),
     "log_softmax temperature": ("temperature", lambda v: core.log_softmax([1, 2], v)),
     "entropy base": ("base", lambda v: core.entropy([1], v)),

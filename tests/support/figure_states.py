@@ -1,7 +1,7 @@
 """Figures of all pages, views, models and sizes, for tests that hold for each of them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from random_models import random_model
 
@@ -17,7 +17,7 @@ from ui.lessons.pipeline.figure import build_figure
 from ui.lessons.pipeline.model_view import MODEL_CACHE
 from ui.lessons.pipeline.state import PipelineState
 from ui.lessons.softmax import figure as softmax
-from ui.lessons.softmax.state import SoftmaxState
+from ui.lessons.softmax.state import VIEWS, SoftmaxState
 from ui.live_figure.figure import FigureSpec
 from ui.models.binary_datasets import BINARY_DATASETS
 from ui.models.custom_model import read_model, write_model
@@ -72,6 +72,23 @@ FIGURES = {
         logistic_regression.build_figure, LineState(edit="yes", ones=(60.0, 61.0))
     ),
     **{f"softmax {n}": Figure(softmax.build_figure, _softmax(n)) for n in (2, 3, 4, 12)},
+    **{
+        f"softmax {view} {n}": Figure(softmax.build_figure, replace(_softmax(n), view=view))
+        for view in VIEWS[1:]
+        for n in (2, 3, 12)
+    },
+    **{
+        f"softmax {view} far": Figure(
+            softmax.build_figure, SoftmaxState(z=(1000.0, -1000.0, 0.0), view=view)
+        )
+        for view in VIEWS[1:]
+    },
+    **{
+        f"softmax float {z[0]:g}": Figure(
+            softmax.build_figure, SoftmaxState(z=z, view="float", dtype=dtype)
+        )
+        for z, dtype in (((12.0, 11.0), "float16"), ((-800.0, -801.0), "float64"))
+    },
     "softmax hostile": Figure(softmax.build_figure, _softmax(3, "<b>&amp;</b>", "$x", "{z}")),
     "softmax far": Figure(softmax.build_figure, SoftmaxState(z=(1000.0, -1000.0, 0.0), t=0.1)),
     **{

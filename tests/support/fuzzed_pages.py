@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
+from core import FLOAT_TYPES
 from ui.lessons.home import figure as home
 from ui.lessons.home.state import HomeState
 from ui.lessons.logistic_regression import figure as logistic_regression
@@ -17,7 +18,7 @@ from ui.lessons.odds.state import VIEWS, OddsState
 from ui.lessons.pipeline import figure as pipeline
 from ui.lessons.pipeline.state import PipelineState
 from ui.lessons.softmax import figure as softmax
-from ui.lessons.softmax.state import SoftmaxState
+from ui.lessons.softmax.state import STEPS, VIEWS, SoftmaxState
 from ui.live_figure.figure import FigureSpec
 from ui.text.words import words
 
@@ -62,7 +63,21 @@ PAGES: dict[str, tuple[Callable[..., FigureSpec], st.SearchStrategy[Any]]] = {
             zeros=PLACES,
         ),
     ),
-    "softmax": (softmax.build_figure, st.builds(SoftmaxState, z=LOGITS, t=st.floats(0.1, 10))),
+    **{
+        f"softmax {view}".removesuffix(" steps"): (
+            softmax.build_figure,
+            st.builds(
+                SoftmaxState,
+                z=LOGITS,
+                t=st.floats(0.1, 10),
+                view=st.just(view),
+                truth=st.sampled_from(["1", "2", "12"]),
+                step=st.sampled_from([0, 1, STEPS]),
+                dtype=st.sampled_from(FLOAT_TYPES),
+            ),
+        )
+        for view in VIEWS
+    },
     "pipeline": (
         pipeline.build_figure,
         st.builds(

@@ -13,12 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import (
+    FLOAT_TYPES,
     class_logits,
+    cross_entropy,
+    cross_entropy_gradient,
     evidence_steps,
     forward,
     log_loss,
     logit,
     odds,
+    power_shares,
+    rounded_softmax,
     sigmoid,
     sigmoid_derivative,
     softmax,
@@ -28,7 +33,7 @@ from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds.state import OddsState
 from ui.lessons.pipeline.state import PipelineState, worked_example
-from ui.lessons.softmax.state import SoftmaxState
+from ui.lessons.softmax.state import VIEWS, SoftmaxState
 from ui.models.binary_datasets import BINARY_DATASETS, best_fit
 from ui.text.code_examples import TABS, snippets
 from ui.text.words import words
@@ -113,6 +118,20 @@ def test_softmax_is_reproduced(tab: str, z: list[float], t: float) -> None:
 
 
 @pytest.mark.parametrize("tab", RUN)
+@given(z=st.lists(st.integers(-5, 5), min_size=2, max_size=12))
+def test_shares_without_an_exponential_are_reproduced(tab: str, z: list[float]) -> None:
+    """The program on the softmax page's view gives all three ways; undefined is NaN or inf."""
+    got = run(snippets("softmax", SoftmaxState(z=tuple(z), view="why"))[tab])
+    np.testing.assert_allclose(got["p"], softmax(z), rtol=1e-9)
+    for name, power in (("ratio", 1), ("square", 2)):
+        shares = power_shares(z, power)
+        if np.isnan(shares).any():
+            assert not np.isfinite(got[name]).any()
+        else:
+            np.testing.assert_allclose(got[name], shares)
+
+
+@pytest.mark.parametrize("tab", RUN)
 @pytest.mark.parametrize("model", ["plain", "hidden"])
 def test_the_pipeline_is_reproduced(tab: str, model: str) -> None:
     """The program on the pipeline page gives the page's probabilities, hidden layer or not."""
@@ -164,6 +183,58 @@ def test_softmax_is_drawn(z: list[float], t: float) -> None:
     np.testing.assert_allclose(shown[2], softmax(z, t), rtol=1e-9, atol=1e-300)
 
 
+@pytest.mark.parametrize("tab", RUN)
+@pytest.mark.parametrize("step", [0, 3])
+def test_the_loss_and_its_pull_are_reproduced(tab: str, step: int) -> None:
+    """The program of the view gives the loss, the pulls, and the logits of the next step."""
+    state = SoftmaxState(view="loss", truth="3", step=step)
+    got = run(snippets("softmax", state)[tab])
+    assert got["loss"] == pytest.approx(cross_entropy(2, state.logits))
+    np.testing.assert_allclose(got["pull"], -cross_entropy_gradient(2, state.logits))
+    np.testing.assert_allclose(got["z_next"], state.descent.logits[step + 1])
+
+
+@pytest.mark.parametrize("tab", RUN)
+@pytest.mark.parametrize("dtype", FLOAT_TYPES)
+@pytest.mark.parametrize("z", [(2.0, 1.0, 0.1), (12.0, 11.0, 10.1), (-18.0, -19.0), (12.5, -23.0)])
+def test_float_types_are_reproduced(tab: str, dtype: str, z: tuple[float, ...]) -> None:
+    """The program of the view gives the page's numbers to four units of the type, and its nan."""
+    got = run(snippets("softmax", SoftmaxState(z=z, view="float", dtype=dtype))[tab])
+    near = 4 * float(np.finfo(dtype).eps)
+    plain, shifted = (rounded_softmax(z, dtype, shifted=s) for s in (False, True))
+    assert got["p"].dtype == dtype
+    for name, values in {
+        "plain": plain.probabilities,
+        "p": shifted.probabilities,
+        "log_p": shifted.log_probabilities,
+        "log_softmax": shifted.log_softmax,
+    }.items():
+        np.testing.assert_allclose(got[name].astype("f8"), values, rtol=near, atol=near)
+
+
+def test_float_types_are_drawn() -> None:
+    """Plotly's program of the view shows plain and shifted probabilities."""
+    state = SoftmaxState(z=(2.0, 1.0), view="float", dtype="float32")
+    shown = [x for x, _ in points(snippets("softmax", state)[PLOTLY])]
+    np.testing.assert_allclose(shown, [softmax(state.z)] * 2, rtol=1e-6)
+
+
+def test_the_pull_is_drawn() -> None:
+    """Plotly's program of the view shows logits, probabilities and pulls."""
+    state = SoftmaxState(view="loss")
+    shown = [x for x, _ in points(snippets("softmax", state)[PLOTLY])]
+    pull = -cross_entropy_gradient(1, state.z)
+    np.testing.assert_allclose(shown, [state.z, softmax(state.z), pull])
+
+
+def test_shares_without_an_exponential_are_drawn() -> None:
+    """Plotly's program of the view shows all three ways."""
+    state = SoftmaxState(z=(2.0, 1.0, -1.0), view="why")
+    shown = [x for x, _ in points(snippets("softmax", state)[PLOTLY])]
+    ways = [power_shares(state.z), power_shares(state.z, 2), softmax(state.z)]
+    np.testing.assert_allclose(shown, ways)
+
+
 @pytest.mark.parametrize("model", ["plain", "hidden", "iris", "penguins", "digits"])
 def test_the_pipeline_is_drawn(model: str) -> None:
     """Plotly's program shows features, logits and probabilities of any model of the page."""
@@ -184,7 +255,10 @@ def test_the_pipeline_is_drawn(model: str) -> None:
         ("odds", OddsState()),
         ("logit-sigmoid", LogitState()),
         ("logistic-regression", LineState()),
-        ("softmax", SoftmaxState(labels=('"); import os; ("', "{t}"))),
+        *(
+            ("softmax", SoftmaxState(labels=('"); import os; ("', "{t}"), view=view))
+            for view in VIEWS
+        ),
         ("pipeline", PipelineState()),
     ],
 )

@@ -38,7 +38,10 @@ def test_a_figure_has_no_reference_cycle(name: str) -> None:
 
 def test_figures_of_other_quantities_have_other_keys() -> None:
     """Even if their vectors have the same length, as those of three and of six classes had."""
-    three, six = softmax.build_figure(SoftmaxState(), EN), softmax.build_figure(PRESETS["six"], EN)
+    three, six = (
+        softmax.build_figure(SoftmaxState(), EN),
+        softmax.build_figure(SoftmaxState(**PRESETS["six"]), EN),
+    )
     assert three.vector.size == six.vector.size
     models = [PipelineState(model=model) for model in MODELS]
     deeper = PipelineState(model="iris", hidden=1)
@@ -62,7 +65,10 @@ def test_a_key_does_not_depend_on_language(name: str) -> None:
 
 def test_a_figure_whose_numbers_move_keeps_its_key() -> None:
     """So there is a transition between presets, and an animation continues over the steps."""
-    keys = {softmax.build_figure(PRESETS[name], EN).key for name in ("animals", "tie", "far")}
+    keys = {
+        softmax.build_figure(SoftmaxState(**PRESETS[name]), EN).key
+        for name in ("animals", "tie", "far")
+    }
     assert len(keys) == 1
     steps = {pipeline.build_figure(PipelineState(step=step), EN).key for step in range(1, 6)}
     assert len(steps) == 1

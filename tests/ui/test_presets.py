@@ -28,6 +28,18 @@ STATES: dict[str, tuple[Any, Any]] = {
         LineState(edit="yes", ones=(50.0, 60.0)),
     ),
     "softmax": (softmax.build_figure, SoftmaxState(z=(1.0, 0.0), labels=("a", "b"), t=2.0)),
+    "softmax why": (
+        softmax.build_figure,
+        SoftmaxState(z=(1.0, 0.0), labels=("a", "b"), view="why"),
+    ),
+    "softmax loss": (
+        softmax.build_figure,
+        SoftmaxState(z=(0.5, 0.0), labels=("a", "b"), view="loss", truth="1", step=3),
+    ),
+    "softmax float": (
+        softmax.build_figure,
+        SoftmaxState(z=(0.5, 0.0), labels=("a", "b"), view="float", dtype="float32"),
+    ),
     "animals": (build_figure, PipelineState(x=(0.1, 0.1, 0.1), step=3)),
     "flowers": (build_figure, PipelineState(model="iris", row=7, hidden=1)),
     "digits": (build_figure, PipelineState(model="digits", row=7)),
@@ -49,7 +61,7 @@ def test_a_preset_sets_its_parameters_and_keeps_the_others(name: str) -> None:
         after = apply(state, preset.values)
         assert after != state
         changed = {k for k, v in vars(after).items() if v != getattr(state, k)}
-        implied = {"z", "p"} if name == "logit and sigmoid" else {"v"}
+        implied = {"z", "p"} if name == "logit and sigmoid" else {"v", "step"}
         assert changed <= set(preset.values) | implied
         write(after)
 

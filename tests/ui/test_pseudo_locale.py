@@ -35,7 +35,7 @@ STATES: dict[str, tuple[str, Any]] = {
     },
 }
 # Names of functions are the same in every language.
-SYMBOLS = {"arg", "max", "exp", "log", "logit", "sigmoid", "softmax", "relu"}
+SYMBOLS = {"arg", "max", "exp", "log", "logit", "sigmoid", "softmax", "relu", "nan"}
 # Column names are not translated in exported files, where they must match the model's file.
 COLUMNS = {"pixel"}
 NOT_SEEN = re.compile(r"<(style|script)\b.*?</\1>|<[^>]*>", re.S)

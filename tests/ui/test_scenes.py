@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 from prose import unexplained_numbers
 
-from core import evidence_steps, logit, odds, sigmoid, softmax
+from core import cross_entropy, evidence_steps, logit, odds, power_shares, sigmoid, softmax
 from ui.app.navigation import PAGES
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds.state import OddsState
 from ui.lessons.pipeline.state import PipelineState
+from ui.lessons.softmax.state import SoftmaxState
 from ui.models.binary_datasets import BINARY_DATASETS, best_fit
 from ui.share.talk import FIGURES
 from ui.state.scenes import neighbour, number_of, read_over, scene_state, story, write_over
@@ -25,10 +26,10 @@ def test_every_lesson_has_scenes_in_the_order_of_the_menu() -> None:
 
 
 @pytest.mark.parametrize("page", story())
-def test_a_lesson_has_four_to_seven_scenes(page: str) -> None:
+def test_a_lesson_has_four_to_ten_scenes(page: str) -> None:
     """As many as an audience can follow, with unique ids."""
     names = [scene.id for scene in story()[page]]
-    assert 4 <= len(names) <= 7
+    assert 4 <= len(names) <= 10
     assert len(set(names)) == len(names)
 
 
@@ -156,6 +157,10 @@ FACTS: dict[str, Any] = {
     "0.659": lambda: softmax(ANIMALS)[0],
     "0.2": 0.2,
     "0.993": lambda: softmax([z / 0.2 for z in ANIMALS])[0],
+    "-0.5": lambda: power_shares([2, 1, -1])[2],
+    "10.1": 10.1,
+    "1.417": lambda: cross_entropy(1, ANIMALS),
+    "0.605": lambda: SoftmaxState().descent.loss[1],
     "1.5": 1.5,
     "0.818": lambda: softmax([1.5, 0])[0],
     "0.4": lambda: PipelineState().x[2],

@@ -11,7 +11,17 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from prose import unexplained_numbers
 
-from core import logit, odds, sigmoid, softmax, softmax_steps
+from core import (
+    cross_entropy,
+    cross_entropy_gradient,
+    logit,
+    odds,
+    power_shares,
+    rounded_softmax,
+    sigmoid,
+    softmax,
+    softmax_steps,
+)
 from ui.lessons.softmax.channels import channels
 from ui.lessons.softmax.figure import base_figure, build_figure
 from ui.lessons.softmax.layout import DRAG_LIMIT
@@ -53,6 +63,20 @@ FACTS = {
     "0.327": lambda: share(ANIMALS, 1, t=5),
     "0.273": lambda: share(ANIMALS, 2, t=5),
     "2017": 2017,
+    # ways without an exponential
+    "0.65": lambda: power_shares(ANIMALS)[0],
+    "0.32": lambda: power_shares(ANIMALS)[1],
+    "0.03": lambda: power_shares(ANIMALS)[2],
+    "-0.5": lambda: power_shares((2, 1, -1))[2],
+    "0.76": lambda: power_shares((1, 0.5, -2), 2)[2],
+    # the loss, and what it pulls at
+    "0.417": lambda: cross_entropy(0, ANIMALS),
+    "1.417": lambda: cross_entropy(1, ANIMALS),
+    "2.317": lambda: cross_entropy(2, ANIMALS),
+    "0.758": lambda: -cross_entropy_gradient(1, ANIMALS)[1],
+    "0.605": lambda: SoftmaxState().descent.loss[1],
+    "0.066": lambda: SoftmaxState().descent.loss[10],
+    "1.701": lambda: cross_entropy(1, (1.5, 0)),
     # twice the logits, half the temperature
     "0.5": 0.5,
     "0.864": lambda: share((4, 2, 0.2)),
@@ -70,6 +94,8 @@ FACTS = {
     "709.78": lambda: log(np.finfo(np.float64).max),
     "88.72": lambda: log(np.finfo(np.float32).max),
     "11.09": lambda: log(np.finfo(np.float16).max),
+    "-17.3": lambda: log(float(np.finfo(np.float16).smallest_subnormal) / 2),
+    "-35.5": lambda: rounded_softmax((12.5, 0.6, -23), "float16").log_softmax[2],
     "1000": 1000,
     "999": 999,
     # several labels
@@ -229,7 +255,7 @@ def test_three_classes_have_a_triangle_and_others_do_not() -> None:
     """The point is where core places it; with more classes there is no triangle."""
     ch = channels(SoftmaxState(z=(1.0, 1.0, 1.0)))
     assert ch.vector[ch.at("spot_x")] == pytest.approx(0.5)
-    assert len(build_figure(SoftmaxState(), SAID).data) == 7
+    assert len(build_figure(SoftmaxState(), SAID).data) == 8
     assert len(build_figure(SoftmaxState(z=(1.0, 0.0)), SAID).data) == 4
 
 
@@ -246,7 +272,7 @@ def test_a_message_stays_small(k: int, limit: int, t: float) -> None:
 
 def test_a_figure_costs_little() -> None:
     """Six classes in well under 20 ms of one processor (about 4 when it is idle)."""
-    state = PRESETS["six"]
+    state = SoftmaxState(**PRESETS["six"])
     build_figure(state, SAID)
     start = process_time()
     for _ in range(5):
@@ -261,7 +287,7 @@ def test_a_figure_costs_little() -> None:
 @pytest.mark.parametrize("name", PRESETS)
 def test_every_preset_can_be_drawn_in_every_language(name: str, lang: str) -> None:
     """Each handle has a label and a spoken value."""
-    made = build_figure(PRESETS[name], words(lang))
+    made = build_figure(SoftmaxState(**PRESETS[name]), words(lang))
     assert all(handle.text and handle.label for handle in made.handles)
 
 

@@ -7,20 +7,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from core import logsumexp, simplex_point, softmax, softmax_steps
-from ui.lessons.softmax.layout import DRAG_LIMIT, MAX_EXP
+from ui.lessons.softmax.class_rows import row_channels
+from ui.lessons.softmax.layout import MAX_EXP
 from ui.lessons.softmax.state import MAX_T, MIN_T, SoftmaxState
 from ui.live_figure.channels import Channels, Floats
 
 PATH_TEMPERATURES = np.geomspace(MIN_T, MAX_T, 11)  # of the path through the triangle
 POWER_THRESHOLD = 4.6  # larger exponents are shown as a power: e²⁰ instead of 485165195
 EXP_CAP = 150.0  # larger exponentials are shown as powers, and end beyond their axis
-CONSTANTS = ("low", "high", "zero", "one", "tallest", "foot", "head")
-"""Names of the constant coordinates of labels, in the order of the channel `edge`."""
-
-
-def constant(ch: Channels, name: str) -> int:
-    """Return the entry of the vector that holds a constant coordinate."""
-    return ch.at("edge", CONSTANTS.index(name))
 
 
 def channels(state: SoftmaxState, others: Sequence[Floats] = ()) -> Channels:
@@ -35,8 +29,7 @@ def channels(state: SoftmaxState, others: Sequence[Floats] = ()) -> Channels:
         log_total = logsumexp(scaled)[:, np.newaxis]
         ones = np.ones((len(points), 1))
         numbers = {
-            "z": z,
-            "grip": np.clip(z, -DRAG_LIMIT, DRAG_LIMIT),
+            **row_channels(z),
             "t": t,
             "scaled": scaled,
             "exp": np.minimum(steps.exps, EXP_CAP),
@@ -44,13 +37,10 @@ def channels(state: SoftmaxState, others: Sequence[Floats] = ()) -> Channels:
             "log_total": log_total,
             "p": p,
             "sum": p.sum(axis=1, keepdims=True).round(9),
-            "rows": ones * np.arange(k),
-            "edge": ones * [-DRAG_LIMIT, DRAG_LIMIT, 0, 1, MAX_EXP, k - 0.5, -0.5],
             "ends": ones * [MIN_T, MAX_T],
         }
         flags = {
             "wins": p == p.max(axis=1, keepdims=True),
-            "outside": abs(z) > DRAG_LIMIT,
             "over": steps.exps > MAX_EXP,
             "far": abs(scaled) > POWER_THRESHOLD,
             "far_total": abs(log_total) > POWER_THRESHOLD,

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Callable
 from functools import lru_cache
 
 from ui.lessons.softmax.channels import channels
+from ui.lessons.softmax.class_rows import (
+    row_fields,
+    row_highlights,
+    size_classes,
+    view_options,
+)
+from ui.lessons.softmax.float_types import figure as float_types
 from ui.lessons.softmax.formulas import formulas
 from ui.lessons.softmax.interaction import build_handles, sample_points
 from ui.lessons.softmax.labels import labels, summary
 from ui.lessons.softmax.layout import (
-    DRAG_LIMIT,
-    LONG_LOGITS,
     axes,
     bar_tracks,
     bindings,
@@ -19,44 +24,38 @@ from ui.lessons.softmax.layout import (
     traces,
     wide,
 )
+from ui.lessons.softmax.loss import figure as loss
 from ui.lessons.softmax.state import PRESETS, SoftmaxState
+from ui.lessons.softmax.why_exp import figure as why_exp
 from ui.live_figure.channels import Channels
 from ui.live_figure.controls import Controls, entry, presets
-from ui.live_figure.figure import FigureSpec, RowHighlight, Table
-from ui.text.templates import LiveText
+from ui.live_figure.figure import FigureSpec, Table
 from ui.text.words import Words
 from ui.theme import layout
 
 
 def build_figure(state: SoftmaxState, words: Words) -> FigureSpec:
-    """Build the live figure."""
+    """Build the live figure of the state's view."""
+    return VIEW_FIGURES[state.view](state, words)
+
+
+def _steps_figure(state: SoftmaxState, words: Words) -> FigureSpec:
+    """Build the figure of the three steps from logits to probabilities."""
     grids, points = sample_points(state)
     ch = channels(state, points)
     handles, animations = build_handles(ch, grids, state, words)
-    z = tuple(math.copysign(_size_class(abs(z)), z) for z in state.z)
-    base = base_figure(SoftmaxState(z=z, labels=state.labels), words)
+    base = base_figure(SoftmaxState(z=size_classes(state.z), labels=state.labels), words)
     return base.with_values(ch.vector, handles, animations, controls=_controls(ch, state, words))
 
 
-def _size_class(size: float) -> float:
-    """Return one size for all logits with the same decimals that are on the axis, or beyond it."""
-    return max(
-        (long for long in LONG_LOGITS if size >= long),
-        default=DRAG_LIMIT + 1 if size > DRAG_LIMIT else 0.0,
-    )
-
-
 def _controls(ch: Channels, state: SoftmaxState, words: Words) -> Controls:
-    logits: LiveText = [[ch.at("z", i), ".2~f"] for i in range(len(state.z))]
-    live = [part for logit in logits for part in (logit, ",")][:-1]
-    names = ", ".join(state.names(words))
     return Controls(
         fields=[
-            entry("softmax", state, "z", words, live=live),
-            entry("softmax", state, "labels", words, placeholder=names),
+            *row_fields(ch, state, words),
             entry("softmax", state, "t", words, live=[[ch.at("t"), ".2~f"]], width=110),
+            view_options(state, words),
         ],
-        presets=presets("softmax", {name: vars(s) for name, s in PRESETS.items()}, words),
+        presets=presets("softmax", PRESETS, words),
     )
 
 
@@ -77,19 +76,7 @@ def base_figure(state: SoftmaxState, words: Words) -> FigureSpec:
         narrow=narrow(k),
         bindings=bindings(ch, k),
         labels=labels(ch, state.z, names, words),
-        row_highlights=[
-            RowHighlight(
-                axes=("x", "y"),
-                end="x3",
-                across=(-DRAG_LIMIT, 1),
-                beside=(106, 64),
-                y=ch.at("rows", i),
-                half=0.46,
-                color=f"class-{i}",
-                handle=f"z.{i}",
-            )
-            for i in range(k)
-        ],
+        row_highlights=row_highlights(ch, k, "x3", 1),
         html=formulas(ch, names, words),
         table=_table(ch, names, words),
         breakpoint=860 if k == 3 else 640,
@@ -106,3 +93,11 @@ def _table(ch: Channels, names: list[str], words: Words) -> Table:
             for i, name in enumerate(names)
         ],
     )
+
+
+VIEW_FIGURES: dict[str, Callable[[SoftmaxState, Words], FigureSpec]] = {
+    "steps": _steps_figure,
+    "why": why_exp.build_figure,
+    "loss": loss.build_figure,
+    "float": float_types.build_figure,
+}

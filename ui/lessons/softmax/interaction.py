@@ -8,6 +8,7 @@ import numpy as np
 
 from core import grid_for_curvature, logsumexp, sigmoid_derivative, softmax_steps
 from ui.lessons.softmax.channels import POWER_THRESHOLD
+from ui.lessons.softmax.class_rows import logit_handles
 from ui.lessons.softmax.layout import DRAG_LIMIT
 from ui.lessons.softmax.state import MAX_T, MIN_T, SoftmaxState
 from ui.live_figure.channels import Channels, Floats, along_each
@@ -46,11 +47,11 @@ def build_handles(
 ) -> tuple[list[Handle], list[Animation]]:
     """Build the handles and animations from channels computed at the points of `sample_points`."""
     *samples, sweep, shift = ch.others
-    handles = _logit_handles(ch, grids, samples, state, words)
+    handles = _handles(ch, grids, samples, state, words)
     return handles, [_sweep_animation(ch, sweep, words), _shift_animation(shift, words)]
 
 
-def _logit_handles(
+def _handles(
     ch: Channels,
     grids: list[Floats],
     samples: list[Floats],
@@ -58,30 +59,10 @@ def _logit_handles(
     words: Words,
 ) -> list[Handle]:
     """Build the handles of all logits, and that of the temperature."""
-    handles = []
-    names = state.names(words)
-    for i, name in enumerate(names):
-        z = ch.at("z", i)
-        numbers = {"z": (z, ".2f"), "p": (ch.at("p", i), ".0%")}
-        handles.append(
-            Handle(
-                id=f"z.{i}",
-                label=words("softmax.handle", name=name),
-                value=state.z[i],
-                grid=grids[i],
-                samples=samples[i],
-                axes=("x", "y"),
-                x=ch.at("grip", i),
-                y=ch.at("rows", i),
-                now=(z, -DRAG_LIMIT, DRAG_LIMIT),
-                text=live_text(words("softmax.spoken"), name=name, **numbers),
-                step=0.05,
-                leap=0.5,
-                color=f"class-{i}",
-                shape="grip" if len(names) <= 6 else "fine",
-            )
-        )
-    return [*handles, _temperature_handle(ch, grids[-1], samples[-1], state, words)]
+    return [
+        *logit_handles(ch, grids, samples, state.names(words), words),
+        _temperature_handle(ch, grids[-1], samples[-1], state, words),
+    ]
 
 
 def _logit_grids(state: SoftmaxState) -> list[Floats]:

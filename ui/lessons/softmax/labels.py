@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ui.lessons.softmax.channels import constant
-from ui.lessons.softmax.layout import DRAG_LIMIT, LONG_LOGITS
+from ui.lessons.softmax.class_rows import (
+    RIGHT_OF_BAR,
+    constant,
+    row_labels,
+    spoken_class,
+    title,
+)
 from ui.live_figure.channels import Channels
 from ui.live_figure.figure import Label
 from ui.text.templates import LiveText, live_text
 from ui.text.words import Words
-
-RIGHT_OF_BAR: dict[str, Any] = {"dx": 12, "anchor": "right"}
 
 
 def labels(ch: Channels, z: Sequence[float], names: list[str], words: Words) -> list[Label]:
@@ -20,12 +23,9 @@ def labels(ch: Channels, z: Sequence[float], names: list[str], words: Words) -> 
     return [
         *(
             label
-            for i, (name, number) in enumerate(zip(names, z, strict=True))
-            for label in _row(
-                ch, i, name, f".{2 - sum(abs(number) >= long for long in LONG_LOGITS)}f"
-            )
+            for i, (name, logit) in enumerate(zip(names, z, strict=True))
+            for label in (*row_labels(ch, i, name, logit), *_results(ch, i))
         ),
-        *(_overflow(ch, i, number > 0) for i, number in enumerate(z) if abs(number) > DRAG_LIMIT),
         *_titles(ch, words),
         *_sums(ch),
         *_temperature(ch, words),
@@ -33,10 +33,9 @@ def labels(ch: Channels, z: Sequence[float], names: list[str], words: Words) -> 
     ]
 
 
-def _row(ch: Channels, i: int, name: str, style: str) -> list[Label]:
-    """Label a class with its name, logit, exponential (if large, as a power) and probability."""
+def _results(ch: Channels, i: int) -> list[Label]:
+    """Label a class with its exponential (if large, as a power) and its probability."""
     y = ch.at("rows", i)
-    z: dict[str, Any] = {"axes": ("x", "y"), "y": y}
     p: dict[str, Any] = {"axes": ("x3", "y3"), "y": y, "x": constant(ch, "one")}
     exp: dict[str, Any] = {"axes": ("x2", "y2"), "y": y, "x": constant(ch, "tallest")}
     exp |= RIGHT_OF_BAR | {"style": "digits cut", "on": ch.at("over", i)}
@@ -44,47 +43,22 @@ def _row(ch: Channels, i: int, name: str, style: str) -> list[Label]:
     power: LiveText = ["e", [ch.at("scaled", i), ".2^"]]
     probability: LiveText = [[ch.at("p", i), ".3p"]]
     return [
-        Label(text=[name], x=constant(ch, "low"), dx=-16, anchor="left", style="name", **z),
-        Label(
-            text=[[ch.at("z", i), style]],
-            x=constant(ch, "high"),
-            style="digits",
-            **z,
-            **RIGHT_OF_BAR,
-        ),
         Label(text=value, hide=ch.at("far", i), **exp),
         Label(text=power, show=ch.at("far", i), **exp),
         Label(text=probability, style="digits winner", on=ch.at("wins", i), **p, **RIGHT_OF_BAR),
     ]
 
 
-def _overflow(ch: Channels, i: int, right: bool) -> Label:
-    """Return the sign that the bar of a logit continues beyond the axis."""
-    return Label(
-        text=["▸" if right else "◂"],
-        axes=("x", "y"),
-        x=constant(ch, "high" if right else "low"),
-        y=ch.at("rows", i),
-        dx=7 if right else -7,
-        anchor="right" if right else "left",
-        style="small",
-        show=ch.at("outside", i),
-    )
-
-
 def _titles(ch: Channels, words: Words) -> list[Label]:
     """Label the columns with their titles."""
     stages = (("", "low", "logit"), ("2", "zero", "exp"), ("3", "zero", "probability"))
     return [
-        Label(
-            text=[words(f"softmax.stages.{quantity}")],
-            axes=(f"x{panel}", f"y{panel}"),
-            x=constant(ch, start),
-            y=constant(ch, "head"),
-            dy=-26,
-            anchor="start",
-            color=quantity,
-            style="title",
+        title(
+            ch,
+            words(f"softmax.stages.{quantity}"),
+            (f"x{panel}", f"y{panel}"),
+            constant(ch, start),
+            quantity,
         )
         for panel, start, quantity in stages
     ]
@@ -118,17 +92,20 @@ def _temperature(ch: Channels, words: Words) -> list[Label]:
 
 
 def _corners(ch: Channels, names: list[str], words: Words) -> list[Label]:
-    """Label the corners of the triangle with the classes, and its top with a title."""
+    """Label the corners of the triangle with the classes, and its top with a title.
+
+    A name in the color of its class names the region of its corner, too.
+    """
     corner: dict[str, Any] = {"axes": ("x5", "y5"), "style": "name short"}
     x, y = ch.at("corner_x"), ch.at("corner_y")
     text: LiveText = [words("softmax.stages.triangle")]
-    title: dict[str, Any] = {"text": text, "x": x + 2, "color": "probability"}
+    top: dict[str, Any] = {"text": text, "x": x + 2, "color": "probability"}
     return [
-        Label(text=[names[0]], x=x, y=y, dy=6, anchor="below", **corner),
-        Label(text=[names[1]], x=x + 1, y=y + 1, dy=6, anchor="below", **corner),
-        Label(text=[names[2]], x=x + 2, y=y + 2, dy=-5, **corner),
-        Label(y=constant(ch, "head"), dy=-26, axes=("x5", "y"), style="title wide-only", **title),
-        Label(y=y + 2, dy=-30, axes=("x5", "y5"), style="title narrow-only", **title),
+        Label(text=[names[0]], color="class-0", x=x, y=y, dy=6, anchor="below", **corner),
+        Label(text=[names[1]], color="class-1", x=x + 1, y=y + 1, dy=6, anchor="below", **corner),
+        Label(text=[names[2]], color="class-2", x=x + 2, y=y + 2, dy=-5, **corner),
+        Label(y=constant(ch, "head"), dy=-26, axes=("x5", "y"), style="title wide-only", **top),
+        Label(y=y + 2, dy=-30, axes=("x5", "y5"), style="title narrow-only", **top),
     ]
 
 
@@ -136,6 +113,5 @@ def summary(ch: Channels, names: list[str], words: Words) -> LiveText:
     """Return the spoken text: logit and probability of each class, and the temperature."""
     parts: LiveText = []
     for i, name in enumerate(names):
-        numbers = {"z": (ch.at("z", i), ".2f"), "p": (ch.at("p", i), ".0%")}
-        parts += [*live_text(words("softmax.spoken"), name=name, **numbers), ". "]
+        parts += [*spoken_class(ch, i, name, words), ". "]
     return [*parts, *live_text(words("softmax.spoken_t"), t=(ch.at("t"), ".2f")), "."]

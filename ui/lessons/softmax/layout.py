@@ -28,7 +28,7 @@ ABOVE_TRIANGLE = 48  # in the narrow layout: its title and the name of the upper
 def traces(k: int) -> list[Attributes]:
     """Return the bars of three columns, the track of the temperature, and the triangle."""
     return [
-        *(_bars(k, panel) for panel in ("", "2", "3")),
+        *(bars(k, panel) for panel in ("", "2", "3")),
         line_trace("axis", 3, x=[MIN_T, MAX_T], y=[0, 0], xaxis="x4", yaxis="y4"),
         *(_triangle() if k == 3 else []),
     ]
@@ -40,12 +40,13 @@ def bindings(ch: Channels, k: int) -> list[Attributes]:
         *ch.bind(0, x="z", y="rows"),
         *ch.bind(1, x="exp", y="rows"),
         *ch.bind(2, x="p", y="rows"),
-        *(ch.bind(5, x="way_x", y="way_y") if k == 3 else []),
-        *(ch.bind(6, x="spot_x", y="spot_y") if k == 3 else []),
+        *(ch.bind(6, x="way_x", y="way_y") if k == 3 else []),
+        *(ch.bind(7, x="spot_x", y="spot_y") if k == 3 else []),
     ]
 
 
-def _bars(k: int, panel: str) -> Attributes:
+def bars(k: int, panel: str) -> Attributes:
+    """Return the bars of a column, in the colors of the classes."""
     return {
         "type": "bar",
         "orientation": "h",
@@ -56,10 +57,19 @@ def _bars(k: int, panel: str) -> Attributes:
 
 
 def _triangle() -> list[Attributes]:
-    """Return the triangle, the path over all temperatures, and the point."""
+    """Return the triangle, the borders of its regions, the path over all temperatures, the point.
+
+    A border, where two classes are equal and ahead, goes from the middle of a side to the center.
+    """
     on = {"xaxis": "x5", "yaxis": "y5"}
     x, y = simplex_point(np.eye(3)[[0, 1, 2, 0]]).T.tolist()
+    sides, center = (1 - np.eye(3)) / 2, np.full((3, 3), 1 / 3)
+    borders = simplex_point(np.stack([sides, center], axis=1))  # (3, 2, 2)
+    border_x, border_y = (
+        [end for border in borders[..., i].tolist() for end in (*border, None)] for i in (0, 1)
+    )
     return [
+        line_trace("axis", 1, x=border_x, y=border_y, **on),
         line_trace("axis", 2, x=x, y=y, **on),
         line_trace("muted", 2.5, line={"dash": "dot"}, **on),
         marker_trace("probability", 14, **on),

@@ -13,6 +13,8 @@ export class Label {
     this.view = view
     this.spec = spec
     this.node = layer.appendChild(document.createElement('span'))
+    /** The styles that were written last. @type {{ transform?: string, visibility?: string }} */
+    this.written = {}
   }
 
   /** @param {LabelSpec} spec */
@@ -27,11 +29,20 @@ export class Label {
     const { node, spec } = this
     const [x, y] = this.view.pixel(spec.axes, vector[spec.x], vector[spec.y])
     const [left, top] = [(x + spec.dx).toFixed(1), (y + spec.dy).toFixed(1)]
-    node.style.transform = `translate(${left}px,${top}px)`
+    this.set('transform', `translate(${left}px,${top}px)`)
     const text = formatPhrase(spec.text, vector)
     if (node.textContent !== text) node.textContent = text
-    node.style.visibility = isShown(spec, vector) ? 'visible' : 'hidden'
+    this.set('visibility', isShown(spec, vector) ? 'visible' : 'hidden')
     if (spec.on !== null) node.classList.toggle('on', vector[spec.on] > 0.5)
+  }
+
+  /**
+   * Write a style only if it changes: in most frames of a drag most labels stay where they are.
+   * @param {'transform' | 'visibility'} name
+   * @param {string} value
+   */
+  set(name, value) {
+    if (this.written[name] !== value) this.node.style[name] = this.written[name] = value
   }
 
   remove() {

@@ -1,0 +1,1 @@
+"""The view of softmax as a computer carries it out in a float type."""

@@ -1,0 +1,1 @@
+"""The view of softmax that asks why the exponential: three ways to make shares of logits."""
