@@ -92,7 +92,9 @@ def test_on_a_phone_it_is_low_and_covers_nothing_that_has_the_focus(page_at: Pag
     figure = page.locator(".live-figure").bounding_box()
     assert figure
     assert figure["height"] <= 0.4 * 844
-    assert page.locator(".lf-fields, .lf-readout, .lf-controls").locator("visible=true").count() == 0
+    assert (
+        page.locator(".lf-fields, .lf-readout, .lf-controls").locator("visible=true").count() == 0
+    )
     links = page.locator("a[data-do] >> visible=true")
     links.last.focus()
     for _ in range(links.count() - 1):

@@ -9,7 +9,7 @@ from browser import drawn
 from fixtures import PageAt
 from looks import at_rest
 from PIL import Image, ImageChops
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from ui.app.navigation import PAGES, REFERENCE_PAGES
 

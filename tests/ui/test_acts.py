@@ -2,15 +2,17 @@
 
 import re
 from collections import Counter
+from contextlib import suppress
 
 import pytest
 from acts import BUILD, Link, links, model_of
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core import Forward, forward
 from ui.app.quiz import MARKER, with_questions
 from ui.lessons.logistic_regression.state import LineState
-from ui.lessons.pipeline.state import PipelineState
+from ui.lessons.pipeline.state import PipelineState, worked_example
 from ui.lessons.softmax.state import SoftmaxState
 from ui.state.acts import Act, acts_in, parse_act, perform
 from ui.state.codecs import BadValue
@@ -102,10 +104,23 @@ def test_a_forged_act_changes_nothing() -> None:
 @given(st.text(max_size=200))
 def test_any_text_is_an_act_or_an_error(text: str) -> None:
     """The browser's words are not trusted."""
-    try:
+    with suppress(KeyError, BadValue):
         write(perform(SoftmaxState(), text))
-    except (KeyError, BadValue):
-        pass
+
+
+def test_the_unit_that_relu_silences_is_lowered_and_raised() -> None:
+    """Lower, it still says nothing; raised by 1, it says 0.4, and the rabbit gains."""
+
+    def steps(biases: str) -> Forward:
+        state = perform(PipelineState(), f"reset&model=hidden&b1={biases}")
+        return forward(worked_example(state, words("en")).classifier, state.x)
+
+    usual, lower, raised = (steps(f"0,-0.5,{bias}") for bias in (0, -0.5, 1))
+    assert lower.probabilities.tolist() == usual.probabilities.tolist()
+    assert raised.layers[0].pre_activation[2] == pytest.approx(0.4)
+    assert raised.probabilities[2] > usual.probabilities[2]
+    for biases in ("0,-0.5,-0.5", "0,-0.5,1"):
+        assert any(link.act == f"reset&model=hidden&b1={biases}" for link in links("en"))
 
 
 # --- questions before what answers them ----------------------------------------------------------
