@@ -128,7 +128,7 @@ def test_the_unit_that_relu_silences_is_lowered_and_raised() -> None:
 
 def test_a_question_comes_before_the_paragraphs_up_to_the_next_heading() -> None:
     """What follows is read without an answer."""
-    text = "### A\n\nfirst\n\n?[why]\n\n### B\n\nanswer\n\n### C\n\nlast\n\n?[end]\n"
+    text = "### A\n\nfirst\n\n?[why]\n\n### B\n\nanswer\n\n### C\n\nlast\n\n?[end]"
     assert list(with_questions(text)) == [
         ("", "### A\n\nfirst"),
         ("why", "### B\n\nanswer"),

@@ -5,7 +5,7 @@
 
 /** @import { Space } from './figure_layout.js' */
 /** @import { LiveFigure } from './live_figure.js' */
-import { bottomOfHeader, scrollPadding } from './streamlit_host.js'
+import { bottomOfHeader, scrollPadding, topOfPageLinks } from './streamlit_host.js'
 
 const PROSE = '.st-key-lesson'
 const NARROWEST = 340 // pixels beside the prose
@@ -102,7 +102,8 @@ export class Dock {
     const room = document.documentElement.clientWidth - left - EDGE
     if (room >= NARROWEST) {
       const height = innerHeight - top - EDGE
-      const isBeside = bottom <= top && text.top < top + EARLY && text.bottom > top + height / 2
+      const isFree = text.top < top + EARLY && topOfPageLinks() > top + height
+      const isBeside = bottom <= top && isFree && text.bottom > top + height / 2
       const width = Math.min(room, WIDEST)
       return isBeside ? { side: 'beside', left, top, width, height } : null
     }
