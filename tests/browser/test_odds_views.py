@@ -5,7 +5,7 @@ from math import log
 import pytest
 from browser import drawn, settled
 from fixtures import PageAt
-from hands import Wire, drag, held, value_of
+from gestures import Wire, drag, held, value_of
 from playwright.sync_api import Page, expect
 from room import cut_or_covered, resized
 
@@ -37,7 +37,7 @@ def test_evidence_is_dragged_as_an_arrow_and_the_next_one_moves_along(page_at: P
     prior, second = place(page, "prior_z"), place(page, "second_z")
     with held(page, "first_z") as (x, y):
         page.mouse.move(x - 130, y, steps=10)
-        page.wait_for_timeout(100)
+        painted(page)
         assert place(page, "second_z") == pytest.approx(second - 130, abs=3)
         assert place(page, "prior_z") == pytest.approx(prior, abs=0.5)
         assert "×10×" not in page.evaluate(FORMULA)

@@ -2,7 +2,7 @@
 
 import pytest
 from fixtures import PageAt
-from hands import Wire, drag, held
+from gestures import Wire, drag, held
 from playwright.sync_api import Page, expect
 from room import crowded, resized
 from softmax_page import figure_of

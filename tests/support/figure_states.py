@@ -12,12 +12,14 @@ from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.logit_sigmoid import figure as logit_sigmoid
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds import figure as odds
-from ui.lessons.odds.state import VIEWS, OddsState
+from ui.lessons.odds.state import VIEWS as ODDS_VIEWS
+from ui.lessons.odds.state import OddsState
 from ui.lessons.pipeline.figure import build_figure
 from ui.lessons.pipeline.model_view import MODEL_CACHE
 from ui.lessons.pipeline.state import PipelineState
 from ui.lessons.softmax import figure as softmax
-from ui.lessons.softmax.state import VIEWS, SoftmaxState
+from ui.lessons.softmax.state import VIEWS as SOFTMAX_VIEWS
+from ui.lessons.softmax.state import SoftmaxState
 from ui.live_figure.figure import FigureSpec
 from ui.models.binary_datasets import BINARY_DATASETS
 from ui.models.custom_model import read_model, write_model
@@ -49,7 +51,7 @@ def _softmax(count: int, *names: str) -> SoftmaxState:
 
 FIGURES = {
     "home": Figure(home.build_figure, HomeState()),
-    **{f"odds {view}": Figure(odds.build_figure, OddsState(view=view)) for view in VIEWS},
+    **{f"odds {view}": Figure(odds.build_figure, OddsState(view=view)) for view in ODDS_VIEWS},
     "odds tossed": Figure(odds.build_figure, OddsState(view="toss", seed=3)),
     "odds evidence far": Figure(
         odds.build_figure, OddsState(view="evidence", prior=0.999, first=100.0, second=100.0)
@@ -74,14 +76,14 @@ FIGURES = {
     **{f"softmax {n}": Figure(softmax.build_figure, _softmax(n)) for n in (2, 3, 4, 12)},
     **{
         f"softmax {view} {n}": Figure(softmax.build_figure, replace(_softmax(n), view=view))
-        for view in VIEWS[1:]
+        for view in SOFTMAX_VIEWS[1:]
         for n in (2, 3, 12)
     },
     **{
         f"softmax {view} far": Figure(
             softmax.build_figure, SoftmaxState(z=(1000.0, -1000.0, 0.0), view=view)
         )
-        for view in VIEWS[1:]
+        for view in SOFTMAX_VIEWS[1:]
     },
     **{
         f"softmax float {z[0]:g}": Figure(

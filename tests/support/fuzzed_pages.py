@@ -14,11 +14,13 @@ from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.logit_sigmoid import figure as logit_sigmoid
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds import figure as odds
-from ui.lessons.odds.state import VIEWS, OddsState
+from ui.lessons.odds.state import VIEWS as ODDS_VIEWS
+from ui.lessons.odds.state import OddsState
 from ui.lessons.pipeline import figure as pipeline
 from ui.lessons.pipeline.state import PipelineState
 from ui.lessons.softmax import figure as softmax
-from ui.lessons.softmax.state import STEPS, VIEWS, SoftmaxState
+from ui.lessons.softmax.state import STEPS, SoftmaxState
+from ui.lessons.softmax.state import VIEWS as SOFTMAX_VIEWS
 from ui.live_figure.figure import FigureSpec
 from ui.text.words import words
 
@@ -36,7 +38,7 @@ PAGES: dict[str, tuple[Callable[..., FigureSpec], st.SearchStrategy[Any]]] = {
         st.builds(
             OddsState,
             p=SHARES,
-            view=st.sampled_from(VIEWS),
+            view=st.sampled_from(ODDS_VIEWS),
             seed=st.integers(0, 9999),
             prior=SHARES,
             first=FACTORS,
@@ -76,7 +78,7 @@ PAGES: dict[str, tuple[Callable[..., FigureSpec], st.SearchStrategy[Any]]] = {
                 dtype=st.sampled_from(FLOAT_TYPES),
             ),
         )
-        for view in VIEWS
+        for view in SOFTMAX_VIEWS
     },
     "pipeline": (
         pipeline.build_figure,

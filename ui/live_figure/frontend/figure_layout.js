@@ -3,6 +3,11 @@
 /** @import { Message } from './types.d.ts' */
 import { clamp } from './interpolation.js'
 
+/** @typedef {{ left: number, top: number, width: number, height: number }} Space */
+
+const SIDES = /** @type {const} */ (['left', 'top', 'width'])
+const SMALLEST = 0.7 // of a docked figure's own size
+const LOWEST = 0.7 // of its plot's own height
 const PAPER = 680 // pixels: the width of A4 or Letter
 
 let printing = false
@@ -22,6 +27,8 @@ export class FigureLayout {
     this.plot = plot
     this.zoom = '' // on the screen
     this.width = PAPER // of the drawing, before it is magnified or shrunk
+    /** The space of a docked figure. @type {Space | null} */
+    this.dock = null
   }
 
   /** Paper has no time for another drawing: the figure shrinks to its width. */
@@ -35,6 +42,7 @@ export class FigureLayout {
    * @param {Message} message
    */
   available({ presenting }) {
+    if (this.dock) return `${this.dock.width} x ${this.dock.height}`
     const { width } = this.root.getBoundingClientRect()
     if (!presenting) return String(width)
     return [width, innerHeight, this.top(), this.heightAround()].map(Math.round).join()
@@ -83,6 +91,7 @@ export class FigureLayout {
     root.classList.toggle('lf-presenting', Boolean(presenting))
     root.classList.remove('lf-no-formula')
     root.style.zoom = ''
+    if (this.dock) return this.measureDocked(this.dock, plotHeight)
     if (!presenting || innerWidth < 800) return ['', plotHeight()]
     writeNumbers()
     const foot = parseFloat(getComputedStyle(root).getPropertyValue('--stage-foot')) || 0 // percent of the screen
@@ -97,6 +106,35 @@ export class FigureLayout {
       Math.floor(space / zoom - this.heightAround()),
       Math.round(0.85 * plotHeight()),
     )
+    plot.style.height = `${height}px`
+    return [String(zoom), height]
+  }
+
+  /**
+   * A docked figure is shrunk as far as it stays readable. Then it has a lower plot; if that would have to be much lower,
+   * it is scrolled instead.
+   * @param {Space} dock
+   * @param {() => number} plotHeight gives the plot the height of its layout
+   * @returns {[string, number]}
+   */
+  measureDocked(dock, plotHeight) {
+    const { root, plot } = this
+    const { height: space } = dock
+    let zoom = 1
+    root.style.maxHeight = ''
+    const needed = () => {
+      root.style.zoom = String(zoom)
+      for (const name of SIDES) root.style[name] = `${dock[name] / zoom}px`
+      return plotHeight() + this.heightAround()
+    }
+    // Twice, because in another width it may have other lines.
+    for (let i = 0; i < 2; i++) zoom = clamp(space / needed(), SMALLEST, 1)
+    const around = needed() - plot.offsetHeight
+    const room = Math.floor(space / zoom - around)
+    const scrolls = room < LOWEST * plot.offsetHeight
+    const height = scrolls ? plot.offsetHeight : Math.min(plot.offsetHeight, room)
+    root.classList.toggle('lf-docked-scrolls', scrolls)
+    root.style.maxHeight = `${space / zoom}px`
     plot.style.height = `${height}px`
     return [String(zoom), height]
   }
