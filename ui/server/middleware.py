@@ -15,8 +15,10 @@ from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from ui import paths
+from ui.first_paint import social
 from ui.live_figure.bundle import program
 from ui.server import plotly_bundle as plotly_js
+from ui.server.security_headers import SecurityHeadersMiddleware, inline_scripts
 from ui.server.static_cache import StaticCacheMiddleware
 from ui.server.streamlit_files import index_html
 from ui.server.switch import is_used
@@ -92,5 +94,6 @@ def middleware() -> list[Middleware]:
     """What `st.App` puts before Streamlit; nothing where it is switched off."""
     if not is_used("middleware"):
         return []
-    static = Middleware(StaticCacheMiddleware, own=plotly_js.serve())
-    return [static, Middleware(PageMiddleware)]
+    static = Middleware(StaticCacheMiddleware, own=plotly_js.serve() | social.files())
+    secure = [Middleware(SecurityHeadersMiddleware, scripts=inline_scripts(first_html()))]
+    return [*(secure if is_used("headers") else []), static, Middleware(PageMiddleware)]
