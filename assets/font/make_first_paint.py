@@ -23,7 +23,20 @@ FONT = Path(__file__).parent / "logit-lab-sans.woff2"
 RANGE = Path(__file__).parent / "logit-lab-sans.txt"
 ICONS = ASSETS.parent / "ui" / "first_paint" / "icons.json"
 FEATURES = ["calt", "ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum"]
-SHOWN = ["account_tree", "arrow_forward", "balance", "bar_chart", "dictionary", "expand_more", "home", "keyboard_double_arrow_right", "share", "show_chart", "slideshow", "sync_alt"]
+SHOWN = [
+    "account_tree",
+    "arrow_forward",
+    "balance",
+    "bar_chart",
+    "dictionary",
+    "expand_more",
+    "home",
+    "keyboard_double_arrow_right",
+    "share",
+    "show_chart",
+    "slideshow",
+    "sync_alt",
+]
 
 
 def make_font() -> None:

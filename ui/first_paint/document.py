@@ -11,14 +11,16 @@ import json
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from html import escape
 from pathlib import Path
 from typing import Any
 
 from ui import paths
 from ui.app import browser_files, frame
 from ui.app.figures import FIGURES
+from ui.app.navigation import REFERENCE_PAGES
 from ui.app.page_head import lead_html, title_html
+from ui.first_paint.lesson_html import section_html
+from ui.first_paint.metadata import head_tags
 from ui.first_paint.page_parts import below, navigation, tools
 from ui.first_paint.visit import Visit
 from ui.live_figure.bundle import program
@@ -29,27 +31,37 @@ from ui.server import plotly_bundle
 from ui.server.streamlit_files import loading_tags
 from ui.share.export import static_html, theme_variables
 from ui.state.scenes import write_over
+from ui.text.glossary import glossary
 from ui.text.words import Words, languages, words
 
 FRONTEND = Path(__file__).parent / "frontend"
 CONNECTION = browser_files.FRONTEND / "connection.js"
 
 
+def document(visit: Visit, address: str) -> str:
+    """The HTML for a visit; `address` is that of the app, for links that must be absolute, or ""."""
+    state = {"scene": str(visit.scene)} if visit.scene else {}
+    state |= write_over(visit.state, visit.page, visit.scene) if visit.state else {}
+    before, after = _document(visit)
+    return before + head_tags(visit.page, words(visit.lang), address, state) + after
+
+
 @lru_cache(maxsize=64)  # of at most 0.2 MB each
-def document(visit: Visit) -> bytes:
-    """The HTML for a visit. Equal visits get the same bytes; making them takes 20 ms."""
+def _document(visit: Visit) -> tuple[str, str]:
+    """The HTML before and after the metadata; making it takes 20 ms."""
     text = words(visit.lang)
     figure = _figure(visit, text)
     fields = _shared_fields() | {
         "lang": visit.lang,
         "classes": " on-stage fp-on-stage" if visit.presenting else "",
         "first_css": _styles(visit.theme),
-        "metadata": f"<title>{escape(text('app.name'))}</title>",
+        "metadata": "\0",
         "stage_css": _stage_css() if visit.presenting else "",
         "page": _stage(figure) if visit.presenting else _page(visit, text, figure),
         "data": _data(visit, text),
     }
-    return _fill("document.html", fields).encode()
+    before, _, after = _fill("document.html", fields).partition("\0")
+    return before, after
 
 
 def _figure(visit: Visit, text: Words) -> FigureSpec | None:
@@ -74,7 +86,6 @@ def _data(visit: Visit, text: Words) -> str:
 @cache
 def _shared_fields() -> dict[str, str]:
     """What is the same in every document."""
-    sentences = {code: words(code).raw("connection") for code in languages()}
     return {
         "icon": frame.icon(),
         "font": browser_files.FONT.address,
@@ -82,9 +93,17 @@ def _shared_fields() -> dict[str, str]:
         "plotly": plotly_bundle.FILE.address,
         "script": browser_files.SCRIPT.address,
         "style": browser_files.STYLE.address,
-        "connection_js": program(CONNECTION, sentences=sentences),
+        "inline_script": inline_script(),
         "streamlit": loading_tags(),
     }
+
+
+@cache
+def inline_script() -> str:
+    """The only script within the document; the content policy names its hash."""
+    sentences = {code: words(code).raw("connection") for code in languages()}
+    mark = "document.documentElement.classList.add('fp-js');"
+    return f"{mark}{program(CONNECTION, sentences=sentences)}"
 
 
 @cache
@@ -122,9 +141,17 @@ def _page(visit: Visit, text: Words, figure: FigureSpec | None) -> str:
             "figure": live_figure_html() if figure else "",
             "static": static_html(figure) if figure else "",
             "below": below(visit, text),
-            "text": "",
+            "text": _text(visit, text),
         },
     )
+
+
+def _text(visit: Visit, text: Words) -> str:
+    """The words of the lesson, or the glossary."""
+    if visit.page in REFERENCE_PAGES:
+        return glossary(visit.lang)
+    lesson = getattr(visit.state, "lesson", "lesson")
+    return "".join(section_html(visit.page, section, text) for section in (lesson, "facts"))
 
 
 def _stage(figure: FigureSpec | None) -> str:

@@ -17,9 +17,12 @@ from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse, Response
 
 from ui.app import browser_files
-from ui.first_paint.document import document
+from ui.first_paint import social
+from ui.first_paint.document import document, inline_script
+from ui.first_paint.metadata import base_address
 from ui.first_paint.visit import Visit, read_visit
 from ui.server import own_files, plotly_bundle
+from ui.server.security_headers import SecurityHeadersMiddleware
 from ui.server.static_cache import StaticCacheMiddleware, accepts_gzip, tags
 from ui.server.streamlit_files import loading_tags
 from ui.server.switch import is_used
@@ -39,9 +42,12 @@ def _limiter() -> CapacityLimiter:
 
 
 @lru_cache(maxsize=64)
-def _encoded(visit: Visit) -> tuple[bytes, bytes, str]:
-    """A document, compressed and as it is, and the tag of its content."""
-    html = document(visit)
+def _encoded(visit: Visit, address: str) -> tuple[bytes, bytes, str]:
+    """A document, compressed and as it is, and the tag of its content.
+
+    `address` is that of the app as the client knows it, or "".
+    """
+    html = document(visit, address).encode()
     return gzip.compress(html, LEVEL, mtime=0), html, sha256(html).hexdigest()[:16]
 
 
@@ -90,7 +96,8 @@ class PageMiddleware:
             await self._send(visit, scope, receive, send)
 
     async def _send(self, visit: Visit, scope: Scope, receive: Receive, send: Send) -> None:
-        found = await to_thread.run_sync(_encoded, visit, limiter=_limiter())
+        address = base_address(scope)
+        found = await to_thread.run_sync(_encoded, visit, address, limiter=_limiter())
         response = _response(Headers(scope=scope), *found)
         await response(scope, receive, send)
 
@@ -116,6 +123,7 @@ def middleware() -> list[Middleware]:
     """What `st.App` puts before Streamlit; nothing where it is switched off."""
     if not is_used("middleware"):
         return []
-    files = (plotly_bundle.FILE, *browser_files.FILES)
+    files = (plotly_bundle.FILE, *browser_files.FILES, *social.files())
     static = Middleware(StaticCacheMiddleware, own=own_files.serve(*files))
-    return [static, Middleware(PageMiddleware)]
+    secure = [Middleware(SecurityHeadersMiddleware, scripts=[inline_script()])]
+    return [*(secure if is_used("headers") else []), static, Middleware(PageMiddleware)]
