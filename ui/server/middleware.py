@@ -18,6 +18,7 @@ from ui import paths
 from ui.first_paint import social
 from ui.live_figure.bundle import program
 from ui.server import plotly_bundle as plotly_js
+from ui.server.page_answers import NOT_PAGES, PageAnswersMiddleware
 from ui.server.security_headers import SecurityHeadersMiddleware, inline_scripts
 from ui.server.static_cache import StaticCacheMiddleware
 from ui.server.streamlit_files import index_html
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 FRONTEND = paths.ROOT / "ui" / "app" / "frontend"
-NOT_PAGES = ("/static/", "/_stcore/", "/media/", "/component/")
 
 
 @cache
@@ -95,5 +95,6 @@ def middleware() -> list[Middleware]:
     if not is_used("middleware"):
         return []
     static = Middleware(StaticCacheMiddleware, own=plotly_js.serve() | social.files())
+    pages = [Middleware(PageAnswersMiddleware), Middleware(PageMiddleware)]
     secure = [Middleware(SecurityHeadersMiddleware, scripts=inline_scripts(first_html()))]
-    return [*(secure if is_used("headers") else []), static, Middleware(PageMiddleware)]
+    return [*(secure if is_used("headers") else []), static, *pages]
