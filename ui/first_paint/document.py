@@ -21,7 +21,7 @@ from ui.app.navigation import REFERENCE_PAGES
 from ui.app.page_head import lead_html, title_html
 from ui.first_paint.lesson_html import section_html
 from ui.first_paint.metadata import head_tags
-from ui.first_paint.page_parts import below, navigation, tools
+from ui.first_paint.page_parts import below, navigation, notice, tools
 from ui.first_paint.visit import Visit
 from ui.live_figure.bundle import program
 from ui.live_figure.figure import FigureSpec
@@ -39,7 +39,7 @@ CONNECTION = browser_files.FRONTEND / "connection.js"
 
 
 def document(visit: Visit, address: str) -> str:
-    """The HTML for a visit; `address` is that of the app, for links that must be absolute, or ""."""
+    """The HTML for a visit; `address` is that of the app, where a link must be absolute, or ""."""
     state = {"scene": str(visit.scene)} if visit.scene else {}
     state |= write_over(visit.state, visit.page, visit.scene) if visit.state else {}
     before, after = _document(visit)
@@ -137,7 +137,7 @@ def _page(visit: Visit, text: Words, figure: FigureSpec | None) -> str:
             "title": title_html(text, visit.page),
             "tools": tools(visit, text),
             "lead": lead_html(text, visit.page),
-            "notice": "",
+            "notice": notice(visit, text),
             "figure": live_figure_html() if figure else "",
             "static": static_html(figure) if figure else "",
             "below": below(visit, text),

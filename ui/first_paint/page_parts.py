@@ -1,4 +1,4 @@
-"""The parts of the first HTML that Streamlit shows later: links to all pages, tools, closed boxes."""
+"""What the first HTML shows in place of Streamlit's widgets: links to all pages, tools, boxes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,17 @@ from ui.first_paint.visit import Visit
 from ui.state.scenes import write_over
 from ui.text.code_examples import templates
 from ui.text.words import Words, languages, nowrap_html, words
+
+
+def notice(visit: Visit, text: Words) -> str:
+    """What of the address was not understood."""
+    if visit.unknown:
+        return f'<p class="fp-notice">{escape(text("app.no_page", path=visit.unknown))}</p>'
+    if visit.invalid:
+        names = (text(f"{visit.page}.fields.{name}") for name in visit.invalid)
+        fields = ", ".join(dict.fromkeys(names))
+        return f'<p class="fp-notice">{escape(text("app.put_right", fields=fields))}</p>'
+    return ""
 
 
 def below(visit: Visit, text: Words) -> str:

@@ -6,11 +6,13 @@ Everything comes from the address and the headers, and goes through the same che
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from urllib.parse import parse_qs
+from typing import Any
+from urllib.parse import parse_qs, unquote
 
 from ui.app.figures import FIGURES
+from ui.state.addresses import resolve_page
 from ui.state.scenes import own_parameters, read_page
-from ui.text.words import choose_language
+from ui.text.words import choose_language, sanitize
 
 LONGEST_QUERY = 20_000  # characters; Streamlit itself reads what is longer
 
@@ -20,6 +22,7 @@ class Visit:
     """A first visit; equal ones get the same HTML.
 
     `state` is None where a page has no state. `invalid` names the parameters that were replaced.
+    `unknown` is a path that no page has; the first page is shown.
     `theme` is "light" or "dark" where the address says so, else "" for the visitor's own.
     """
 
@@ -31,27 +34,34 @@ class Visit:
     presenting: bool = False
     embedded: bool = False
     theme: str = ""
+    unknown: str = ""
 
 
-def read_visit(page: str, query: str, accept_language: str = "") -> Visit | None:
-    """Parse the query of an address and the header Accept-Language; None if it is too long."""
+def read_visit(segment: str, query: str, accept_language: str = "") -> Visit | None:
+    """Parse the end of a path, a query and the header Accept-Language; None if it is too long.
+
+    A path that no page has leads to the first page.
+    """
     if len(query) > LONGEST_QUERY:
         return None
-    given = parse_qs(query, keep_blank_values=True, max_num_fields=200)
-    params = {name: values[-1] for name, values in given.items()}
+    values = parse_qs(query, keep_blank_values=True)
+    params = {name: texts[-1] for name, texts in values.items()}
     preferred = accept_language.partition(",")[0].partition(";")[0]  # as navigator.language
+    known = resolve_page(segment)
+    page = known or "home"
     visit = Visit(
         page,
         choose_language([params.get("lang"), preferred.strip()]),
         presenting=params.get("present") == "1",
         embedded=params.get("embed", "").lower() == "true",
-        theme=_theme(given.get("embed_options", [])),
+        theme=_theme(values.get("embed_options", [])),
+        unknown=sanitize(unquote(segment)) if known is None else "",
     )
     if page not in FIGURES:
         return visit
-    kind = FIGURES[page][0]
-    own = own_parameters(kind, params)
-    scene, state, problems = read_page(kind, page, own, presenting=visit.presenting)
+    kind: type[Any] = FIGURES[page][0]
+    given = own_parameters(kind, params)
+    scene, state, problems = read_page(kind, page, given, presenting=visit.presenting)
     invalid = tuple(problem.name for problem in problems)
     return replace(visit, state=state, scene=scene, invalid=invalid)
 

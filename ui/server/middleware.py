@@ -6,15 +6,13 @@ all else works.
 
 from __future__ import annotations
 
-import gzip
 from functools import cache, lru_cache
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from anyio import CapacityLimiter, to_thread
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse
 
 from ui.app import browser_files
 from ui.first_paint import social
@@ -22,17 +20,15 @@ from ui.first_paint.document import document, inline_script
 from ui.first_paint.metadata import base_address
 from ui.first_paint.visit import Visit, read_visit
 from ui.server import own_files, plotly_bundle
+from ui.server.page_answers import NOT_PAGES, PageAnswersMiddleware, exists
 from ui.server.security_headers import SecurityHeadersMiddleware
-from ui.server.static_cache import StaticCacheMiddleware, accepts_gzip, tags
+from ui.server.static_cache import StaticCacheMiddleware
 from ui.server.streamlit_files import loading_tags
 from ui.server.switch import is_used
 from ui.state.addresses import resolve_page
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-NOT_PAGES = ("/static/", "/_stcore/", "/media/", "/component/")
-LEVEL = 6  # of gzip, for a document that is made for one state
 
 
 @cache
@@ -42,13 +38,9 @@ def _limiter() -> CapacityLimiter:
 
 
 @lru_cache(maxsize=64)
-def _encoded(visit: Visit, address: str) -> tuple[bytes, bytes, str]:
-    """A document, compressed and as it is, and the tag of its content.
-
-    `address` is that of the app as the client knows it, or "".
-    """
-    html = document(visit, address).encode()
-    return gzip.compress(html, LEVEL, mtime=0), html, sha256(html).hexdigest()[:16]
+def first_html(visit: Visit, address: str) -> bytes:
+    """The first HTML of a page; `address` is that of the app as the client knows it, or ""."""
+    return document(visit, address).encode()
 
 
 class PageMiddleware:
@@ -57,7 +49,7 @@ class PageMiddleware:
     def __init__(self, app: ASGIApp):
         self.app = app
         self._known: set[str] = set()
-        """Paths at which Streamlit has answered with a page: it need not be asked again."""
+        """Paths of pages at which Streamlit has answered: it need not be asked again."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on all that is no page."""
@@ -71,11 +63,12 @@ class PageMiddleware:
             there = RedirectResponse(f"./{page}?{query}" if query else f"./{page}")
             await there(scope, receive, send)
             return
-        visit = read_visit(page or "home", query, Headers(scope=scope).get("accept-language", ""))
-        if page is None or visit is None or not loading_tags():
+        segment = "" if page is None and exists(scope) else last  # the app's base path
+        visit = read_visit(segment, query, Headers(scope=scope).get("accept-language", ""))
+        if visit is None or not loading_tags():
             await self.app(scope, receive, send)
-        elif scope["path"] in self._known and scope["method"] in {"GET", "HEAD"}:
-            await self._send(visit, scope, receive, send)
+        elif scope["path"] in self._known and scope["method"] == "GET":
+            await _send(visit, scope, receive, send)
         else:
             await self._replace(visit, scope, receive, send)
 
@@ -87,31 +80,21 @@ class PageMiddleware:
             nonlocal replaced
             if message["type"] == "http.response.start" and _is_page(message):
                 replaced = True
-                self._known.add(scope["path"])
             elif not replaced:
                 await send(message)
 
         await self.app(scope, receive, replace)
         if replaced:
-            await self._send(visit, scope, receive, send)
-
-    async def _send(self, visit: Visit, scope: Scope, receive: Receive, send: Send) -> None:
-        address = base_address(scope)
-        found = await to_thread.run_sync(_encoded, visit, address, limiter=_limiter())
-        response = _response(Headers(scope=scope), *found)
-        await response(scope, receive, send)
+            if not visit.unknown and len(self._known) < 100:
+                self._known.add(scope["path"])
+            await _send(visit, scope, receive, send)
 
 
-def _response(given: Headers, small: bytes, html: bytes, tag: str) -> Response:
-    """A document as a client accepts it, or that it has not changed."""
-    headers = {"cache-control": "no-cache", "vary": "Accept-Encoding, Accept-Language"}
-    if accepts_gzip(given):
-        headers |= {"content-encoding": "gzip", "etag": f'"{tag}-gzip"'}
-    else:
-        headers |= {"etag": f'"{tag}"'}
-    if headers["etag"] in tags(given):
-        return Response(status_code=304, headers=headers)
-    return Response(small if "content-encoding" in headers else html, 200, headers, "text/html")
+async def _send(visit: Visit, scope: Scope, receive: Receive, send: Send) -> None:
+    address = base_address(scope)
+    html = await to_thread.run_sync(first_html, visit, address, limiter=_limiter())
+    headers = {"cache-control": "no-cache", "vary": "Accept-Language"}
+    await HTMLResponse(html, headers=headers)(scope, receive, send)
 
 
 def _is_page(message: Message) -> bool:
@@ -125,5 +108,6 @@ def middleware() -> list[Middleware]:
         return []
     files = (plotly_bundle.FILE, *browser_files.FILES, *social.files())
     static = Middleware(StaticCacheMiddleware, own=own_files.serve(*files))
+    pages = [Middleware(PageAnswersMiddleware), Middleware(PageMiddleware)]
     secure = [Middleware(SecurityHeadersMiddleware, scripts=[inline_script()])]
-    return [*(secure if is_used("headers") else []), static, Middleware(PageMiddleware)]
+    return [*(secure if is_used("headers") else []), static, *pages]

@@ -2,7 +2,8 @@
 
 The content policy is as strict as Streamlit allows: it adds styles to the page as it goes, and
 loads the scripts of components from blobs. Scripts within a page run only if their hash is named.
-Anybody may frame a page, because embedding is a feature.
+Anybody may frame a page, because embedding is a feature: no `frame-ancestors`, of which even `*`
+forbids a page that is opened as a file.
 """
 
 from __future__ import annotations
@@ -32,7 +33,6 @@ POLICY = {
     "object-src": "'none'",
     "base-uri": "'none'",
     "form-action": "'self'",
-    "frame-ancestors": "*",
 }
 HEADERS = {
     "X-Content-Type-Options": "nosniff",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ MEMORY = 64_000_000  # bytes of all kept bodies; what comes later passes through
 LEVEL = 9  # of gzip: paid once a file
 IMMUTABLE = "public, immutable, max-age=31536000"
 KEPT_HEADERS = ("content-type", "cache-control", "etag", "last-modified")
+NO_WEIGHT = re.compile(r"q=0(\.0*)?")
 OWN = f"/{FOLDER}/"
 
 
@@ -126,8 +128,12 @@ def _is_plain(scope: Scope) -> bool:
 
 
 def accepts_gzip(headers: Headers) -> bool:
-    """Whether a client takes gzip."""
-    return "gzip" in headers.get("accept-encoding", "")
+    """Whether a client takes gzip: it names it, and not with a weight of zero."""
+    offers = (offer.partition(";") for offer in headers.get("accept-encoding", "").split(","))
+    return any(
+        name.strip().lower() == "gzip" and not NO_WEIGHT.fullmatch(rest.replace(" ", ""))
+        for name, _, rest in offers
+    )
 
 
 def _compressed(headers: dict[str, str], body: bytes) -> _File:
