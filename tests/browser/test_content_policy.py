@@ -7,6 +7,7 @@ from browser import drawn, settled
 from playwright.sync_api import Browser, Page, expect
 
 from ui.app.navigation import PAGES, REFERENCE_PAGES
+from ui.first_paint.metadata import page_title
 from ui.text.words import words
 
 NOTE = """
@@ -56,6 +57,7 @@ def test_pages_stage_speaker_and_files_need_nothing_that_is_forbidden(
         if name == "odds":
             expect(page.locator(".katex").first).to_be_visible()
             page.wait_for_function("() => document.fonts.check('16px KaTeX_Main')")
+        assert page.title() == page_title(name, words("en"))  # the one that the first HTML has
         assert page.evaluate("window.violations") == []
         page.close()
 

@@ -15,6 +15,7 @@ from ui import paths
 from ui.app.navigation import fallback_page, page_definitions
 from ui.app.quiz import questions_css
 from ui.app.streamlit_i18n import translations
+from ui.first_paint.metadata import page_title
 from ui.live_figure.bundle import program
 from ui.live_figure.components import mount_bundle
 from ui.live_figure.mount import live_figure_css
@@ -49,13 +50,14 @@ def run() -> None:
 def _run() -> None:
     apply_patches()
     text = words(language())
-    st.set_page_config(page_title=text("app.name"), page_icon=_icon(), layout="wide")
+    st.set_page_config(page_icon=_icon(), layout="wide")
     st.html(_style(is_presenting()))
     mount_bundle(*sources())
     standalone = is_presenting() or st.context.is_embedded  # then no links to other pages
     position: Literal["hidden", "top"] = "hidden" if standalone else "top"
     pages, fallback = [copy(page) for page in page_definitions(text)], fallback_page(text)
     current = st.navigation([*pages, *fallback], position=position)
+    st.set_page_config(page_title=page_title(resolve_page(current.url_path) or "home", text))
     _running.on = True
     try:
         if current in fallback and resolve_page(current.url_path) is None:
