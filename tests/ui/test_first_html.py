@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -10,10 +11,12 @@ from starlette.responses import HTMLResponse
 
 from ui.app.navigation import PAGES, REFERENCE_PAGES
 from ui.first_paint import social
+from ui.present.stage import speaker_page
 from ui.server import plotly_bundle
 from ui.server.middleware import middleware
 from ui.server.page_answers import PageAnswersMiddleware
 from ui.server.security_headers import content_policy, inline_scripts, source_of
+from ui.server.streamlit_files import index_html
 from ui.server.switch import VARIABLE
 from ui.text.words import languages
 
@@ -174,6 +177,13 @@ def test_the_policy_names_each_script_of_the_page_and_allows_no_other(app: Any) 
         assert source not in policy["script-src"]
     assert policy["object-src"] == policy["base-uri"] == ["'none'"]
     assert "frame-ancestors" not in policy
+
+
+def test_the_policy_allows_the_scripts_of_streamlits_page_and_of_the_speakers_window() -> None:
+    """Where our first HTML is missing, and in the window that has the policy of its opener."""
+    scripts = [inline_scripts(html) for html in (index_html(), speaker_page())]
+    assert all(scripts)
+    assert all(source_of(script) in content_policy() for script in chain(*scripts))
 
 
 def test_a_page_may_name_a_script_of_its_own() -> None:
