@@ -2,18 +2,21 @@
 
 import gzip
 import re
+from itertools import chain
 from typing import Any
 
 import pytest
-import streamlit as st
 from asgi import request
+from starlette.responses import HTMLResponse
 
 from ui.app.navigation import PAGES, REFERENCE_PAGES
 from ui.first_paint import social
+from ui.present.stage import speaker_page
 from ui.server import plotly_bundle
 from ui.server.middleware import middleware
 from ui.server.page_answers import PageAnswersMiddleware
 from ui.server.security_headers import content_policy, inline_scripts, source_of
+from ui.server.streamlit_files import index_html
 from ui.server.switch import VARIABLE
 from ui.text.words import languages
 
@@ -90,12 +93,10 @@ def test_an_unknown_page_has_the_apps_html_and_says_that_it_is_none(app: Any, pa
     assert request(app, path, if_none_match=headers["etag"])[0] == 404
 
 
-def test_a_known_page_under_a_base_path_is_found(app: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """And so is the base path itself, where Streamlit is told of it."""
-    assert request(app, "/lab/softmax")[0] == 200
-    assert request(app, "/lab")[0] == 404
-    monkeypatch.setattr(st, "get_option", {"server.baseUrlPath": "/lab/"}.get)
-    assert request(app, "/lab")[0] == 200
+def test_a_known_page_under_a_base_path_is_found(app: Any) -> None:
+    """Streamlit itself leads from `/lab` to `/lab/` where it is told of the base path."""
+    for path in ("/lab/", "/lab/softmax"):
+        assert request(PageAnswersMiddleware(HTMLResponse("page")), path)[0] == 200
 
 
 @pytest.mark.parametrize("path", ["/static/js/missing.js", "/lab/static/media/missing.woff2"])
@@ -176,6 +177,13 @@ def test_the_policy_names_each_script_of_the_page_and_allows_no_other(app: Any) 
         assert source not in policy["script-src"]
     assert policy["object-src"] == policy["base-uri"] == ["'none'"]
     assert "frame-ancestors" not in policy
+
+
+def test_the_policy_allows_the_scripts_of_streamlits_page_and_of_the_speakers_window() -> None:
+    """Where our first HTML is missing, and in the window that has the policy of its opener."""
+    scripts = [inline_scripts(html) for html in (index_html(), speaker_page())]
+    assert all(scripts)
+    assert all(source_of(script) in content_policy() for script in chain(*scripts))
 
 
 def test_a_page_may_name_a_script_of_its_own() -> None:

@@ -12,7 +12,7 @@ from PIL import Image
 from ui.app.navigation import PAGES, REFERENCE_PAGES
 from ui.first_paint import social
 from ui.first_paint.metadata import base_address, description, head_tags, page_title
-from ui.text.words import languages, words
+from ui.text.words import Words, languages, words
 
 ALL_PAGES = list(PAGES | REFERENCE_PAGES)
 ADDRESS = "https://lab.example/math/"
@@ -85,6 +85,22 @@ def test_what_comes_from_outside_is_escaped() -> None:
     Head(html)
     assert "<script" not in html
     assert hostile not in unescape(html)
+
+
+def test_words_are_escaped() -> None:
+    """A translator may use quotes and brackets."""
+
+    class Quoted(Words):
+        def __call__(self, name: str, /, **fields: object) -> str:
+            return f'"<{name}>"'
+
+        def prose(self, page: str, section: str) -> str:
+            return f'a "<{section}>"'
+
+    head = Head(head_tags("odds", Quoted("en"), ADDRESS, {}))
+    assert head.title == '"<odds.title>" · "<app.name>"'
+    assert head.meta["og:title"] == ['"<odds.title>"']
+    assert head.meta["description"] == ['a "<lead>"']
 
 
 def scope(path: str, scheme: str = "http", **headers: str) -> Any:

@@ -20,7 +20,7 @@ from ui.first_paint.document import document, inline_script
 from ui.first_paint.metadata import base_address
 from ui.first_paint.visit import Visit, read_visit
 from ui.server import own_files, plotly_bundle
-from ui.server.page_answers import NOT_PAGES, PageAnswersMiddleware, exists
+from ui.server.page_answers import NOT_PAGES, PageAnswersMiddleware
 from ui.server.security_headers import SecurityHeadersMiddleware
 from ui.server.static_cache import StaticCacheMiddleware
 from ui.server.streamlit_files import loading_tags
@@ -63,8 +63,7 @@ class PageMiddleware:
             there = RedirectResponse(f"./{page}?{query}" if query else f"./{page}")
             await there(scope, receive, send)
             return
-        segment = "" if page is None and exists(scope) else last  # the app's base path
-        visit = read_visit(segment, query, Headers(scope=scope).get("accept-language", ""))
+        visit = read_visit(last, query, Headers(scope=scope).get("accept-language", ""))
         if visit is None or not loading_tags():
             await self.app(scope, receive, send)
         elif scope["path"] in self._known and scope["method"] == "GET":

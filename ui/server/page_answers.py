@@ -12,7 +12,6 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-import streamlit as st
 from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders
 
@@ -71,7 +70,7 @@ async def _answer(scope: Scope, start: Message, body: bytes, send: Send) -> None
     asked, headers = Headers(scope=scope), MutableHeaders(raw=list(start["headers"]))
     for name in ("last-modified", "accept-ranges"):
         del headers[name]
-    status = 200 if exists(scope) else 404
+    status = 404 if resolve_page(scope["path"].rpartition("/")[2]) is None else 200
     headers["etag"] = f'"{sha256(body).hexdigest()[:32]}"'
     headers.add_vary_header("Accept-Encoding")
     if status == 200 and {"*", headers["etag"]} & tags(asked):
@@ -94,14 +93,6 @@ def _is_html(message: Message) -> bool:
 def _is_missing_file(path: str) -> bool:
     """Whether an HTML answer stands for a file of Streamlit's that there is not."""
     return "/static/" in path and not path.endswith((".html", "/"))
-
-
-def exists(scope: Scope) -> bool:
-    """Whether an address is that of a page, or of the app itself under a base path."""
-    path: str = scope["path"]
-    bases = (scope.get("root_path", ""), st.get_option("server.baseUrlPath") or "")
-    named = resolve_page(path.rpartition("/")[2]) is not None
-    return named or path.strip("/") in {base.strip("/") for base in bases}
 
 
 @lru_cache(KEPT)

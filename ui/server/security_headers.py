@@ -1,7 +1,8 @@
 """ASGI middleware: headers that tell a browser what our pages may do.
 
-The content policy is as strict as Streamlit allows: it adds styles to the page as it goes, and
-loads the scripts of components from blobs. Scripts within a page run only if their hash is named.
+The content policy is as strict as Streamlit allows: it adds styles to the page as it goes, loads
+the scripts of components from blobs, and reckons with WebAssembly (long integers in protobuf).
+Scripts within a page run only if their hash is named, and no text is evaluated.
 Anybody may frame a page, because embedding is a feature: no `frame-ancestors`, of which even `*`
 forbids a page that is opened as a file.
 """
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 POLICY = {
     "default-src": "'self'",
-    "script-src": "'self' blob:",
+    "script-src": "'self' blob: 'wasm-unsafe-eval'",
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' blob: data:",
     "font-src": "'self' data:",
