@@ -14,13 +14,7 @@ import streamlit as st
 from ui import paths
 from ui.app.browser_files import component_sources
 from ui.app.navigation import fallback_page, page_definitions
-<<<<<<< HEAD
-=======
-from ui.app.quiz import questions_css
-from ui.app.streamlit_i18n import translations
 from ui.first_paint.metadata import page_title
-from ui.live_figure.bundle import program
->>>>>>> s9-head-meta
 from ui.live_figure.components import mount_bundle
 from ui.server.streamlit_patches import apply_patches
 from ui.state.addresses import resolve_page
@@ -51,15 +45,9 @@ def run() -> None:
 def _run() -> None:
     apply_patches()
     text = words(language())
-<<<<<<< HEAD
-    st.set_page_config(page_title=text("app.name"), page_icon=icon(), layout="wide")
+    st.set_page_config(page_icon=icon(), layout="wide")
     st.html(f"<style>{page_style(is_presenting())}</style>")
     mount_bundle(*component_sources())
-=======
-    st.set_page_config(page_icon=_icon(), layout="wide")
-    st.html(_style(is_presenting()))
-    mount_bundle(*sources())
->>>>>>> s9-head-meta
     standalone = is_presenting() or st.context.is_embedded  # then no links to other pages
     position: Literal["hidden", "top"] = "hidden" if standalone else "top"
     pages, fallback = [copy(page) for page in page_definitions(text)], fallback_page(text)
