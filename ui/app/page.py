@@ -11,7 +11,7 @@ import streamlit as st
 
 from ui.app import frame
 from ui.app.navigation import REFERENCE_PAGES, glossary_link, path_of, previous_next
-from ui.app.page_head import lead_html, title_html
+from ui.app.page_head import field_label, lead_html, title_html
 from ui.app.quiz import quiz
 from ui.live_figure.figure import FigureSpec
 from ui.live_figure.mount import EntryErrors, live_figure, packed
@@ -241,4 +241,4 @@ class LessonPage(Generic[S]):
                 tab.code(source, language="python")
 
     def _field_label(self, name: str) -> str:
-        return self.label(f"fields.{name}") if name else self.label("title")
+        return field_label(self.words, self.name, name)

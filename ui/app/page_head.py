@@ -22,6 +22,11 @@ def lead_html(words: Words, page: str) -> str:
     return f'<p class="page-lead">{markdown_line(words.prose(page, "lead"))}</p>'
 
 
+def field_label(words: Words, page: str, name: str) -> str:
+    """The label of a parameter; "" stands for all of a page."""
+    return words(f"{page}.fields.{name}" if name else f"{page}.title")
+
+
 def markdown_line(text: str) -> str:
     """Convert the Markdown of a lead: bold, emphasis, line ends, and the colours of quantities."""
     text = re.sub(r" {2}\n", "<br>", nowrap_html(text))

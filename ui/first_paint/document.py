@@ -21,7 +21,7 @@ from ui.app.navigation import REFERENCE_PAGES
 from ui.app.page_head import lead_html, title_html
 from ui.first_paint.lesson_html import section_html
 from ui.first_paint.metadata import head_tags
-from ui.first_paint.page_parts import below, navigation, notice, tools
+from ui.first_paint.page_parts import below, invalid_parameters, navigation, tools, unknown_page
 from ui.first_paint.visit import Visit
 from ui.live_figure.bundle import program
 from ui.live_figure.figure import FigureSpec
@@ -137,7 +137,8 @@ def _page(visit: Visit, text: Words, figure: FigureSpec | None) -> str:
             "title": title_html(text, visit.page),
             "tools": tools(visit, text),
             "lead": lead_html(text, visit.page),
-            "notice": notice(visit, text),
+            "info": unknown_page(visit, text),
+            "notice": invalid_parameters(visit, text),
             "figure": live_figure_html() if figure else "",
             "static": static_html(figure) if figure else "",
             "below": below(visit, text),

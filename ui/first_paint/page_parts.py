@@ -9,21 +9,27 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from ui.app.navigation import PAGES, REFERENCE_PAGES
+from ui.app.page_head import field_label
 from ui.first_paint.visit import Visit
 from ui.state.scenes import write_over
 from ui.text.code_examples import templates
 from ui.text.words import Words, languages, nowrap_html, words
 
 
-def notice(visit: Visit, text: Words) -> str:
-    """What of the address was not understood."""
-    if visit.unknown:
-        return f'<p class="fp-notice">{escape(text("app.no_page", path=visit.unknown))}</p>'
-    if visit.invalid:
-        names = (text(f"{visit.page}.fields.{name}") for name in visit.invalid)
-        fields = ", ".join(dict.fromkeys(names))
-        return f'<p class="fp-notice">{escape(text("app.put_right", fields=fields))}</p>'
-    return ""
+def unknown_page(visit: Visit, text: Words) -> str:
+    """That the address names no page, as above the first page in Streamlit."""
+    if not visit.unknown:
+        return ""
+    return f'<p class="fp-info">{escape(text("app.no_page", path=visit.unknown))}</p>'
+
+
+def invalid_parameters(visit: Visit, text: Words) -> str:
+    """Which parameters of the address were invalid, as `LessonPage` says it."""
+    if not visit.invalid:
+        return ""
+    names = dict.fromkeys(field_label(text, visit.page, name) for name in visit.invalid)
+    notice = text("app.put_right", fields=", ".join(names))
+    return f'<p class="fp-notice">{escape(notice)}</p>'
 
 
 def below(visit: Visit, text: Words) -> str:
@@ -62,7 +68,7 @@ def navigation(visit: Visit, text: Words) -> str:
     """The links to all pages, in a line, and in a menu for narrow screens."""
 
     def link(name: str, material: str) -> str:
-        here = ' aria-current="page"' if name == visit.page else ""
+        here = ' aria-current="page"' if name == visit.page and not visit.unknown else ""
         label = escape(text(f"{name}.nav"))
         shown = f'{icon(material)}<span data-label="{label}">{label}</span>'
         return f'<a href="{escape(page_link(name, visit.lang))}"{here}>{shown}</a>'
