@@ -50,7 +50,6 @@ def arrive(browser: Browser, server: str) -> Iterator[Arrive]:
         def let_streamlit_come() -> Page:
             while not waiting:
                 page.wait_for_timeout(50)  # the request is about to come
-            page.unroute("**/static/js/index.*.js")
             waiting.pop().continue_()
             page.wait_for_function(TAKEN_OVER, timeout=60_000)
             return settled(page)
@@ -154,7 +153,7 @@ def test_without_javascript_a_page_is_read(browser: Browser, server: str, lang: 
     page.goto(f"{server}/softmax?lang={lang}")
     text = words(lang)
     expect(page.get_by_role("heading", level=1)).to_have_text(text("softmax.title"))
-    expect(page.locator("figure svg")).to_be_visible()
+    expect(page.locator("figure > svg")).to_be_visible()
     expect(page.get_by_role("cell", name="0.659")).to_be_visible()
     assert page.locator(".fp-text h2").count() > 3
     page.locator(".fp-menu summary").click()
