@@ -23,6 +23,7 @@ import private
 import replicas
 import screenshots
 import soak
+import social
 import startup
 from playwright.sync_api import Browser, sync_playwright
 from serving import PLAIN, served
@@ -80,6 +81,12 @@ def take_screenshots() -> None:
         screenshots.take(browser, app.url)
 
 
+def take_social_pictures() -> None:
+    """The pictures that links show in chats."""
+    with served() as app, chromium() as browser:
+        social.take(browser, app.url)
+
+
 QUICK = {"load": load.main, "start": starts, "core": speeds, "drag": drags, "choose": choices}
 NAMED = {
     "arrival": arrivals,
@@ -88,6 +95,7 @@ NAMED = {
     "private": private.main,
     "replicas": replicas.main,
     "screenshots": take_screenshots,
+    "social": take_social_pictures,
     "firefox": firefox.main,
 }
 

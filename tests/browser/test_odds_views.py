@@ -3,7 +3,7 @@
 from math import log
 
 import pytest
-from browser import drawn, settled
+from browser import drawn, painted, settled
 from fixtures import PageAt
 from gestures import Wire, drag, held, value_of
 from playwright.sync_api import Page, expect

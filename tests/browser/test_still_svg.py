@@ -6,8 +6,8 @@ import pytest
 from browser import drawn
 from fixtures import PageAt
 
+from ui.app.figures import FIGURES
 from ui.share.still_svg import still_svg
-from ui.share.talk import FIGURES
 from ui.text.words import words
 from ui.theme import palettes
 

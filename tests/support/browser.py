@@ -15,6 +15,7 @@ DRAWN = ".live-figure.lf-drawn .lf-plot .trace path"
 _IS_QUIET = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
   const busy = !app
+    || document.getElementById('first-paint')
     || app.dataset.testConnectionState !== 'CONNECTED'
     || app.dataset.testScriptState !== 'notRunning'
     || !document.querySelector('[data-testid="stMain"] [data-testid="stElementContainer"]')

@@ -4,13 +4,13 @@ import gc
 
 import pytest
 
+from ui.app.figures import FIGURES
 from ui.lessons.logistic_regression import figure as logistic_regression
 from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.pipeline import figure as pipeline
 from ui.lessons.pipeline.state import MODELS, PipelineState
 from ui.lessons.softmax import figure as softmax
 from ui.lessons.softmax.state import PRESETS, SoftmaxState
-from ui.share.talk import FIGURES
 from ui.state.scenes import scene_state, story
 from ui.text.words import words
 

@@ -14,11 +14,11 @@ from pseudo import CODE, LONGER, pseudo, write_language
 from text_files import labels, skeleton
 
 import ui.text.words
+from ui.app.figures import FIGURES
 from ui.lessons.home.state import HomeState
 from ui.lessons.pipeline.state import PipelineState
 from ui.live_figure.figure import FigureSpec
 from ui.live_figure.message import pack
-from ui.share.talk import FIGURES
 from ui.state.scenes import scene_state, story
 from ui.text.words import DEFAULT, TEXT, Words, words
 

@@ -6,13 +6,13 @@ import pytest
 from prose import unexplained_numbers
 
 from core import cross_entropy, evidence_steps, logit, odds, power_shares, sigmoid, softmax
+from ui.app.figures import FIGURES
 from ui.app.navigation import PAGES
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds.state import OddsState
 from ui.lessons.pipeline.state import PipelineState
 from ui.lessons.softmax.state import SoftmaxState
 from ui.models.binary_datasets import BINARY_DATASETS, best_fit
-from ui.share.talk import FIGURES
 from ui.state.scenes import neighbour, number_of, read_over, scene_state, story, write_over
 from ui.text.words import languages, words
 

@@ -12,18 +12,14 @@ from typing import Literal
 import streamlit as st
 
 from ui import paths
+from ui.app.browser_files import component_sources
 from ui.app.navigation import fallback_page, page_definitions
-from ui.app.quiz import questions_css
-from ui.app.streamlit_i18n import translations
-from ui.live_figure.bundle import program
+from ui.first_paint.metadata import page_title
 from ui.live_figure.components import mount_bundle
-from ui.live_figure.mount import live_figure_css
-from ui.present.stage import speaker_page
 from ui.server.streamlit_patches import apply_patches
 from ui.state.addresses import resolve_page
 from ui.state.session import is_presenting, language
 from ui.text.words import escape_markdown, sanitize, words
-from ui.theme import lesson_styles
 
 ROOT = paths.ROOT
 _running = threading.local()
@@ -49,13 +45,14 @@ def run() -> None:
 def _run() -> None:
     apply_patches()
     text = words(language())
-    st.set_page_config(page_title=text("app.name"), page_icon=_icon(), layout="wide")
-    st.html(_style(is_presenting()))
-    mount_bundle(*sources())
+    st.set_page_config(page_icon=icon(), layout="wide")
+    st.html(f"<style>{page_style(is_presenting())}</style>")
+    mount_bundle(*component_sources())
     standalone = is_presenting() or st.context.is_embedded  # then no links to other pages
     position: Literal["hidden", "top"] = "hidden" if standalone else "top"
     pages, fallback = [copy(page) for page in page_definitions(text)], fallback_page(text)
     current = st.navigation([*pages, *fallback], position=position)
+    st.set_page_config(page_title=page_title(resolve_page(current.url_path) or "home", text))
     _running.on = True
     try:
         if current in fallback and resolve_page(current.url_path) is None:
@@ -64,14 +61,6 @@ def _run() -> None:
     finally:
         _running.on = False
         _freeze_loaded_objects()
-
-
-@cache
-def sources() -> tuple[str, str]:
-    """Return JavaScript and CSS of all components, and of the translation of Streamlit's texts."""
-    main = ROOT / "ui" / "app" / "frontend" / "main.js"
-    js = program(main, speakerPage=speaker_page(), translations=translations())
-    return js, live_figure_css() + lesson_styles() + questions_css()
 
 
 @cache
@@ -85,13 +74,14 @@ def _freeze_loaded_objects() -> None:
 
 
 @cache
-def _style(presenting: bool) -> str:
+def page_style(presenting: bool) -> str:
+    """The CSS of the page around the components."""
     sheets = ("style.css", "print.css", "present.css") if presenting else ("style.css", "print.css")
-    style = "".join((ROOT / "assets" / sheet).read_text("utf-8") for sheet in sheets)
-    return f"<style>{style}</style>"
+    return "".join((ROOT / "assets" / sheet).read_text("utf-8") for sheet in sheets)
 
 
 @cache
-def _icon() -> str:
+def icon() -> str:
+    """The icon of the app, as a data URL."""
     svg = (ROOT / "assets" / "img" / "favicon.svg").read_bytes()
     return f"data:image/svg+xml;base64,{base64.b64encode(svg).decode()}"

@@ -11,6 +11,7 @@ import streamlit as st
 
 from ui.app import frame
 from ui.app.navigation import REFERENCE_PAGES, glossary_link, path_of, previous_next
+from ui.app.page_head import field_label, lead_html, title_html
 from ui.app.quiz import ask, with_questions
 from ui.live_figure.figure import FigureSpec
 from ui.live_figure.mount import EntryErrors, live_figure, packed
@@ -69,12 +70,12 @@ class LessonPage(Generic[S]):
         if is_presenting():
             return
         with st.container(horizontal=True, vertical_alignment="center", key="page-head"):
-            st.title(self.label("title"), anchor=False, width="stretch")
+            st.html(title_html(self.words, self.name), width="stretch")
             with st.container(
                 horizontal=True, vertical_alignment="center", width="content", key="page-tools"
             ):
                 self._tools()
-        self.prose("lead")
+        st.html(lead_html(self.words, self.name))
 
     def live(
         self,
@@ -253,4 +254,4 @@ class LessonPage(Generic[S]):
                 tab.code(source, language="python")
 
     def _field_label(self, name: str) -> str:
-        return self.label(f"fields.{name}") if name else self.label("title")
+        return field_label(self.words, self.name, name)

@@ -1,61 +1,55 @@
 """What the server does before Streamlit: the first HTML of a page, and mistyped addresses.
 
-Our components come over the websocket, so whatever must work without one has to stand in the HTML.
-Streamlit always sends the same file, and this middleware adds to it; `st.App` in app.py uses it.
-Where app.py is run as a plain script, the additions are missing and all else works.
+`st.App` in app.py uses it. Where app.py is run as a plain script, Streamlit's own HTML comes, and
+all else works.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from starlette.datastructures import MutableHeaders
+from anyio import CapacityLimiter, to_thread
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from ui import paths
-from ui.live_figure.bundle import program
-from ui.server import plotly_bundle as plotly_js
+from ui.app import browser_files
+from ui.first_paint import social
+from ui.first_paint.document import document, inline_script
+from ui.first_paint.metadata import base_address
+from ui.first_paint.visit import Visit, read_visit
+from ui.server import own_files, plotly_bundle
+from ui.server.page_answers import NOT_PAGES, PageAnswersMiddleware
+from ui.server.security_headers import SecurityHeadersMiddleware
 from ui.server.static_cache import StaticCacheMiddleware
-from ui.server.streamlit_files import index_html
+from ui.server.streamlit_files import loading_tags
 from ui.server.switch import is_used
 from ui.state.addresses import resolve_page
-from ui.text.words import languages, words
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-FRONTEND = paths.ROOT / "ui" / "app" / "frontend"
-NOT_PAGES = ("/static/", "/_stcore/", "/media/", "/component/")
-
 
 @cache
-def first_html() -> str:
-    """Streamlit's page with our additions: no translation, and what to say without a connection.
+def _limiter() -> CapacityLimiter:
+    """One document is made at a time: more would only take processor time from each other."""
+    return CapacityLimiter(1)
 
-    "" where Streamlit's is not found: then its own is sent as it is.
-    """
-    if not (html := index_html()):
-        return ""
-    sentences = {code: words(code).raw("connection") for code in languages()}
-    script = program(FRONTEND / "connection.js", sentences=sentences)
-    style = (FRONTEND / "connection.css").read_text("utf-8")
-    plotly = f"./assets/{plotly_js.file_name()}"
-    head = f"""<meta name="google" content="notranslate" />
-    <link rel="modulepreload" href="{plotly}" />
-    <style>{style}</style>
-    <script>{script}</script>
-  </head>"""
-    html = html.replace('<html lang="en">', '<html lang="en" translate="no" class="notranslate">')
-    return html.replace("</head>", head)
+
+@lru_cache(maxsize=64)
+def first_html(visit: Visit, address: str) -> bytes:
+    """The first HTML of a page; `address` is that of the app as the client knows it, or ""."""
+    return document(visit, address).encode()
 
 
 class PageMiddleware:
-    """Sends `first_html` for a page, and redirects to the page that a mistyped path means."""
+    """Sends the first HTML of a page, and redirects to the page that a mistyped path means."""
 
     def __init__(self, app: ASGIApp):
         self.app = app
+        self._known: set[str] = set()
+        """Paths of pages at which Streamlit has answered: it need not be asked again."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on all that is no page."""
@@ -63,24 +57,43 @@ class PageMiddleware:
             await self.app(scope, receive, send)
             return
         last = scope["path"].rpartition("/")[2]
+        query = scope["query_string"].decode("latin-1")
         if (page := resolve_page(last)) not in (None, last):
-            query = scope["query_string"].decode("latin-1")
             # Relative, so that it is right under a base path and behind a proxy that strips one.
             there = RedirectResponse(f"./{page}?{query}" if query else f"./{page}")
             await there(scope, receive, send)
             return
+        visit = read_visit(last, query, Headers(scope=scope).get("accept-language", ""))
+        if visit is None or not loading_tags():
+            await self.app(scope, receive, send)
+        elif scope["path"] in self._known and scope["method"] == "GET":
+            await _send(visit, scope, receive, send)
+        else:
+            await self._replace(visit, scope, receive, send)
+
+    async def _replace(self, visit: Visit, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the first HTML if Streamlit answers with a page, else Streamlit's answer."""
         replaced = False
 
         async def replace(message: Message) -> None:
             nonlocal replaced
-            if message["type"] == "http.response.start" and _is_page(message) and first_html():
+            if message["type"] == "http.response.start" and _is_page(message):
                 replaced = True
-                page = HTMLResponse(first_html(), headers={"Cache-Control": "no-cache"})
-                await page(scope, receive, send)
             elif not replaced:
                 await send(message)
 
         await self.app(scope, receive, replace)
+        if replaced:
+            if not visit.unknown and len(self._known) < 100:
+                self._known.add(scope["path"])
+            await _send(visit, scope, receive, send)
+
+
+async def _send(visit: Visit, scope: Scope, receive: Receive, send: Send) -> None:
+    address = base_address(scope)
+    html = await to_thread.run_sync(first_html, visit, address, limiter=_limiter())
+    headers = {"cache-control": "no-cache", "vary": "Accept-Language"}
+    await HTMLResponse(html, headers=headers)(scope, receive, send)
 
 
 def _is_page(message: Message) -> bool:
@@ -92,5 +105,8 @@ def middleware() -> list[Middleware]:
     """What `st.App` puts before Streamlit; nothing where it is switched off."""
     if not is_used("middleware"):
         return []
-    static = Middleware(StaticCacheMiddleware, own=plotly_js.serve())
-    return [static, Middleware(PageMiddleware)]
+    files = (plotly_bundle.FILE, *browser_files.FILES, *social.files())
+    static = Middleware(StaticCacheMiddleware, own=own_files.serve(*files))
+    pages = [Middleware(PageAnswersMiddleware), Middleware(PageMiddleware)]
+    secure = [Middleware(SecurityHeadersMiddleware, scripts=[inline_script()])]
+    return [*(secure if is_used("headers") else []), static, *pages]

@@ -5,30 +5,14 @@ The basic bundle draws all our figures (scatter and bar traces) with 0.39 MB ins
 
 from __future__ import annotations
 
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
-
 from ui import paths
+from ui.server import own_files
 from ui.server.streamlit_files import plotly_module
 
 BUNDLE = paths.ASSETS / "vendor" / "plotly" / "plotly-basic.min.js"
-_served = False
-
-
-@cache
-def file_name() -> str:
-    """The name under which the bundle is served: it changes with its content."""
-    return f"plotly-basic.{sha256(BUNDLE.read_bytes()).hexdigest()[:12]}.min.js"
-
-
-def serve() -> dict[str, Path]:
-    """The bundle by its name, for the middleware that serves it; from then on it is used."""
-    global _served
-    _served = True
-    return {file_name(): BUNDLE}
+FILE = own_files.OwnFile("plotly-basic", ".min.js", BUNDLE.read_bytes)
 
 
 def address() -> str:
-    """Where the browser finds Plotly.js, relative to Streamlit's folder `static/js`."""
-    return f"../../assets/{file_name()}" if _served else plotly_module()
+    """Where the browser finds Plotly.js, relative to the app."""
+    return FILE.address if own_files.served() else f"static/js/{plotly_module()}"

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from mimetypes import guess_type
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from anyio import to_thread
 from starlette.datastructures import Headers
 from starlette.responses import Response
+
+from ui.server.own_files import FOLDER, OwnFile
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -28,7 +30,8 @@ MEMORY = 64_000_000  # bytes of all kept bodies; what comes later passes through
 LEVEL = 9  # of gzip: paid once a file
 IMMUTABLE = "public, immutable, max-age=31536000"
 KEPT_HEADERS = ("content-type", "cache-control", "etag", "last-modified")
-OWN = "/assets/"  # the folder of our own files in an address
+NO_WEIGHT = re.compile(r"q=0(\.0*)?")
+OWN = f"/{FOLDER}/"
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ class StaticCacheMiddleware:
     of a file (Range), and, but for `own`, clients without gzip.
     """
 
-    def __init__(self, app: ASGIApp, own: Mapping[str, Path] | None = None):
+    def __init__(self, app: ASGIApp, own: Mapping[str, OwnFile] | None = None):
         self.app = app
         self._own = dict(own or {})
         self._files: dict[str, _File] = {}
@@ -61,11 +64,11 @@ class StaticCacheMiddleware:
             await self.app(scope, receive, send)
             return
         given = Headers(scope=scope)
-        if file.headers.get("etag", "-") in _tags(given):
+        if file.headers.get("etag", "-") in tags(given):
             await Response(status_code=304, headers=file.headers)(scope, receive, send)
             return
         body, headers = file.body, file.headers
-        if "content-encoding" in headers and not _accepts_gzip(given):  # one of ours
+        if "content-encoding" in headers and not accepts_gzip(given):  # one of ours
             headers = {name: value for name, value in headers.items() if name != "content-encoding"}
             body = await to_thread.run_sync(gzip.decompress, body)
         await Response(body, headers=headers)(scope, receive, send)
@@ -74,7 +77,7 @@ class StaticCacheMiddleware:
         """The file of a request, loaded when it is asked for first; None if there is none."""
         path: str = scope["path"]
         own = self._own.get(path.rpartition("/")[2]) if OWN in path else None
-        if own is None and ("/static/" not in path or not _accepts_gzip(Headers(scope=scope))):
+        if own is None and ("/static/" not in path or not accepts_gzip(Headers(scope=scope))):
             return None
         key = own.name if own else path
         if key in self._files:
@@ -88,10 +91,10 @@ class StaticCacheMiddleware:
         self._locks.pop(key, None)
         return self._files.get(key)
 
-    async def _load(self, own: Path | None, scope: Scope, receive: Receive) -> _File | None:
+    async def _load(self, own: OwnFile | None, scope: Scope, receive: Receive) -> _File | None:
         """A file from the disk or from the app; None if the app has none that is immutable."""
         if own:
-            body = await to_thread.run_sync(own.read_bytes)
+            body = await to_thread.run_sync(own.read)
             kind = guess_type(own.name)[0] or "application/octet-stream"
             headers = {"content-type": kind, "cache-control": IMMUTABLE}
             return await to_thread.run_sync(_compressed, headers, body)
@@ -124,8 +127,13 @@ def _is_plain(scope: Scope) -> bool:
     return "range" not in Headers(scope=scope)
 
 
-def _accepts_gzip(headers: Headers) -> bool:
-    return "gzip" in headers.get("accept-encoding", "")
+def accepts_gzip(headers: Headers) -> bool:
+    """Whether a client takes gzip: it names it, and not with a weight of zero."""
+    offers = (offer.partition(";") for offer in headers.get("accept-encoding", "").split(","))
+    return any(
+        name.strip().lower() == "gzip" and not NO_WEIGHT.fullmatch(rest.replace(" ", ""))
+        for name, _, rest in offers
+    )
 
 
 def _compressed(headers: dict[str, str], body: bytes) -> _File:
@@ -139,7 +147,7 @@ def _compressed(headers: dict[str, str], body: bytes) -> _File:
     return _File(small, headers)
 
 
-def _tags(headers: Headers) -> set[str]:
+def tags(headers: Headers) -> set[str]:
     """The tags of If-None-Match, without the mark of weak ones."""
     given = headers.get("if-none-match", "").split(",")
     return {tag.strip().removeprefix("W/") for tag in given} - {""}

@@ -5,6 +5,7 @@ Each function answers with nothing where a file is not as expected; README.md sa
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +19,13 @@ def index_html() -> str:
     """The page that Streamlit sends at each of its addresses; "" if there is none."""
     page = STATIC / "index.html"
     return page.read_text("utf-8") if page.is_file() else ""
+
+
+@cache
+def loading_tags() -> str:
+    """The tags of `index_html` that load Streamlit: styles and scripts; "" if there are none."""
+    tag = r'<(?:link|script) [^>]*(?:href|src)="\./static/(?:js|css)/[^>]*>(?:</script>)?'
+    return "\n".join(re.findall(tag, index_html()))
 
 
 @cache

@@ -18,6 +18,7 @@ from functools import cache
 from html import escape
 
 from ui import paths
+from ui.app.page_head import markdown_line
 from ui.live_figure.bundle import program
 from ui.live_figure.controls import Controls
 from ui.live_figure.figure import FigureSpec
@@ -28,7 +29,7 @@ from ui.server.streamlit_files import font
 from ui.share.still_svg import still_svg
 from ui.text.number_format import sentence
 from ui.text.words import Words, nowrap_html
-from ui.theme import lesson_styles, palettes, split_colored
+from ui.theme import lesson_styles, palettes
 
 FRONTEND = paths.ROOT / "ui" / "share" / "frontend"
 STREAMLIT_COLORS = {  # Streamlit's CSS variables (--st-*) that the live figure uses, by our token
@@ -84,7 +85,7 @@ def to_html(
     fields = {
         "lang": words.lang,
         "title": escape(title),
-        "lead": _markdown_to_html(lead),
+        "lead": markdown_line(lead),
         "note": escape(words("share.offline")),
         "source": escape(words("share.source")),
         "link": escape(link, quote=True),
@@ -123,7 +124,7 @@ def fill_template(page: str, fields: Mapping[str, str]) -> bytes:
     """Return a template of share/frontend with its `<!--fields-->`, theme and font filled in."""
     head, text = ((FRONTEND / name).read_text("utf-8") for name in ("head.html", page))
     text = text.replace("<!--head.html-->", head)
-    values = {"theme": _theme(), "font": base64.b64encode(font()).decode(), **fields}
+    values = {"theme": theme_css(), "font": base64.b64encode(font()).decode(), **fields}
     return re.sub(r"<!--(\w+)-->", lambda match: values[match[1]], text).encode()
 
 
@@ -138,24 +139,15 @@ def plotly_js() -> str:
     return deflate(BUNDLE.read_text("utf-8"))
 
 
-def _markdown_to_html(text: str) -> str:
-    """Convert the Markdown of a lead: bold, emphasis, and the colours of quantities."""
-    text = nowrap_html(text)
-    text = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", text)
-    text = re.sub(r"\*(.+?)\*", r"<em>\1</em>", text)
-    return "".join(
-        f'<span style="color:var(--c-{token})">{piece}</span>' if token else piece
-        for piece, token in split_colored(text)
-    )
-
-
-def _theme() -> str:
+def theme_css() -> str:
     """Return the colours of both themes as CSS variables."""
-
-    def variables(palette: dict[str, str]) -> str:
-        ours = {f"--c-{token}": color for token, color in palette.items()}
-        theirs = {f"--st-{name}": palette[token] for name, token in STREAMLIT_COLORS.items()}
-        return "".join(f"{name}: {color};" for name, color in (ours | theirs).items())
-
-    light, dark = (variables(palettes()[name]) for name in ("light", "dark"))
+    light, dark = theme_variables("light"), theme_variables("dark")
     return f":root {{ {light} }} @media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}"
+
+
+def theme_variables(name: str) -> str:
+    """Return the colours of a theme as CSS declarations: our tokens, and Streamlit's variables."""
+    palette = palettes()[name]
+    ours = {f"--c-{token}": color for token, color in palette.items()}
+    theirs = {f"--st-{name}": palette[token] for name, token in STREAMLIT_COLORS.items()}
+    return "".join(f"{name}: {color};" for name, color in (ours | theirs).items())

@@ -6,23 +6,12 @@ scenes instead of by Python. No Streamlit here.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from html import escape
-from typing import Any
 
 import orjson
 
 from ui import paths
-from ui.lessons.logistic_regression import figure as logistic_regression
-from ui.lessons.logistic_regression.state import LineState
-from ui.lessons.logit_sigmoid import figure as logit_sigmoid
-from ui.lessons.logit_sigmoid.state import LogitState
-from ui.lessons.odds import figure as odds
-from ui.lessons.odds.state import OddsState
-from ui.lessons.pipeline import figure as pipeline
-from ui.lessons.pipeline.state import PipelineState
-from ui.lessons.softmax import figure as softmax
-from ui.lessons.softmax.state import SoftmaxState
+from ui.app.figures import FIGURES
 from ui.live_figure.bundle import program
 from ui.live_figure.figure import FigureSpec
 from ui.live_figure.mount import live_figure_css, live_figure_html
@@ -41,13 +30,6 @@ from ui.text.words import Words, nowrap_html
 from ui.theme import lesson_styles
 
 ASSETS = paths.ASSETS
-FIGURES: dict[str, tuple[type, Callable[[Any, Words], FigureSpec]]] = {
-    "odds": (OddsState, odds.build_figure),
-    "logit-sigmoid": (LogitState, logit_sigmoid.build_figure),
-    "logistic-regression": (LineState, logistic_regression.build_figure),
-    "softmax": (SoftmaxState, softmax.build_figure),
-    "pipeline": (PipelineState, pipeline.build_figure),
-}
 
 
 def talk_to_html(words: Words, link: str) -> bytes:

@@ -60,6 +60,27 @@ def scene_state(kind: type[S], page: str, number: int) -> S:
     return read_over(kind, page, number, {})[0]
 
 
+def own_parameters(kind: type[object], query: Mapping[str, str]) -> dict[str, str]:
+    """The parameters of a URL that say the state of a page, and the scene that it derives from."""
+    names = {"scene", *(f.name for f in fields(kind))}  # type: ignore[arg-type]
+    return {name: text for name, text in query.items() if name in names}
+
+
+def read_page(
+    kind: type[S], page: str, given: Mapping[str, str], *, presenting: bool
+) -> tuple[int, S, list[Problem]]:
+    """Parse a page's own parameters: the scene's number, the state, and what was invalid.
+
+    Presenting begins with the first scene where the URL says nothing else.
+    """
+    rest = {name: text for name, text in given.items() if name != "scene"}
+    number = number_of(page, given.get("scene"))
+    if presenting and not number and not rest:
+        number = number_of(page, "1")
+    state, problems = read_over(kind, page, number, rest)
+    return number, state, problems
+
+
 def read_over(
     kind: type[S], page: str, number: int, given: Mapping[str, str]
 ) -> tuple[S, list[Problem]]:

@@ -8,7 +8,6 @@ state is restored.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from itertools import count
 from typing import Any, Generic, TypeVar
 
@@ -17,7 +16,7 @@ import streamlit as st
 from ui.state.acts import perform
 from ui.state.codecs import LONGEST, BadValue
 from ui.state.parameters import Problem, apply, codec_of, to_fields
-from ui.state.scenes import number_of, read_over, scene_state, write_over
+from ui.state.scenes import own_parameters, read_page, scene_state, write_over
 from ui.text.words import choose_language
 
 S = TypeVar("S")
@@ -71,19 +70,13 @@ class Session(Generic[S]):
         same_page = store.get("page") == page
         self._first_run = "page" not in store  # of the session, until the URL is rewritten
         store["page"] = page
-        names = {f.name for f in fields(kind)}  # type: ignore[arg-type]
-        given = {name: value for name, value in st.query_params.to_dict().items() if name in names}
-        if "scene" in st.query_params:
-            given["scene"] = st.query_params["scene"]
-        self._given = dict(given)
+        given = own_parameters(kind, st.query_params.to_dict())
+        self._given = given
         known = f"{page}/state" in store
         dirty = same_page and store.get(f"{page}/dirty", False)
         changed = given != store.get(f"{page}/url") and not dirty
         if not known or (changed and (same_page or given)):
-            scene = number_of(page, given.pop("scene", None))
-            if is_presenting() and not scene and not given:
-                scene = number_of(page, "1")
-            state, problems = read_over(kind, page, scene, given)
+            scene, state, problems = read_page(kind, page, given, presenting=is_presenting())
             store[f"{page}/state"], store[f"{page}/problems"] = state, problems
             store[f"{page}/scene"], store[f"{page}/errors"] = scene, {}
             store[f"{page}/refused"] = None

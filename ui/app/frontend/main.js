@@ -3,9 +3,11 @@
  * Each component itself is one line that waits for the function which is handed over here (ui/live_figure/components.py).
  */
 
+/** @import { ComponentArgs } from '../../live_figure/frontend/mount.js' */
 /** @import { Translations } from './streamlit_i18n.js' */
 import { mount as mountFigure, watchProse } from '../../live_figure/frontend/mount.js'
 import { mount as mountOwnStorage } from '../../models/frontend/own_storage.js'
+import { startFirstPaint } from '../../first_paint/frontend/first_paint.js'
 import { presenterMount } from '../../present/frontend/presenter.js'
 import { mount as mountQuiz } from './quiz.js'
 import { translateStreamlit } from './streamlit_i18n.js'
@@ -24,11 +26,21 @@ function provide(name, mount) {
 
 /** @param {{ speakerPage: string, translations: Translations }} texts */
 export function start({ speakerPage, translations }) {
-  provide('stage', presenterMount(speakerPage))
+  const mountStage = presenterMount(speakerPage)
+  /** @type {ReturnType<typeof startFirstPaint>} */
+  let first = null
+  provide('stage', (/** @type {ComponentArgs} */ args) => {
+    mountStage(args)
+    first?.heldOnStage.connect(args.setTriggerValue)
+  })
   provide('questions', mountQuiz)
   provide('ownStorage', mountOwnStorage)
   translateStreamlit(translations)
   watchProse()
-  // Not before the style has brought the font of the formulas, so that none is seen in another one first.
-  document.fonts.load('1em "Logit Lab Math"').finally(() => provide('liveFigure', mountFigure))
+  // Not before the style has brought the fonts that a figure is laid out for, so that none is seen in others first.
+  const fonts = ['1em "Logit Lab Math"', '400 16px "Source Sans"', '700 16px "Source Sans"']
+  Promise.allSettled(fonts.map((font) => document.fonts.load(font))).then(() => {
+    first = startFirstPaint(mountStage)
+    provide('liveFigure', mountFigure)
+  })
 }

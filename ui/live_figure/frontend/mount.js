@@ -15,10 +15,24 @@ import { watchActs } from './prose_acts.js'
  * @property {Send} setTriggerValue
  */
 
+/** @typedef {(place: HTMLElement, send: Send) => void} OnMount */
+
 /** @type {WeakMap<HTMLElement, LiveFigure>} */
 const figures = new WeakMap()
 /** @type {WeakMap<LiveFigure, Dock>} */
 const docks = new WeakMap()
+
+/** A figure that is on the page already, for the next place. @type {{ figure: LiveFigure, onMount: OnMount } | null} */
+let next = null
+
+/**
+ * Let the next mount show a figure that exists, instead of a new one; who calls this puts it there.
+ * @param {LiveFigure} figure
+ * @param {OnMount} onMount
+ */
+export function mountNext(figure, onMount) {
+  next = { figure, onMount }
+}
 
 /** All figures on the page. */
 export const liveFigures = () =>
@@ -57,15 +71,20 @@ export function mount({ data, parentElement, setTriggerValue }) {
   /** @type {HTMLElement | null} */
   const root = parentElement.querySelector('.live-figure')
   if (!root || !data) return undefined
-  const figure = figures.get(parentElement) ?? new LiveFigure(root)
+  const waiting = figures.has(parentElement) ? null : next
+  const figure = figures.get(parentElement) ?? waiting?.figure ?? new LiveFigure(root)
   figures.set(parentElement, figure)
   if (!docks.has(figure)) docks.set(figure, new Dock(figure, parentElement))
   figure.enqueue(decodeMessage(data), setTriggerValue)
+  if (waiting) {
+    next = null
+    figure.messages.then(() => waiting.onMount(parentElement, setTriggerValue))
+  }
   // When answers come in quick succession Streamlit takes a figure away and at once mounts it again, in the same place:
   // then it goes on, and so does a drag.
   return () =>
     setTimeout(() => {
-      if (root.isConnected) return
+      if (figure.root.isConnected && parentElement.isConnected) return
       figure.remove()
       docks.get(figure)?.remove()
       figures.delete(parentElement)

@@ -53,8 +53,14 @@ export function serverProblem() {
  * @param {() => void} changed
  */
 function watchApp(attribute, changed) {
-  const node = app()
-  if (node) new MutationObserver(changed).observe(node, { attributeFilter: [attribute] })
+  const watch = () => {
+    const node = app()
+    if (node) new MutationObserver(changed).observe(node, { attributeFilter: [attribute] })
+    return node !== null
+  }
+  if (watch() || !document.getElementById('first-paint')) return
+  const root = new MutationObserver(() => watch() && root.disconnect()) // Streamlit comes later
+  root.observe(document.body, { childList: true, subtree: true })
 }
 
 /**
@@ -166,16 +172,37 @@ export function mergeHistoryEntries() {
   })
 }
 
+/** The node that scrolls Streamlit's page. */
+export const pageScroller = () => document.querySelector(MAIN)
+
+/** Whether Streamlit shows a page whole: its script is done, and nothing is still to come. */
+export const isPageComplete = () =>
+  isIdle() && document.querySelector(`${MAIN} ${CONTENT}`) !== null &&
+  !document.querySelector('[data-testid="stSkeleton"], [data-testid="stAppSkeleton"]')
+
 /**
- * Load Plotly.js from the module that Streamlit ships for its own charts: importing it sets `window.Plotly`.
- * @param {string} file its name
+ * Press the button of a widget by its key.
+ * @param {string} key
+ */
+export const clickKey = (key) =>
+  /** @type {HTMLElement | null} */ (document.querySelector(`.st-key-${key} button`))?.click()
+
+/** Where the app is: the first HTML loads its parts from there, and Streamlit's page its own. */
+function appAddress() {
+  const loaded = document.querySelector(
+    'script[src*="assets/logit-lab."], script[src*="static/js/"]',
+  )
+  const { src } = /** @type {HTMLScriptElement} */ (loaded)
+  return src.replace(/(assets|static\/js)\/[^/]*$/, '')
+}
+
+/**
+ * Load Plotly.js, our own copy or the module that Streamlit ships for its charts: importing it sets `window.Plotly`.
+ * @param {string} file its address, relative to the app
  */
 export async function loadPlotly(file) {
   const isLoaded = () => 'Plotly' in globalThis
   if (isLoaded()) return
-  const script = /** @type {HTMLScriptElement} */ (
-    document.querySelector('script[src*="static/js/"]')
-  )
-  await import(new URL(file, script.src).href)
+  await import(new URL(file, appAddress()).href)
   if (!isLoaded()) throw new Error('Plotly is not there')
 }

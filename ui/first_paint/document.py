@@ -1,0 +1,171 @@
+"""The first HTML of a page, made on the server: what a visitor sees until Streamlit is there.
+
+It has the title, the lead, the figure with its samples, the text, and the way to the other lessons;
+README.md beside this file tells how Streamlit takes over.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from ui import paths
+from ui.app import browser_files, frame
+from ui.app.figures import FIGURES
+from ui.app.navigation import REFERENCE_PAGES
+from ui.app.page_head import lead_html, title_html
+from ui.first_paint.lesson_html import section_html
+from ui.first_paint.metadata import head_tags
+from ui.first_paint.page_parts import below, invalid_parameters, navigation, tools, unknown_page
+from ui.first_paint.visit import Visit
+from ui.live_figure.bundle import program
+from ui.live_figure.figure import FigureSpec
+from ui.live_figure.mount import live_figure_html, packed
+from ui.present.stage import scene_payload
+from ui.server import plotly_bundle
+from ui.server.streamlit_files import loading_tags
+from ui.share.export import static_html, theme_variables
+from ui.state.scenes import write_over
+from ui.text.glossary import glossary
+from ui.text.words import Words, languages, words
+
+FRONTEND = Path(__file__).parent / "frontend"
+CONNECTION = browser_files.FRONTEND / "connection.js"
+
+
+def document(visit: Visit, address: str) -> str:
+    """The HTML for a visit; `address` is that of the app, where a link must be absolute, or ""."""
+    state = {"scene": str(visit.scene)} if visit.scene else {}
+    state |= write_over(visit.state, visit.page, visit.scene) if visit.state else {}
+    before, after = _document(visit)
+    return before + head_tags(visit.page, words(visit.lang), address, state) + after
+
+
+@lru_cache(maxsize=64)  # of at most 0.2 MB each
+def _document(visit: Visit) -> tuple[str, str]:
+    """The HTML before and after the metadata; making it takes 20 ms."""
+    text = words(visit.lang)
+    figure = _figure(visit, text)
+    fields = _shared_fields() | {
+        "lang": visit.lang,
+        "classes": " on-stage fp-on-stage" if visit.presenting else "",
+        "first_css": _styles(visit.theme),
+        "metadata": "\0",
+        "stage_css": _stage_css() if visit.presenting else "",
+        "page": _stage(figure) if visit.presenting else _page(visit, text, figure),
+        "data": _data(visit, text),
+    }
+    before, _, after = _fill("document.html", fields).partition("\0")
+    return before, after
+
+
+def _figure(visit: Visit, text: Words) -> FigureSpec | None:
+    """The figure; None where there is none, or where only the browser has its model."""
+    if visit.page not in FIGURES or getattr(visit.state, "model", "") == "own":
+        return None
+    return FIGURES[visit.page][1](visit.state, text)
+
+
+def _data(visit: Visit, text: Words) -> str:
+    """What the script needs: the figure's message, and what is said at a scene, as JSON."""
+    data: dict[str, Any] = {}
+    if _figure(visit, text) is not None:
+        message = packed(FIGURES[visit.page][1], visit.state, text, visit.presenting)
+        data["figure"] = base64.b64encode(message).decode()
+    if visit.presenting:
+        animations = not write_over(visit.state, visit.page, visit.scene)
+        data["stage"] = scene_payload(text, visit.page, visit.scene, animations=animations)
+    return json.dumps(data, ensure_ascii=False).replace("</", r"<\/").replace("<!--", r"<\u0021--")
+
+
+@cache
+def _shared_fields() -> dict[str, str]:
+    """What is the same in every document."""
+    return {
+        "icon": frame.icon(),
+        "font": browser_files.FONT.address,
+        "font_range": (paths.ASSETS / "font" / "logit-lab-sans.txt").read_text("utf-8").strip(),
+        "plotly": plotly_bundle.FILE.address,
+        "script": browser_files.SCRIPT.address,
+        "style": browser_files.STYLE.address,
+        "inline_script": inline_script(),
+        "streamlit": loading_tags(),
+    }
+
+
+@cache
+def inline_script() -> str:
+    """The only script within the document; the content policy names its hash."""
+    sentences = {code: words(code).raw("connection") for code in languages()}
+    mark = "document.documentElement.classList.add('fp-js');"
+    return f"{mark}{program(CONNECTION, sentences=sentences)}"
+
+
+@cache
+def _styles(theme: str) -> str:
+    """The styles that stand in the document itself; `theme` as in `Visit`."""
+    sheets = (FRONTEND / "first_paint.css", CONNECTION.with_suffix(".css"))
+    light, dark = (f"#first-paint {{ {theme_variables(name)} }}" for name in ("light", "dark"))
+    colors = {
+        "light": light,
+        "dark": dark,
+        "": f"{light} @media (prefers-color-scheme: dark) {{ {dark} }}",
+    }
+    return "\n".join([*(sheet.read_text("utf-8") for sheet in sheets), colors[theme]])
+
+
+@cache
+def _stage_css() -> str:
+    """The styles of the stage, whose page is ours instead of Streamlit's."""
+    sheet = (paths.ASSETS / "present.css").read_text("utf-8")
+    sheet = sheet.replace('[data-testid="stMainBlockContainer"]', ".fp-main")
+    sheet = sheet.replace('[data-testid="stApp"], [data-testid="stMain"]', "#first-paint")
+    return f'<style id="first-stage">{sheet}</style>'
+
+
+def _page(visit: Visit, text: Words, figure: FigureSpec | None) -> str:
+    return _fill(
+        "page.html",
+        {
+            "navigation": "" if visit.embedded else navigation(visit, text),
+            "name": visit.page,
+            "title": title_html(text, visit.page),
+            "tools": tools(visit, text),
+            "lead": lead_html(text, visit.page),
+            "info": unknown_page(visit, text),
+            "notice": invalid_parameters(visit, text),
+            "figure": live_figure_html() if figure else "",
+            "static": static_html(figure) if figure else "",
+            "below": below(visit, text),
+            "text": _text(visit, text),
+        },
+    )
+
+
+def _text(visit: Visit, text: Words) -> str:
+    """The words of the lesson, or the glossary."""
+    if visit.page in REFERENCE_PAGES:
+        return glossary(visit.lang)
+    lesson = getattr(visit.state, "lesson", "lesson")
+    return "".join(section_html(visit.page, section, text) for section in (lesson, "facts"))
+
+
+def _stage(figure: FigureSpec | None) -> str:
+    shown = {"figure": live_figure_html(), "static": static_html(figure)} if figure else {}
+    return _fill("stage.html", {"figure": "", "static": "", **shown})
+
+
+@cache
+def _template(name: str) -> list[str]:
+    """A template of frontend/, split at its `<!--fields-->`: texts and names in turn."""
+    return re.split(r"<!--(\w+)-->", (FRONTEND / name).read_text("utf-8"))
+
+
+def _fill(name: str, fields: Mapping[str, str]) -> str:
+    parts = _template(name)
+    return "".join(part if i % 2 == 0 else fields[part] for i, part in enumerate(parts))
