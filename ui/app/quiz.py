@@ -27,12 +27,12 @@ def questions_css() -> str:
 def quiz(page: str, names: Sequence[str], words: Words) -> None:
     """Show the named questions of a page."""
     mount = component("questions", '<section class="questions" id="predict-first"></section>')
-    mount(key="questions", data=_payload(page, tuple(names), words))
+    mount(key="questions", data=questions_json(page, tuple(names), words))
 
 
 @cache
-def _payload(page: str, names: tuple[str, ...], words: Words) -> bytes:
-    """Return the questions as JSON.
+def questions_json(page: str, names: tuple[str, ...], words: Words) -> bytes:
+    """Return the named questions of a page as JSON.
 
     Bytes, because Streamlit searches anything else for tables, for which it imports pandas.
     """

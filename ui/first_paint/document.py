@@ -54,13 +54,13 @@ def _document(visit: Visit) -> tuple[str, str]:
     fields = _shared_fields() | {
         "lang": visit.lang,
         "classes": " on-stage fp-on-stage" if visit.presenting else "",
-        "first_css": _styles(visit.theme),
+        "first_css": styles(visit.theme),
         "metadata": "\0",
         "stage_css": _stage_css() if visit.presenting else "",
         "page": _stage(figure) if visit.presenting else _page(visit, text, figure),
         "data": _data(visit, text),
     }
-    before, _, after = _fill("document.html", fields).partition("\0")
+    before, _, after = fill("document.html", fields).partition("\0")
     return before, after
 
 
@@ -107,7 +107,7 @@ def inline_script() -> str:
 
 
 @cache
-def _styles(theme: str) -> str:
+def styles(theme: str) -> str:
     """The styles that stand in the document itself; `theme` as in `Visit`."""
     sheets = (FRONTEND / "first_paint.css", CONNECTION.with_suffix(".css"))
     light, dark = (f"#first-paint {{ {theme_variables(name)} }}" for name in ("light", "dark"))
@@ -129,7 +129,7 @@ def _stage_css() -> str:
 
 
 def _page(visit: Visit, text: Words, figure: FigureSpec | None) -> str:
-    return _fill(
+    return fill(
         "page.html",
         {
             "navigation": "" if visit.embedded else navigation(visit, text),
@@ -142,12 +142,12 @@ def _page(visit: Visit, text: Words, figure: FigureSpec | None) -> str:
             "figure": live_figure_html() if figure else "",
             "static": static_html(figure) if figure else "",
             "below": below(visit, text),
-            "text": _text(visit, text),
+            "text": text_html(visit, text),
         },
     )
 
 
-def _text(visit: Visit, text: Words) -> str:
+def text_html(visit: Visit, text: Words) -> str:
     """The words of the lesson, or the glossary."""
     if visit.page in REFERENCE_PAGES:
         return glossary(visit.lang)
@@ -157,7 +157,7 @@ def _text(visit: Visit, text: Words) -> str:
 
 def _stage(figure: FigureSpec | None) -> str:
     shown = {"figure": live_figure_html(), "static": static_html(figure)} if figure else {}
-    return _fill("stage.html", {"figure": "", "static": "", **shown})
+    return fill("stage.html", {"figure": "", "static": "", **shown})
 
 
 @cache
@@ -166,6 +166,7 @@ def _template(name: str) -> list[str]:
     return re.split(r"<!--(\w+)-->", (FRONTEND / name).read_text("utf-8"))
 
 
-def _fill(name: str, fields: Mapping[str, str]) -> str:
+def fill(name: str, fields: Mapping[str, str]) -> str:
+    """A template of frontend/ with its fields filled in."""
     parts = _template(name)
     return "".join(part if i % 2 == 0 else fields[part] for i, part in enumerate(parts))

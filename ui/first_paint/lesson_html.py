@@ -31,7 +31,7 @@ def lesson_html(page: str, words: Words, link: Link, lesson: str = "lesson") -> 
         return glossary(words.lang)
     parts = [_lessons_html(words, link)] if page == "home" else []
     parts += [section_html(page, section, words) for section in (lesson, "facts")]
-    return "\n".join([*parts, _neighbours_html(page, words, link)])
+    return "\n".join([*parts, neighbours_html(page, words, link)])
 
 
 def pages_html(page: str, words: Words, link: Link) -> str:
@@ -54,7 +54,7 @@ def _lessons_html(words: Words, link: Link) -> str:
     return f"<p>{_anchor(lessons[0], words('home.start'), link)}</p>\n<ol>{items}</ol>"
 
 
-def _neighbours_html(page: str, words: Words, link: Link) -> str:
+def neighbours_html(page: str, words: Words, link: Link) -> str:
     """Links to the glossary, and to the lessons before and after."""
     order = list(PAGES)
     i = order.index(page)
