@@ -12,6 +12,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from ui.app import browser_files, frame
@@ -19,7 +20,15 @@ from ui.app.figures import FIGURES
 from ui.app.navigation import PAGES, REFERENCE_PAGES
 from ui.first_paint.document import FRONTEND, fill, styles
 from ui.first_paint.metadata import description
-from ui.first_paint.site_page import CONTENT_POLICY, SitePage, examples, page_html, scene_name
+from ui.first_paint.site_page import (
+    CONTENT_POLICY,
+    SitePage,
+    choices,
+    examples,
+    first_view,
+    page_html,
+    scene_name,
+)
 from ui.live_figure.bundle import program
 from ui.server import plotly_bundle
 from ui.server.own_files import OwnFile
@@ -51,15 +60,15 @@ def site_pages(lang: str) -> Iterator[SitePage]:
     """All pages of a language: as they are at first, with their examples, and their scenes."""
     text = words(lang)
     for page in PAGES | REFERENCE_PAGES:
-        yield SitePage(page, page, text, FIGURES[page][0]() if page in FIGURES else None)
-        for group in examples(page, text).values():
-            for example in group:
-                if example.name != page:
-                    yield SitePage(example.name, page, text, example.state)
+        bases = [first_view(page), *chain.from_iterable(choices(page, text).values())]
+        for base in {base.name: base for base in bases}.values():
+            shown = [base, *examples(page, text, base)]
+            for example in {example.name: example for example in shown}.values():
+                yield SitePage(example.name, page, text, example.state, base)
     for page, scenes in story().items():
         for number in range(1, len(scenes) + 1):
-            state = scene_state(FIGURES[page][0], page, number)
-            yield SitePage(scene_name(page, number), page, text, state, number)
+            state: object = scene_state(FIGURES[page][0], page, number)
+            yield SitePage(scene_name(page, number), page, text, state, first_view(page), number)
 
 
 def index_html() -> str:

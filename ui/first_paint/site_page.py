@@ -6,6 +6,7 @@ Controls that need Python become links to the files that show their answer, as f
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -35,24 +36,9 @@ CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
     "font-src 'self' data:; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 )
+MARK = ' aria-current="page"'
 NEEDS_PYTHON = {("edit", "yes"), ("model", "own")}
 """Choices that no file can show: of one's own points, and of one's own model."""
-
-
-@dataclass(frozen=True)
-class SitePage:
-    """A page to write. `name` is that of its file; `scene` is 0 for a page that is no scene."""
-
-    name: str
-    page: str
-    words: Words
-    state: Any = None
-    scene: int = 0
-
-    @property
-    def file(self) -> str:
-        """Where it is in the folder of the site."""
-        return f"{self.words.lang}/{link(self.name)}"
 
 
 @dataclass(frozen=True)
@@ -62,6 +48,26 @@ class Example:
     name: str
     label: str
     state: Any
+
+
+@dataclass(frozen=True)
+class SitePage:
+    """A page to write. `name` is that of its file, `base` the choice that its examples keep.
+
+    `scene` is 0 for a page that is no scene.
+    """
+
+    name: str
+    page: str
+    words: Words
+    state: Any
+    base: Example
+    scene: int = 0
+
+    @property
+    def file(self) -> str:
+        """Where it is in the folder of the site."""
+        return f"{self.words.lang}/{link(self.name)}"
 
 
 def link(name: str, _lang: str = "") -> str:
@@ -74,31 +80,40 @@ def scene_name(page: str, number: int) -> str:
     return f"{page}-{number}"
 
 
-def examples(page: str, words: Words) -> dict[str, list[Example]]:
-    """The choices and examples of a page as it is at first, by the label of their group."""
-    if page not in FIGURES:
+def first_view(page: str) -> Example:
+    """A page as it is at first."""
+    return Example(page, "", FIGURES[page][0]() if page in FIGURES else None)
+
+
+def choices(page: str, words: Words) -> dict[str, list[Example]]:
+    """What can be chosen on a page as it is at first, by the label of the choice."""
+    first = first_view(page)
+    if not first.state:
         return {}
-    kind, build = FIGURES[page]
-    first = kind()
-    controls = build(first, words).controls
-
-    def example(name: str, label: str, values: dict[str, Any]) -> Example:
-        state = apply(first, values)
-        return Example(page if state == first else f"{page}-{name}", label, state)
-
+    controls = FIGURES[page][1](first.state, words).controls
     groups = {
         field.label: [
-            example(f"{field.id}-{value}", label, {field.id: value})
+            _example(first, f"{field.id}-{value}", label, {field.id: value})
             for value, label in field.options
             if (field.id, value) not in NEEDS_PYTHON
         ]
         for field in (*controls.lead, *controls.fields)
         if isinstance(field, Options)
     }
-    groups[words("player.presets")] = [
-        example(preset.id, preset.label, dict(preset.values)) for preset in controls.presets
-    ]
-    return {label: group for label, group in groups.items() if any(e.name != page for e in group)}
+    return {label: group for label, group in groups.items() if len(group) > 1}
+
+
+def examples(page: str, words: Words, base: Example) -> list[Example]:
+    """The examples of a page after a choice, which they keep."""
+    if not base.state:
+        return []
+    presets = FIGURES[page][1](base.state, words).controls.presets
+    return [_example(base, preset.id, preset.label, preset.values) for preset in presets]
+
+
+def _example(base: Example, name: str, label: str, values: Mapping[str, Any]) -> Example:
+    state = apply(base.state, values)
+    return Example(base.name if state == base.state else f"{base.name}-{name}", label, state)
 
 
 def page_html(page: SitePage, addresses: dict[str, str], app: str) -> str:
@@ -195,12 +210,8 @@ def _below(page: SitePage, visit: Visit, live: str) -> str:
     text = page.words
     if page.page not in PAGES:
         return ""
-    groups = "".join(
-        f'<nav class="site-examples" aria-label="{escape(label)}"><span>{escape(label)}</span>'
-        + "".join(_example(example, page.name) for example in group)
-        + "</nav>"
-        for label, group in examples(page.page, text).items()
-    )
+    groups = [(label, group, page.base.name) for label, group in choices(page.page, text).items()]
+    groups += [(text("player.presets"), examples(page.page, text, page.base), page.name)]
     leading = f'<a href="{escape(live)}">{escape(text("site.open_app"))}</a>' if live else ""
     if page.page == "home":  # without any control
         return lessons(visit, text, link) + (f'<p class="fp-notice">{leading}</p>' if live else "")
@@ -210,12 +221,22 @@ def _below(page: SitePage, visit: Visit, live: str) -> str:
         for title, source in snippets(page.page, page.state).items()
     )
     summary = f"<summary>{escape(text('app.reproduce'))}</summary>"
-    return f'{groups}{note}<details class="site-code">{summary}{programs}</details>'
+    code = f'<details class="site-code">{summary}{programs}</details>'
+    return "".join([*(_links(*group) for group in groups), note, code])
 
 
-def _example(example: Example, current: str) -> str:
-    here = ' aria-current="page"' if example.name == current else ""
-    return f'<a href="{link(example.name)}"{here}>{escape(example.label)}</a>'
+def _links(label: str, group: list[Example], current: str) -> str:
+    """Links to the files of a group; the current one is marked."""
+    links = [
+        f'<a href="{link(example.name)}"{MARK if example.name == current else ""}>'
+        f"{escape(example.label)}</a>"
+        for example in group
+    ]
+    name = escape(label)
+    shown = (
+        f'<nav class="site-examples" aria-label="{name}"><span>{name}</span>{"".join(links)}</nav>'
+    )
+    return shown if links else ""
 
 
 def _turning(page: SitePage) -> str:
