@@ -94,7 +94,7 @@ def test_every_link_leads_to_a_file(site: Path) -> None:
         for path in (paths.ASSETS / "text" / lang).glob("*.md")
         for url in re.findall(r"\]\((https://[^)\s]+)\)", path.read_text("utf-8"))
     }
-    linked = {site / "index.html"}
+    linked = {site / "index.html", site / "LICENSE.txt"}
     for path in site.rglob("*.html"):
         for tag, address in read(path).links:
             if address.startswith("data:image/svg+xml;") or (tag == "a" and address in named):

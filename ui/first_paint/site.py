@@ -15,6 +15,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
+from ui import paths
 from ui.app import browser_files, frame
 from ui.app.figures import FIGURES
 from ui.app.navigation import PAGES, REFERENCE_PAGES
@@ -53,6 +54,11 @@ def style() -> str:
 
 SCRIPT = OwnFile("logit-lab-site", ".js", lambda: script().encode())
 STYLE = OwnFile("logit-lab-site", ".css", lambda: style().encode())
+LICENCES = (
+    paths.ROOT / "LICENSE",
+    paths.ASSETS / "font" / "LICENSE",
+    paths.ASSETS / "vendor" / "plotly" / "LICENSE",
+)
 ASSETS = (SCRIPT, STYLE, browser_files.FONT, plotly_bundle.FILE)
 
 
@@ -89,6 +95,7 @@ def write_site(folder: Path, app: str = "") -> int:
     """Write all files to a folder; `app` is the address of the live app, or "". How many pages."""
     files = {"index.html": index_html().encode()}
     files |= {asset.address: asset.read() for asset in ASSETS}
+    files["LICENSE.txt"] = b"\n\n".join(path.read_bytes() for path in LICENCES)
     addresses = {"script": SCRIPT.address, "style": STYLE.address}
     for lang in languages():
         for page in site_pages(lang):
@@ -98,7 +105,7 @@ def write_site(folder: Path, app: str = "") -> int:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    return len(files) - len(ASSETS)
+    return sum(name.endswith(".html") for name in files)
 
 
 def main(arguments: list[str] | None = None) -> None:
