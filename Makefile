@@ -6,7 +6,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run dev test quick next check docs bench looks fuzz clean
+.PHONY: help run dev site test quick next check docs bench looks fuzz clean
 
 PORT ?= 8501
 VENV := .venv
@@ -38,6 +38,10 @@ run: $(RUNTIME) ## open the app on http://localhost:8501
 dev: $(RUNTIME) ## the same, reloading when a file is saved and showing errors on the page
 	@$(BIN) -m streamlit run app.py --server.port $(PORT) --server.fileWatcherType auto \
 		--server.runOnSave true --client.showErrorDetails full --client.toolbarMode developer
+
+site: $(RUNTIME) ## write all pages as plain files to the folder site; ARGS="--app https://..." links to the live app
+	@rm -rf site
+	@$(BIN) -m ui.first_paint.site site $(ARGS)
 
 test: $(DEV) ## run all tests, in Chromium too (installed when missing)
 	@sh tests/support/install_browser.sh $(BIN)
@@ -81,7 +85,7 @@ fuzz: $(DEV) ## search for counterexamples, with fresh random inputs and walks, 
 	@HYPOTHESIS_PROFILE=fuzz WALK_ACTS=2000 $(BIN) -m pytest -s -m "hypothesis or walk" $(ARGS)
 
 clean: ## remove everything that make made
-	@rm -rf $(VENV) $(NEXT) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage htmlcov tests/output
+	@rm -rf $(VENV) $(NEXT) .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage htmlcov site tests/output
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(MADE):

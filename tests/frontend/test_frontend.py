@@ -1,6 +1,7 @@
 """The browser's modules without a browser: their unit tests, and the bundle made of them."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -165,3 +166,9 @@ def test_no_source_of_ours_is_left_in_assets() -> None:
     """Modules lie beside the Python that mounts them; assets has vendored code only."""
     found = [p for p in (ROOT / "assets").rglob("*.*js") if "vendor" not in p.parts]
     assert found == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
+def test_no_template_literal_spans_lines(path: Path) -> None:
+    """The bundler removes indentation."""
+    assert not re.findall(r"`[^`]*\n[^`]*`", re.sub(r"/\*.*?\*/|//.*", "", path.read_text("utf-8")))

@@ -5,9 +5,14 @@ from html.parser import HTMLParser
 
 import pytest
 
-from ui.app.navigation import PAGES, REFERENCE_PAGES
+from ui.app.navigation import PAGES
 from ui.first_paint.latex import UnknownLatex, mathml
-from ui.first_paint.lesson_html import lesson_html, pages_html, section_html
+from ui.first_paint.lesson_html import (
+    lesson_html,
+    neighbours_html,
+    questions_in,
+    section_html,
+)
 from ui.first_paint.markdown import UnknownMarkdown, to_html, to_inline_html, to_text
 from ui.text.words import TEXT, languages, words
 
@@ -62,7 +67,8 @@ class Reader(HTMLParser):
 
 def marks_removed(markdown: str) -> str:
     """The words of a text, by other means than ours: every mark is deleted where it stands."""
-    text = FORMULA.sub("", markdown)
+    text = re.sub(r"^\?\[\w+\]$", "", FORMULA.sub("", markdown), flags=re.M)
+    text = re.sub(r"\]\(#do:[^)]*\)", "", text)
     text = re.sub(r"\]\(https:[^)]*\)", "", text)
     text = re.sub(r":\w+\[([^]]*)\]", r"\1", text)
     text = re.sub(r"^(### |- |\d+\. )", "", text, flags=re.M)
@@ -157,7 +163,7 @@ def test_the_marks_of_a_text() -> None:
 
 
 @pytest.mark.parametrize("lang", languages())
-@pytest.mark.parametrize("page", PAGES | REFERENCE_PAGES)
+@pytest.mark.parametrize("page", PAGES)
 def test_a_page_leads_to_its_neighbours(page: str, lang: str) -> None:
     """The links are those that `link` makes, escaped; the pages are in their order."""
     text = words(lang)
@@ -165,24 +171,11 @@ def test_a_page_leads_to_its_neighbours(page: str, lang: str) -> None:
     def link(name: str) -> str:
         return f"./{name}?lang={lang}&a=\"<'"
 
-    order = list(PAGES)
-    below = Reader(lesson_html(page, text, link))
+    below = Reader(neighbours_html(page, text, link))
     relations = {rel: href for href, rel in below.links if rel != "None"}
-    if page in order:
-        around = dict(zip(("prev", "next"), _around(order, page), strict=True))
-        assert relations == {rel: link(name) for rel, name in around.items() if name}
-        assert text("glossary.look_up") in below.text
-    if page == "home":
-        named = [href for href, _ in below.links]
-        assert named[: len(order)] == [link(name) for name in [order[1], *order[1:]]]
-    menu = pages_html(page, text, link)
-    assert [href for href, _ in Reader(menu).links] == [
-        link(name) for name in PAGES | REFERENCE_PAGES
-    ]
-    assert menu.count('aria-current="page"') == 1
-    current = re.search('aria-current="page">([^<]*)<', menu)
-    assert current
-    assert current[1] == text(f"{page}.nav")
+    around = dict(zip(("prev", "next"), _around(list(PAGES), page), strict=True))
+    assert relations == {rel: link(name) for rel, name in around.items() if name}
+    assert text("glossary.look_up") in below.text
 
 
 def _around(order: list[str], page: str) -> tuple[str, str]:
@@ -192,6 +185,17 @@ def _around(order: list[str], page: str) -> tuple[str, str]:
 
 def test_the_glossary_and_a_models_lesson() -> None:
     """What stands below the figure depends on the page, and on the model of the pipeline."""
-    assert "<dfn>" in lesson_html("glossary", words("ko"), str)
-    assert "petal" in lesson_html("pipeline", words("en"), str, lesson="lesson-iris")
-    assert "petal" not in lesson_html("pipeline", words("en"), str)
+    assert "<dfn>" in lesson_html("glossary", words("ko"))
+    assert "petal" in lesson_html("pipeline", words("en"), "lesson-iris")
+    assert "petal" not in lesson_html("pipeline", words("en"))
+
+
+def test_each_question_has_its_place_before_its_answer() -> None:
+    """And links that act on the figure are words."""
+    html = lesson_html("logistic-regression", words("en"))
+    assert list(questions_in("logistic-regression", "lesson", words("en"))) == re.findall(
+        r'<div class="st-key-answer-(?:[\w-]+)"><div><section class="questions" '
+        r'data-question="([\w-]+)">',
+        html,
+    )
+    assert "#do:" not in html

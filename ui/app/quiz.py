@@ -46,12 +46,12 @@ def with_questions(text: str) -> Iterator[tuple[str, str]]:
 def ask(page: str, name: str, words: Words) -> None:
     """Show a question of a page."""
     mount = component("questions", '<section class="questions"></section>')
-    mount(key=f"question/{name}", data=_payload(page, name, words))
+    mount(key=f"question/{name}", data=question_json(page, name, words))
 
 
 @cache
-def _payload(page: str, name: str, words: Words) -> bytes:
-    """Return the question as JSON.
+def question_json(page: str, name: str, words: Words) -> bytes:
+    """Return a question of a page as JSON.
 
     Bytes, because Streamlit searches anything else for tables, for which it imports pandas.
     """

@@ -19,7 +19,8 @@ from ui.app import browser_files, frame
 from ui.app.figures import FIGURES
 from ui.app.navigation import REFERENCE_PAGES
 from ui.app.page_head import lead_html, title_html
-from ui.first_paint.lesson_html import section_html
+from ui.app.quiz import question_json
+from ui.first_paint.lesson_html import lesson_html, questions_in
 from ui.first_paint.metadata import head_tags
 from ui.first_paint.page_parts import below, invalid_parameters, navigation, tools, unknown_page
 from ui.first_paint.visit import Visit
@@ -31,7 +32,6 @@ from ui.server import plotly_bundle
 from ui.server.streamlit_files import loading_tags
 from ui.share.export import static_html, theme_variables
 from ui.state.scenes import write_over
-from ui.text.glossary import glossary
 from ui.text.words import Words, languages, words
 
 FRONTEND = Path(__file__).parent / "frontend"
@@ -54,13 +54,13 @@ def _document(visit: Visit) -> tuple[str, str]:
     fields = _shared_fields() | {
         "lang": visit.lang,
         "classes": " on-stage fp-on-stage" if visit.presenting else "",
-        "first_css": _styles(visit.theme),
+        "first_css": styles(visit.theme),
         "metadata": "\0",
         "stage_css": _stage_css() if visit.presenting else "",
         "page": _stage(figure) if visit.presenting else _page(visit, text, figure),
         "data": _data(visit, text),
     }
-    before, _, after = _fill("document.html", fields).partition("\0")
+    before, _, after = fill("document.html", fields).partition("\0")
     return before, after
 
 
@@ -72,12 +72,14 @@ def _figure(visit: Visit, text: Words) -> FigureSpec | None:
 
 
 def _data(visit: Visit, text: Words) -> str:
-    """What the script needs: the figure's message, and what is said at a scene, as JSON."""
+    """What the script needs, as JSON: the figure's message, questions, what is said at a scene."""
     data: dict[str, Any] = {}
     if _figure(visit, text) is not None:
         message = packed(FIGURES[visit.page][1], visit.state, text, visit.presenting)
         data["figure"] = base64.b64encode(message).decode()
-    if visit.presenting:
+    if not visit.presenting:
+        data["questions"] = questions(visit, text)
+    else:
         animations = not write_over(visit.state, visit.page, visit.scene)
         data["stage"] = scene_payload(text, visit.page, visit.scene, animations=animations)
     return json.dumps(data, ensure_ascii=False).replace("</", r"<\/").replace("<!--", r"<\u0021--")
@@ -107,7 +109,7 @@ def inline_script() -> str:
 
 
 @cache
-def _styles(theme: str) -> str:
+def styles(theme: str) -> str:
     """The styles that stand in the document itself; `theme` as in `Visit`."""
     sheets = (FRONTEND / "first_paint.css", CONNECTION.with_suffix(".css"))
     light, dark = (f"#first-paint {{ {theme_variables(name)} }}" for name in ("light", "dark"))
@@ -129,7 +131,7 @@ def _stage_css() -> str:
 
 
 def _page(visit: Visit, text: Words, figure: FigureSpec | None) -> str:
-    return _fill(
+    return fill(
         "page.html",
         {
             "navigation": "" if visit.embedded else navigation(visit, text),
@@ -142,22 +144,27 @@ def _page(visit: Visit, text: Words, figure: FigureSpec | None) -> str:
             "figure": live_figure_html() if figure else "",
             "static": static_html(figure) if figure else "",
             "below": below(visit, text),
-            "text": _text(visit, text),
+            "text": lesson_html(visit.page, text, lesson_of(visit)),
         },
     )
 
 
-def _text(visit: Visit, text: Words) -> str:
-    """The words of the lesson, or the glossary."""
+def lesson_of(visit: Visit) -> str:
+    """The section of the page's text that the state chooses."""
+    return getattr(visit.state, "lesson", "lesson")
+
+
+def questions(visit: Visit, text: Words) -> dict[str, Any]:
+    """The questions of the lesson by their names, as the browser gets them."""
     if visit.page in REFERENCE_PAGES:
-        return glossary(visit.lang)
-    lesson = getattr(visit.state, "lesson", "lesson")
-    return "".join(section_html(visit.page, section, text) for section in (lesson, "facts"))
+        return {}
+    names = questions_in(visit.page, lesson_of(visit), text)
+    return {name: json.loads(question_json(visit.page, name, text)) for name in names}
 
 
 def _stage(figure: FigureSpec | None) -> str:
     shown = {"figure": live_figure_html(), "static": static_html(figure)} if figure else {}
-    return _fill("stage.html", {"figure": "", "static": "", **shown})
+    return fill("stage.html", {"figure": "", "static": "", **shown})
 
 
 @cache
@@ -166,6 +173,7 @@ def _template(name: str) -> list[str]:
     return re.split(r"<!--(\w+)-->", (FRONTEND / name).read_text("utf-8"))
 
 
-def _fill(name: str, fields: Mapping[str, str]) -> str:
+def fill(name: str, fields: Mapping[str, str]) -> str:
+    """A template of frontend/ with its fields filled in."""
     parts = _template(name)
     return "".join(part if i % 2 == 0 else fields[part] for i, part in enumerate(parts))

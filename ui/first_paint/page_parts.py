@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -14,6 +15,9 @@ from ui.first_paint.visit import Visit
 from ui.state.scenes import write_over
 from ui.text.code_examples import templates
 from ui.text.words import Words, languages, nowrap_html, words
+
+PageLink = Callable[[str, str], str]
+"""The address of a page in a language."""
 
 
 def unknown_page(visit: Visit, text: Words) -> str:
@@ -35,27 +39,11 @@ def invalid_parameters(visit: Visit, text: Words) -> str:
 def below(visit: Visit, text: Words) -> str:
     """What stands under a figure: on the first page the way to the lessons, else closed boxes."""
     if visit.page == "home":
-        return _lessons(visit, text)
+        return lessons(visit, text)
     labels = [text("softmax.one_by_one")] if visit.page == "softmax" else []
     labels += [text("app.reproduce")] if templates(visit.page) else []
     arrow = icon("expand_more")
     return "".join(f'<div class="fp-box">{arrow}{escape(label)}</div>' for label in labels)
-
-
-def _lessons(visit: Visit, text: Words) -> str:
-    """The first page's button, and its list of lessons."""
-    lessons = [name for name in PAGES if name != "home"]
-
-    def item(i: int, name: str) -> str:
-        href = escape(page_link(name, visit.lang))
-        about = nowrap_html(text(f"home.lessons.{name}"))
-        title = escape(text(f"{name}.nav"))
-        return f'<li><a href="{href}">{i}. {title}</a><span>{about}</span></li>'
-
-    items = "".join(item(i, name) for i, name in enumerate(lessons, 1))
-    start = f"{icon('arrow_forward')}<span>{escape(text('home.start'))}</span>"
-    href = escape(page_link(lessons[0], visit.lang))
-    return f'<a class="fp-start" href="{href}">{start}</a><ul class="fp-lessons">{items}</ul>'
 
 
 def page_link(page: str, lang: str) -> str:
@@ -64,17 +52,33 @@ def page_link(page: str, lang: str) -> str:
     return f"./{name}?{urlencode({'lang': lang})}"
 
 
-def navigation(visit: Visit, text: Words) -> str:
+def lessons(visit: Visit, text: Words, link: PageLink = page_link) -> str:
+    """The first page's button, and its list of lessons."""
+    names = [name for name in PAGES if name != "home"]
+
+    def item(i: int, name: str) -> str:
+        href = escape(link(name, visit.lang))
+        about = nowrap_html(text(f"home.lessons.{name}"))
+        title = escape(text(f"{name}.nav"))
+        return f'<li><a href="{href}">{i}. {title}</a><span>{about}</span></li>'
+
+    items = "".join(item(i, name) for i, name in enumerate(names, 1))
+    start = f"{icon('arrow_forward')}<span>{escape(text('home.start'))}</span>"
+    href = escape(link(names[0], visit.lang))
+    return f'<a class="fp-start" href="{href}">{start}</a><ul class="fp-lessons">{items}</ul>'
+
+
+def navigation(visit: Visit, text: Words, link: PageLink = page_link) -> str:
     """The links to all pages, in a line, and in a menu for narrow screens."""
 
-    def link(name: str, material: str) -> str:
+    def item(name: str, material: str) -> str:
         here = ' aria-current="page"' if name == visit.page and not visit.unknown else ""
         label = escape(text(f"{name}.nav"))
         shown = f'{icon(material)}<span data-label="{label}">{label}</span>'
-        return f'<a href="{escape(page_link(name, visit.lang))}"{here}>{shown}</a>'
+        return f'<a href="{escape(link(name, visit.lang))}"{here}>{shown}</a>'
 
     pages = PAGES | REFERENCE_PAGES
-    links = "".join(link(name, value.strip(":").split("/")[1]) for name, value in pages.items())
+    links = "".join(item(name, value.strip(":").split("/")[1]) for name, value in pages.items())
     nav = f'<nav aria-label="{escape(text("chrome.pages"))}">{links}</nav>'
     opening = icon("keyboard_double_arrow_right")
     summary = f'<summary aria-label="{escape(text("chrome.open_sidebar"))}">{opening}</summary>'
@@ -83,14 +87,7 @@ def navigation(visit: Visit, text: Words) -> str:
 
 def tools(visit: Visit, text: Words) -> str:
     """What stands beside the title: languages as links, and buttons that wait for Streamlit."""
-
-    def language(code: str) -> str:
-        here = " aria-current=true" if code == visit.lang else ""
-        name = escape(words(code)("app.own_name"))
-        return f'<a href="{escape(_link_in(visit, code))}" lang="{code}"{here}>{name}</a>'
-
-    label, choices = escape(text("app.language")), "".join(map(language, languages()))
-    switch = f'<div class="fp-languages" role="group" aria-label="{label}">{choices}</div>'
+    switch = language_switch(text, lambda code: _link_in(visit, code))
     if visit.page in REFERENCE_PAGES:
         return switch
     share = f"{icon('share')}<span>{escape(text('share.menu'))}</span>{icon('expand_more')}"
@@ -99,6 +96,18 @@ def tools(visit: Visit, text: Words) -> str:
         f'{switch}<button type="button" data-tool="share">{share}</button>'
         f'<button type="button" data-tool="present">{present}</button>'
     )
+
+
+def language_switch(text: Words, link: Callable[[str], str]) -> str:
+    """The languages; `link` gives the address of this page in another one."""
+
+    def language(code: str) -> str:
+        here = " aria-current=true" if code == text.lang else ""
+        name = escape(words(code)("app.own_name"))
+        return f'<a href="{escape(link(code))}" lang="{code}"{here}>{name}</a>'
+
+    label, choices = escape(text("app.language")), "".join(map(language, languages()))
+    return f'<div class="fp-languages" role="group" aria-label="{label}">{choices}</div>'
 
 
 def _link_in(visit: Visit, lang: str) -> str:

@@ -8,7 +8,8 @@ scope that returns its exports; a module follows those that it imports:
 
 Statements must begin at the start of a line, as the formatter writes them. Unsupported syntax (a
 default import, `export let`, `export * from`) and broken imports (a missing file, a name that is
-not exported, a cycle) raise an error that names the module. Comments are removed.
+not exported, a cycle) raise an error that names the module. Comments and indentation are removed;
+so no template literal may span lines.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ IMPORT = re.compile(r"^import (?:(\* as \w+|\{[^}]*\}) from )?'([^']+)'$", re.M)
 EXPORT = re.compile(r"^export (?=(?:async function\*?|function\*?|class|const) (\w+))", re.M)
 UNSUPPORTED = re.compile(r"^(?:import\b(?! *\()|export\b).*", re.M)
 COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:(?!\*/)[\s\S])*\*/[ \t]*)\n", re.M)
+INDENT = re.compile(r"^[ \t]+|/\*\* @type \{.*?\} \*/ ?", re.M)
 EXPORT_DEFAULT = re.compile(r"^export default (\w+);?$", re.M)
 
 
@@ -58,7 +60,7 @@ def _add(
     if not path.is_file():
         raise BundleError(f"{importers[-1].name} imports {path.name}, which does not exist")
     source = path.read_text("utf-8")
-    code = source if "vendor" in path.parts else COMMENT.sub("", source)  # keep licences
+    code = source if "vendor" in path.parts else _shortened(source)  # keep licences
 
     def replace_import(match: re.Match[str]) -> str:
         names, target = match[1], (path.parent / match[2]).resolve()
@@ -81,3 +83,8 @@ def _add(
     if match := UNSUPPORTED.search(code):
         raise BundleError(f"{path.name}: the bundler does not know {match[0]!r}")
     modules[path] = code, names
+
+
+def _shortened(source: str) -> str:
+    """Remove comments and indentation, which no template literal of ours contains."""
+    return INDENT.sub("", COMMENT.sub("", source))

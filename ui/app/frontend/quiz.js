@@ -140,3 +140,15 @@ export function mount({ data, parentElement }) {
   root.replaceChildren(card(question, arrangeIt))
   arrangeIt()
 }
+
+/**
+ * Mount the questions of a page that Streamlit does not show, each in its place.
+ * @param {Record<string, Question>} questions by name
+ */
+export function mountAll(questions) {
+  for (const [name, question] of Object.entries(questions)) {
+    const parentElement = document.querySelector(`[data-question="${name}"]`)?.parentElement
+    const data = new TextEncoder().encode(JSON.stringify(question))
+    if (parentElement) mount({ data, parentElement })
+  }
+}

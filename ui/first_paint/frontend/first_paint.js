@@ -4,6 +4,7 @@
  */
 
 /** @import { ComponentArgs } from '../../live_figure/frontend/mount.js' */
+import { mountAll as mountQuestions } from '../../app/frontend/quiz.js'
 import { LiveFigure } from '../../live_figure/frontend/live_figure.js'
 import { decodeMessage } from '../../live_figure/frontend/message.js'
 import { mountNext } from '../../live_figure/frontend/mount.js'
@@ -41,7 +42,7 @@ class FirstPaint {
     this.scrolled = -Infinity
     /** Since when Streamlit's page is complete. @type {number | undefined} */
     this.complete = undefined
-    const { figure, stage } = JSON.parse(byId('first-paint-data')?.textContent ?? '{}')
+    const { figure, stage, questions } = JSON.parse(byId('first-paint-data')?.textContent ?? '{}')
     if (stage) {
       mountStage({
         data: new TextEncoder().encode(JSON.stringify(stage)),
@@ -49,6 +50,7 @@ class FirstPaint {
         setTriggerValue: this.heldOnStage.send,
       })
     }
+    mountQuestions(questions ?? {})
     /** @type {HTMLElement | null} */
     const root = page.querySelector('.live-figure')
     this.figure = root && figure ? new LiveFigure(root) : null

@@ -1,0 +1,34 @@
+/** A page of the site: its figure drags and plays, and its questions answer, without a server. */
+
+import { mountAll as mountQuestions } from '../../app/frontend/quiz.js'
+import { liveFigures, mount as mountFigure } from '../../live_figure/frontend/mount.js'
+import { bytesOf } from '../../share/frontend/offline.js'
+
+const FONTS = ['1em "Logit Lab Math"', '400 16px "Source Sans"', '700 16px "Source Sans"']
+const RELATIONS = { PageUp: 'prev', ArrowLeft: 'prev', PageDown: 'next', ArrowRight: 'next' }
+
+/** A clicker, or the arrows where no handle has the focus, turn to another scene. */
+function turnWithKeys() {
+  document.addEventListener('keydown', ({ key, target, altKey, ctrlKey, metaKey }) => {
+    const relation = RELATIONS[/** @type {keyof typeof RELATIONS} */ (key)]
+    if (!relation || target !== document.body || altKey || ctrlKey || metaKey) return
+    /** @type {HTMLElement | null} */
+    const link = document.querySelector(`.site-turning a[rel=${relation}]`)
+    link?.click()
+  })
+}
+
+export async function start() {
+  const parentElement = document.body
+  const { figure, questions, play } = JSON.parse(
+    document.getElementById('site-data')?.textContent ?? '{}',
+  )
+  mountQuestions(questions ?? {})
+  turnWithKeys()
+  if (!figure) return
+  await Promise.allSettled(FONTS.map((font) => document.fonts.load(font)))
+  mountFigure({ data: bytesOf(figure), parentElement, setTriggerValue: () => {} })
+  const [live] = liveFigures()
+  const begin = () => (live.drawn ? live.toggle(play) : requestAnimationFrame(begin))
+  if (play) begin()
+}
