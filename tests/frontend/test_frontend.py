@@ -170,5 +170,6 @@ def test_no_source_of_ours_is_left_in_assets() -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.name)
 def test_no_template_literal_spans_lines(path: Path) -> None:
-    """The bundler removes indentation."""
-    assert not re.findall(r"`[^`]*\n[^`]*`", re.sub(r"/\*.*?\*/|//.*", "", path.read_text("utf-8")))
+    """The bundler removes indentation, so each line has both ends of its literals."""
+    code = re.sub(r"/\*.*?\*/|^ *//[^\n]*", "", path.read_text("utf-8"), flags=re.S | re.M)
+    assert not [line for line in code.splitlines() if line.count("`") % 2]
