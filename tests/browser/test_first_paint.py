@@ -1,6 +1,7 @@
 """The first HTML: it can be read and moved until Streamlit takes over, and nobody notices."""
 
 from collections.abc import Callable, Iterator
+from urllib.parse import unquote
 
 import pytest
 from browser import settled
@@ -42,15 +43,20 @@ def arrive(browser: Browser, server: str) -> Iterator[Arrive]:
         page = context.new_page()
         page.add_init_script(WATCH_SHIFTS)
         waiting: list[Route] = []
-        page.route("**/static/js/index.*.js", lambda route: waiting.append(route))
+        comes: list[bool] = []
+
+        def hold(route: Route) -> None:
+            route.continue_() if comes else waiting.append(route)
+
+        page.route("**/static/js/index.*.js", hold)
         page.goto(server + path)
         if figure:
             page.wait_for_selector(FIRST_DRAWN)
 
         def let_streamlit_come() -> Page:
-            while not waiting:
-                page.wait_for_timeout(50)  # the request is about to come
-            waiting.pop().continue_()
+            comes.append(True)
+            for route in waiting:
+                route.continue_()
             page.wait_for_function(TAKEN_OVER, timeout=60_000)
             return settled(page)
 
@@ -73,7 +79,7 @@ def arrive(browser: Browser, server: str) -> Iterator[Arrive]:
         ("/pipeline?model=iris", "light", 1280),
         ("/pipeline?lang=ko", "dark", 390),
         ("/glossary", "light", 1280),
-        ("/softmax?present=1&scene=3", "light", 1280),
+        ("/softmax?present=1&scene=2", "light", 1280),
         ("/odds?embed=true&embed_options=dark_theme", "light", 800),
     ],
 )
@@ -82,7 +88,7 @@ def test_streamlit_takes_over_and_nobody_sees_it(
 ) -> None:
     """Nothing jumps in all the visit, and the screen is the same before and after."""
     page, let_streamlit_come = arrive(path, theme, width, figure="glossary" not in path)
-    page.wait_for_timeout(300)  # animations that call for the first drag fade
+    page.wait_for_timeout(300)  # what calls for the first drag has faded, however long that takes
     before = small(page.screenshot(animations="disabled"), width if width in {1280, 390} else 1280)
     let_streamlit_come()
     assert page.evaluate(SHIFTED) <= 0.02
@@ -103,7 +109,7 @@ def test_what_a_hand_does_before_streamlit_is_kept_and_committed(arrive: Arrive)
     assert value > 1.5
     assert "z=" not in page.url
     let_streamlit_come()
-    page.wait_for_url(f"**z=2,{value:g},0.1*")
+    page.wait_for_url(lambda url: f"z=2,{value:g},0.1" in unquote(url))
     assert page.evaluate("document.querySelector('.live-figure').liveFigure === figure")
     assert float(handle.get_attribute("aria-valuenow") or 0) == value
 
@@ -127,13 +133,13 @@ def test_a_drag_goes_on_while_streamlit_takes_over(arrive: Arrive) -> None:
 def test_what_was_typed_and_pressed_before_streamlit_is_answered_by_it(arrive: Arrive) -> None:
     """A field's text becomes the state, and the stage opens."""
     page, let_streamlit_come = arrive("/softmax")
-    field = page.get_by_label(words("en")("softmax.fields.z"))
+    field = page.get_by_role("textbox", name=words("en")("softmax.fields.z"))
     field.fill("3,1,2")
     field.press("Enter")
     page.locator("[data-tool=present]").click()
     let_streamlit_come()
     page.wait_for_url("**present=1*")
-    assert "z=3,1,2" in page.url
+    assert "z=3,1,2" in unquote(page.url)
     expect(page.locator("html")).to_have_class("on-stage", timeout=20_000)
 
 

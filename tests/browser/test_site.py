@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from browser import DRAWN
-from hands import held, value_of
+from gestures import held, value_of
 from playwright.sync_api import Browser, Page, expect
 
 from ui.app.navigation import PAGES

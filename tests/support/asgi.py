@@ -31,8 +31,8 @@ def request(app: Any, path: str, method: str = "GET", query: str = "", **headers
     asked = [{"type": "http.request", "body": b""}]
 
     async def receive() -> dict[str, Any]:
-        while not asked:  # the client stays until it has its answer
-            await asyncio.sleep(60)
+        while not asked:
+            await asyncio.sleep(60)  # the client stays until it has its answer
         return asked.pop()
 
     asyncio.run(app(scope, receive, send))

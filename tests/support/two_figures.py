@@ -26,6 +26,7 @@ def figure(name: str) -> None:
             key=f"figure/{name}",
             on_commit=commit,
             on_enter=lambda *_: None,
+            on_act=lambda _: None,
         )
         st.text(state.z)
 

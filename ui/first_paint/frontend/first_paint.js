@@ -10,6 +10,7 @@ import { decodeMessage } from '../../live_figure/frontend/message.js'
 import { mountNext } from '../../live_figure/frontend/mount.js'
 import {
   clickKey,
+  closeDialogs,
   isPageComplete,
   pageScroller,
 } from '../../live_figure/frontend/streamlit_host.js'
@@ -62,10 +63,8 @@ class FirstPaint {
       })
     }
     page.addEventListener('scroll', () => (this.scrolled = performance.now()))
-    // Streamlit's dialog about a lost connection disables all that is around it, unseen as it is.
-    new MutationObserver(() => {
-      for (const name of ['inert', 'aria-hidden']) page.removeAttribute(name)
-    }).observe(page, { attributeFilter: ['inert', 'aria-hidden'] })
+    // Streamlit's dialog about a lost connection would take the focus, unseen as it is; #connection says the same.
+    closeDialogs(() => html.classList.contains('first-paint'))
     for (const button of page.querySelectorAll('[data-tool]')) {
       button.addEventListener('click', () => this.press(/** @type {HTMLElement} */ (button)))
     }
