@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.app.frame import sources
+from ui.app import browser_files
 from ui.lessons.pipeline import figure as pipeline
 from ui.lessons.softmax import figure as softmax
 from ui.live_figure.bundle import BundleError, bundle, program
@@ -155,7 +155,7 @@ def test_every_module_can_be_bundled(path: Path) -> None:
 
 def test_what_the_app_ships_is_one_module() -> None:
     """It parses, and shares no name with the page but what it hands over."""
-    js, _ = sources()
+    js = browser_files.script()
     assert evaluated(f"console.log(typeof async function () {{ {js} }})") == "function"
     assert "import " not in js.replace("import(", "")
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from ui.app.frame import sources
+from ui.app import browser_files
 from ui.lessons.softmax.figure import build_figure
 from ui.lessons.softmax.state import SoftmaxState
 from ui.live_figure.components import mount_bundle
@@ -30,6 +30,6 @@ def figure(name: str) -> None:
         st.text(state.z)
 
 
-mount_bundle(*sources())
+mount_bundle(browser_files.script(), browser_files.style())
 figure("upper")
 figure("lower")

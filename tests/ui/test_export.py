@@ -107,7 +107,7 @@ def test_an_exported_figure_requests_nothing(page: str) -> None:
 def test_an_exported_figure_carries_words_and_source(page: str) -> None:
     """Title, coloured text and a link to the app; text from the URL is escaped."""
     assert "<title>&lt;/title&gt;&lt;b&gt;</title>" in page
-    assert 'Drag <span style="color:var(--c-probability)">p</span> <b>now</b>' in page
+    assert 'Drag <span style="color:light-dark(#2a74b1,#6bc1fd)">p</span> <b>now</b>' in page
     assert f'<a href="{LINK.replace("&", "&amp;")}">' in page
     assert "<!--" not in page
     assert page.count("</script>") == 2

@@ -146,7 +146,7 @@ def test_parts_of_an_answer_are_put_together() -> None:
         "/static/js/missing.js",
         "/media/missing",
         "/favicon.png",
-        f"/assets/{plotly_bundle.file_name()}",
+        f"/assets/{plotly_bundle.FILE.name}",
     ],
 )
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])
@@ -156,7 +156,9 @@ def test_every_answer_has_the_security_headers(app: Any, path: str, method: str)
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "same-origin"
     assert "camera=()" in headers["permissions-policy"]
-    assert "default-src 'self'" in headers["content-security-policy"]
+    is_html = headers.get("content-type", "").startswith("text/html")
+    policy = headers.get("content-security-policy", "")
+    assert ("default-src 'self'" in policy) == is_html  # it would make each file half a KB longer
     assert "x-frame-options" not in headers
 
 
@@ -170,9 +172,9 @@ def test_the_policy_names_each_script_of_the_page_and_allows_no_other(app: Any) 
         )
     }
     scripts = inline_scripts(body.decode())
-    assert len(scripts) >= 2
+    assert len(scripts) == 1
     assert {source_of(script) for script in scripts} <= {*policy["script-src"]}
-    assert len(re.findall(r"<script(?![^>]* src=)", body.decode())) == len(scripts)
+    assert len(re.findall(r"<script(?![^>]*(?: src=|/json))", body.decode())) == len(scripts)
     for source in ("'unsafe-inline'", "'unsafe-eval'", "*", "https:", "data:"):
         assert source not in policy["script-src"]
     assert policy["object-src"] == policy["base-uri"] == ["'none'"]
@@ -212,7 +214,7 @@ def test_the_headers_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.parametrize("page", PAGES | REFERENCE_PAGES)
 def test_the_picture_of_a_page_is_served_for_ever(app: Any, page: str, lang: str) -> None:
     """Under any base path, with a name that changes with the picture."""
-    path = f"/lab/assets/{social.file_name(page, lang)}"
+    path = f"/lab/{social.served_picture(page, lang).address}"
     status, headers, body = request(app, path, accept_encoding="gzip")
     assert (status, headers["content-type"]) == (200, "image/png")
     assert body == social.picture(page, lang).read_bytes()

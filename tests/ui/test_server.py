@@ -2,7 +2,6 @@
 
 import asyncio
 import importlib
-import json
 import re
 from typing import Any
 
@@ -10,10 +9,10 @@ import pytest
 import streamlit as st
 from starlette.responses import HTMLResponse, Response
 
+from ui.first_paint.visit import read_visit
 from ui.server import streamlit_files, streamlit_patches
 from ui.server.middleware import PageMiddleware, first_html, middleware
 from ui.server.switch import VARIABLE, is_used
-from ui.text.words import languages, words
 
 
 def answer(path: str, query: str = "", inner: Response | None = None) -> tuple[int, Any, str]:
@@ -32,24 +31,15 @@ def answer(path: str, query: str = "", inner: Response | None = None) -> tuple[i
 
 
 @pytest.mark.parametrize("path", ["/", "/softmax", "/lab/", "/lab/softmax", "/nonsense"])
-def test_a_page_is_streamlits_with_our_additions(path: str) -> None:
+def test_a_page_is_sent_as_its_first_html(path: str) -> None:
     """Also under a base path; with a length of its own, and without the file's tag."""
     status, headers, text = answer(path)
-    assert (status, text, headers["cache-control"]) == (200, first_html(), "no-cache")
+    visit = read_visit(path.rpartition("/")[2], "")
+    assert visit
+    assert (status, text) == (200, first_html(visit, "").decode())
+    assert headers["cache-control"] == "no-cache"
     assert "etag" not in headers
     assert len(text.encode()) == int(headers["content-length"])
-
-
-def test_the_first_html_has_the_sentences_and_may_not_be_translated() -> None:
-    """All languages; and Streamlit's own script is still there."""
-    html = first_html()
-    assert '<html lang="en" translate="no" class="notranslate">' in html
-    assert '<meta name="google" content="notranslate" />' in html
-    sentences = {code: words(code).raw("connection") for code in languages()}
-    data = json.dumps({"sentences": sentences}).replace("</", r"<\/")
-    ours = html.index("</script>", html.index(data))
-    assert ours < html.index("</head>") < html.index('<div id="root">')
-    assert re.search(r'<script type="module"[^>]* src="./static/js/', html)
 
 
 @pytest.mark.parametrize(
@@ -85,16 +75,22 @@ def test_what_is_no_page_passes_as_it_is(path: str, inner: Response) -> None:
 
 
 def test_streamlit_still_offers_what_we_use() -> None:
-    """st.App with middleware; a page that can be added to; its font and its Plotly module."""
+    """st.App with middleware; the parts of its page; its font and its Plotly module."""
     assert st.App("app.py", middleware=[]).script_path.name == "app.py"
-    assert all(streamlit_files.index_html().count(part) == 1 for part in ("</head>", "<html lang="))
+    tags = streamlit_files.loading_tags()
+    assert tags.count("<script ") == tags.count('rel="stylesheet"') == 1
+    every = re.findall(
+        r"(?:src|href)=\"(\./static/(?:js|css)/[^\"]*)", streamlit_files.index_html()
+    )
+    assert len(every) > 10
+    assert all(address in tags for address in every)
     assert streamlit_files.font().startswith(b"wOF2")
     assert streamlit_files.plotly_module()
 
 
 def test_without_streamlits_page_its_own_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A release that keeps it elsewhere shows its page, without our additions."""
-    monkeypatch.setattr("ui.server.middleware.first_html", lambda: "")
+    """A release that loads its parts in another way shows its page, without our additions."""
+    monkeypatch.setattr("ui.server.middleware.loading_tags", lambda: "")
     assert answer("/softmax")[2] == "Streamlit's"
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from ui.server.own_files import OwnFile
 from ui.server.static_cache import StaticCacheMiddleware
 
 TEXT = b"let x = 1;\n" * 500
@@ -62,8 +63,7 @@ def app() -> App:
 @pytest.fixture
 def cache(app: App, tmp_path: Path) -> StaticCacheMiddleware:
     """The middleware around it, with a file of its own."""
-    own = tmp_path / "own.js"
-    own.write_bytes(TEXT)
+    own = OwnFile("own", ".js", lambda: TEXT)
     return StaticCacheMiddleware(app, own={"own.123.js": own})
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from ui.app.frame import sources
+from ui.app import browser_files
 from ui.text.glossary import glossary
 from ui.text.words import DEFAULT, languages, nowrap_html, words
 
@@ -38,7 +38,7 @@ def test_no_two_texts_are_alike() -> None:
 
 def test_the_browser_knows_all_languages() -> None:
     """The bundle contains the texts of every language."""
-    js, _ = sources()
+    js = browser_files.script()
     assert json.dumps({code: words(code).raw("chrome") for code in languages()}) in js
 
 

@@ -60,6 +60,10 @@ class FirstPaint {
       })
     }
     page.addEventListener('scroll', () => (this.scrolled = performance.now()))
+    // Streamlit's dialog about a lost connection disables all that is around it, unseen as it is.
+    new MutationObserver(() => {
+      for (const name of ['inert', 'aria-hidden']) page.removeAttribute(name)
+    }).observe(page, { attributeFilter: ['inert', 'aria-hidden'] })
     for (const button of page.querySelectorAll('[data-tool]')) {
       button.addEventListener('click', () => this.press(/** @type {HTMLElement} */ (button)))
     }
