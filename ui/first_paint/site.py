@@ -47,9 +47,8 @@ def script() -> str:
 @cache
 def style() -> str:
     """All CSS of a page."""
-    face = fill("site_font.css", {"font": browser_files.FONT.name})
-    own = (FRONTEND / "site.css").read_text("utf-8")
-    return "\n".join([face, styles(""), browser_files.style(), own])
+    own = fill("site.css", {"font": browser_files.FONT.name})
+    return "\n".join([styles(""), browser_files.style(), own])
 
 
 SCRIPT = OwnFile("logit-lab-site", ".js", lambda: script().encode())

@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache, cached_property
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
 from ui.app import frame
 from ui.app.figures import FIGURES
-from ui.app.navigation import PAGES, REFERENCE_PAGES
+from ui.app.navigation import REFERENCE_PAGES
 from ui.app.page_head import lead_html, title_html
 from ui.first_paint.document import fill, lesson_of, questions
 from ui.first_paint.lesson_html import lesson_html, neighbours_html
@@ -23,6 +24,7 @@ from ui.first_paint.metadata import head_tags
 from ui.first_paint.page_parts import icon, language_switch, lessons, navigation
 from ui.first_paint.visit import Visit
 from ui.live_figure.controls import Options
+from ui.live_figure.figure import FigureSpec
 from ui.live_figure.mount import live_figure_html
 from ui.server import plotly_bundle
 from ui.share.export import encode_figure, static_html
@@ -68,6 +70,11 @@ class SitePage:
         """Where it is in the folder of the site."""
         return f"{self.words.lang}/{link(self.name)}"
 
+    @cached_property
+    def figure(self) -> FigureSpec | None:
+        """What the page shows; the glossary has none."""
+        return FIGURES[self.page][1](self.state, self.words) if self.page in FIGURES else None
+
 
 def link(name: str, _lang: str = "") -> str:
     """The address of a page, relative to those of the same language."""
@@ -84,6 +91,7 @@ def first_view(page: str) -> Example:
     return Example(page, "", FIGURES[page][0]() if page in FIGURES else None)
 
 
+@cache
 def choices(page: str, words: Words) -> dict[str, list[Example]]:
     """What can be chosen on a page as it is at first, by the label of the choice."""
     first = first_view(page)
@@ -102,6 +110,7 @@ def choices(page: str, words: Words) -> dict[str, list[Example]]:
     return {label: group for label, group in groups.items() if len(group) > 1}
 
 
+@cache
 def examples(page: str, words: Words, base: Example) -> list[Example]:
     """The examples of a page after a choice, which they keep."""
     if not base.state:
@@ -142,9 +151,8 @@ def _in_app(page: SitePage, query: dict[str, str]) -> str:
 def _data(page: SitePage) -> str:
     """What the script needs, as JSON: the figure's message, the questions, what is to play."""
     data: dict[str, Any] = {}
-    if page.page in FIGURES:
-        figure = FIGURES[page.page][1](page.state, page.words)
-        data["figure"] = encode_figure(figure, page.words)
+    if page.figure:
+        data["figure"] = encode_figure(page.figure, page.words)
     if page.scene:
         data["play"] = story()[page.page][page.scene - 1].play
     else:
@@ -154,9 +162,8 @@ def _data(page: SitePage) -> str:
 
 def _page(page: SitePage, live: str) -> str:
     """What a reader sees; `live` is the address of the same in the app, or ""."""
-    text = page.words
+    text, figure = page.words, page.figure
     visit = Visit(page.page, text.lang, page.state)
-    figure = FIGURES[page.page][1](page.state, text) if page.page in FIGURES else None
     parts = {
         "navigation": navigation(visit, text, link),
         "name": page.page,
@@ -202,13 +209,13 @@ def _text(page: SitePage, visit: Visit) -> str:
 def _below(page: SitePage, visit: Visit, live: str) -> str:
     """What stands under a figure: choices and examples, what they leave out, programs."""
     text = page.words
-    if page.page not in PAGES:
+    if not page.figure:
         return ""
-    groups = [(label, group, page.base.name) for label, group in choices(page.page, text).items()]
-    groups += [(text("player.presets"), examples(page.page, text, page.base), page.name)]
     leading = f'<a href="{escape(live)}">{escape(text("site.open_app"))}</a>' if live else ""
     if page.page == "home":  # without any control
         return lessons(visit, text, link) + (f'<p class="fp-notice">{leading}</p>' if live else "")
+    groups = [(label, group, page.base.name) for label, group in choices(page.page, text).items()]
+    groups += [(text("player.presets"), examples(page.page, text, page.base), page.name)]
     note = f'<p class="fp-notice">{escape(text("site.needs_app"))} {leading}</p>'
     programs = "".join(
         f"<h2>{escape(title)}</h2><pre><code>{escape(source)}</code></pre>"
