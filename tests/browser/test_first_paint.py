@@ -140,7 +140,7 @@ def test_what_was_typed_and_pressed_before_streamlit_is_answered_by_it(arrive: A
     let_streamlit_come()
     page.wait_for_url("**present=1*")
     assert "z=3,1,2" in unquote(page.url)
-    expect(page.locator("html")).to_have_class("on-stage", timeout=20_000)
+    expect(page.locator("html.on-stage")).to_be_attached()
 
 
 def test_a_key_of_the_clicker_before_streamlit_turns_the_scene(arrive: Arrive) -> None:
