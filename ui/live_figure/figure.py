@@ -205,6 +205,9 @@ class FigureSpec:
     """Lists of an entry of the vector and those that it was computed from, one step back."""
     explanations: Sequence[Explanation] = ()
     breakpoint: int = 640
+    stepped: bool = False
+    """Whether nothing lies between two samples, as with counts: then a drag goes from sample to
+    sample, and no number glides from one to another."""
     base: FigureSpec | None = None
     """The spec that `with_values` was called on; what they share is serialized once."""
 
