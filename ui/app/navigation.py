@@ -18,6 +18,7 @@ PAGES = {
     "logistic-regression": ":material/show_chart:",
     "softmax": ":material/bar_chart:",
     "pipeline": ":material/account_tree:",
+    "calibration": ":material/fact_check:",
 }
 """Name and icon of each lesson page, in reading order."""
 REFERENCE_PAGES = {"glossary": ":material/dictionary:"}

@@ -13,6 +13,8 @@ from typing import Any
 import orjson
 
 from ui import paths
+from ui.lessons.calibration import figure as calibration
+from ui.lessons.calibration.state import CalibrationState
 from ui.lessons.logistic_regression import figure as logistic_regression
 from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.logit_sigmoid import figure as logit_sigmoid
@@ -47,6 +49,7 @@ FIGURES: dict[str, tuple[type, Callable[[Any, Words], FigureSpec]]] = {
     "logistic-regression": (LineState, logistic_regression.build_figure),
     "softmax": (SoftmaxState, softmax.build_figure),
     "pipeline": (PipelineState, pipeline.build_figure),
+    "calibration": (CalibrationState, calibration.build_figure),
 }
 
 
