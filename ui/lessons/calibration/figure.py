@@ -48,23 +48,25 @@ def _base_figure(words: Words, view: str, model: str) -> FigureSpec:
         bindings=bindings(ch, view),
         labels=labels(ch, state, words),
         html=formulas(ch, words) if bars else "",
-        table=_table(ch, words) if bars else None,
+        table=_table(ch, view, words),
         breakpoint=760,
         stepped=True,
     )
 
 
-def _table(ch: Channels, words: Words) -> Table:
-    """Return a row for each bucket: its size, mean confidence, and share that was right."""
-    columns = ("count", "right", "confidence", "accuracy", "low", "high")
+FORMATS = {"count": ".0f", "right": ".0f", "confidence": ".3f", "accuracy": ".3f"}
+FORMATS |= {"low": ".3f", "high": ".3f"}
+
+
+def _table(ch: Channels, view: str, words: Words) -> Table:
+    """Return a row for each bucket that is not empty; while a person guesses, only its size."""
+    columns = ["count"] if view == "guess" else [*FORMATS]
     return Table(
         headers=[words(f"{PAGE}.bucket"), *(words(f"{PAGE}.columns.{name}") for name in columns)],
         rows=[
             [
                 f"{i / N_BINS:.1f}–{(i + 1) / N_BINS:.1f}",
-                (ch.at("count", i), ".0f"),
-                (ch.at("right", i), ".0f"),
-                *((ch.at(name, i), ".3f") for name in columns[2:]),
+                *((ch.at(name, i), FORMATS[name]) for name in columns),
             ]
             for i in range(N_BINS)
         ],
