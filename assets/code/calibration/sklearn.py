@@ -7,7 +7,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss
 
 X, y = load_digits(return_X_y=True)
-model = LogisticRegression(C=1 / {ridge}, solver="newton-cholesky")
+model = LogisticRegression(C=1 / {ridge}, solver="newton-cholesky", tol=1e-9)
 z = model.fit(X[:400], y[:400]).decision_function(X[400:])
 chosen_on, judged_on = slice(0, None, 2), slice(1, None, 2)
 

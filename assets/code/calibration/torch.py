@@ -3,7 +3,7 @@ from sklearn.datasets import load_digits
 from sklearn.linear_model import LogisticRegression
 
 X, y = load_digits(return_X_y=True)
-model = LogisticRegression(C=1 / {ridge}, solver="newton-cholesky")
+model = LogisticRegression(C=1 / {ridge}, solver="newton-cholesky", tol=1e-9)
 z = torch.tensor(model.fit(X[:400], y[:400]).decision_function(X[400:]))
 y = torch.tensor(y[400:])
 

@@ -7,6 +7,8 @@ from ui.live_figure.channels import Channels
 from ui.text import mathml as f
 from ui.text.words import Words
 
+EXACT = ".3~f"  # of a whole number, which is not rounded
+
 
 def formulas(ch: Channels, words: Words) -> str:
     """Return the share that is right in the bucket that is asked about, and in all of them."""
@@ -22,7 +24,7 @@ def _share(ch: Channels, words: Words, name: str, parts: tuple[str, str, str], i
     return f.formula(
         f.word(words(f"{PAGE}.{name}"), "probability"),
         f.op("="),
-        f.fraction(f.live(ch.at(right, i), ".0f"), f.live(ch.at(count, i), ".0f")),
+        f.fraction(f.live(ch.at(right, i), EXACT), f.live(ch.at(count, i), EXACT)),
         f.op("="),
         f.live(ch.at(share, i), ".3f", "probability"),
         label=words(f"{PAGE}.formula_{name}"),
