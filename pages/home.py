@@ -21,8 +21,9 @@ with st.container(key="lessons"):
         title = page.words(f"{name}.nav")
         column.page_link(path_of(name), label=f"**{i}. {title}**")
         column.markdown(f":gray[{page.label(f'lessons.{name}')}]")
-title, text = page.words(f"{EPILOGUE}.nav"), page.label(f"lessons.{EPILOGUE}")
-st.page_link(path_of(EPILOGUE), label=f"**{title}** :gray[{text}]")
+with st.container(key="epilogue"):
+    st.page_link(path_of(EPILOGUE), label=f"**{page.words(f'{EPILOGUE}.nav')}**")
+    st.markdown(f":gray[{page.label(f'lessons.{EPILOGUE}')}]")
 
 page.prose("lesson")
 page.foot()

@@ -35,7 +35,7 @@ def said_at(t: float) -> tuple[list[int], str]:
 def test_a_person_guesses_and_then_sees(page_at: PageAt) -> None:
     """At first only the sizes are there; a choice brings bars, scores and the answer."""
     page = drawn(page_at("/calibration"))
-    assert "how many of 22?" in page.evaluate(LABELS)
+    assert "? of 22" in page.evaluate(LABELS)
     assert page.locator(".lf-plot .trace.bars path").count() == 0
     page.get_by_role("radio", name="how many are right").click()
     page.wait_for_url("**view=bars*")

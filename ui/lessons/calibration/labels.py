@@ -82,6 +82,16 @@ def _judged(ch: Channels, state: CalibrationState, words: Words) -> list[Label]:
             **on,
         ),
         Label(
+            text=[words(f"{PAGE}.share")],
+            y=constant(ch, "1"),
+            dx=6,
+            dy=13,
+            anchor="right",
+            color="muted",
+            style="small rim",
+            **on,
+        ),
+        Label(
             text=[words(f"{PAGE}.size")],
             y=ch.at("foot"),
             dx=-8,
