@@ -26,7 +26,6 @@ PAGES = {
     ),
     "pipeline": ("/pipeline", "x.0", (0, 0.4)),
     "pipeline, iris": ("/pipeline?model=iris", "v.0", (0, 0.4)),
-    "calibration": ("/calibration?view=bars", "t", (1, 0)),
 }
 """Where, which handle, and in which direction; by less where it soon comes to its end."""
 DIV = """<div style="position:absolute;left:600px;top:300px;width:44px;height:44px;background:#06c"

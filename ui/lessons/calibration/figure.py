@@ -22,8 +22,11 @@ def build_figure(state: CalibrationState, words: Words) -> FigureSpec:
     ch = channels(state)
     examples = {"trained": {"t": 1.0}, "best": {"t": best_temperature(state.model)}}
     controls = Controls(
-        lead=[options(PAGE, state, name, words) for name in ("view", "model")],
-        fields=[entry(PAGE, state, "t", words, live=[[ch.at("t"), ".2~f"]], width=110)],
+        lead=[options(PAGE, state, "view", words)],
+        fields=[
+            entry(PAGE, state, "t", words, live=[[ch.at("t"), ".2~f"]], width=110),
+            options(PAGE, state, "model", words),
+        ],
         presets=presets(PAGE, examples, words),
     )
     base = _base_figure(words, state.view, state.model)

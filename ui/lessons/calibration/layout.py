@@ -93,7 +93,7 @@ def axes() -> Attributes:
     shares = {"range": [0, TOP], "tickvals": [0, 0.2, 0.4, 0.6, 0.8, 1]}
     log = {"type": "log", "range": [-0.32, 0.62]}  # powers of ten: a little beyond all temperatures
     return {
-        "xaxis": axis(**shares, ticks="outside", ticklen=26, tickcolor="$background", anchor="y"),
+        "xaxis": axis(**shares, ticks="outside", ticklen=22, tickcolor="$background", anchor="y"),
         "yaxis": axis(**shares, zeroline=True, zerolinecolor="$axis"),
         "xaxis2": axis(
             **log,
@@ -115,8 +115,8 @@ def axes() -> Attributes:
 def wide() -> Attributes:
     """Place the buckets beside the loss."""
     return {
-        "height": 424,
-        "margin": {"l": 46, "r": 12, "t": 92, "b": 76},
+        "height": 394,
+        "margin": {"l": 46, "r": 12, "t": 90, "b": 66},
         "xaxis.domain": [0, 0.6],
         "yaxis.domain": [0, 1],
         "xaxis2.domain": [0.71, 1],
