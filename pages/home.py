@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.app.navigation import PAGES, path_of
+from ui.app.navigation import EPILOGUE, PAGES, path_of
 from ui.app.page import lesson_page
 from ui.lessons.home.figure import build_figure
 from ui.lessons.home.state import HomeState
@@ -12,7 +12,7 @@ page.head()
 page.live(build_figure)
 page.stop_if_presenting()
 
-lessons = [name for name in PAGES if name != "home"]
+lessons = [name for name in PAGES if name not in ("home", EPILOGUE)]
 if st.button(page.label("start"), type="primary", icon=":material/arrow_forward:"):
     st.switch_page(path_of(lessons[0]))
 
@@ -21,6 +21,9 @@ with st.container(key="lessons"):
         title = page.words(f"{name}.nav")
         column.page_link(path_of(name), label=f"**{i}. {title}**")
         column.markdown(f":gray[{page.label(f'lessons.{name}')}]")
+with st.container(key="epilogue"):
+    st.page_link(path_of(EPILOGUE), label=f"**{page.words(f'{EPILOGUE}.nav')}**")
+    st.markdown(f":gray[{page.label(f'lessons.{EPILOGUE}')}]")
 
 page.prose("lesson")
 page.foot()

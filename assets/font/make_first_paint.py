@@ -30,6 +30,7 @@ SHOWN = [
     "bar_chart",
     "dictionary",
     "expand_more",
+    "fact_check",
     "home",
     "keyboard_double_arrow_right",
     "share",

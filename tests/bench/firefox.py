@@ -40,6 +40,7 @@ PAGES = {  # and what is dragged to the right there
     "/pipeline?model=hidden&step=4": "",
     "/pipeline?model=iris": "",
     "/pipeline?model=digits": "",
+    "/calibration?view=bars": "t",
     "/glossary": "",
 }
 READY = """document.querySelector('.live-figure.lf-drawn, table.glossary') &&

@@ -19,6 +19,7 @@ PAGES = {
     "logistic-regression": "/logistic-regression",
     "softmax, 12 classes": "/softmax?z=2,1.5,1,0,-1,-2,0.5,0.2,1,-0.3,0.7,1.2",
     "pipeline, iris": "/pipeline?model=iris",
+    "calibration": "/calibration?view=bars",
 }
 """Each page in its heaviest state."""
 

@@ -13,9 +13,13 @@ from ui.share.export import to_html
 from ui.text.words import languages, words
 
 FONT = "Logit Lab Math"
-LONGEST = {"pipeline": "/pipeline?model=iris", "softmax": "/softmax?z=900,1,0.1,4,5"}
+LONGEST = {
+    "calibration": "/calibration?view=bars",
+    "pipeline": "/pipeline?model=iris",
+    "softmax": "/softmax?z=900,1,0.1,4,5",
+}
 """Pages in a state whose formulas hold powers of ten, and dots for what is left out."""
-PAGES = ("odds", "logit-sigmoid", "logistic-regression", "softmax", "pipeline")
+PAGES = ("odds", "logit-sigmoid", "logistic-regression", "softmax", "pipeline", "calibration")
 SIGNS = ".lf-readout math :is(mi, mn, mo)"
 WATCH = """() => { window.formulas = new Set()
   const look = () => {

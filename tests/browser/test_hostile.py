@@ -6,6 +6,8 @@ import pytest
 from browser import settled
 from playwright.sync_api import Page
 
+from ui.app.navigation import PAGES
+
 HTML = """<svg onload=p=1>|<b onclick=p=1>|<a href=//e.ee>|<iframe src=//e>|<script>p=1|<img src=//e.e>
 <link href=//e.>|<base href=//e>|<style>*{top:0|<br><br><hr>|<form><button>|<input autofocu|<marquee>x|</text><b>x
 </style><b>x|</script><b>x|</div></div>|<!--|]]>|&lt;b&gt;x|&#60;b&#62;x|"onclick="p=1|' onfocus='p=1|<a x='""".replace("\n", "|")  # fmt: skip  # noqa: E501
@@ -92,7 +94,7 @@ def test_an_address_of_a_stranger_is_harmless_on_every_page(page_at) -> None:
     """All parameters of all pages, the language and the stage, hold markup."""
     hostile = quote('"><svg onload=p=1>![](//e.ee/x)$\\href{//e}{x}$')
     query = "&".join(f"{name}={hostile}" for name in ("lang", "p", "z", "t", "w", "b", "x", "data"))
-    for path in ("/", "/odds", "/logit-sigmoid", "/logistic-regression", "/softmax", "/pipeline"):
+    for path in ("/", *(f"/{name}" for name in PAGES if name != "home")):
         plain = page_at(path)
         usual = plain.evaluate(COUNT, TAGS)
         page_at.leave(plain)

@@ -69,6 +69,17 @@ test('a drag starts once, moves the vector, and commits once', () => {
   assert.equal(drag.valueOf(a), 4)
 })
 
+test('where nothing lies between two samples, a drag goes from one to the next', () => {
+  const { drag, a, log, state } = session()
+  state.message.stepped = true
+  drag.moveTo(a, 4)
+  assert.deepEqual([...state.target()], [0, 2])
+  drag.moveTo(a, 6)
+  assert.deepEqual([...state.target()], [10, 2])
+  drag.end(a)
+  assert.deepEqual(log, ['start', { a: 10 }, 'changed'])
+})
+
 test('a drag that ends where it began commits nothing', () => {
   const { drag, a, log } = session()
   drag.moveTo(a, 3)

@@ -8,6 +8,7 @@ import {
   frameAt,
   lerp,
   locate,
+  nearest,
   smoothstep,
   vectorAt,
 } from '../../ui/live_figure/frontend/interpolation.js'
@@ -34,6 +35,20 @@ test('a value is located between its neighbours', () => {
   assert.deepEqual(locate(grid, 7), [2, 1])
   assert.deepEqual(locate(grid, -5), [0, 0])
   assert.deepEqual(locate(grid, 50), [2, 1])
+})
+
+test('the nearest value of a grid is found, in the digits that it was given', () => {
+  const grid = Array.from(Float32Array.of(0.5, 2.31, 2.35, 4))
+  assert.deepEqual([-1, 0.5, 2.3, 2.34, 3, 3.9, 9].map((value) => nearest(grid, value)), [
+    0.5,
+    0.5,
+    2.31,
+    2.35,
+    2.35,
+    4,
+    4,
+  ])
+  assert.equal(nearest([1], 5), 1)
 })
 
 test('a grid of one point is that point', () => {

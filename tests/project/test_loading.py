@@ -78,7 +78,7 @@ def test_a_first_visit_waits_only_for_its_own_page() -> None:
     loaded = loaded_by(VISIT.format(app=str(ROOT / "app.py")))
     assert "ui.lessons.home.figure" in loaded
     assert "pandas" not in loaded
-    others = ("odds", "logit_sigmoid", "logistic_regression", "softmax", "pipeline")
+    others = ("odds", "logit_sigmoid", "logistic_regression", "softmax", "pipeline", "calibration")
     assert not loaded & {f"ui.lessons.{name}.figure" for name in others}
     assert "streamlit.emojis" not in loaded
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from random_models import random_model
 
+from ui.lessons.calibration import figure as calibration
+from ui.lessons.calibration.state import CalibrationState
 from ui.lessons.home import figure as home
 from ui.lessons.home.state import HomeState
 from ui.lessons.logistic_regression import figure as logistic_regression
@@ -100,6 +102,16 @@ FIGURES = {
         for model in ("plain", "hidden", "iris", "penguins", "digits")
         for hidden in (0, 1)
     },
+    **{
+        f"calibration {view} {model}": Figure(
+            calibration.build_figure, CalibrationState(view=view, model=model)
+        )
+        for view in ("guess", "bars")
+        for model in ("weak", "shipped")
+    },
+    "calibration hot": Figure(
+        calibration.build_figure, CalibrationState(view="bars", model="shipped", t=4.0)
+    ),
     "pipeline first step": Figure(build_figure, PipelineState(step=1)),
     "pipeline class 7": Figure(build_figure, PipelineState(model="digits", look=7)),
     "own small": Figure(build_figure, _own(3, 4, 2)),

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import strategies as st
 
 from core import FLOAT_TYPES
+from ui.lessons.calibration import figure as calibration
+from ui.lessons.calibration.state import CalibrationState
 from ui.lessons.home import figure as home
 from ui.lessons.home.state import HomeState
 from ui.lessons.logistic_regression import figure as logistic_regression
@@ -87,6 +89,15 @@ PAGES: dict[str, tuple[Callable[..., FigureSpec], st.SearchStrategy[Any]]] = {
             model=st.sampled_from(["plain", "hidden", "iris", "penguins"]),
             step=st.integers(1, 12),
             row=st.integers(1, 90),
+        ),
+    ),
+    "calibration": (
+        calibration.build_figure,
+        st.builds(
+            CalibrationState,
+            view=st.sampled_from(["guess", "bars"]),
+            model=st.sampled_from(["weak", "shipped"]),
+            t=st.floats(0.5, 4),
         ),
     ),
 }

@@ -29,6 +29,7 @@ from core import (
     softmax,
     toss_coin,
 )
+from ui.lessons.calibration.state import CalibrationState, best_temperature, buckets
 from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds.state import OddsState
@@ -139,6 +140,35 @@ def test_the_pipeline_is_reproduced(tab: str, model: str) -> None:
     shown = worked_example(state, words("en"))
     got = run(snippets("pipeline", state)[tab])
     np.testing.assert_allclose(got["p"], forward(shown.classifier, shown.x).probabilities)
+
+
+@pytest.mark.parametrize("model", ["weak", "shipped"])
+def test_the_buckets_are_reproduced(model: str) -> None:
+    """From the counts on the page, and with scikit-learn from the digits themselves.
+
+    Its logits are not rounded to tenths, which moves a digit or two to another bucket.
+    """
+    state = CalibrationState(model=model, t=1.5)
+    bars = buckets(model, 1.5)
+    got = run(snippets("calibration", state)[NUMPY])
+    some = bars.count > 0
+    assert got["error"] == pytest.approx(bars.error, abs=1e-4)
+    np.testing.assert_allclose(got["low"], bars.accuracy_low[some], atol=1e-6)
+    np.testing.assert_allclose(got["high"], bars.accuracy_high[some], atol=1e-6)
+    got = run(snippets("calibration", state)[SKLEARN])
+    assert got["best"] == pytest.approx(best_temperature(model), abs=0.02)
+    np.testing.assert_allclose(got["confidences"], bars.confidence[some], atol=0.02)
+    np.testing.assert_allclose(got["shares"][-4:], bars.accuracy[-4:], atol=0.05)
+
+
+def test_the_buckets_are_drawn() -> None:
+    """Plotly's program shows bars, points, and the diagonal."""
+    bars, shown, (start, end) = points(snippets("calibration", CalibrationState())[PLOTLY])
+    want = buckets("weak", 1.0)
+    some = want.count > 0
+    np.testing.assert_allclose(bars[1], want.accuracy[some])
+    np.testing.assert_allclose(shown[0], want.confidence[some], atol=1e-4)
+    assert start == end == [0, 1]
 
 
 def test_the_odds_are_drawn() -> None:
@@ -260,6 +290,7 @@ def test_the_pipeline_is_drawn(model: str) -> None:
             for view in VIEWS
         ),
         ("pipeline", PipelineState()),
+        ("calibration", CalibrationState()),
     ],
 )
 def test_every_lesson_has_all_four_programs(page: str, state: object) -> None:

@@ -30,6 +30,7 @@ from fuzzed_pages import PAGES
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from ui.lessons.calibration.state import CalibrationState
 from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds.state import OddsState
@@ -140,6 +141,7 @@ def test_every_equation_is_correct(page: str, data: st.DataObject) -> None:
         ("softmax", SoftmaxState(), 2),
         ("pipeline", PipelineState(), 20),
         ("pipeline", PipelineState(model="iris"), 23),
+        ("calibration", CalibrationState(view="bars"), 2),
     ],
 )
 def test_the_equations_are_found(page: str, state: Any, least: int) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from core import softmax
+from ui.lessons.calibration.state import CalibrationState
 from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds.state import OddsState
@@ -38,6 +39,7 @@ FIGURES = {
     "logit_sigmoid": lambda: figure_of("logit_sigmoid", LogitState()),
     "logistic_regression": lambda: figure_of("logistic_regression", LineState()),
     "softmax": lambda: figure_of("softmax", SoftmaxState()),
+    "calibration": lambda: figure_of("calibration", CalibrationState(view="bars")),
     "pipeline": lambda: build_figure(PipelineState(), EN),
 }
 

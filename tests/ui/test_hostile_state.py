@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from ui.app.navigation import path_of
+from ui.lessons.calibration import figure as calibration
 from ui.lessons.home import figure as home
 from ui.lessons.logistic_regression import figure as logistic_regression
 from ui.lessons.logistic_regression.state import LineState
@@ -37,6 +38,7 @@ PAGES: dict[str, tuple[type, Draw]] = {
     "logistic-regression": (LineState, logistic_regression.build_figure),
     "softmax": (softmax.SoftmaxState, softmax.build_figure),
     "pipeline": (PipelineState, pipeline.build_figure),
+    "calibration": (calibration.CalibrationState, calibration.build_figure),
 }
 
 ODD_NUMBERS = [

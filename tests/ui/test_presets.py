@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from ui.lessons.calibration import figure as calibration
+from ui.lessons.calibration.state import CalibrationState
 from ui.lessons.logistic_regression import figure as logistic_regression
 from ui.lessons.logistic_regression.state import LAUNCH, LineState
 from ui.lessons.logit_sigmoid import figure as logit_sigmoid
@@ -40,6 +42,7 @@ STATES: dict[str, tuple[Any, Any]] = {
         softmax.build_figure,
         SoftmaxState(z=(0.5, 0.0), labels=("a", "b"), view="float", dtype="float32"),
     ),
+    "calibration": (calibration.build_figure, CalibrationState(view="bars", t=3.0)),
     "animals": (build_figure, PipelineState(x=(0.1, 0.1, 0.1), step=3)),
     "flowers": (build_figure, PipelineState(model="iris", row=7, hidden=1)),
     "digits": (build_figure, PipelineState(model="digits", row=7)),

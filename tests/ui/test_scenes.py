@@ -5,9 +5,26 @@ from typing import Any
 import pytest
 from prose import unexplained_numbers
 
-from core import cross_entropy, evidence_steps, logit, odds, power_shares, sigmoid, softmax
+from core import (
+    cross_entropy,
+    evidence_steps,
+    logit,
+    odds,
+    power_shares,
+    sigmoid,
+    softmax,
+    temperature_loss,
+)
 from ui.app.figures import FIGURES
 from ui.app.navigation import PAGES
+from ui.lessons.calibration.state import (
+    ASKED,
+    best_temperature,
+    buckets,
+    chosen_on,
+    hits,
+    judged_on,
+)
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds.state import OddsState
 from ui.lessons.pipeline.state import PipelineState
@@ -128,7 +145,19 @@ def orings(x: float) -> float:
 
 
 ANIMALS = [2, 1, 0.1]
+DIGITS = "weak"  # the model of the lesson on calibration
 FACTS: dict[str, Any] = {
+    "13": lambda: hits(buckets(DIGITS, 1.0))[ASKED],
+    "22": lambda: buckets(DIGITS, 1.0).count[ASKED],
+    "80%": 0.8,
+    "90%": 0.9,
+    "2.31": lambda: best_temperature(DIGITS),
+    "1.25": lambda: best_temperature("shipped"),
+    "698": lambda: len(judged_on(DIGITS).y),
+    "699": lambda: len(chosen_on(DIGITS).y),
+    "0.911": lambda: (judged_on(DIGITS).z.argmax(axis=1) == judged_on(DIGITS).y).mean(),
+    "0.463": lambda: temperature_loss(judged_on(DIGITS).y, judged_on(DIGITS).z, 1.0),
+    "0.333": lambda: temperature_loss(judged_on(DIGITS).y, judged_on(DIGITS).z, 2.31),
     "30": 30,
     "100": 100,
     "80": 80,

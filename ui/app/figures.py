@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from ui.lessons.calibration import figure as calibration
+from ui.lessons.calibration.state import CalibrationState
 from ui.lessons.home import figure as home
 from ui.lessons.home.state import HomeState
 from ui.lessons.logistic_regression import figure as logistic_regression
@@ -27,5 +29,6 @@ FIGURES: dict[str, tuple[type, Callable[[Any, Words], FigureSpec]]] = {
     "logistic-regression": (LineState, logistic_regression.build_figure),
     "softmax": (SoftmaxState, softmax.build_figure),
     "pipeline": (PipelineState, pipeline.build_figure),
+    "calibration": (CalibrationState, calibration.build_figure),
 }
 """The state and the builder of each page's figure."""

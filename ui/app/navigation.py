@@ -18,8 +18,11 @@ PAGES = {
     "logistic-regression": ":material/show_chart:",
     "softmax": ":material/bar_chart:",
     "pipeline": ":material/account_tree:",
+    "calibration": ":material/fact_check:",
 }
 """Name and icon of each lesson page, in reading order."""
+EPILOGUE = "calibration"
+"""The lesson after the chain: not one of its links, but what it is worth."""
 REFERENCE_PAGES = {"glossary": ":material/dictionary:"}
 """Name and icon of each page outside the reading order."""
 

@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlencode
 
-from ui.app.navigation import PAGES, REFERENCE_PAGES
+from ui.app.navigation import EPILOGUE, PAGES, REFERENCE_PAGES
 from ui.app.page_head import field_label
 from ui.first_paint.visit import Visit
 from ui.state.scenes import write_over
@@ -54,18 +54,20 @@ def page_link(page: str, lang: str) -> str:
 
 def lessons(visit: Visit, text: Words, link: PageLink = page_link) -> str:
     """The first page's button, and its list of lessons."""
-    names = [name for name in PAGES if name != "home"]
+    names = [name for name in PAGES if name not in ("home", EPILOGUE)]
 
-    def item(i: int, name: str) -> str:
+    def entry(name: str, number: str = "") -> str:
         href = escape(link(name, visit.lang))
         about = nowrap_html(text(f"home.lessons.{name}"))
-        title = escape(text(f"{name}.nav"))
-        return f'<li><a href="{href}">{i}. {title}</a><span>{about}</span></li>'
+        return f'<a href="{href}">{number}{escape(text(f"{name}.nav"))}</a><span>{about}</span>'
 
-    items = "".join(item(i, name) for i, name in enumerate(names, 1))
+    items = "".join(f"<li>{entry(name, f'{i}. ')}</li>" for i, name in enumerate(names, 1))
     start = f"{icon('arrow_forward')}<span>{escape(text('home.start'))}</span>"
     href = escape(link(names[0], visit.lang))
-    return f'<a class="fp-start" href="{href}">{start}</a><ul class="fp-lessons">{items}</ul>'
+    return (
+        f'<a class="fp-start" href="{href}">{start}</a><ul class="fp-lessons">{items}</ul>'
+        f'<div class="fp-lessons"><div>{entry(EPILOGUE)}</div></div>'
+    )
 
 
 def navigation(visit: Visit, text: Words, link: PageLink = page_link) -> str:

@@ -24,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
+from itertools import repeat
 from typing import Any
 
 from ui.live_figure.channels import Floats
@@ -173,6 +174,16 @@ class Table:
 
     headers: Sequence[str]
     rows: Sequence[Sequence[str | tuple[int, str]]]
+    show: Sequence[int] = ()
+    """For each row, an entry of the vector: the row is there while that is above one half. Without
+    them, all rows are."""
+
+    def rows_at(self, vector: Floats) -> list[Sequence[str | tuple[int, str]]]:
+        """The rows that are there."""
+        if not self.show:
+            return [*self.rows]
+        pairs = zip(self.rows, self.show, strict=True)
+        return [row for row, entry in pairs if vector[entry] > 0.5]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -205,6 +216,9 @@ class FigureSpec:
     """Lists of an entry of the vector and those that it was computed from, one step back."""
     explanations: Sequence[Explanation] = ()
     breakpoint: int = 640
+    stepped: bool = False
+    """Whether nothing lies between two samples, as with counts: then a drag goes from sample to
+    sample, and no number glides from one to another."""
     base: FigureSpec | None = None
     """The spec that `with_values` was called on; what they share is serialized once."""
 
@@ -237,13 +251,14 @@ def table_html(table: Table, title: str) -> str:
         text = escape(content) if isinstance(content, str) else number(*content)
         return f"<{tag}{scope}>{text}</{tag}>"
 
-    def row(cells: Sequence[str | tuple[int, str]]) -> str:
+    def row(cells: Sequence[str | tuple[int, str]], show: int | None = None) -> str:
         first, *others = cells
         rest = "".join(cell(other, "td") for other in others)
-        return f"<tr>{cell(first, 'th', ' scope=row')}{rest}</tr>"
+        when = "" if show is None else f' data-on="{show}"'
+        return f"<tr{when}>{cell(first, 'th', ' scope=row')}{rest}</tr>"
 
     head = "".join(cell(name, "th", " scope=col") for name in table.headers)
-    rows = "".join(map(row, table.rows))
+    rows = "".join(map(row, table.rows, table.show or repeat(None)))
     return (
         f'<details class="lf-numbers"><summary>{escape(title)}</summary>'
         f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></details>"

@@ -160,7 +160,10 @@ def _base_header(figure_spec: FigureSpec, title: str) -> bytes:
     table = table_html(figure_spec.table, title) if figure_spec.table else ""
     payload = {
         "figure": {n: getattr(figure_spec, n) for n in ("data", "layout", "wide", "narrow")},
-        **{n: getattr(figure_spec, n) for n in ("label", "summary", "bindings", "breakpoint")},
+        **{
+            n: getattr(figure_spec, n)
+            for n in ("label", "summary", "bindings", "breakpoint", "stepped")
+        },
         "html": figure_spec.html + table,
         "provenance": figure_spec.provenance,
         "explanations": [vars(explanation) for explanation in figure_spec.explanations],

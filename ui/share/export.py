@@ -46,7 +46,10 @@ def to_csv(figure: FigureSpec) -> bytes:
     if figure.arrays:
         rows: Sequence[Sequence[str | float]] = figure.arrays()
     elif figure.table:
-        rows = [figure.table.headers, *(_numbers(row, figure) for row in figure.table.rows)]
+        rows = [
+            figure.table.headers,
+            *(_numbers(row, figure) for row in figure.table.rows_at(figure.vector)),
+        ]
     else:
         return b""
     out = io.StringIO()
@@ -108,7 +111,10 @@ def static_html(figure: FigureSpec) -> str:
         f"<p>{nowrap_html(sentence(figure.summary, figure.vector))}</p>",
     ]
     if table := figure.table:
-        rows = [[sentence([cell], figure.vector) for cell in row] for row in table.rows]
+        rows = [
+            [sentence([cell], figure.vector) for cell in row]
+            for row in table.rows_at(figure.vector)
+        ]
         head = "".join(f"<th scope=col>{escape(name)}</th>" for name in table.headers)
         body = "".join(f"<tr>{''.join(f'<td>{escape(c)}</td>' for c in row)}</tr>" for row in rows)
         parts.append(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")

@@ -5,7 +5,7 @@
 
 /** @import { Channel } from './channel.js' */
 /** @import { HandleSpec, Message, State, Vector } from './types.d.ts' */
-import { vectorAt } from './interpolation.js'
+import { nearest, vectorAt } from './interpolation.js'
 import { PendingCommit } from './pending_commit.js'
 
 /** @typedef {{ handle: HandleSpec, value: number, commit: PendingCommit }} Pending */
@@ -66,7 +66,8 @@ export class DragSession {
       this.state.startTransition()
       this.pending = null
     }
-    this.active = { id: handle.id, value }
+    const { stepped } = this.state.message
+    this.active = { id: handle.id, value: stepped ? nearest(handle.grid, value) : value }
     this.state.requestFrame()
   }
 

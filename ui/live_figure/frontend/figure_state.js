@@ -40,7 +40,7 @@ export class FigureState {
 
   /** From what is on the screen now, go smoothly to whatever the target is. */
   startTransition() {
-    if (!reducedMotion.matches && this.shown) {
+    if (!reducedMotion.matches && this.shown && !this.message.stepped) {
       this.transition = { from: this.shown.slice(), start: null }
     }
   }

@@ -30,6 +30,16 @@ export function locate(grid, value) {
 }
 
 /**
+ * The value of the ascending `grid` that is nearest; the grid comes as float32, whose seven digits are the value's.
+ * @param {ArrayLike<number>} grid
+ * @param {number} value
+ */
+export function nearest(grid, value) {
+  const [left, share] = locate(grid, value)
+  return Number(grid[share < 0.5 ? left : left + 1].toPrecision(7))
+}
+
+/**
  * The vector with a handle at `value`: only the handle's own columns differ from `base`.
  * @param {Samples} handle
  * @param {number} value

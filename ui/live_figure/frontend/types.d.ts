@@ -181,6 +181,8 @@ export interface Message {
   figure: { data: any[]; layout: any; wide: any; narrow: any }
   bindings: Binding[]
   breakpoint: number
+  /** Whether nothing lies between two samples: a drag goes from one to the next, and no number glides. */
+  stepped: boolean
   labels: LabelSpec[]
   handles: HandleSpec[]
   animations: AnimationSpec[]

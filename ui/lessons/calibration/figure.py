@@ -1,0 +1,77 @@
+"""The calibration figure: how often predictions are right, in buckets, beside the loss over T."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ui.lessons.calibration.channels import channels
+from ui.lessons.calibration.formulas import formulas
+from ui.lessons.calibration.interaction import handle
+from ui.lessons.calibration.labels import labels, spoken
+from ui.lessons.calibration.layout import asked_bucket, axes, bindings, narrow, traces, wide
+from ui.lessons.calibration.state import N_BINS, PAGE, CalibrationState, best_temperature
+from ui.live_figure.channels import Channels
+from ui.live_figure.controls import Controls, entry, options, presets
+from ui.live_figure.figure import FigureSpec, Table
+from ui.text.words import Words
+from ui.theme import layout
+
+
+def build_figure(state: CalibrationState, words: Words) -> FigureSpec:
+    """Build the live figure."""
+    ch = channels(state)
+    examples = {"trained": {"t": 1.0}, "best": {"t": best_temperature(state.model)}}
+    controls = Controls(
+        lead=[options(PAGE, state, "view", words)],
+        fields=[
+            entry(PAGE, state, "t", words, live=[[ch.at("t"), ".2~f"]], width=110),
+            options(PAGE, state, "model", words),
+        ],
+        presets=presets(PAGE, examples, words),
+    )
+    base = _base_figure(words, state.view, state.model)
+    return base.with_values(ch.vector, [handle(state, words)], controls=controls)
+
+
+@cache
+def _base_figure(words: Words, view: str, model: str) -> FigureSpec:
+    """Build what does not depend on the temperature, once for each language, view and model."""
+    state = CalibrationState(view=view, model=model)
+    ch = channels(state)
+    bars = view == "bars"
+    return FigureSpec(
+        key=ch.key(PAGE, view, model),
+        vector=ch.vector,
+        label=words(f"{PAGE}.figure"),
+        summary=spoken(ch, view, words),
+        data=traces(model, view),
+        layout=layout(barmode="overlay", shapes=[] if bars else [asked_bucket()], **axes()),
+        wide=wide(),
+        narrow=narrow(),
+        bindings=bindings(ch, view),
+        labels=labels(ch, state, words),
+        html=formulas(ch, words) if bars else "",
+        table=_table(ch, view, words),
+        breakpoint=760,
+        stepped=True,
+    )
+
+
+FORMATS = {"count": ".0f", "right": ".0f", "confidence": ".3f", "accuracy": ".3f"}
+FORMATS |= {"low": ".3f", "high": ".3f"}
+
+
+def _table(ch: Channels, view: str, words: Words) -> Table:
+    """Return a row for each bucket that is not empty; while a person guesses, only its size."""
+    columns = ["count"] if view == "guess" else [*FORMATS]
+    return Table(
+        headers=[words(f"{PAGE}.bucket"), *(words(f"{PAGE}.columns.{name}") for name in columns)],
+        rows=[
+            [
+                f"{i / N_BINS:.1f}–{(i + 1) / N_BINS:.1f}",
+                *((ch.at(name, i), FORMATS[name]) for name in columns),
+            ]
+            for i in range(N_BINS)
+        ],
+        show=[ch.at("some", i) for i in range(N_BINS)],
+    )
