@@ -14,7 +14,7 @@ page.head()
 def hints() -> None:
     """Explain how points are moved, and why there may be no best line."""
     state = page.state
-    if state.edit == "yes":
+    if state.edit == "yes" and state.view == "line":
         st.caption(page.label("how_to_edit"))
     if reason := no_best(state, page.words):
         st.info(reason)

@@ -66,6 +66,15 @@ FIGURES = {
     "line edited": Figure(
         logistic_regression.build_figure, LineState(edit="yes", ones=(60.0, 61.0))
     ),
+    **{
+        f"line, threshold {data}": Figure(
+            logistic_regression.build_figure, LineState(data=data, view="threshold", cost=100)
+        )
+        for data in BINARY_DATASETS
+    },
+    "line, threshold steep": Figure(
+        logistic_regression.build_figure, LineState(w=20.0, b=-200.0, view="threshold", t=0.001)
+    ),
     **{f"softmax {n}": Figure(softmax.build_figure, _softmax(n)) for n in (2, 3, 4, 12)},
     "softmax hostile": Figure(softmax.build_figure, _softmax(3, "<b>&amp;</b>", "$x", "{z}")),
     "softmax far": Figure(softmax.build_figure, SoftmaxState(z=(1000.0, -1000.0, 0.0), t=0.1)),

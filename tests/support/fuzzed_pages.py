@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ui.lessons.home import figure as home
 from ui.lessons.home.state import HomeState
 from ui.lessons.logistic_regression import figure as logistic_regression
-from ui.lessons.logistic_regression.state import LineState
+from ui.lessons.logistic_regression.state import VIEWS, LineState
 from ui.lessons.logit_sigmoid import figure as logit_sigmoid
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds import figure as odds
@@ -42,17 +42,23 @@ PAGES: dict[str, tuple[Callable[..., FigureSpec], st.SearchStrategy[Any]]] = {
             view=st.sampled_from(["trip", "symmetry", "mirror", "slopes"]),
         ),
     ),
-    "logistic-regression": (
-        logistic_regression.build_figure,
-        st.builds(
-            LineState,
-            w=st.floats(-5, 5),
-            b=st.floats(-300, 300),
-            edit=st.sampled_from(["no", "yes"]),
-            ones=PLACES,
-            zeros=PLACES,
-        ),
-    ),
+    **{
+        f"logistic-regression {view}".removesuffix(" line"): (
+            logistic_regression.build_figure,
+            st.builds(
+                LineState,
+                w=st.floats(-5, 5),
+                b=st.floats(-300, 300),
+                edit=st.sampled_from(["no", "yes"]),
+                ones=PLACES,
+                zeros=PLACES,
+                view=st.just(view),
+                t=st.floats(0.001, 0.999) | st.just(0.5),
+                cost=st.floats(0.01, 999) | st.just(100.0),
+            ),
+        )
+        for view in VIEWS
+    },
     "softmax": (softmax.build_figure, st.builds(SoftmaxState, z=LOGITS, t=st.floats(0.1, 10))),
     "pipeline": (
         pipeline.build_figure,

@@ -12,13 +12,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import class_logits, forward, log_loss, logit, odds, sigmoid, sigmoid_derivative, softmax
-from ui.lessons.logistic_regression.state import LineState
+from core import (
+    class_logits,
+    confusion_counts,
+    decision_boundary,
+    expected_cost,
+    forward,
+    log_loss,
+    logit,
+    odds,
+    sigmoid,
+    sigmoid_derivative,
+    softmax,
+)
+from ui.lessons.logistic_regression.state import VIEWS, LineState
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds.state import OddsState
 from ui.lessons.pipeline.state import PipelineState, worked_example
 from ui.lessons.softmax.state import SoftmaxState
-from ui.models.binary_datasets import BINARY_DATASETS, best_fit
+from ui.models.binary_datasets import BINARY_DATASETS, best_fit, features_and_labels
 from ui.text.code_examples import TABS, snippets
 from ui.text.words import words
 
@@ -78,6 +90,20 @@ def test_the_line_and_its_loss_are_reproduced(data: str) -> None:
 
 
 @pytest.mark.parametrize("tab", RUN)
+@pytest.mark.parametrize("t", [0.5, 0.03])
+def test_mistakes_and_their_cost_are_reproduced(tab: str, t: float) -> None:
+    """The programs of the view give its counts, mean cost, boundary and best threshold."""
+    state = LineState(w=-0.2, b=13.0, view="threshold", t=t, cost=100.0)
+    x, y = features_and_labels(state.points)
+    counts = confusion_counts(y, sigmoid(-0.2 * x + 13), t)
+    got = run(snippets("logistic-regression", state)[tab])
+    assert (got["misses"], got["false_alarms"]) == (counts.false_negatives, counts.false_positives)
+    assert got["mean_cost"] == pytest.approx(expected_cost(counts, 100))
+    assert got["boundary"] == pytest.approx(decision_boundary(-0.2, 13, t))
+    assert got["best_t"] == 1 / 101
+
+
+@pytest.mark.parametrize("tab", RUN)
 @given(z=st.lists(st.floats(-50, 50), min_size=2, max_size=12), t=st.floats(0.1, 10))
 def test_softmax_is_reproduced(tab: str, z: list[float], t: float) -> None:
     """The program on the softmax page gives the page's probabilities."""
@@ -126,6 +152,17 @@ def test_the_line_is_drawn(data: str) -> None:
     assert probe == ([60.0], pytest.approx([sigmoid(1.0)]))
 
 
+def test_the_mistakes_are_drawn() -> None:
+    """Plotly's program of the view shows the curve, the points, and those on the wrong side."""
+    state = LineState(w=-0.2, b=13.0, view="threshold", t=0.3)
+    (xs, ps), ones, zeros, missed, alarms = points(snippets("logistic-regression", state)[PLOTLY])
+    assert ps == pytest.approx(sigmoid(-0.2 * np.array(xs) + 13))
+    assert [ones[0], zeros[0]] == [list(x) for x in state.points]
+    edge = decision_boundary(-0.2, 13, 0.3)
+    assert missed[0] == [x for x in state.points[0] if x > edge]
+    assert alarms[0] == [x for x in state.points[1] if x < edge]
+
+
 @pytest.mark.parametrize(
     ("z", "t"), [([2.0, 1.0, 0.1], 1.0), ([50.0, -50.0], 0.1), ([0.5] * 12, 10.0)]
 )
@@ -156,7 +193,7 @@ def test_the_pipeline_is_drawn(model: str) -> None:
     [
         ("odds", OddsState()),
         ("logit-sigmoid", LogitState()),
-        ("logistic-regression", LineState()),
+        *(("logistic-regression", LineState(view=view)) for view in VIEWS),
         ("softmax", SoftmaxState(labels=('"); import os; ("', "{t}"))),
         ("pipeline", PipelineState()),
     ],

@@ -8,6 +8,9 @@ from prose import unexplained_numbers
 
 from core import (
     InputError,
+    best_threshold,
+    confusion_counts,
+    decision_boundary,
     fit_logistic,
     line,
     log_loss,
@@ -21,7 +24,7 @@ from core import (
     sigmoid,
 )
 from ui.lessons.logistic_regression.state import LAUNCH, STEPS
-from ui.models.binary_datasets import BINARY_DATASETS, best_fit
+from ui.models.binary_datasets import BINARY_DATASETS, best_fit, features_and_labels
 from ui.models.datasets import DATA
 
 
@@ -75,7 +78,35 @@ def interval_of_factor() -> np.ndarray:
     return np.array([low[0], high[0]])
 
 
+def mistakes(threshold: float) -> tuple[int, int]:
+    """Return the misses and false alarms of the best line at a threshold."""
+    x, y = features_and_labels(BINARY_DATASETS["orings"].points)
+    counts = confusion_counts(y, sigmoid(line(x, *best_line())), threshold)
+    return int(counts.false_negatives), int(counts.false_positives)
+
+
+def test_the_mistakes_that_the_text_counts() -> None:
+    """At one half, at the best threshold, and at the one that these flights would prefer."""
+    assert mistakes(0.5) == (3, 0)
+    assert mistakes(1 / 101) == mistakes(0.0099) == (0, 16)
+    assert mistakes(0.08) == (0, 11)
+    ones, _ = BINARY_DATASETS["orings"].points
+    p = sigmoid(line([75, 76], *best_line()))
+    assert max(ones) == 75
+    assert p[0] > 0.08 > p[1] > 1 / 101
+
+
 FACTS = {
+    "100": 100,
+    "0.99": 0.99,
+    "0.01": lambda: best_threshold(100),
+    "0.0099": lambda: best_threshold(100),
+    "1/101": lambda: best_threshold(100),
+    "0.08": 0.08,
+    "16": lambda: mistakes(1 / 101)[1],
+    "64.8": lambda: decision_boundary(*best_line()),
+    "84.6": lambda: decision_boundary(*best_line(), best_threshold(100)),
+    "75": lambda: max(BINARY_DATASETS["orings"].points[0]),
     "31": LAUNCH,
     "1986": 1986,
     "23": lambda: len(flights()),

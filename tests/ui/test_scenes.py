@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from prose import unexplained_numbers
 
-from core import logit, odds, sigmoid, softmax
+from core import best_threshold, decision_boundary, logit, odds, sigmoid, softmax
 from ui.app.navigation import PAGES
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds.state import OddsState
@@ -126,6 +126,12 @@ def orings(x: float) -> float:
     return float(sigmoid(fit.weight[0] * x + fit.bias))  # type: ignore[union-attr]
 
 
+def orings_boundary(threshold: float) -> float:
+    """The temperature at which the best line gives that probability."""
+    fit = best_fit(BINARY_DATASETS["orings"].points)
+    return float(decision_boundary(fit.weight[0], fit.bias, threshold))  # type: ignore[union-attr]
+
+
 ANIMALS = [2, 1, 0.1]
 FACTS: dict[str, Any] = {
     "30": 30,
@@ -146,6 +152,9 @@ FACTS: dict[str, Any] = {
     "0.9975": lambda: sigmoid(6),
     "70": lambda: 7.0 / 0.1,
     "31": 31,
+    "16": lambda: len(BINARY_DATASETS["orings"].points[1]),
+    "1/101": lambda: best_threshold(100),
+    "84.6": lambda: orings_boundary(best_threshold(100)),
     "53": lambda: min(min(points) for points in BINARY_DATASETS["orings"].points),
     "0.9996": lambda: orings(31),
     "0.1": 0.1,
