@@ -75,6 +75,13 @@ FIGURES = {
     "line, threshold steep": Figure(
         logistic_regression.build_figure, LineState(w=20.0, b=-200.0, view="threshold", t=0.001)
     ),
+    "line, uncertainty": Figure(
+        logistic_regression.build_figure,
+        LineState(w=-0.23216, b=15.0429, x=31.0, view="uncertainty"),
+    ),
+    "line, uncertainty of another line": Figure(
+        logistic_regression.build_figure, LineState(data="study", view="uncertainty")
+    ),
     **{f"softmax {n}": Figure(softmax.build_figure, _softmax(n)) for n in (2, 3, 4, 12)},
     "softmax hostile": Figure(softmax.build_figure, _softmax(3, "<b>&amp;</b>", "$x", "{z}")),
     "softmax far": Figure(softmax.build_figure, SoftmaxState(z=(1000.0, -1000.0, 0.0), t=0.1)),

@@ -1,6 +1,7 @@
 """Every page that has a figure, with a strategy for its states."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from ui.lessons.home import figure as home
 from ui.lessons.home.state import HomeState
 from ui.lessons.logistic_regression import figure as logistic_regression
-from ui.lessons.logistic_regression.state import VIEWS, LineState
+from ui.lessons.logistic_regression.state import VIEWS, LineState, best_line
 from ui.lessons.logit_sigmoid import figure as logit_sigmoid
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds import figure as odds
@@ -27,6 +28,14 @@ LOGITS = st.sampled_from([3, 12, 1000]).flatmap(
 )
 SHARES = st.floats(0.001, 0.999)
 PLACES = st.lists(st.floats(30, 86).map(lambda x: round(x, 2)), max_size=6).map(tuple)
+
+
+def at_best_line(state: LineState) -> LineState:
+    """Return the state with the best line of its points, if there is one."""
+    w, b = best_line(state.points) or (state.w, state.b)
+    return replace(state, w=w, b=b)
+
+
 PAGES: dict[str, tuple[Callable[..., FigureSpec], st.SearchStrategy[Any]]] = {
     "home": (home.build_figure, st.builds(HomeState, p=SHARES.filter(lambda p: 0.02 < p < 0.98))),
     "odds": (
@@ -59,6 +68,17 @@ PAGES: dict[str, tuple[Callable[..., FigureSpec], st.SearchStrategy[Any]]] = {
         )
         for view in VIEWS
     },
+    "logistic-regression best line": (
+        logistic_regression.build_figure,
+        st.builds(
+            LineState,
+            data=st.just("orings"),
+            x=st.floats(30, 86),
+            ones=PLACES,
+            zeros=PLACES,
+            view=st.sampled_from(VIEWS[1:]),
+        ).map(at_best_line),
+    ),
     "softmax": (softmax.build_figure, st.builds(SoftmaxState, z=LOGITS, t=st.floats(0.1, 10))),
     "pipeline": (
         pipeline.build_figure,

@@ -19,8 +19,11 @@ from core import (
     expected_cost,
     forward,
     log_loss,
+    logistic_covariance,
     logit,
+    logit_interval,
     odds,
+    odds_ratio_interval,
     sigmoid,
     sigmoid_derivative,
     softmax,
@@ -104,6 +107,21 @@ def test_mistakes_and_their_cost_are_reproduced(tab: str, t: float) -> None:
 
 
 @pytest.mark.parametrize("tab", RUN)
+@pytest.mark.parametrize("data", BINARY_DATASETS)
+def test_intervals_are_reproduced(tab: str, data: str) -> None:
+    """The programs of the view fit the best line, and give the intervals that the page shows."""
+    state = LineState(data=data, view="uncertainty", x=9.0 if data == "study" else 31.0)
+    fit = best_fit(state.points)
+    spread = logistic_covariance(features_and_labels(state.points)[0], fit.weight, fit.bias)
+    here = logit_interval([state.x], fit.weight, fit.bias, spread)
+    got = run(snippets("logistic-regression", state)[tab])
+    expected = [here.probability_low, here.probability_high]
+    expected += odds_ratio_interval(fit.weight, spread)
+    names = ("p_low", "p_high", "ratio_low", "ratio_high")
+    assert [got[name] for name in names] == pytest.approx(np.ravel(expected), rel=1e-4)
+
+
+@pytest.mark.parametrize("tab", RUN)
 @given(z=st.lists(st.floats(-50, 50), min_size=2, max_size=12), t=st.floats(0.1, 10))
 def test_softmax_is_reproduced(tab: str, z: list[float], t: float) -> None:
     """The program on the softmax page gives the page's probabilities."""
@@ -161,6 +179,19 @@ def test_the_mistakes_are_drawn() -> None:
     edge = decision_boundary(-0.2, 13, 0.3)
     assert missed[0] == [x for x in state.points[0] if x > edge]
     assert alarms[0] == [x for x in state.points[1] if x < edge]
+
+
+def test_the_band_is_drawn() -> None:
+    """Plotly's program of the view shows both edges of the band, the best curve, and the points."""
+    state = LineState(view="uncertainty", x=31.0)
+    fit = best_fit(state.points)
+    spread = logistic_covariance(features_and_labels(state.points)[0], fit.weight, fit.bias)
+    low, high, best, *dots = points(snippets("logistic-regression", state)[PLOTLY])
+    there = logit_interval(best[0], fit.weight, fit.bias, spread)
+    assert low[1] == pytest.approx(there.probability_low, rel=1e-3)
+    assert high[1] == pytest.approx(there.probability_high, rel=1e-3)
+    assert best[1] == pytest.approx(there.probability)
+    assert [x for x, _ in dots] == [list(x) for x in state.points]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from prose import unexplained_numbers
 
 from core import (
     InputError,
+    LogitInterval,
     best_threshold,
     confusion_counts,
     decision_boundary,
@@ -17,6 +18,7 @@ from core import (
     logistic_covariance,
     logit_interval,
     max_slope,
+    normal_quantile,
     odds,
     odds_ratio,
     odds_ratio_interval,
@@ -65,11 +67,10 @@ def covariance() -> np.ndarray:
     return logistic_covariance(flights(), [w], b)
 
 
-def interval_of_probability() -> np.ndarray:
-    """Return the 95% interval of the probability at the temperature of the launch day."""
+def interval(x: float) -> LogitInterval:
+    """Return the best line's logit and probability at a temperature, with their 95% intervals."""
     w, b = best_line()
-    at = logit_interval([LAUNCH], [w], b, covariance())
-    return np.array([at.probability_low[0], at.probability_high[0]])
+    return logit_interval([x], [w], b, covariance())
 
 
 def interval_of_factor() -> np.ndarray:
@@ -123,8 +124,17 @@ FACTS = {
     "0.793": lambda: odds_ratio(best_line()[0]),
     "1.26": lambda: odds_ratio(-best_line()[0]),
     "95%": 0.95,
-    "0.48": lambda: interval_of_probability()[0],
-    "1.00": lambda: interval_of_probability()[1],
+    "0.48": lambda: interval(LAUNCH).probability_low[0],
+    "1.00": lambda: interval(LAUNCH).probability_high[0],
+    "7.85": lambda: interval(LAUNCH).logit[0],
+    "4.04": lambda: interval(LAUNCH).standard_error[0],
+    "-0.07": lambda: interval(LAUNCH).low[0],
+    "15.77": lambda: interval(LAUNCH).high[0],
+    "65": 65,
+    "0.21": lambda: interval(65).probability_low[0],
+    "0.77": lambda: interval(65).probability_high[0],
+    "0.00": 0,
+    "1.96": lambda: normal_quantile(0.95),
     "0.64": lambda: interval_of_factor()[0],
     "0.98": lambda: interval_of_factor()[1],
     "0.9996": lambda: sigmoid(line(LAUNCH, *best_line())),

@@ -29,6 +29,10 @@ STATES: dict[str, tuple[Any, Any]] = {
         logistic_regression.build_figure,
         LineState(view="threshold", cost=5.0, edit="yes", ones=(50.0, 60.0, 70.0), zeros=(65.0,)),
     ),
+    "uncertainty": (
+        logistic_regression.build_figure,
+        LineState(view="uncertainty"),
+    ),
     "softmax": (softmax.build_figure, SoftmaxState(z=(1.0, 0.0), labels=("a", "b"), t=2.0)),
     "animals": (build_figure, PipelineState(x=(0.1, 0.1, 0.1), step=3)),
     "flowers": (build_figure, PipelineState(model="iris", row=7, hidden=1)),

@@ -5,7 +5,17 @@ from typing import Any
 import pytest
 from prose import unexplained_numbers
 
-from core import best_threshold, decision_boundary, logit, odds, sigmoid, softmax
+from core import (
+    LogitInterval,
+    best_threshold,
+    decision_boundary,
+    logistic_covariance,
+    logit,
+    logit_interval,
+    odds,
+    sigmoid,
+    softmax,
+)
 from ui.app.navigation import PAGES
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds.state import OddsState
@@ -132,6 +142,14 @@ def orings_boundary(threshold: float) -> float:
     return float(decision_boundary(fit.weight[0], fit.bias, threshold))  # type: ignore[union-attr]
 
 
+def orings_interval(x: float) -> LogitInterval:
+    """The interval of the best line at a temperature."""
+    points = BINARY_DATASETS["orings"].points
+    fit: Any = best_fit(points)
+    spread = logistic_covariance(sum(points, ()), fit.weight, fit.bias)
+    return logit_interval([x], fit.weight, fit.bias, spread)
+
+
 ANIMALS = [2, 1, 0.1]
 FACTS: dict[str, Any] = {
     "30": 30,
@@ -152,6 +170,9 @@ FACTS: dict[str, Any] = {
     "0.9975": lambda: sigmoid(6),
     "70": lambda: 7.0 / 0.1,
     "31": 31,
+    "23": lambda: sum(map(len, BINARY_DATASETS["orings"].points)),
+    "95%": 0.95,
+    "0.48": lambda: orings_interval(31).probability_low[0],
     "16": lambda: len(BINARY_DATASETS["orings"].points[1]),
     "1/101": lambda: best_threshold(100),
     "84.6": lambda: orings_boundary(best_threshold(100)),

@@ -12,6 +12,7 @@ from ui.lessons.logistic_regression.labels import labels, summary
 from ui.lessons.logistic_regression.layout import axes, bindings, narrow, shades, traces, wide
 from ui.lessons.logistic_regression.state import LAUNCH, PAGE, LineState
 from ui.lessons.logistic_regression.threshold import figure as threshold
+from ui.lessons.logistic_regression.uncertainty import figure as uncertainty
 from ui.live_figure.channels import Channels
 from ui.live_figure.controls import Controls, entry, options, presets
 from ui.live_figure.figure import FigureSpec, Table
@@ -112,4 +113,5 @@ def _table(ch: Channels, words: Words) -> Table:
 VIEW_FIGURES: dict[str, Callable[[LineState, Words], FigureSpec]] = {
     "line": _line_figure,
     "threshold": threshold.build_figure,
+    "uncertainty": uncertainty.build_figure,
 }

@@ -30,7 +30,9 @@ ROW_DY = 11
 
 def panel_channels(state: LineState, points: Points) -> dict[str, Floats]:
     """Return the channels of the panel, which nothing moves: (m,) each."""
+    low, high = state.dataset.axis
     return {
+        "narrow_middle": np.array([low + 0.75 * (high - low)]),  # of panel and margin, on a phone
         "curve": sigmoid(line(curve_x(state), state.w, state.b)),
         "ones_x": points.x[: points.split],
         "ones_y": points.height[: points.split],
@@ -69,22 +71,21 @@ def panel_axes(state: LineState) -> dict[str, Any]:
     }
 
 
-def panel_labels(ch: Channels, state: LineState, title: str, words: Words) -> list[Label]:
-    """Label the panel, and the rows of ones and zeros."""
+def panel_labels(
+    ch: Channels, state: LineState, title: str, words: Words, *, names: str
+) -> list[Label]:
+    """Label the panel, its axis, and at its left or right end (`names`) ones and zeros."""
     texts = words.raw(f"{PAGE}.data.{state.data}")
-    row: dict[str, Any] = {"axes": PANEL, "dx": 6, "anchor": "right", "color": "muted"}
-    row["style"] = "small rim"
-    left = constant(ch, "left")
+    end, dx, anchor = (("left", 6, "right"), ("right", -4, "left"))[names == "right"]
+    row: dict[str, Any] = {"axes": PANEL, "x": constant(ch, end), "dx": dx, "anchor": anchor}
+    row |= {"color": "muted", "style": "small rim"}
     above: dict[str, Any] = {"dy": -7, "anchor": "start", "color": "probability", "style": "title"}
+    below: dict[str, Any] = {"text": [texts["axis"]], "axes": PANEL, "y": constant(ch, "p_low")}
+    below |= {"dy": 43, "anchor": "below", "color": "muted"}
     return [
-        Label(text=[title], axes=PANEL, x=left, y=constant(ch, "p_high"), **above),
-        Label(text=[texts["one"]], x=left, y=constant(ch, "p_high"), dy=ROW_DY, **row),
-        Label(text=[texts["zero"]], x=left, y=constant(ch, "p_low"), dy=-ROW_DY, **row),
+        Label(x=constant(ch, "middle"), style="wide-only", **below),
+        Label(x=ch.at("narrow_middle"), style="narrow-only", **below),
+        Label(text=[title], axes=PANEL, x=constant(ch, "left"), y=constant(ch, "p_high"), **above),
+        Label(text=[texts["one"]], y=constant(ch, "p_high"), dy=ROW_DY, **row),
+        Label(text=[texts["zero"]], y=constant(ch, "p_low"), dy=-ROW_DY, **row),
     ]
-
-
-def axis_label(ch: Channels, state: LineState, x: int, words: Words, style: str = "") -> Label:
-    """Label the axis of x, at the entry x."""
-    text = words(f"{PAGE}.data.{state.data}.axis")
-    below: dict[str, Any] = {"dy": 43, "anchor": "below", "color": "muted", "style": style}
-    return Label(text=[text], axes=PANEL, x=x, y=constant(ch, "p_low"), **below)

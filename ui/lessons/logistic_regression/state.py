@@ -35,7 +35,7 @@ LAUNCH = 31.0  # °F, on the morning of the Challenger's launch
 STEPS, LEARNING_RATE = 40, 2.0  # of the animated gradient descent, on the standardized feature
 MAX_POINTS = 40  # of one class
 MAX_COEFFICIENT = 1e12  # above the best weight and bias of any points that can be set
-VIEWS = ("line", "threshold")
+VIEWS = ("line", "threshold", "uncertainty")
 LOW_T, HIGH_T = 0.001, 0.999  # of the threshold: with them the best one of any cost can be set
 
 

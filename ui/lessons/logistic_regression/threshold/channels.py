@@ -58,7 +58,6 @@ def channels(state: LineState) -> Channels:
         "zeros": len(y) - points.split,
         "rows": len(y),
         "cost_ends": np.array([0, 0.5]),
-        "narrow_middle": low + 0.75 * (high - low),  # of both panels, on a phone
     }
     outside = points.height + np.where(y == 1, HIDDEN, -HIDDEN)
 

@@ -26,8 +26,8 @@ def formulas(ch: Channels, words: Words) -> str:
             ch.at("crosses"),
             f.row(
                 f.fraction(
-                    f.live(ch.at("logit_t"), ".4f", "logit") + f.term(ch.at("minus_b"), ".4f"),
-                    f.live(ch.at("w"), ".5g"),
+                    f.live(ch.at("logit_t"), ".3f", "logit") + f.term(ch.at("minus_b"), ".3f"),
+                    f.live(ch.at("w"), ".4g"),
                 ),
                 f.equals(f.live(ch.at("crossing"), ".1f")),
             ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ui.lessons.logistic_regression.channels import constant
-from ui.lessons.logistic_regression.probability_panel import PANEL, ROW_DY, axis_label, panel_labels
+from ui.lessons.logistic_regression.probability_panel import PANEL, ROW_DY, panel_labels
 from ui.lessons.logistic_regression.state import PAGE, LineState
 from ui.lessons.logistic_regression.threshold.layout import ALARM, COST, MISS
 from ui.live_figure.channels import Channels
@@ -19,9 +19,7 @@ TEXTS = f"{PAGE}.threshold"
 def labels(ch: Channels, state: LineState, words: Words) -> list[Label]:
     """Return all labels."""
     return [
-        *panel_labels(ch, state, words(f"{PAGE}.p"), words),
-        axis_label(ch, state, constant(ch, "middle"), words, "wide-only"),
-        axis_label(ch, state, ch.at("narrow_middle"), words, "narrow-only"),
+        *panel_labels(ch, state, words(f"{PAGE}.p"), words, names="left"),
         *_thresholds(ch, state, words),
         *_counts(ch, words),
         *_costs(ch, words),
