@@ -1,92 +1,100 @@
-"""Questions under a lesson: chosen, judged and explained at once, in the browser alone."""
+"""Questions before what answers them: judged and explained at once, in the browser alone."""
 
-from browser import settled
+from browser import drawn, settled
 from fixtures import PageAt
 from hands import Wire
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from ui.text.words import words
 
 
-def asked(page: Page, name: str, lang: str = "en") -> tuple[dict[str, object], object]:
+def asked(page: Page, name: str, lang: str = "en") -> tuple[dict[str, object], Locator]:
     """The words of a question of /odds, and its card."""
     said = words(lang).raw(f"odds.questions.{name}")
     return said, page.get_by_role("group", name=said["ask"])
 
 
-def test_a_choice_is_judged_and_explained_without_the_server(page_at: PageAt) -> None:
-    """Wrong, then right: the sign, the word and the reason are there, and nothing was sent."""
-    page = page_at("/odds")
+def answer(page: Page, name: str) -> Locator:
+    """The prose that answers a question."""
+    return page.locator(f".st-key-answer-{name} .stMarkdown")
+
+
+def test_a_prediction_stands_beside_the_truth_and_opens_the_prose(page_at: PageAt) -> None:
+    """Wrong, then right: signs, words and the reason are there; the server hears nothing."""
+    page = page_at("/odds", lang="en", own=True)
     wire = Wire(page)
     said, card = asked(page, "half")
+    expect(card.get_by_role("status")).to_have_text("")
+    expect(card.locator(".right, .wrong")).to_have_count(0)
+    expect(answer(page, "half")).to_be_hidden()
+    expect(answer(page, "ratio")).to_be_hidden()
     card.get_by_role("radio", name=said["options"][0]).check()
     expect(card.get_by_role("status")).to_have_text(f"{words('en')('app.wrong')} {said['why']}")
-    expect(card.locator("label.right")).to_have_text(said["options"][said["right"]])
-    expect(card.locator("label.wrong")).to_have_text(said["options"][0])
+    expect(card.locator("label.right span")).to_have_text(said["options"][said["right"]])
+    expect(card.locator("label.wrong span")).to_have_text(said["options"][0])
+    expect(card.locator("label.wrong small")).to_have_text(words("en")("app.yours"))
+    expect(answer(page, "half")).to_be_visible()
+    expect(answer(page, "ratio")).to_be_hidden()
     card.get_by_role("radio", name=said["options"][said["right"]]).check()
     expect(card.get_by_role("status")).to_contain_text(words("en")("app.right"))
     expect(card.locator("label.wrong")).to_have_count(0)
     assert wire.sent == []
 
 
-def test_nothing_is_given_away_before_a_choice(page_at: PageAt) -> None:
-    """No verdict, no sign at the right answer."""
-    page = page_at("/odds")
-    _, card = asked(page, "swap")
-    expect(card.get_by_role("status")).to_have_text("")
-    expect(card.locator(".right, .wrong")).to_have_count(0)
+def test_one_press_tells_it_without_a_prediction(page_at: PageAt) -> None:
+    """The truth, the reason and the prose; the keyboard goes on from there."""
+    page = page_at("/odds", lang="en", own=True)
+    said, card = asked(page, "ratio")
+    card.get_by_role("button", name=words("en")("app.skip")).press("Enter")
+    expect(card.get_by_role("status")).to_have_text(said["why"])
+    expect(card.get_by_role("status")).to_be_focused()
+    expect(card.locator("label.right")).to_have_count(1)
+    expect(card.get_by_role("button")).to_have_count(0)
+    expect(answer(page, "ratio")).to_be_visible()
 
 
 def test_an_answer_outlives_another_language_and_another_page(page_at: PageAt) -> None:
-    """Chosen in English, it is still chosen in Korean, and after a visit elsewhere."""
-    page = page_at("/odds", lang="en")
+    """Chosen in English, it is still chosen in Korean, after a drag and after a visit elsewhere."""
+    page = page_at("/odds", lang="en", own=True)
     said, card = asked(page, "ratio")
-    card.get_by_role("radio", name=said["options"][2], exact=True).check()
+    card.get_by_role("radio").nth(2).check()
+    page.locator("[data-handle=p]").press("ArrowRight")
+    settled(page)
     page.get_by_role("radio", name="한국어").click()
     settled(page)
     said, card = asked(page, "ratio", "ko")
-    expect(card.get_by_role("radio", name=said["options"][2], exact=True)).to_be_checked()
+    expect(card.get_by_role("radio").nth(2)).to_be_checked()
     expect(card.get_by_role("status")).to_contain_text(said["why"])
+    expect(answer(page, "ratio")).to_be_visible()
+    expect(answer(page, "half")).to_be_hidden()
     page.get_by_role("link", name=words("ko")("softmax.nav")).first.click()
     settled(page)
     page.get_by_role("link", name=words("ko")("odds.nav"), exact=True).first.click()
-    settled(page)
+    drawn(page)
     _, card = asked(page, "ratio", "ko")
-    expect(card.get_by_role("radio", name=said["options"][2], exact=True)).to_be_checked()
+    expect(card.get_by_role("radio").nth(2)).to_be_checked()
+    expect(answer(page, "ratio")).to_be_visible()
 
 
-def test_a_drag_leaves_an_answer_alone(page_at: PageAt) -> None:
-    """The part of the page that runs again does not touch the questions."""
-    page = page_at("/odds")
-    said, card = asked(page, "half")
-    card.get_by_role("radio", name=said["options"][1]).check()
-    page.locator("[data-handle=p]").press("ArrowRight")
-    settled(page)
-    expect(card.get_by_role("radio", name=said["options"][1])).to_be_checked()
+def test_closed_prose_is_found_printed_and_opened_by_a_link(page_at: PageAt) -> None:
+    """It is closed so that a search finds it; paper has it; a link to its heading opens it."""
+    page = page_at("/odds", lang="en", own=True)
+    closed = page.locator(".st-key-answer-half > [hidden=until-found]")
+    expect(closed).to_have_count(1)
+    style = "node => [getComputedStyle(node).display, getComputedStyle(node).contentVisibility]"
+    assert closed.evaluate(style) == ["block", "hidden"]
+    closed.evaluate("node => node.dispatchEvent(new Event('beforematch'))")
+    assert closed.count() == 1  # the browser opens it after the event
+    page.emulate_media(media="print")
+    other = page.locator(".st-key-answer-ratio > [hidden=until-found]")
+    assert other.evaluate(style) == ["block", "visible"]
+    page.emulate_media(media="screen")
+    heading = page.locator(".st-key-answer-ratio h2")
+    page.evaluate("id => { location.hash = id }", heading.get_attribute("id"))
+    expect(answer(page, "ratio")).to_be_visible()
+    expect(page.locator(".st-key-answer-swap .stMarkdown")).to_be_hidden()
 
 
-def test_a_link_under_the_figure_leads_to_the_questions(page_at: PageAt) -> None:
-    """Whoever wants to predict before reading gets there with one click, below the bar on top."""
-    page = page_at("/odds?p=0.4")
-    link = page.get_by_role("link", name=words("en")("app.predict_link"))
-    heading = page.get_by_role("heading", name=words("en")("app.predict"), exact=True)
-    below = page.locator(".lf-readout").bounding_box()
-    place, first = link.bounding_box(), page.get_by_role("heading", level=2).first.bounding_box()
-    assert below
-    assert place
-    assert first
-    assert below["y"] + below["height"] <= place["y"] <= first["y"]  # before the lesson
-    link.click()
-    page.wait_for_function("document.querySelector('.questions').getBoundingClientRect().top < 200")
-    box = heading.bounding_box()
-    bar = page.locator("[data-testid=stHeader]").bounding_box()
-    assert box
-    assert bar
-    assert box["y"] >= bar["y"] + bar["height"]
-    assert "p=0.4" in page.url
-
-
-def test_a_page_without_questions_has_no_link_to_them(page_at: PageAt) -> None:
-    """Neither has the stage."""
-    for path in ("/", "/odds?present=1&scene=1"):
-        expect(page_at(path).locator('a[href="#predict-first"]')).to_have_count(0)
+def test_the_stage_has_no_questions(page_at: PageAt) -> None:
+    """The figure fills it."""
+    expect(page_at("/odds?present=1&scene=1").locator(".questions")).to_have_count(0)

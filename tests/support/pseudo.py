@@ -23,7 +23,7 @@ ACCENTS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "áƀćďéƒğĥíĵķĺ�
 )
 KEPT = re.compile(
     r"\{\w*\}|\$\$.*?\$\$|\$[^$\n]*\$|`[^`\n]*`|\]\([^)]*\)|:(?=\w+\[)\w+\[|:material/\w+:"
-    r"|^\{.*\}$|^#+ \S+ *$(?=\n)|<[^>]+>",
+    r"|\?\[[\w-]+\]|^\{.*\}$|^#+ \S+ *$(?=\n)|<[^>]+>",
     re.S,
 )
 SECTION = re.compile(r"^## .*$", re.M)

@@ -133,7 +133,8 @@ class LessonPage(Generic[S]):
                     continue
                 with st.container(key=f"answer-{name}"):
                     ask(self.name, name, self.words)
-                    self._markdown(text)
+                    if text:
+                        self._markdown(text)
 
     def foot(self) -> None:
         """Show the key facts, the link to the glossary, and links to the neighbouring lessons."""

@@ -19,7 +19,7 @@ from ui.state.acts import LINK
 from ui.text.words import Words, nowrap_html
 
 FRONTEND = paths.ROOT / "ui" / "app" / "frontend"
-MARKER = re.compile(r"^\?\[([\w-]+)\] *\n+", re.M)
+MARKER = re.compile(r"^\?\[([\w-]+)\] *(?:\n+|\Z)", re.M)
 
 
 @cache

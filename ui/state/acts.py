@@ -1,4 +1,4 @@
-"""Acts: what a link in the prose does to the figure, such as `[31 °F](#do:x=31)`. No Streamlit here.
+"""Acts: what links in the prose do to the figure, as `[31 °F](#do:x=31)`. No Streamlit here.
 
 `#do:` is followed by parts joined by `&`. `preset=<id>` presses an example and `play=<id>` plays an
 animation; both are done in the browser (ui/live_figure/frontend/prose_acts.js). Every other part is
@@ -60,5 +60,3 @@ def perform(state: S, text: str) -> S:
     if problems:
         raise problems[0].error
     return after
-
-

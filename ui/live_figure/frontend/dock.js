@@ -3,8 +3,9 @@
  * at the top of the window. It is the same node in a fixed position; its place in the page keeps its height.
  */
 
+/** @import { Space } from './figure_layout.js' */
 /** @import { LiveFigure } from './live_figure.js' */
-import { bottomOfHeader, scrollPadding } from './streamlit_host.js'
+import { bottomOfHeader, scrollPadding, topOfPageLinks } from './streamlit_host.js'
 
 const PROSE = '.st-key-lesson'
 const NARROWEST = 340 // pixels beside the prose
@@ -16,7 +17,7 @@ const SHARE = 0.37 // of the height of the window, at its top
 const LOWEST = 560 // pixels of a window with room for a figure at its top
 const AWAY = 'logit-lab-figure-away'
 
-/** @typedef {{ side: 'beside' | 'top', left: number, top: number, width: number, height: number }} Berth */
+/** @typedef {Space & { side: 'beside' | 'top' }} Berth */
 
 export class Dock {
   /**
@@ -101,7 +102,8 @@ export class Dock {
     const room = document.documentElement.clientWidth - left - EDGE
     if (room >= NARROWEST) {
       const height = innerHeight - top - EDGE
-      const isBeside = bottom <= top && text.top < top + EARLY && text.bottom > top + height / 2
+      const isFree = text.top < top + EARLY && topOfPageLinks() > top + height
+      const isBeside = bottom <= top && isFree && text.bottom > top + height / 2
       const width = Math.min(room, WIDEST)
       return isBeside ? { side: 'beside', left, top, width, height } : null
     }
@@ -115,9 +117,10 @@ export class Dock {
   moor(berth) {
     const { figure, place } = this
     const { root } = figure
-    if (!this.berth) place.style.minHeight = `${place.offsetHeight}px`
+    if (!this.berth) place.style.height = `${place.offsetHeight}px`
     this.berth = berth
-    root.classList.add('lf-docked', 'lf-mooring')
+    this.hide()
+    root.classList.add('lf-docked')
     root.classList.toggle('lf-docked-top', berth.side === 'top')
     scrollPadding(berth.side === 'top' ? berth.top + berth.height : 0)
     figure.drawing.layout.dock = berth
@@ -125,7 +128,13 @@ export class Dock {
     this.showWhenDrawn()
   }
 
-  /** Until it is drawn for its new space, it is not seen. */
+  /** Between its places it is not seen, unless it has the focus, which it would lose. */
+  hide() {
+    const { root } = this.figure
+    root.classList.toggle('lf-mooring', !root.contains(document.activeElement))
+  }
+
+  /** Show it once it is drawn for its new space. */
   showWhenDrawn() {
     requestAnimationFrame(() => {
       if (this.berth && !this.figure.fits && !this.figure.drawing.plotlyMissing) {
@@ -138,12 +147,14 @@ export class Dock {
     const { figure, place } = this
     const { root } = figure
     this.berth = null
-    root.classList.remove('lf-docked', 'lf-docked-top', 'lf-mooring')
-    for (const name of ['left', 'top', 'width']) root.style.removeProperty(name)
+    this.hide()
+    root.classList.remove('lf-docked', 'lf-docked-top', 'lf-docked-scrolls')
+    for (const name of ['left', 'top', 'width', 'max-height']) root.style.removeProperty(name)
     scrollPadding(0)
     figure.drawing.layout.dock = null
     figure.resize()
-    place.style.minHeight = '' // not before the plot has its height again: the page must not become shorter
+    this.showWhenDrawn()
+    place.style.height = '' // not before the plot has its height again: the page must not become shorter
   }
 
   /** @param {boolean} on */
@@ -156,6 +167,6 @@ export class Dock {
   remove() {
     for (const type of ['scroll', 'resize']) removeEventListener(type, this.onScroll, true)
     if (this.berth) scrollPadding(0)
-    this.place.style.minHeight = ''
+    this.place.style.height = ''
   }
 }

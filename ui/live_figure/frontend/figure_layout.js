@@ -7,6 +7,7 @@ import { clamp } from './interpolation.js'
 
 const SIDES = /** @type {const} */ (['left', 'top', 'width'])
 const SMALLEST = 0.7 // of a docked figure's own size
+const LOWEST = 0.7 // of its plot's own height
 const PAPER = 680 // pixels: the width of A4 or Letter
 
 let printing = false
@@ -110,7 +111,8 @@ export class FigureLayout {
   }
 
   /**
-   * A docked figure is shrunk, as far as it stays readable, and then it has a lower plot.
+   * A docked figure is shrunk as far as it stays readable. Then it has a lower plot; if that would have to be much lower,
+   * it is scrolled instead.
    * @param {Space} dock
    * @param {() => number} plotHeight gives the plot the height of its layout
    * @returns {[string, number]}
@@ -118,16 +120,21 @@ export class FigureLayout {
   measureDocked(dock, plotHeight) {
     const { root, plot } = this
     const { height: space } = dock
+    let zoom = 1
+    root.style.maxHeight = ''
     const needed = () => {
-      const zoom = Number(root.style.zoom || 1)
+      root.style.zoom = String(zoom)
       for (const name of SIDES) root.style[name] = `${dock[name] / zoom}px`
       return plotHeight() + this.heightAround()
     }
-    root.style.zoom = String(clamp(space / needed(), SMALLEST, 1))
-    const zoom = clamp(space / needed(), SMALLEST, 1) // in its new width it may have other lines
-    root.style.zoom = String(zoom)
-    needed()
-    const height = Math.min(plot.offsetHeight, Math.floor(space / zoom - this.heightAround()))
+    // Twice, because in another width it may have other lines.
+    for (let i = 0; i < 2; i++) zoom = clamp(space / needed(), SMALLEST, 1)
+    const around = needed() - plot.offsetHeight
+    const room = Math.floor(space / zoom - around)
+    const scrolls = room < LOWEST * plot.offsetHeight
+    const height = scrolls ? plot.offsetHeight : Math.min(plot.offsetHeight, room)
+    root.classList.toggle('lf-docked-scrolls', scrolls)
+    root.style.maxHeight = `${space / zoom}px`
     plot.style.height = `${height}px`
     return [String(zoom), height]
   }

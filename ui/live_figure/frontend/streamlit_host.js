@@ -11,6 +11,7 @@
  * | `stPopoverBody` | Tab finds what the share menu holds at the end of the page only |
  * | `stMainBlockContainer` | the frame for another page has a wrong size |
  * | `stMain` | paper from a dark page is printed light on light; a docked figure covers what a link leads to |
+ * | `stPageLink-NavLink` | a docked figure may cover the links at the end of a page |
  * | `stHeader` | a docked figure lies behind the menu |
  * | a run writes each address with `history.pushState` | Back leads over more steps than one |
  *
@@ -19,6 +20,7 @@
 
 const APP = '[data-testid="stApp"]'
 const DIALOG = '[data-testid="stDialog"] button'
+const PAGE_LINK = '[data-testid="stPageLink-NavLink"]'
 const HEADER = '[data-testid="stHeader"]'
 const MAIN = '[data-testid="stMain"]'
 
@@ -96,6 +98,14 @@ export const pageTextColor = () =>
 /** How far the menu at the top of the window reaches down. */
 export const bottomOfHeader = () =>
   document.querySelector(HEADER)?.getBoundingClientRect().bottom ?? 0
+
+/** Where the links to other pages begin that stand in the page itself, in the window; below all if there are none. */
+export const topOfPageLinks = () =>
+  Math.min(
+    ...[...document.querySelectorAll(`${MAIN} ${PAGE_LINK}`)].map((link) =>
+      link.getBoundingClientRect().top
+    ),
+  )
 
 /**
  * Keep what is scrolled to out of the uppermost pixels of the window.

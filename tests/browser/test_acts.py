@@ -1,0 +1,128 @@
+"""Links in the prose that act on the figure: every one is pressed, and does what it says."""
+
+import re
+from collections.abc import Iterator
+from itertools import cycle
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import numpy as np
+import pytest
+from acts import BUILD, Link, links, model_of
+from browser import drawn, settled
+from fixtures import PageAt
+from playwright.sync_api import Page, expect
+
+from ui.state.acts import parse_act, perform
+from ui.state.parameters import apply, read, write
+from ui.text.words import languages, words
+
+FIGURE = "document.querySelector('.live-figure').liveFigure"
+PLACES = sorted({(link.page, model_of(link.section)) for link in links("en")})
+SHOWN = f"() => {FIGURE}.resting && [...{FIGURE}.state.shown]"
+"""The numbers that the figure shows at rest."""
+
+
+def parameters(page: Page) -> dict[str, str]:
+    """The address, but for the language."""
+    found = parse_qs(urlsplit(page.url).query)
+    return {name: values[0] for name, values in found.items() if name != "lang"}
+
+
+def tell_everything(page: Page) -> None:
+    """Open what answers the questions."""
+    page.locator(".questions button").evaluate_all("nodes => nodes.forEach((n) => n.click())")
+
+
+def presses(page: Page, acts: list[str]) -> Iterator[None]:
+    """Press the links one after the other: with the mouse, with Enter, with the space bar."""
+    ways = cycle(["click", "Enter", " "])
+    for act, way in zip(acts, ways, strict=False):
+        button = page.locator(f'a[data-do="{act}"]').first
+        expect(button).to_have_role("button")
+        button.click() if way == "click" else button.press(way)
+        yield
+
+
+def expected(link: Link, state: object) -> object:
+    """The state after a link was pressed, and what it plays has come to its end."""
+    act = parse_act(link.act)
+    _, build = BUILD[link.page]
+    if act.values or act.reset:
+        state = perform(state, link.act)
+    if act.preset:
+        presets = build(state, words("en")).controls.presets
+        state = apply(state, next(p.values for p in presets if p.id == act.preset))
+    if act.play:
+        played = next(a for a in build(state, words("en")).animations if a.id == act.play)
+        if played.commit:
+            name, values = played.commit
+            state = apply(state, {name: [*values][-1]})
+    return state
+
+
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize(("name", "model"), PLACES)
+def test_every_act_does_what_it_says(page_at: PageAt, name: str, model: str, lang: str) -> None:
+    """The address says it, and the figure shows the numbers that Python computes of it."""
+    kind, build = BUILD[name]
+    given = {"model": model} if model else {}
+    state = read(kind, given)[0]
+    here = [k for k in links(lang) if (k.page, model_of(k.section)) == (name, model)]
+    page = drawn(page_at(f"/{name}?{urlencode(given)}", lang=lang))
+    tell_everything(page)
+    page.evaluate(f"{FIGURE}.playback.speed = 20")
+    for link, _ in zip(here, presses(page, [link.act for link in here]), strict=True):
+        state = expected(link, state)
+        figure = build(state, words(lang))
+        played = next((a for a in figure.animations if a.id == parse_act(link.act).play), None)
+        address = write(state)
+        page.wait_for_function(
+            "wanted => { const found = new URLSearchParams(location.search); found.delete('lang');"
+            " return JSON.stringify([...found].sort()) === JSON.stringify(wanted) }",
+            arg=sorted(map(list, address.items())),
+        )
+        assert parameters(page) == address, link
+        if played is None or played.commit:
+            wanted = np.float32(figure.vector)
+        else:
+            wanted = np.float32(played.frames[-1])
+        page.wait_for_function(
+            f"wanted => {{ const shown = ({SHOWN})(); return shown && wanted.length ==="
+            " shown.length && wanted.every((value, i) => value === null || value === shown[i]"
+            " || Math.abs(value - shown[i]) <= 1e-4 * Math.max(1, Math.abs(value))) }",
+            arg=[float(v) if np.isfinite(v) else None for v in wanted],
+        )
+    assert "#" not in page.url
+
+
+def test_back_goes_from_act_to_act(page_at: PageAt) -> None:
+    """Each is one step of the history, and a link that acts has no address of its own."""
+    page = drawn(page_at("/logistic-regression", lang="en"))
+    tell_everything(page)
+    for act in ("reset&x=70", "reset&w=0&b=0", "reset&x=70"):
+        page.locator(f'a[data-do="{act}"]').first.click()
+        page.wait_for_url(lambda url, act=act: act.removeprefix("reset&") in url)
+        settled(page)
+    page.go_back()
+    page.wait_for_url(lambda url: "w=0&b=0" in url)
+    settled(page)
+    page.go_back()
+    page.wait_for_url(lambda url: "x=70" in url and "w=" not in url)
+    expect(page.locator("a[href^='#do:']")).to_have_count(0)
+
+
+def test_links_act_after_another_language_and_another_page(page_at: PageAt) -> None:
+    """Whatever Streamlit draws anew, its links are buttons; other links stay links."""
+    page = drawn(page_at("/logistic-regression", lang="en"))
+    page.get_by_role("radio", name="한국어").click()
+    settled(page)
+    page.get_by_role("button", name="0을 지나는 곳").click()
+    page.wait_for_url(lambda url: "x=70" in url)
+    page.get_by_role("link", name=words("ko")("pipeline.nav")).first.click()
+    drawn(page)
+    page.get_by_role("button", name="꼬리가 길면").click()
+    page.wait_for_url(lambda url: "x=0.2" in url)
+    page.get_by_role("link", name=words("ko")("softmax.nav")).first.click()
+    drawn(page)
+    tell_everything(page)
+    expect(page.get_by_role("link", name="Guo")).to_have_attribute("href", re.compile("^https:"))

@@ -1,0 +1,40 @@
+"""The links in the prose that act on a figure, of all pages and languages."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ui.lessons.home import figure as home
+from ui.lessons.home.state import HomeState
+from ui.share.talk import FIGURES
+from ui.state.acts import acts_in
+from ui.text.words import TEXT, words
+
+BUILD = {**FIGURES, "home": (HomeState, home.build_figure)}
+"""The kind of state of each page that has a figure, and the function that builds it."""
+
+
+class Link(NamedTuple):
+    """Where a link stands, its text, and what it does."""
+
+    page: str
+    section: str
+    text: str
+    act: str
+
+
+def links(lang: str) -> Iterator[Link]:
+    """Every link that acts: in the sections of the lessons, and in the answers to questions."""
+    said = words(lang)
+    for path in sorted((TEXT / lang).glob("*.md")):
+        page = path.stem
+        sections = {**said._prose[page]}
+        questions = said.raw(page).get("questions", {}) if page in BUILD else {}
+        sections |= {f"question {name}": question["why"] for name, question in questions.items()}
+        for section, text in sections.items():
+            for shown, act in acts_in(text):
+                yield Link(page, section, shown, act)
+
+
+def model_of(section: str) -> str:
+    """The model of the pipeline that a section is about; "" for the usual one."""
+    return section.removeprefix("lesson-") if section.startswith("lesson-") else ""
