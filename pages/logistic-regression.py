@@ -12,10 +12,12 @@ page.head()
 
 
 def hints() -> None:
-    """Explain how points are moved, and why there may be no best line."""
+    """Explain how points are moved, what a band is, and why there may be no best line."""
     state = page.state
-    if state.edit == "yes":
+    if state.edit == "yes" and state.view == "line":
         st.caption(page.label("how_to_edit"))
+    if state.view == "uncertainty":
+        st.caption(page.label("uncertainty.caveat", n=sum(map(len, state.points))))
     if reason := no_best(state, page.words):
         st.info(reason)
 

@@ -156,6 +156,8 @@ def _tokens(node: ET.Element, vector: Any) -> list[Any]:
 def _live(value: float, style: str) -> list[Any]:
     text = written(float(value), style)
     unit = read(written(float(value), style.replace("~", "")))[1]  # zeros that were dropped count
+    if style == ".0f" and float(value).is_integer():  # a count, which nothing has rounded
+        unit = Decimal(0)
     if style.startswith("±"):
         sign, _, size = text.partition(SPACE)
         return [sign, _number(size, unit=unit)]

@@ -75,6 +75,22 @@ FIGURES = {
     "line edited": Figure(
         logistic_regression.build_figure, LineState(edit="yes", ones=(60.0, 61.0))
     ),
+    **{
+        f"line, threshold {data}": Figure(
+            logistic_regression.build_figure, LineState(data=data, view="threshold", cost=100)
+        )
+        for data in BINARY_DATASETS
+    },
+    "line, threshold steep": Figure(
+        logistic_regression.build_figure, LineState(w=20.0, b=-200.0, view="threshold", t=0.001)
+    ),
+    "line, uncertainty": Figure(
+        logistic_regression.build_figure,
+        LineState(w=-0.23216, b=15.0429, x=31.0, view="uncertainty"),
+    ),
+    "line, uncertainty of another line": Figure(
+        logistic_regression.build_figure, LineState(data="study", view="uncertainty")
+    ),
     **{f"softmax {n}": Figure(softmax.build_figure, _softmax(n)) for n in (2, 3, 4, 12)},
     **{
         f"softmax {view} {n}": Figure(softmax.build_figure, replace(_softmax(n), view=view))

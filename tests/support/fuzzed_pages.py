@@ -1,6 +1,7 @@
 """Every page that has a figure, with a strategy for its states."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from ui.lessons.calibration.state import CalibrationState
 from ui.lessons.home import figure as home
 from ui.lessons.home.state import HomeState
 from ui.lessons.logistic_regression import figure as logistic_regression
-from ui.lessons.logistic_regression.state import LineState
+from ui.lessons.logistic_regression.state import VIEWS, LineState, best_line
 from ui.lessons.logit_sigmoid import figure as logit_sigmoid
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds import figure as odds
@@ -33,6 +34,14 @@ LOGITS = st.sampled_from([3, 12, 1000]).flatmap(
 SHARES = st.floats(0.001, 0.999)
 FACTORS = st.floats(0.01, 100)
 PLACES = st.lists(st.floats(30, 86).map(lambda x: round(x, 2)), max_size=6).map(tuple)
+
+
+def at_best_line(state: LineState) -> LineState:
+    """Return the state with the best line of its points, if there is one."""
+    w, b = best_line(state.points) or (state.w, state.b)
+    return replace(state, w=w, b=b)
+
+
 PAGES: dict[str, tuple[Callable[..., FigureSpec], st.SearchStrategy[Any]]] = {
     "home": (home.build_figure, st.builds(HomeState, p=SHARES.filter(lambda p: 0.02 < p < 0.98))),
     "odds": (
@@ -56,16 +65,33 @@ PAGES: dict[str, tuple[Callable[..., FigureSpec], st.SearchStrategy[Any]]] = {
             view=st.sampled_from(["trip", "symmetry", "mirror", "slopes"]),
         ),
     ),
-    "logistic-regression": (
+    **{
+        f"logistic-regression {view}".removesuffix(" line"): (
+            logistic_regression.build_figure,
+            st.builds(
+                LineState,
+                w=st.floats(-5, 5),
+                b=st.floats(-300, 300),
+                edit=st.sampled_from(["no", "yes"]),
+                ones=PLACES,
+                zeros=PLACES,
+                view=st.just(view),
+                t=st.floats(0.001, 0.999) | st.just(0.5),
+                cost=st.floats(0.01, 999) | st.just(100.0),
+            ),
+        )
+        for view in VIEWS
+    },
+    "logistic-regression best line": (
         logistic_regression.build_figure,
         st.builds(
             LineState,
-            w=st.floats(-5, 5),
-            b=st.floats(-300, 300),
-            edit=st.sampled_from(["no", "yes"]),
+            data=st.just("orings"),
+            x=st.floats(30, 86),
             ones=PLACES,
             zeros=PLACES,
-        ),
+            view=st.sampled_from(VIEWS[1:]),
+        ).map(at_best_line),
     ),
     **{
         f"softmax {view}".removesuffix(" steps"): (

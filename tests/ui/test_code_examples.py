@@ -15,13 +15,19 @@ from hypothesis import strategies as st
 from core import (
     FLOAT_TYPES,
     class_logits,
+    confusion_counts,
     cross_entropy,
     cross_entropy_gradient,
+    decision_boundary,
     evidence_steps,
+    expected_cost,
     forward,
     log_loss,
+    logistic_covariance,
     logit,
+    logit_interval,
     odds,
+    odds_ratio_interval,
     power_shares,
     rounded_softmax,
     sigmoid,
@@ -30,12 +36,13 @@ from core import (
     toss_coin,
 )
 from ui.lessons.calibration.state import CalibrationState, best_temperature, buckets
+from ui.lessons.logistic_regression.state import VIEWS as LINE_VIEWS
 from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds.state import OddsState
 from ui.lessons.pipeline.state import PipelineState, worked_example
 from ui.lessons.softmax.state import VIEWS, SoftmaxState
-from ui.models.binary_datasets import BINARY_DATASETS, best_fit
+from ui.models.binary_datasets import BINARY_DATASETS, best_fit, features_and_labels
 from ui.text.code_examples import TABS, snippets
 from ui.text.words import words
 
@@ -108,6 +115,35 @@ def test_the_line_and_its_loss_are_reproduced(data: str) -> None:
     fit = best_fit(state.points)
     assert got["best_w"] == pytest.approx(float(np.squeeze(fit.weight)), rel=1e-3)
     assert got["best_b"] == pytest.approx(float(np.squeeze(fit.bias)), rel=1e-3)
+
+
+@pytest.mark.parametrize("tab", RUN)
+@pytest.mark.parametrize("t", [0.5, 0.03])
+def test_mistakes_and_their_cost_are_reproduced(tab: str, t: float) -> None:
+    """The programs of the view give its counts, mean cost, boundary and best threshold."""
+    state = LineState(w=-0.2, b=13.0, view="threshold", t=t, cost=100.0)
+    x, y = features_and_labels(state.points)
+    counts = confusion_counts(y, sigmoid(-0.2 * x + 13), t)
+    got = run(snippets("logistic-regression", state)[tab])
+    assert (got["misses"], got["false_alarms"]) == (counts.false_negatives, counts.false_positives)
+    assert got["mean_cost"] == pytest.approx(expected_cost(counts, 100))
+    assert got["boundary"] == pytest.approx(decision_boundary(-0.2, 13, t))
+    assert got["best_t"] == 1 / 101
+
+
+@pytest.mark.parametrize("tab", RUN)
+@pytest.mark.parametrize("data", BINARY_DATASETS)
+def test_intervals_are_reproduced(tab: str, data: str) -> None:
+    """The programs of the view fit the best line, and give the intervals that the page shows."""
+    state = LineState(data=data, view="uncertainty", x=9.0 if data == "study" else 31.0)
+    fit = best_fit(state.points)
+    spread = logistic_covariance(features_and_labels(state.points)[0], fit.weight, fit.bias)
+    here = logit_interval([state.x], fit.weight, fit.bias, spread)
+    got = run(snippets("logistic-regression", state)[tab])
+    expected = [here.probability_low, here.probability_high]
+    expected += odds_ratio_interval(fit.weight, spread)
+    names = ("p_low", "p_high", "ratio_low", "ratio_high")
+    assert [got[name] for name in names] == pytest.approx(np.ravel(expected), rel=1e-4)
 
 
 @pytest.mark.parametrize("tab", RUN)
@@ -202,6 +238,30 @@ def test_the_line_is_drawn(data: str) -> None:
     assert probe == ([60.0], pytest.approx([sigmoid(1.0)]))
 
 
+def test_the_mistakes_are_drawn() -> None:
+    """Plotly's program of the view shows the curve, the points, and those on the wrong side."""
+    state = LineState(w=-0.2, b=13.0, view="threshold", t=0.3)
+    (xs, ps), ones, zeros, missed, alarms = points(snippets("logistic-regression", state)[PLOTLY])
+    assert ps == pytest.approx(sigmoid(-0.2 * np.array(xs) + 13))
+    assert [ones[0], zeros[0]] == [list(x) for x in state.points]
+    edge = decision_boundary(-0.2, 13, 0.3)
+    assert missed[0] == [x for x in state.points[0] if x > edge]
+    assert alarms[0] == [x for x in state.points[1] if x < edge]
+
+
+def test_the_band_is_drawn() -> None:
+    """Plotly's program of the view shows both edges of the band, the best curve, and the points."""
+    state = LineState(view="uncertainty", x=31.0)
+    fit = best_fit(state.points)
+    spread = logistic_covariance(features_and_labels(state.points)[0], fit.weight, fit.bias)
+    low, high, best, *dots = points(snippets("logistic-regression", state)[PLOTLY])
+    there = logit_interval(best[0], fit.weight, fit.bias, spread)
+    assert low[1] == pytest.approx(there.probability_low, rel=1e-3)
+    assert high[1] == pytest.approx(there.probability_high, rel=1e-3)
+    assert best[1] == pytest.approx(there.probability)
+    assert [x for x, _ in dots] == [list(x) for x in state.points]
+
+
 @pytest.mark.parametrize(
     ("z", "t"), [([2.0, 1.0, 0.1], 1.0), ([50.0, -50.0], 0.1), ([0.5] * 12, 10.0)]
 )
@@ -284,7 +344,7 @@ def test_the_pipeline_is_drawn(model: str) -> None:
     [
         ("odds", OddsState()),
         ("logit-sigmoid", LogitState()),
-        ("logistic-regression", LineState()),
+        *(("logistic-regression", LineState(view=view)) for view in LINE_VIEWS),
         *(
             ("softmax", SoftmaxState(labels=('"); import os; ("', "{t}"), view=view))
             for view in VIEWS

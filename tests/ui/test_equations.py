@@ -138,6 +138,12 @@ def test_every_equation_is_correct(page: str, data: st.DataObject) -> None:
         ("logit-sigmoid", LogitState(view="mirror"), 2),
         ("logit-sigmoid", LogitState(view="slopes"), 1),
         ("logistic-regression", LineState(), 2),
+        ("logistic-regression threshold", LineState(view="threshold"), 3),
+        (
+            "logistic-regression uncertainty",
+            LineState(w=-0.23216, b=15.0429, view="uncertainty"),
+            4,
+        ),
         ("softmax", SoftmaxState(), 2),
         ("pipeline", PipelineState(), 20),
         ("pipeline", PipelineState(model="iris"), 23),

@@ -8,12 +8,17 @@ from prose import unexplained_numbers
 
 from core import (
     InputError,
+    LogitInterval,
+    best_threshold,
+    confusion_counts,
+    decision_boundary,
     fit_logistic,
     line,
     log_loss,
     logistic_covariance,
     logit_interval,
     max_slope,
+    normal_quantile,
     odds,
     odds_ratio,
     odds_ratio_interval,
@@ -21,7 +26,7 @@ from core import (
     sigmoid,
 )
 from ui.lessons.logistic_regression.state import LAUNCH, STEPS
-from ui.models.binary_datasets import BINARY_DATASETS, best_fit
+from ui.models.binary_datasets import BINARY_DATASETS, best_fit, features_and_labels
 from ui.models.datasets import DATA
 
 
@@ -62,11 +67,10 @@ def covariance() -> np.ndarray:
     return logistic_covariance(flights(), [w], b)
 
 
-def interval_of_probability() -> np.ndarray:
-    """Return the 95% interval of the probability at the temperature of the launch day."""
+def interval(x: float) -> LogitInterval:
+    """Return the best line's logit and probability at a temperature, with their 95% intervals."""
     w, b = best_line()
-    at = logit_interval([LAUNCH], [w], b, covariance())
-    return np.array([at.probability_low[0], at.probability_high[0]])
+    return logit_interval([x], [w], b, covariance())
 
 
 def interval_of_factor() -> np.ndarray:
@@ -75,7 +79,35 @@ def interval_of_factor() -> np.ndarray:
     return np.array([low[0], high[0]])
 
 
+def mistakes(threshold: float) -> tuple[int, int]:
+    """Return the misses and false alarms of the best line at a threshold."""
+    x, y = features_and_labels(BINARY_DATASETS["orings"].points)
+    counts = confusion_counts(y, sigmoid(line(x, *best_line())), threshold)
+    return int(counts.false_negatives), int(counts.false_positives)
+
+
+def test_the_mistakes_that_the_text_counts() -> None:
+    """At one half, at the best threshold, and at the one that these flights would prefer."""
+    assert mistakes(0.5) == (3, 0)
+    assert mistakes(1 / 101) == mistakes(0.0099) == (0, 16)
+    assert mistakes(0.08) == (0, 11)
+    ones, _ = BINARY_DATASETS["orings"].points
+    p = sigmoid(line([75, 76], *best_line()))
+    assert max(ones) == 75
+    assert p[0] > 0.08 > p[1] > 1 / 101
+
+
 FACTS = {
+    "100": 100,
+    "0.99": 0.99,
+    "0.01": lambda: best_threshold(100),
+    "0.0099": lambda: best_threshold(100),
+    "1/101": lambda: best_threshold(100),
+    "0.08": 0.08,
+    "16": lambda: mistakes(1 / 101)[1],
+    "64.8": lambda: decision_boundary(*best_line()),
+    "84.6": lambda: decision_boundary(*best_line(), best_threshold(100)),
+    "75": lambda: max(BINARY_DATASETS["orings"].points[0]),
     "31": LAUNCH,
     "1986": 1986,
     "23": lambda: len(flights()),
@@ -92,8 +124,17 @@ FACTS = {
     "0.793": lambda: odds_ratio(best_line()[0]),
     "1.26": lambda: odds_ratio(-best_line()[0]),
     "95%": 0.95,
-    "0.48": lambda: interval_of_probability()[0],
-    "1.00": lambda: interval_of_probability()[1],
+    "0.48": lambda: interval(LAUNCH).probability_low[0],
+    "1.00": lambda: interval(LAUNCH).probability_high[0],
+    "7.85": lambda: interval(LAUNCH).logit[0],
+    "4.04": lambda: interval(LAUNCH).standard_error[0],
+    "-0.07": lambda: interval(LAUNCH).low[0],
+    "15.77": lambda: interval(LAUNCH).high[0],
+    "65": 65,
+    "0.21": lambda: interval(65).probability_low[0],
+    "0.77": lambda: interval(65).probability_high[0],
+    "0.00": 0,
+    "1.96": lambda: normal_quantile(0.95),
     "0.64": lambda: interval_of_factor()[0],
     "0.98": lambda: interval_of_factor()[1],
     "0.9996": lambda: sigmoid(line(LAUNCH, *best_line())),

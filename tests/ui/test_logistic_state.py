@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core import line
 from ui.lessons.logistic_regression.channels import Points
-from ui.lessons.logistic_regression.state import STEPS, LineState
+from ui.lessons.logistic_regression.state import HIGH_T, LOW_T, STEPS, VIEWS, LineState
 from ui.models.binary_datasets import BINARY_DATASETS
 from ui.state.codecs import BadValue
 from ui.state.parameters import apply, read, write
@@ -28,6 +28,9 @@ def lines_of(data: str) -> st.SearchStrategy[LineState]:
         ones=anywhere,
         zeros=anywhere,
         start=st.sampled_from([(), (0.25, -3.0)]),
+        view=st.sampled_from(VIEWS),
+        t=st.floats(LOW_T, HIGH_T),
+        cost=st.floats(0.01, 999),
     )
 
 
@@ -70,6 +73,9 @@ def test_a_handle_moves_its_end_and_leaves_the_other(z: float, end: str) -> None
         {"two.new": 60},
         {"data": ["orings"]},
         {"data": "iris"},
+        {"view": "curve"},
+        {"t": 0.0},
+        {"cost": math.inf},
         {"nothing": 1},
     ],
     ids=str,

@@ -29,6 +29,14 @@ STATES: dict[str, tuple[Any, Any]] = {
         logistic_regression.build_figure,
         LineState(edit="yes", ones=(50.0, 60.0)),
     ),
+    "threshold": (
+        logistic_regression.build_figure,
+        LineState(view="threshold", cost=5.0, edit="yes", ones=(50.0, 60.0, 70.0), zeros=(65.0,)),
+    ),
+    "uncertainty": (
+        logistic_regression.build_figure,
+        LineState(view="uncertainty"),
+    ),
     "softmax": (softmax.build_figure, SoftmaxState(z=(1.0, 0.0), labels=("a", "b"), t=2.0)),
     "softmax why": (
         softmax.build_figure,

@@ -6,9 +6,14 @@ import pytest
 from prose import unexplained_numbers
 
 from core import (
+    LogitInterval,
+    best_threshold,
     cross_entropy,
+    decision_boundary,
     evidence_steps,
+    logistic_covariance,
     logit,
+    logit_interval,
     odds,
     power_shares,
     sigmoid,
@@ -144,6 +149,20 @@ def orings(x: float) -> float:
     return float(sigmoid(fit.weight[0] * x + fit.bias))  # type: ignore[union-attr]
 
 
+def orings_boundary(threshold: float) -> float:
+    """The temperature at which the best line gives that probability."""
+    fit = best_fit(BINARY_DATASETS["orings"].points)
+    return float(decision_boundary(fit.weight[0], fit.bias, threshold))  # type: ignore[union-attr]
+
+
+def orings_interval(x: float) -> LogitInterval:
+    """The interval of the best line at a temperature."""
+    points = BINARY_DATASETS["orings"].points
+    fit: Any = best_fit(points)
+    spread = logistic_covariance(sum(points, ()), fit.weight, fit.bias)
+    return logit_interval([x], fit.weight, fit.bias, spread)
+
+
 ANIMALS = [2, 1, 0.1]
 DIGITS = "weak"  # the model of the lesson on calibration
 FACTS: dict[str, Any] = {
@@ -178,6 +197,12 @@ FACTS: dict[str, Any] = {
     "0.9975": lambda: sigmoid(6),
     "70": lambda: 7.0 / 0.1,
     "31": 31,
+    "23": lambda: sum(map(len, BINARY_DATASETS["orings"].points)),
+    "95%": 0.95,
+    "0.48": lambda: orings_interval(31).probability_low[0],
+    "16": lambda: len(BINARY_DATASETS["orings"].points[1]),
+    "1/101": lambda: best_threshold(100),
+    "84.6": lambda: orings_boundary(best_threshold(100)),
     "53": lambda: min(min(points) for points in BINARY_DATASETS["orings"].points),
     "0.9996": lambda: orings(31),
     "0.1": 0.1,

@@ -178,7 +178,8 @@ class _Drawing:
         dash = DASHES.get(line.get("dash", ""), line.get("dash", "").replace("px", ""))
         drawn = (
             f'<path d="{path}" fill="{fill}" stroke="{self._color(line.get("color", "$axis"))}" '
-            f'stroke-width="{line.get("width", 2)}" stroke-dasharray="{dash or "none"}"/>'
+            f'stroke-width="{line.get("width", 2)}" stroke-dasharray="{dash or "none"}" '
+            f'opacity="{trace.get("opacity", 1)}"/>'
         )
         return drawn if trace.get("cliponaxis") is False else _window(across, up, drawn)
 

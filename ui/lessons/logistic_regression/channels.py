@@ -38,6 +38,12 @@ CONSTANTS = (
 LEFT, RIGHT, PROBE, STEP, FIRST_POINT = range(5)  # indices into the parameter vector
 
 
+def constants(data: BinaryDataset) -> list[float]:
+    """Return the constant coordinates, in the order of CONSTANTS."""
+    middle = sum(data.axis) / 2
+    return [*data.axis, middle, -MAX_Z, MAX_Z, *P_RANGE, 0, 0.5, 1, STEPS / 2, STEPS]
+
+
 def constant(ch: Channels, name: str) -> int:
     """Return the entry of the vector that holds a constant coordinate."""
     return ch.at("edge", CONSTANTS.index(name))
@@ -103,10 +109,8 @@ def channels(state: LineState, points: Points, others: Sequence[Floats] = ()) ->
     """Compute all channels for a state, and for other parameter vectors."""
     data = state.dataset
     low, high = data.axis
-    middle = (low + high) / 2
     fit, path = best_fit(state.points), descent(state)
     best_loss = fit.loss if isinstance(fit, LogisticFit) else -1.0
-    constants = [*data.axis, middle, -MAX_Z, MAX_Z, *P_RANGE, 0, 0.5, 1, STEPS / 2, STEPS]
 
     def compute(at: Floats) -> dict[str, Floats]:
         def repeated(numbers: ArrayLike) -> Floats:
@@ -132,7 +136,7 @@ def channels(state: LineState, points: Points, others: Sequence[Floats] = ()) ->
             "level_z": np.hstack([z, z]),
             "level_p": np.hstack([p, p]),
             "crossing": np.hstack([crossing, crossing]),
-            "crosses": (abs(crossing - middle) <= (high - low) / 2) * 1.0,
+            "crosses": ((crossing >= low) & (crossing <= high)) * 1.0,
             "loss": curved["loss"],
             "loss_y": np.minimum(curved["loss"], MAX_LOSS),
             "high": (curved["loss"] > 0.8 * MAX_LOSS) * 1.0,
@@ -149,7 +153,7 @@ def channels(state: LineState, points: Points, others: Sequence[Floats] = ()) ->
             "way": repeated(np.minimum(path.loss if path else [-1.0] * (STEPS + 1), 9)),
             "best": repeated([best_loss, best_loss]),
             "solvable": repeated(float(best_loss >= 0)),
-            "edge": repeated(constants),
+            "edge": repeated(constants(data)),
             "feet_x": repeated(data.feet),
             "empty": repeated((low + points.least) / 2),
         }

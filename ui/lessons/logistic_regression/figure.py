@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from ui.lessons.logistic_regression.channels import Points, channels
@@ -10,6 +11,8 @@ from ui.lessons.logistic_regression.interaction import Samples, animations, hand
 from ui.lessons.logistic_regression.labels import labels, summary
 from ui.lessons.logistic_regression.layout import axes, bindings, narrow, shades, traces, wide
 from ui.lessons.logistic_regression.state import LAUNCH, PAGE, LineState
+from ui.lessons.logistic_regression.threshold import figure as threshold
+from ui.lessons.logistic_regression.uncertainty import figure as uncertainty
 from ui.live_figure.channels import Channels
 from ui.live_figure.controls import Controls, entry, options, presets
 from ui.live_figure.figure import FigureSpec, Table
@@ -18,7 +21,12 @@ from ui.theme import layout
 
 
 def build_figure(state: LineState, words: Words) -> FigureSpec:
-    """Build the live figure."""
+    """Build the live figure of the state's view."""
+    return VIEW_FIGURES[state.view](state, words)
+
+
+def _line_figure(state: LineState, words: Words) -> FigureSpec:
+    """Build the figure of the line, the curve below it, and the log loss."""
     points = Points(state)
     samples = Samples(state, points)
     ch = samples.channels
@@ -80,7 +88,7 @@ def _controls(ch: Channels, state: LineState, words: Words) -> Controls:
                 entry(PAGE, state, name, words, live=[[ch.at(name), style]], width=104)
                 for name, style in formats.items()
             ),
-            *(options(PAGE, state, name, words) for name in ("data", "edit")),
+            *(options(PAGE, state, name, words) for name in ("data", "edit", "view")),
         ],
         presets=presets(PAGE, values, words),
     )
@@ -100,3 +108,10 @@ def _table(ch: Channels, words: Words) -> Table:
         headers=[name for name, _ in names.values()],
         rows=[[(ch.at(channel), style) for channel, (_, style) in names.items()]],
     )
+
+
+VIEW_FIGURES: dict[str, Callable[[LineState, Words], FigureSpec]] = {
+    "line": _line_figure,
+    "threshold": threshold.build_figure,
+    "uncertainty": uncertainty.build_figure,
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -75,17 +76,14 @@ def bindings(ch: Channels) -> list[dict[str, Any]]:
 
 def axes(state: LineState) -> dict[str, Any]:
     """Return all axes, each with its fixed range."""
-    ends = list(state.dataset.axis)
-    ticks = {"range": ends, "tickvals": list(state.dataset.ticks)}
+    ticks = {"range": list(state.dataset.axis), "tickvals": list(state.dataset.ticks)}
     zero = {"zeroline": True, "zerolinecolor": "$axis"}
     return {
         "xaxis": axis(**ticks, showticklabels=False, anchor="y"),
-        "xaxis2": axis(**ticks, anchor="y2", ticks="outside", ticklen=9, tickcolor="$background"),
+        "xaxis2": feature_axis(state, anchor="y2"),
         "xaxis3": axis(range=[-2, STEPS + 1], tickvals=[0, 20, 40], showgrid=False, anchor="y3"),
         "yaxis": axis(range=[-MAX_Z, MAX_Z], tickvals=[-5, 0, 5], anchor="x", **zero),
-        "yaxis2": axis(
-            range=list(P_RANGE), tickvals=[0, 0.5, 1], ticktext=["0", "½", "1"], anchor="x2"
-        ),
+        "yaxis2": probability_axis(anchor="x2"),
         "yaxis3": axis(
             range=[0, MAX_LOSS * 1.02],
             tickvals=[0, 0.5, 1],
@@ -94,6 +92,19 @@ def axes(state: LineState) -> dict[str, Any]:
             **zero,
         ),
     }
+
+
+def feature_axis(state: LineState, **changes: Any) -> dict[str, Any]:
+    """Return the axis of x with its numbers."""
+    data = state.dataset
+    ticks = {"tickvals": list(data.ticks), "ticks": "outside", "ticklen": 9}
+    return axis(range=list(data.axis), tickcolor="$background", **ticks, **changes)
+
+
+def probability_axis(**changes: Any) -> dict[str, Any]:
+    """Return the axis of p, with room for points above 1 and below 0."""
+    ticks = {"tickvals": [0, 0.5, 1], "ticktext": ["0", "½", "1"]}
+    return axis(range=list(P_RANGE), **ticks, **changes)
 
 
 def wide() -> dict[str, Any]:
@@ -114,7 +125,9 @@ def _domains(
     return {f"{name}.domain": domain for name, domain in domains.items()}
 
 
-def shades(state: LineState) -> list[dict[str, Any]]:
+def shades(
+    state: LineState, panels: Sequence[tuple[str, str]] = (UPPER, LOWER)
+) -> list[dict[str, Any]]:
     """Shade where there are no data; and the bin, while points can be moved."""
     data = state.dataset
     least, most = state.extent
@@ -127,6 +140,6 @@ def shades(state: LineState) -> list[dict[str, Any]]:
         {"type": "rect", "x0": x0, "x1": x1, "xref": x, "y0": 0, "y1": 1, "yref": f"{y} domain"}
         | {"fillcolor": color, "opacity": opacity, "line": {"width": 0}, "layer": "below"}
         for x0, x1, color, opacity in spans
-        for x, y in (("x", "y"), ("x2", "y2"))
+        for x, y in panels
         if x0 < x1
     ]

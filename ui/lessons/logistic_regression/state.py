@@ -35,6 +35,8 @@ LAUNCH = 31.0  # °F, on the morning of the Challenger's launch
 STEPS, LEARNING_RATE = 40, 2.0  # of the animated gradient descent, on the standardized feature
 MAX_POINTS = 40  # of one class
 MAX_COEFFICIENT = 1e12  # above the best weight and bias of any points that can be set
+VIEWS = ("line", "threshold", "uncertainty")
+LOW_T, HIGH_T = 0.001, 0.999  # of the threshold: with them the best one of any cost can be set
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,11 @@ class LineState:
     zeros: tuple[float, ...] = param((), NumberList(0, 120, 0, MAX_POINTS))
     start: tuple[float, ...] = param((), NumberList(-MAX_COEFFICIENT, MAX_COEFFICIENT, 0, 2))
     """Weight and bias from which the gradient descent started that led to this line, if one did."""
+    view: str = param(VIEWS[0], Choice(VIEWS))
+    t: float = param(0.5, Number(LOW_T, HIGH_T))
+    """The threshold on the probability, in the view of that name."""
+    cost: float = param(1.0, Number(0.01, 999))
+    """How many false alarms a miss is as dear as, in that view."""
 
     def __post_init__(self) -> None:
         """Reject points outside the draggable range: they would be in the bin, and not count."""
@@ -92,6 +99,10 @@ class LineState:
         """Return what the code examples need besides the fields."""
         ones, zeros = self.points
         return {"ones": ones, "zeros": zeros}
+
+    def without_line(self) -> LineState:
+        """Return the state of the same points, with all else at its default."""
+        return LineState(data=self.data, ones=self.ones, zeros=self.zeros)
 
     def to_fields(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """Convert what a drag, an animation or an input field has changed to fields.
@@ -144,6 +155,14 @@ class LineState:
         return {"ones": () if original else ones, "zeros": () if original else zeros, "start": ()}
 
 
+def best_line(points: ByClass) -> tuple[float, float] | None:
+    """Return weight and bias of the best line, rounded as the fields show them, if there is one."""
+    fit = best_fit(points)
+    if not isinstance(fit, LogisticFit):
+        return None
+    return round(float(fit.weight[0]), 5), round(fit.bias, 4)
+
+
 @dataclass(frozen=True)
 class Descent:
     """Gradient descent from `origin`: weight, bias and mean log loss at each step."""
@@ -180,7 +199,7 @@ def _path(points: ByClass, origin: Values) -> tuple[Values, Values, Values] | No
         return None
     w, b = path.path_weight[:, 0].round(5), path.path_bias.round(4)
     w[0], b[0] = origin
-    if isinstance(fit := best_fit(points), LogisticFit):
-        w[-1], b[-1] = fit.weight[0].round(5), round(fit.bias, 4)
+    if best := best_line(points):
+        w[-1], b[-1] = best
     loss = log_loss(y, line(x, w[:, np.newaxis], b[:, np.newaxis]))
     return tuple(w.tolist()), tuple(b.tolist()), tuple(loss.tolist())

@@ -1,0 +1,1 @@
+"""The view of the uncertainty: how roughly the points determine the curve."""
