@@ -7,7 +7,7 @@
  * | `stApp` with `data-test-connection-state`, `data-test-script-state` | a commit that was lost is not sent again |
  * | `PlotlyChart.*.js` sets `window.Plotly` | the figure says that it is missing; numbers and fields still work |
  * | `stDialog` | Streamlit's own dialog covers the stage while the server is away |
- * | `stElementContainer`, `stAppSkeleton` | while the server is silent nothing says so |
+ * | `stElementContainer`, `stAppSkeleton`, `stSkeleton` | while the server is silent nothing says so; the first paint gives way too early |
  * | `stPopoverBody` | Tab finds what the share menu holds at the end of the page only |
  * | `stMainBlockContainer` | the frame for another page has a wrong size |
  * | `stMain` | paper from a dark page is printed light on light; a docked figure covers what a link leads to |
