@@ -21,7 +21,7 @@ from starlette.datastructures import Headers
 
 from ui.app.navigation import PAGES
 from ui.first_paint.markdown import to_text
-from ui.first_paint.social import HEIGHT, WIDTH, served_picture
+from ui.first_paint.social import HEIGHT, WIDTH, picture, served_picture
 from ui.text.words import Words, languages, words
 
 if TYPE_CHECKING:
@@ -102,6 +102,8 @@ def _addresses(page: str, lang: str, address: str, query: Mapping[str, str]) -> 
 
 
 def _picture(page: str, words: Words, address: str) -> list[str]:
+    if not picture(page, words.lang).is_file():  # of a page that is being written
+        return []
     shown = words(f"{page}.figure") if page in PAGES else words(f"{page}.title")
     return [
         _meta("property", "og:image", f"{address}{served_picture(page, words.lang).address}"),

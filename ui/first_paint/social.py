@@ -27,5 +27,9 @@ def served_picture(page: str, lang: str) -> OwnFile:
 
 
 def files() -> list[OwnFile]:
-    """Return all pictures."""
-    return [served_picture(page, lang) for lang in languages() for page in PAGES | REFERENCE_PAGES]
+    """Return all pictures that have been taken."""
+    pages = PAGES | REFERENCE_PAGES
+    taken = [
+        (page, lang) for page in pages for lang in languages() if picture(page, lang).is_file()
+    ]
+    return [served_picture(*one) for one in every if picture(*one).is_file()]
