@@ -29,7 +29,5 @@ def served_picture(page: str, lang: str) -> OwnFile:
 def files() -> list[OwnFile]:
     """Return all pictures that have been taken."""
     pages = PAGES | REFERENCE_PAGES
-    taken = [
-        (page, lang) for page in pages for lang in languages() if picture(page, lang).is_file()
-    ]
+    every = [(page, lang) for page in pages for lang in languages()]
     return [served_picture(*one) for one in every if picture(*one).is_file()]
