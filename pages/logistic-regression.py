@@ -22,6 +22,5 @@ def hints() -> None:
 
 page.live(build_figure, below=hints)
 page.stop_if_presenting()
-page.prose("lesson")
-page.quiz("intercept", "coefficient", "extrapolation")
+page.lesson()
 page.foot()

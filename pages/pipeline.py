@@ -45,6 +45,5 @@ def model_panel() -> None:
 
 page.live(build_figure, before=prepare, below=model_panel)
 page.stop_if_presenting()
-page.prose(lesson)
-page.quiz("bias", "whale", "relu")
+page.lesson(lesson)
 page.foot()

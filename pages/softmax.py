@@ -45,6 +45,5 @@ def class_rows() -> None:
 
 page.live(build_figure, below=class_rows)
 page.stop_if_presenting()
-page.prose("lesson")
-page.quiz("hot", "scale", "several")
+page.lesson()
 page.foot()

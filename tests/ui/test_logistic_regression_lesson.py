@@ -101,6 +101,7 @@ FACTS = {
     "0.693": lambda: log_loss([0, 1], [0, 0]),
     "0.442": lambda: best_fit(BINARY_DATASETS["orings"].points).loss,  # type: ignore[union-attr]
     "0.881": lambda: sigmoid(line(0, 1, 2)),
+    "0.119": lambda: sigmoid(BINARY_DATASETS["study"].line[1]),
     "0.667": lambda: probability_from_odds(2),
     "1/2": 0.5,
 }

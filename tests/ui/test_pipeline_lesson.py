@@ -53,6 +53,8 @@ ANIMALS: dict[str, Fact] = {
     "0.618": lambda: shares((0.9, 0.8, 0.4))[2],
     "-0.6": lambda: forward(model("hidden"), CAT).layers[0].pre_activation[2],
     "72%": lambda: shares((0.0, 1.0, 1.0))[1],
+    "0.72": lambda: shares((0.0, 1.0, 1.0))[1],
+    "0.4": lambda: forward(model("hidden"), CAT).layers[0].pre_activation[2] + 1,
     "150": lambda: len(dataset("iris").x),
     "342": lambda: len(dataset("penguins").x),
     "100": lambda: len(dataset("digits").x),

@@ -184,7 +184,9 @@ def test_a_page_uses_exactly_the_sections_of_its_file(path: Path) -> None:
     source = path.read_text("utf-8")
     used = {section for method, section in calls(path) if method == "page.prose"}
     used |= {
-        name for name, call in (("lead", "head"), ("facts", "foot")) if f"page.{call}(" in source
+        name
+        for name, call in (("lead", "head"), ("lesson", "lesson"), ("facts", "foot"))
+        if f"page.{call}(" in source
     }
     text = (TEXT / DEFAULT / f"{lesson_of(path)}.md").read_text("utf-8")
     elsewhere = PIPELINE if path.stem == "pipeline" else set()
@@ -196,9 +198,8 @@ def test_every_label_that_the_code_names_exists() -> None:
     missing = []
     for path in SOURCES:
         for method, name in calls(path):
-            if method in {"page.label", "page.questions"} and path.parent.name == "pages":
-                group = "questions." if method == "page.questions" else ""
-                name = f"{lesson_of(path)}.{group}{name}"
+            if method == "page.label" and path.parent.name == "pages":
+                name = f"{lesson_of(path)}.{name}"
             elif method not in {
                 "words",
                 "self.words",

@@ -11,7 +11,7 @@ import streamlit as st
 
 from ui.app import frame
 from ui.app.navigation import REFERENCE_PAGES, glossary_link, path_of, previous_next
-from ui.app.quiz import quiz
+from ui.app.quiz import ask, with_questions
 from ui.live_figure.figure import FigureSpec
 from ui.live_figure.mount import EntryErrors, live_figure, packed
 from ui.present.stage import enter_stage, pop_navigation, stage
@@ -110,9 +110,6 @@ class LessonPage(Generic[S]):
             run()
             return
         st.fragment(run)()
-        if "questions" in self.words.raw(self.name):  # below the figure, which gives them away
-            with st.container(key="predict-link"):
-                st.markdown(f"[{self.words('app.predict_link')}](#predict-first)")
 
     def stop_if_presenting(self) -> None:
         """End the script while presenting: the figure fills the screen, nothing follows it."""
@@ -120,13 +117,23 @@ class LessonPage(Generic[S]):
             st.stop()
 
     def prose(self, section: str) -> None:
-        """Show a section of the lesson text; its headings are one level below the page's title."""
-        text = re.sub(r"^###(?= )", "##", self.words.prose(self.name, section), flags=re.M)
-        st.markdown(keep_together(text))
+        """Show a section of the lesson text."""
+        self._markdown(self.words.prose(self.name, section))
 
-    def quiz(self, *names: str) -> None:
-        """Show questions; `[<page>.questions.<name>]` holds ask, options, right and why."""
-        quiz(self.name, names, self.words)
+    def lesson(self, section: str = "lesson") -> None:
+        """Show a section of the lesson text beside which the figure stays in view.
+
+        Where the text says `?[<name>]`, a question comes before the paragraphs that answer it, up
+        to the next heading; `[<page>.questions.<name>]` holds ask, options, right and why.
+        """
+        with st.container(key="lesson"):
+            for name, text in with_questions(self.words.prose(self.name, section)):
+                if not name:
+                    self._markdown(text)
+                    continue
+                with st.container(key=f"answer-{name}"):
+                    ask(self.name, name, self.words)
+                    self._markdown(text)
 
     def foot(self) -> None:
         """Show the key facts, the link to the glossary, and links to the neighbouring lessons."""
@@ -168,6 +175,10 @@ class LessonPage(Generic[S]):
         return self._build(self.state, self.words)
 
     # --- parts of the blocks -----------------------------------------------------------------
+
+    def _markdown(self, text: str) -> None:
+        """Show Markdown; its headings are one level below the page's title."""
+        st.markdown(keep_together(re.sub(r"^###(?= )", "##", text, flags=re.M)))
 
     def _tools(self) -> None:
         """Language selector; on a lesson, also the share menu and the present button."""
@@ -215,6 +226,7 @@ class LessonPage(Generic[S]):
             key=f"{self.name}/figure",
             on_commit=self.session.commit,
             on_enter=self.session.enter,
+            on_act=self.session.act,
         )
 
     def _wrong_entries(self) -> EntryErrors:

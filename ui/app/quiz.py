@@ -1,21 +1,25 @@
-"""Multiple-choice questions with immediate feedback and an explanation.
+"""Questions before what answers them: a person predicts, or passes, and then reads the answer.
 
 The browser checks the answers (ui/app/frontend/quiz.js), without the server, so that a room full
-of people can answer at once.
+of people can answer at once. Until then it keeps the paragraphs that answer a question closed; they
+are on the page all the same, for search, print and a reader without JavaScript.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator
 from functools import cache
 
 import orjson
 
 from ui import paths
 from ui.live_figure.components import component
+from ui.state.acts import LINK
 from ui.text.words import Words, nowrap_html
 
 FRONTEND = paths.ROOT / "ui" / "app" / "frontend"
+MARKER = re.compile(r"^\?\[([\w-]+)\] *\n+", re.M)
 
 
 @cache
@@ -24,29 +28,47 @@ def questions_css() -> str:
     return (FRONTEND / "quiz.css").read_text("utf-8")
 
 
-def quiz(page: str, names: Sequence[str], words: Words) -> None:
-    """Show the named questions of a page."""
-    mount = component("questions", '<section class="questions" id="predict-first"></section>')
-    mount(key="questions", data=_payload(page, tuple(names), words))
+def with_questions(text: str) -> Iterator[tuple[str, str]]:
+    """Split prose at its markers `?[name]`: a question, or "", and the prose that follows it.
+
+    The answer to a question reaches up to the next heading, the first one aside.
+    """
+    before, *rest = MARKER.split(text)
+    if before.strip():
+        yield "", before.strip()
+    for name, after in zip(rest[::2], rest[1::2], strict=True):
+        answer, *others = re.split(r"\n(?=### )", after.strip(), maxsplit=1)
+        yield name, answer.strip()
+        if others:
+            yield "", others[0].strip()
+
+
+def ask(page: str, name: str, words: Words) -> None:
+    """Show a question of a page."""
+    mount = component("questions", '<section class="questions"></section>')
+    mount(key=f"question/{name}", data=_payload(page, name, words))
 
 
 @cache
-def _payload(page: str, names: tuple[str, ...], words: Words) -> bytes:
-    """Return the questions as JSON.
+def _payload(page: str, name: str, words: Words) -> bytes:
+    """Return the question as JSON.
 
     Bytes, because Streamlit searches anything else for tables, for which it imports pandas.
     """
-    questions = []
-    for name in names:
-        question = words.raw(f"{page}.questions.{name}")
-        questions.append(
-            {
-                "id": f"{page}/{name}",
-                "ask": nowrap_html(question["ask"]),
-                "options": [nowrap_html(option) for option in question["options"]],
-                "right": question["right"],
-                "why": nowrap_html(question["why"]),
-            }
-        )
-    headings = {name: words(f"app.{name}") for name in ("predict", "right", "wrong")}
-    return orjson.dumps({"words": headings, "asked": questions})
+    question = words.raw(f"{page}.questions.{name}")
+    texts = ("predict", "skip", "yours", "right", "wrong")
+    return orjson.dumps(
+        {
+            "id": f"{page}/{name}",
+            "ask": nowrap_html(question["ask"]),
+            "options": [nowrap_html(option) for option in question["options"]],
+            "right": question["right"],
+            "why": _with_acts(question["why"]),
+            "words": {text: words(f"app.{text}") for text in texts},
+        }
+    )
+
+
+def _with_acts(text: str) -> str:
+    """Return a text as HTML; a link in it can act on the figure, as in prose."""
+    return LINK.sub(r'<a href="#do:\g<act>">\g<text></a>', nowrap_html(text))

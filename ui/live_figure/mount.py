@@ -65,11 +65,12 @@ def live_figure(
     key: str,
     on_commit: Callable[[Mapping[str, object]], None],
     on_enter: Callable[[str, str], None],
+    on_act: Callable[[str], None],
 ) -> None:
     """Mount a serialized figure.
 
     `on_commit` gets {parameter: value} when a drag ends or an animation stops; `on_enter` gets a
-    parameter and the text that a person typed for it.
+    parameter and the text that a person typed for it; `on_act` gets what a link in the prose does.
     """
 
     def trigger_value(trigger: str) -> Mapping[str, object]:
@@ -87,5 +88,15 @@ def live_figure(
             if isinstance(text, str):
                 on_enter(str(name), text)
 
+    def handle_act() -> None:
+        if isinstance(text := trigger_value("act").get("do"), str):
+            on_act(text)
+
     mount = component("liveFigure", live_figure_html())
-    mount(data=data, key=key, on_commit_change=handle_commit, on_enter_change=handle_enter)
+    mount(
+        data=data,
+        key=key,
+        on_commit_change=handle_commit,
+        on_enter_change=handle_enter,
+        on_act_change=handle_act,
+    )

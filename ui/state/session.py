@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
+from ui.state.acts import perform
 from ui.state.codecs import LONGEST, BadValue
 from ui.state.parameters import Problem, apply, codec_of, to_fields
 from ui.state.scenes import number_of, read_over, scene_state, write_over
@@ -140,13 +141,26 @@ class Session(Generic[S]):
         except KeyError:
             return  # stale or forged
         except BadValue as error:
-            error.typed = f"refusal {next(REFUSALS)}"  # unique, so that the browser sees a new one
-            st.session_state[f"{self.page}/refused"] = error
+            self._refuse(error)
             return
         for name in [*self.errors]:
             field_name = name.partition(".")[0]
             if name in committed or getattr(before, field_name) != getattr(self.state, field_name):
                 del self.errors[name]
+
+    def act(self, text: str) -> None:
+        """Do what a link in the prose says, see ui/state/acts.py."""
+        try:
+            self.replace(perform(self.state, text))
+            self.errors.clear()
+        except KeyError:
+            return  # stale or forged
+        except BadValue as error:
+            self._refuse(error)
+
+    def _refuse(self, error: BadValue) -> None:
+        error.typed = f"refusal {next(REFUSALS)}"  # unique, so that the browser sees a new one
+        st.session_state[f"{self.page}/refused"] = error
 
     def replace(self, state: S) -> None:
         """Set the state."""

@@ -4,7 +4,7 @@
  */
 
 /** @import { Translations } from './streamlit_i18n.js' */
-import { mount as mountFigure } from '../../live_figure/frontend/mount.js'
+import { mount as mountFigure, watchProse } from '../../live_figure/frontend/mount.js'
 import { mount as mountOwnStorage } from '../../models/frontend/own_storage.js'
 import { presenterMount } from '../../present/frontend/presenter.js'
 import { mount as mountQuiz } from './quiz.js'
@@ -28,6 +28,7 @@ export function start({ speakerPage, translations }) {
   provide('questions', mountQuiz)
   provide('ownStorage', mountOwnStorage)
   translateStreamlit(translations)
+  watchProse()
   // Not before the style has brought the font of the formulas, so that none is seen in another one first.
   document.fonts.load('1em "Logit Lab Math"').finally(() => provide('liveFigure', mountFigure))
 }

@@ -1,10 +1,25 @@
-/** Questions: a person chooses, and sees at once whether it is right, and why. No server is asked. */
+/**
+ * Questions before what answers them. A person predicts, or has it told, and sees at once what is true, and why; then the
+ * paragraphs that answer the question open. No server is asked.
+ */
 
-/** @typedef {{ id: string, ask: string, options: string[], right: number, why: string }} Question */
-/** @typedef {{ words: Record<string, string>, asked: Question[] }} QuizData */
+/**
+ * @typedef {object} Question
+ * @property {string} id
+ * @property {string} ask
+ * @property {string[]} options
+ * @property {number} right
+ * @property {string} why
+ * @property {Record<string, string>} words
+ */
+
+const SKIPPED = -1
 
 /** What was chosen, by question; it outlives another language, and a visit to another page. @type {Map<string, number>} */
 const answers = new Map()
+
+/** Questions whose answer a search or a link has opened. @type {Set<string>} */
+const found = new Set()
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -14,36 +29,101 @@ const createElement = (tag, innerHTML = '') =>
   Object.assign(document.createElement(tag), { innerHTML })
 
 /**
- * @param {Question} question
- * @param {Record<string, string>} words
+ * What follows a question in the box that both stand in.
+ * @param {Element} root
  */
-function card({ id, ask, options, right, why }, words) {
+function answerOf(root) {
+  let at = root
+  const isBox = () => at.parentElement?.className.includes('st-key-answer-')
+  while (at.parentElement && !isBox()) at = at.parentElement
+  return /** @type {HTMLElement[]} */ (isBox()
+    ? [...at.parentElement?.children ?? []].filter((node) => node !== at)
+    : [])
+}
+
+/**
+ * Close the paragraphs that answer a question, or open them. Whoever searches the page or follows a link finds them, too:
+ * then the browser opens them, and says so.
+ * @param {Element} root
+ * @param {string} id
+ */
+function arrange(root, id) {
+  const nodes = answerOf(root)
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  if (nodes.some((node) => node.contains(target) && target)) found.add(id)
+  for (const node of nodes) {
+    node.onbeforematch = () => found.add(id)
+    if (answers.has(id) || found.has(id)) node.removeAttribute('hidden')
+    else node.setAttribute('hidden', 'until-found')
+  }
+}
+
+/** @param {Question} question */
+function card({ id, ask, options, right, why, words }, open = () => {}) {
   const box = createElement('fieldset')
   const result = createElement('p')
   result.setAttribute('role', 'status')
+  result.tabIndex = -1
   const rows = options.map((option, i) => {
     const row = createElement('label')
     const radio = document.createElement('input')
     Object.assign(radio, { type: 'radio', name: id, checked: answers.get(id) === i })
-    radio.onchange = () => {
-      answers.set(id, i)
-      show()
-    }
-    row.append(radio, createElement('span', option))
+    radio.onchange = () => decide(i)
+    row.append(radio, createElement('span', option), document.createElement('small'))
     return row
   })
+  const skip = createElement('button', words.skip)
+  skip.type = 'button'
+  skip.onclick = () => {
+    decide(SKIPPED)
+    result.focus()
+  }
+  /** @param {number} answer */
+  const decide = (answer) => {
+    answers.set(id, answer)
+    show()
+    open()
+  }
   const show = () => {
     if (!answers.has(id)) return
     const answer = answers.get(id)
     rows.forEach((row, i) => {
       row.classList.toggle('right', i === right)
       row.classList.toggle('wrong', i === answer && i !== right)
+      const note = /** @type {HTMLElement} */ (row.lastElementChild)
+      note.textContent = i === answer ? words.yours : ''
     })
-    result.innerHTML = `<strong>${words[answer === right ? 'right' : 'wrong']}</strong> ${why}`
+    const verdict = words[answer === right ? 'right' : 'wrong']
+    result.innerHTML = answer === SKIPPED ? why : `<strong>${verdict}</strong> ${why}`
+    skip.remove()
   }
-  box.append(createElement('legend', ask), ...rows, result)
+  const legend = createElement('legend', `<small>${words.predict}</small> ${ask}`)
+  box.append(legend, ...rows, skip, result)
   show()
   return box
+}
+
+/** Questions on the page, each with what arranges its answer anew. @type {Map<Element, () => void>} */
+const shown = new Map()
+
+/** Once a browser window: Streamlit may put other paragraphs in the place of those that were closed. */
+let watching = false
+
+function watch() {
+  if (watching) return
+  watching = true
+  const arrangeAll = () => {
+    for (const [root, arrangeIt] of shown) {
+      if (root.isConnected) arrangeIt()
+      else shown.delete(root)
+    }
+  }
+  addEventListener('hashchange', arrangeAll)
+  new MutationObserver((changes) => {
+    const isNew = (/** @type {MutationRecord} */ { addedNodes }) =>
+      [...addedNodes].some((node) => node instanceof Element && !node.closest('.live-figure'))
+    if (changes.some(isNew)) arrangeAll()
+  }).observe(document.body, { subtree: true, childList: true })
 }
 
 /** @param {{ data: Uint8Array<ArrayBuffer>, parentElement: HTMLElement }} args */
@@ -52,8 +132,11 @@ export function mount({ data, parentElement }) {
   const text = new TextDecoder().decode(data)
   if (root.dataset.shown === text) return // a reader may be answering
   root.dataset.shown = text
-  /** @type {QuizData} */
-  const { words, asked } = JSON.parse(text)
-  const cards = asked.map((question) => card(question, words))
-  root.replaceChildren(createElement('h2', words.predict), ...cards)
+  /** @type {Question} */
+  const question = JSON.parse(text)
+  const arrangeIt = () => arrange(root, question.id)
+  shown.set(root, arrangeIt)
+  watch()
+  root.replaceChildren(card(question, arrangeIt))
+  arrangeIt()
 }

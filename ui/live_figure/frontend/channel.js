@@ -28,6 +28,14 @@ export class Channel {
   }
 
   /**
+   * Give Python what a link in the prose does.
+   * @param {Values} values
+   */
+  act(values) {
+    this.trigger('act', values)
+  }
+
+  /**
    * A field that is removed while somebody types in it reports a change when the next page is already there: it is dropped.
    * @param {string} name
    * @param {Values} values

@@ -3,6 +3,10 @@
 /** @import { Message } from './types.d.ts' */
 import { clamp } from './interpolation.js'
 
+/** @typedef {{ left: number, top: number, width: number, height: number }} Space */
+
+const SIDES = /** @type {const} */ (['left', 'top', 'width'])
+const SMALLEST = 0.7 // of a docked figure's own size
 const PAPER = 680 // pixels: the width of A4 or Letter
 
 let printing = false
@@ -22,6 +26,8 @@ export class FigureLayout {
     this.plot = plot
     this.zoom = '' // on the screen
     this.width = PAPER // of the drawing, before it is magnified or shrunk
+    /** The space of a docked figure. @type {Space | null} */
+    this.dock = null
   }
 
   /** Paper has no time for another drawing: the figure shrinks to its width. */
@@ -35,6 +41,7 @@ export class FigureLayout {
    * @param {Message} message
    */
   available({ presenting }) {
+    if (this.dock) return `${this.dock.width} x ${this.dock.height}`
     const { width } = this.root.getBoundingClientRect()
     if (!presenting) return String(width)
     return [width, innerHeight, this.top(), this.heightAround()].map(Math.round).join()
@@ -83,6 +90,7 @@ export class FigureLayout {
     root.classList.toggle('lf-presenting', Boolean(presenting))
     root.classList.remove('lf-no-formula')
     root.style.zoom = ''
+    if (this.dock) return this.measureDocked(this.dock, plotHeight)
     if (!presenting || innerWidth < 800) return ['', plotHeight()]
     writeNumbers()
     const foot = parseFloat(getComputedStyle(root).getPropertyValue('--stage-foot')) || 0 // percent of the screen
@@ -97,6 +105,29 @@ export class FigureLayout {
       Math.floor(space / zoom - this.heightAround()),
       Math.round(0.85 * plotHeight()),
     )
+    plot.style.height = `${height}px`
+    return [String(zoom), height]
+  }
+
+  /**
+   * A docked figure is shrunk, as far as it stays readable, and then it has a lower plot.
+   * @param {Space} dock
+   * @param {() => number} plotHeight gives the plot the height of its layout
+   * @returns {[string, number]}
+   */
+  measureDocked(dock, plotHeight) {
+    const { root, plot } = this
+    const { height: space } = dock
+    const needed = () => {
+      const zoom = Number(root.style.zoom || 1)
+      for (const name of SIDES) root.style[name] = `${dock[name] / zoom}px`
+      return plotHeight() + this.heightAround()
+    }
+    root.style.zoom = String(clamp(space / needed(), SMALLEST, 1))
+    const zoom = clamp(space / needed(), SMALLEST, 1) // in its new width it may have other lines
+    root.style.zoom = String(zoom)
+    needed()
+    const height = Math.min(plot.offsetHeight, Math.floor(space / zoom - this.heightAround()))
     plot.style.height = `${height}px`
     return [String(zoom), height]
   }

@@ -227,7 +227,7 @@ export class LiveFigure {
 
   /**
    * A field or an example asks for something else than what a drag or an animation was about to show.
-   * @param {'commit' | 'enter'} trigger
+   * @param {'commit' | 'enter' | 'act'} trigger
    * @param {Values} values
    */
   request(trigger, values) {

@@ -1,9 +1,11 @@
 /** How figures come into the page, and what they hear of the window. */
 
 /** @import { Send } from './types.d.ts' */
+import { Dock } from './dock.js'
 import { setPrinting } from './figure_layout.js'
 import { LiveFigure } from './live_figure.js'
 import { decodeMessage } from './message.js'
+import { watchActs } from './prose_acts.js'
 
 /**
  * What Streamlit gives to a component.
@@ -15,6 +17,8 @@ import { decodeMessage } from './message.js'
 
 /** @type {WeakMap<HTMLElement, LiveFigure>} */
 const figures = new WeakMap()
+/** @type {WeakMap<LiveFigure, Dock>} */
+const docks = new WeakMap()
 
 /** All figures on the page. */
 export const liveFigures = () =>
@@ -24,11 +28,27 @@ export const liveFigures = () =>
     return liveFigure ? [liveFigure] : []
   })
 
+let watching = false
+
+/** Let links in the prose act on the page's figure. */
+export function watchProse() {
+  if (watching) return
+  watching = true
+  watchActs(() => {
+    const [figure] = liveFigures()
+    const dock = figure && docks.get(figure)
+    return dock && { figure, dock }
+  })
+}
+
 // One listener for all figures, so that none is kept alive by it.
 for (const type of ['resize', 'beforeprint', 'afterprint']) {
   addEventListener(type, (event) => {
     if (type !== 'resize') setPrinting(type === 'beforeprint')
-    for (const figure of liveFigures()) figure.onWindowEvent(event)
+    for (const figure of liveFigures()) {
+      if (type !== 'resize') docks.get(figure)?.setPrinting(type === 'beforeprint')
+      figure.onWindowEvent(event)
+    }
   })
 }
 
@@ -39,6 +59,7 @@ export function mount({ data, parentElement, setTriggerValue }) {
   if (!root || !data) return undefined
   const figure = figures.get(parentElement) ?? new LiveFigure(root)
   figures.set(parentElement, figure)
+  if (!docks.has(figure)) docks.set(figure, new Dock(figure, parentElement))
   figure.enqueue(decodeMessage(data), setTriggerValue)
   // When answers come in quick succession Streamlit takes a figure away and at once mounts it again, in the same place:
   // then it goes on, and so does a drag.
@@ -46,6 +67,7 @@ export function mount({ data, parentElement, setTriggerValue }) {
     setTimeout(() => {
       if (root.isConnected) return
       figure.remove()
+      docks.get(figure)?.remove()
       figures.delete(parentElement)
     })
 }

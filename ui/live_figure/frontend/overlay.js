@@ -11,6 +11,8 @@ import { PointPicker } from './point_picker.js'
 import { ProvenanceHighlight } from './provenance_highlight.js'
 import { RowHighlights } from './row_highlight.js'
 
+const CALL = 1200 // milliseconds in which a handle calls
+
 export class Overlay {
   /**
    * @param {HTMLElement} root
@@ -68,6 +70,18 @@ export class Overlay {
   /** @param {Vector} vector */
   announce(vector) {
     for (const handle of this.handles) handle.announce(vector)
+  }
+
+  /**
+   * Let the handles of some parameters call once.
+   * @param {string[]} names
+   */
+  point(names) {
+    for (const { spec, node } of this.handles) {
+      if (!names.includes(spec.id.split('.')[0])) continue
+      node.classList.add('lf-calling')
+      setTimeout(() => node.classList.remove('lf-calling'), CALL)
+    }
   }
 
   /** Go on with a drag on a plot that was drawn anew. */

@@ -128,6 +128,16 @@ export class PlaybackControls {
   }
 
   /**
+   * Play an animation, whatever else plays; pause it if it plays.
+   * @param {string} id
+   */
+  play(id) {
+    const playback = this.find(id)
+    if (playback?.playing) playback.pause()
+    else playback?.play()
+  }
+
+  /**
    * The figure shows the frames of this animation.
    * @param {Playback} playback
    */

@@ -10,7 +10,8 @@
  * | `stElementContainer`, `stAppSkeleton` | while the server is silent nothing says so |
  * | `stPopoverBody` | Tab finds what the share menu holds at the end of the page only |
  * | `stMainBlockContainer` | the frame for another page has a wrong size |
- * | `stMain` | paper from a dark page is printed light on light |
+ * | `stMain` | paper from a dark page is printed light on light; a docked figure covers what a link leads to |
+ * | `stHeader` | a docked figure lies behind the menu |
  * | a run writes each address with `history.pushState` | Back leads over more steps than one |
  *
  * tests/frontend/test_streamlit_host.py looks for these in the installed release.
@@ -18,6 +19,7 @@
 
 const APP = '[data-testid="stApp"]'
 const DIALOG = '[data-testid="stDialog"] button'
+const HEADER = '[data-testid="stHeader"]'
 const MAIN = '[data-testid="stMain"]'
 
 /** @returns {HTMLElement | null} */
@@ -90,6 +92,19 @@ export const pageBox = () =>
 /** The colour of text on the page. */
 export const pageTextColor = () =>
   getComputedStyle(document.querySelector(MAIN) ?? document.body).color
+
+/** How far the menu at the top of the window reaches down. */
+export const bottomOfHeader = () =>
+  document.querySelector(HEADER)?.getBoundingClientRect().bottom ?? 0
+
+/**
+ * Keep what is scrolled to out of the uppermost pixels of the window.
+ * @param {number} pixels
+ */
+export function scrollPadding(pixels) {
+  const main = /** @type {HTMLElement | null} */ (document.querySelector(MAIN))
+  if (main) main.style.scrollPaddingTop = pixels ? `${pixels}px` : ''
+}
 
 const RUN = 4000 // milliseconds in which a run of Python writes all of its addresses
 const REST = 100 // milliseconds after an address, when a short run may be over already

@@ -1,0 +1,161 @@
+/**
+ * The figure stays in view while one reads: when it has scrolled away it docks, beside the prose where there is room, else
+ * at the top of the window. It is the same node in a fixed position; its place in the page keeps its height.
+ */
+
+/** @import { LiveFigure } from './live_figure.js' */
+import { bottomOfHeader, scrollPadding } from './streamlit_host.js'
+
+const PROSE = '.st-key-lesson'
+const NARROWEST = 340 // pixels beside the prose
+const WIDEST = 480
+const GAP = 28 // pixels between prose and figure, and below the figure
+const EDGE = 16 // pixels to the edge of the window
+const EARLY = 48 // pixels above which the prose begins, when the figure comes beside it
+const SHARE = 0.37 // of the height of the window, at its top
+const LOWEST = 560 // pixels of a window with room for a figure at its top
+const AWAY = 'logit-lab-figure-away'
+
+/** @typedef {{ side: 'beside' | 'top', left: number, top: number, width: number, height: number }} Berth */
+
+export class Dock {
+  /**
+   * @param {LiveFigure} figure
+   * @param {HTMLElement} place which has its height while it is docked
+   */
+  constructor(figure, place) {
+    this.figure = figure
+    this.place = place
+    /** Where it is docked. @type {Berth | null} */
+    this.berth = null
+    this.printing = false
+    /** @type {number | undefined} */
+    this.frame = undefined
+    this.close = document.createElement('button')
+    this.close.type = 'button'
+    this.close.className = 'lf-put-away'
+    this.close.textContent = '×'
+    this.close.onclick = () => this.putAway()
+    figure.root.prepend(this.close)
+    this.onScroll = () => {
+      this.frame ??= requestAnimationFrame(() => this.update())
+    }
+    for (const type of ['scroll', 'resize']) addEventListener(type, this.onScroll, true)
+  }
+
+  get isAway() {
+    return sessionStorage.getItem(AWAY) !== null
+  }
+
+  putAway() {
+    sessionStorage.setItem(AWAY, '')
+    this.update()
+  }
+
+  /** Somebody wants to see the figure: dock it, even if it was put away, or scroll to it. */
+  summon() {
+    sessionStorage.removeItem(AWAY)
+    this.update()
+    if (this.berth) return
+    const { top, bottom } = this.figure.plot.getBoundingClientRect()
+    const seen = Math.min(bottom, innerHeight) - Math.max(top, bottomOfHeader())
+    if (seen < Math.min(bottom - top, innerHeight) / 2) {
+      const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth'
+      this.figure.plot.scrollIntoView({ behavior, block: 'center' })
+    }
+  }
+
+  update() {
+    this.frame = undefined
+    const { figure } = this
+    const { message } = figure.state
+    if (!message || figure.drag.active || this.isTypedIn()) return
+    this.close.ariaLabel = this.close.title = message.words.put_away
+    const berth = this.wanted()
+    if (JSON.stringify(berth) === JSON.stringify(this.berth)) return
+    if (berth) this.moor(berth)
+    else this.leave()
+  }
+
+  /** Whether the focus is in a part of the figure that the docked one does not show. */
+  isTypedIn() {
+    const { activeElement } = document
+    return !this.berth &&
+      Boolean(activeElement?.closest('.lf-lead, .lf-fields, .lf-more-fields')) &&
+      this.figure.root.contains(activeElement)
+  }
+
+  /**
+   * Where the figure should be docked now, if anywhere.
+   * @returns {Berth | null}
+   */
+  wanted() {
+    const prose = document.querySelector(PROSE)
+    const { message } = this.figure.state
+    if (!prose || message.presenting || this.printing || this.isAway) return null
+    const { bottom } = this.place.getBoundingClientRect()
+    const text = prose.getBoundingClientRect()
+    const top = bottomOfHeader()
+    const line = prose.querySelector('p')?.getBoundingClientRect() ?? text
+    const left = Math.round(text.left + line.width + GAP)
+    const room = document.documentElement.clientWidth - left - EDGE
+    if (room >= NARROWEST) {
+      const height = innerHeight - top - EDGE
+      const isBeside = bottom <= top && text.top < top + EARLY && text.bottom > top + height / 2
+      const width = Math.min(room, WIDEST)
+      return isBeside ? { side: 'beside', left, top, width, height } : null
+    }
+    const height = Math.round(SHARE * innerHeight)
+    const isAbove = innerHeight >= LOWEST && bottom <= top + height && text.bottom > top + height
+    const width = document.documentElement.clientWidth
+    return isAbove ? { side: 'top', left: 0, top, width, height } : null
+  }
+
+  /** @param {Berth} berth */
+  moor(berth) {
+    const { figure, place } = this
+    const { root } = figure
+    if (!this.berth) place.style.minHeight = `${place.offsetHeight}px`
+    this.berth = berth
+    root.classList.add('lf-docked', 'lf-mooring')
+    root.classList.toggle('lf-docked-top', berth.side === 'top')
+    scrollPadding(berth.side === 'top' ? berth.top + berth.height : 0)
+    figure.drawing.layout.dock = berth
+    figure.resize()
+    this.showWhenDrawn()
+  }
+
+  /** Until it is drawn for its new space, it is not seen. */
+  showWhenDrawn() {
+    requestAnimationFrame(() => {
+      if (this.berth && !this.figure.fits && !this.figure.drawing.plotlyMissing) {
+        this.showWhenDrawn()
+      } else this.figure.root.classList.remove('lf-mooring')
+    })
+  }
+
+  leave() {
+    const { figure, place } = this
+    const { root } = figure
+    this.berth = null
+    root.classList.remove('lf-docked', 'lf-docked-top', 'lf-mooring')
+    for (const name of ['left', 'top', 'width']) root.style.removeProperty(name)
+    scrollPadding(0)
+    figure.drawing.layout.dock = null
+    figure.resize()
+    place.style.minHeight = '' // not before the plot has its height again: the page must not become shorter
+  }
+
+  /** @param {boolean} on */
+  setPrinting(on) {
+    this.printing = on
+    if (on && this.berth) this.leave()
+    if (!on) this.update()
+  }
+
+  remove() {
+    for (const type of ['scroll', 'resize']) removeEventListener(type, this.onScroll, true)
+    if (this.berth) scrollPadding(0)
+    this.place.style.minHeight = ''
+  }
+}
