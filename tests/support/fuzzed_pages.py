@@ -63,5 +63,15 @@ PAGES: dict[str, tuple[Callable[..., FigureSpec], st.SearchStrategy[Any]]] = {
             row=st.integers(1, 90),
         ),
     ),
+    "pipeline weights": (
+        pipeline.build_figure,
+        st.builds(
+            PipelineState,
+            x=st.tuples(*[st.floats(0, 1)] * 3),
+            w=st.tuples(*[st.floats(-4, 4)] * 9),
+            view=st.just("weights"),
+            shift=st.tuples(*[st.floats(-2, 2)] * 3),
+        ),
+    ),
 }
 every_page = pytest.mark.parametrize("page", PAGES)

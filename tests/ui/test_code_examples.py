@@ -12,7 +12,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import class_logits, forward, log_loss, logit, odds, sigmoid, sigmoid_derivative, softmax
+from core import (
+    affine,
+    class_logits,
+    forward,
+    log_loss,
+    logit,
+    odds,
+    probability_slopes,
+    relative_weights,
+    sigmoid,
+    sigmoid_derivative,
+    softmax,
+)
 from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds.state import OddsState
@@ -95,6 +107,27 @@ def test_the_pipeline_is_reproduced(tab: str, model: str) -> None:
     np.testing.assert_allclose(got["p"], forward(shown.classifier, shown.x).probabilities)
 
 
+@pytest.mark.parametrize("tab", RUN)
+def test_what_weights_count_is_reproduced(tab: str) -> None:
+    """The program of the view gives what each weight counts, and how fast probabilities change."""
+    state = PipelineState(view="weights", shift=(0.5, 0.0, -1.0))
+    table = np.reshape(state.w, (3, 3)) + state.shift
+    got = run(snippets("pipeline", state)[tab])
+    p = softmax(affine(state.x, table, state.b))
+    np.testing.assert_allclose(got["p"], p)
+    np.testing.assert_allclose(got["counts"], relative_weights(p, table), atol=1e-8)
+    np.testing.assert_allclose(got["slopes"], probability_slopes(p, table), atol=1e-8)
+
+
+def test_what_weights_count_is_drawn() -> None:
+    """Plotly's program of the view shows a row of bars for each class."""
+    state = PipelineState(view="weights")
+    drawn = [y for _, y in points(snippets("pipeline", state)[PLOTLY])]
+    table = np.reshape(state.w, (3, 3))
+    counts = relative_weights(softmax(affine(state.x, table, state.b)), table)
+    np.testing.assert_allclose(drawn, counts, atol=1e-12)
+
+
 def test_the_odds_are_drawn() -> None:
     """Plotly's program shows the probability, the odds and the log-odds, each on its line."""
     shown = points(snippets("odds", OddsState(p=0.8))[PLOTLY])
@@ -159,6 +192,7 @@ def test_the_pipeline_is_drawn(model: str) -> None:
         ("logistic-regression", LineState()),
         ("softmax", SoftmaxState(labels=('"); import os; ("', "{t}"))),
         ("pipeline", PipelineState()),
+        ("pipeline", PipelineState(view="weights")),
     ],
 )
 def test_every_lesson_has_all_four_programs(page: str, state: object) -> None:

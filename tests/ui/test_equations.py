@@ -138,6 +138,7 @@ def test_every_equation_is_correct(page: str, data: st.DataObject) -> None:
         ("softmax", SoftmaxState(), 2),
         ("pipeline", PipelineState(), 20),
         ("pipeline", PipelineState(model="iris"), 23),
+        ("pipeline", PipelineState(view="weights"), 20),
     ],
 )
 def test_the_equations_are_found(page: str, state: Any, least: int) -> None:

@@ -14,6 +14,8 @@ from core import (
     fit_softmax,
     forward,
     predict_proba,
+    probability_slopes,
+    relative_weights,
     softmax,
 )
 from ui.lessons.pipeline.figure import build_small_figure
@@ -37,6 +39,19 @@ def test_every_step_has_its_own_sentence(name: str, lang: str) -> None:
     assert all(str(len(animation.stops)) in stop for stop in animation.stops)
 
 
+LONG_TAIL = (0.2, 1.0, 0.4)
+
+
+def animal_weights() -> np.ndarray:
+    """Return the weights of the animals' model with one layer."""
+    return model("plain").layers[0].weight
+
+
+def tail_of_the_dog() -> float:
+    """Return how far the dog's weight for the tail lies above the mean of its column."""
+    return float(relative_weights(shares(CAT), animal_weights())[1, 1])
+
+
 ANIMALS: dict[str, Fact] = {
     "0.2": CAT[0],
     "0.8": CAT[1],
@@ -51,6 +66,14 @@ ANIMALS: dict[str, Fact] = {
     "0.242": lambda: shares(CAT)[1],
     "0.099": lambda: shares(CAT)[2],
     "0.618": lambda: shares((0.9, 0.8, 0.4))[2],
+    "1.00": lambda: forward(model("plain"), CAT).softmax.logits[1],
+    "1.10": lambda: forward(model("plain"), LONG_TAIL).softmax.logits[1],
+    "2.00": lambda: forward(model("plain"), CAT).softmax.logits[0],
+    "2.40": lambda: forward(model("plain"), LONG_TAIL).softmax.logits[0],
+    "0.201": lambda: shares(LONG_TAIL)[1],
+    "1.34": lambda: 0.5 - tail_of_the_dog(),
+    "-0.84": lambda: tail_of_the_dog(),
+    "-0.20": lambda: probability_slopes(shares(CAT), animal_weights())[1, 1],
     "-0.6": lambda: forward(model("hidden"), CAT).layers[0].pre_activation[2],
     "72%": lambda: shares((0.0, 1.0, 1.0))[1],
     "0.72": lambda: shares((0.0, 1.0, 1.0))[1],

@@ -1,6 +1,7 @@
 """Code examples: short programs that compute or draw a page from the numbers that it shows.
 
-Their templates are in assets/code/<page>/. A placeholder `{name}` is a field of the page's state,
+Their templates are in assets/code/<page>/, those of a view that has its own in
+assets/code/<page>/<view>/. A placeholder `{name}` is a field of the page's state,
 or a key of what the state's method `code()` returns. Tests run the programs and compare the results
 with the page.
 """
@@ -26,7 +27,7 @@ def snippets(page: str, state: object) -> dict[str, str]:
     placeholder = re.compile("|".join(rf"\{{{name}\}}" for name in literals))
     return {
         TABS[tab]: placeholder.sub(lambda match: literals[match[0][1:-1]], source)
-        for tab, source in templates(page).items()
+        for tab, source in templates(page, getattr(state, "view", "")).items()
     }
 
 
@@ -38,9 +39,9 @@ def _literal(value: object) -> str:
 
 
 @cache
-def templates(page: str) -> dict[str, str]:
-    """The page's programs with placeholders, by the name of their file."""
-    folder = CODE / page
+def templates(page: str, view: str = "") -> dict[str, str]:
+    """The programs of a page, or of its view, with placeholders, by the name of their file."""
+    folder = CODE / page / view if (CODE / page / view).is_dir() else CODE / page
     return {
         tab: (folder / f"{tab}.py").read_text("utf-8").strip()
         for tab in TABS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ui.lessons.pipeline.channels import PipelineChannels
 from ui.lessons.pipeline.state import PipelineState
-from ui.live_figure.controls import Controls, Field, entry, options, presets, switch
+from ui.live_figure.controls import Controls, Field, Options, entry, options, presets, switch
 from ui.text.templates import LiveText
 from ui.text.words import Words
 
@@ -17,6 +17,8 @@ def controls(
     """Build the controls: model and row first, then features and weights of a hand-made model."""
     view = state.model_view
     lead: list[Field] = [options(PAGE, state, "model", words)]
+    if state.model == "plain":
+        lead.append(view_options(state, words))
     if view and view.row_count:
         label = words(f"{PAGE}.row", count=str(view.row_count))
         lead.append(entry(PAGE, state, "row", words, label=label, text=str(view.row), width=120))
@@ -28,6 +30,17 @@ def controls(
         fields=[entry(PAGE, state, name, words, live=live) for name, live in fields.items()],
         title=words(f"{PAGE}.weights") if fields else "",
         presets=presets(PAGE, state.presets(), words),
+    )
+
+
+def view_options(state: PipelineState, words: Words) -> Options:
+    """Build the choice between the views of the model, each a question."""
+    texts = words.raw(f"{PAGE}.options.view")
+    return Options(
+        id="view",
+        label=words(f"{PAGE}.fields.view"),
+        value=state.view,
+        options=[(name, texts[name]) for name in state.views],
     )
 
 

@@ -16,8 +16,14 @@ from ui.lessons.pipeline.large_model_figure import large_model_figure
 from ui.lessons.pipeline.layout import HALF_CELL, NARROW, SUM_ROW, LayerLayout, Panels
 from ui.lessons.pipeline.names import summary
 from ui.lessons.pipeline.provenance import provenance
+from ui.lessons.pipeline.relative_weights.figure import relative_weights_figure
 from ui.lessons.pipeline.scatter import point_picker, point_traces
-from ui.lessons.pipeline.state import PipelineState, WorkedExample, worked_example
+from ui.lessons.pipeline.state import (
+    WEIGHTS_VIEW,
+    PipelineState,
+    WorkedExample,
+    worked_example,
+)
 from ui.lessons.pipeline.step_formulas import step_formulas
 from ui.lessons.pipeline.table import arrays, table
 from ui.live_figure.figure import FigureSpec, Heatmap
@@ -34,6 +40,8 @@ def build_figure(state: PipelineState, words: Words) -> FigureSpec:
 
 
 def _figure_of(state: PipelineState, words: Words) -> FigureSpec:
+    if state.view == WEIGHTS_VIEW:
+        return replace(relative_weights_figure(state, words), controls=controls(state, words))
     view = state.model_view
     if view and view.name == "digits":
         return replace(digits_figure(view, state.look, words), controls=controls(state, words))

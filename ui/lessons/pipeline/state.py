@@ -93,6 +93,9 @@ class Digest:
 
 HAND_MADE = ("plain", "hidden")
 MODELS = (*HAND_MADE, "iris", "penguins", "digits", "own")
+STEPS_VIEW, WEIGHTS_VIEW = "steps", "weights"
+VIEWS = {"plain": (STEPS_VIEW, WEIGHTS_VIEW)}
+"""The views of a model that has more than the one of its steps."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,7 @@ class PipelineState:
     inputs). The input of a trained model is `row`, counted from 1, or `v` if it has been edited.
     `look` is the class whose weights are shown, -1 for the predicted one; `hidden` is 1 for the
     variant with a hidden layer. `own` and `rows` are digests of a visitor's model and inputs.
+    To the view of weights belongs `shift`, the numbers added to the columns of `w` there.
     """
 
     x: tuple[float, ...] = param((0.2, 0.8, 0.4), NumberList(0, 1, 3, 3))
@@ -120,6 +124,18 @@ class PipelineState:
     look: int = param(-1, Integer(-1, 9))
     own: str = param("", Digest())
     rows: str = param("", Digest())
+    view: str = param(STEPS_VIEW, Choice((STEPS_VIEW, WEIGHTS_VIEW)))
+    shift: tuple[float, ...] = param((0.0, 0.0, 0.0), NumberList(-2, 2, 3, 3))
+
+    def __post_init__(self) -> None:
+        """Reject a view that the model does not have."""
+        if self.view not in self.views:
+            raise BadValue("choice", self.view, options=", ".join(self.views), name="view")
+
+    @property
+    def views(self) -> tuple[str, ...]:
+        """Return the views of the model."""
+        return VIEWS.get(self.model, (STEPS_VIEW,))
 
     @property
     def model_view(self) -> ModelView | None:
@@ -137,6 +153,8 @@ class PipelineState:
         for name, value in values.items():
             if name == "model":
                 changes |= {"row": 1, "v": (), "look": -1}
+                if self.view not in VIEWS.get(value, ()):
+                    changes["view"] = STEPS_VIEW
             elif name == "row":
                 changes["v"] = ()
             elif name.startswith("v.") and not self.v and (view := self.model_view):
@@ -157,11 +175,11 @@ class PipelineState:
             ]
             return {"layers": tuple(layers), "x": view.x}
         n = len(self.x)
+        shift = np.array(self.shift if self.view == WEIGHTS_VIEW else (0.0,) * n)
         layers = []
         for w, b in self.parameters():
-            weight = getattr(self, w)
-            rows = tuple(weight[i : i + n] for i in range(0, len(weight), n))
-            layers.append((rows, getattr(self, b)))
+            rows = np.reshape(getattr(self, w), (-1, n)) + shift
+            layers.append((tuple(map(tuple, rows.tolist())), getattr(self, b)))
         return {"layers": tuple(layers)}
 
     def presets(self) -> dict[str, dict[str, object]]:
