@@ -63,6 +63,17 @@ PAGES: dict[str, tuple[Callable[..., FigureSpec], st.SearchStrategy[Any]]] = {
             row=st.integers(1, 90),
         ),
     ),
+    "pipeline training": (
+        pipeline.build_figure,
+        st.builds(
+            PipelineState,
+            model=st.sampled_from(["iris", "penguins"]),
+            view=st.just("training"),
+            row=st.integers(1, 150),
+            stop=st.integers(0, 10),
+            ridge=st.sampled_from(["0", "1"]),
+        ),
+    ),
     "pipeline weights": (
         pipeline.build_figure,
         st.builds(

@@ -29,6 +29,7 @@ from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds.state import OddsState
 from ui.lessons.pipeline.state import PipelineState, worked_example
+from ui.lessons.pipeline.training.descents import training
 from ui.lessons.softmax.state import SoftmaxState
 from ui.models.binary_datasets import BINARY_DATASETS, best_fit
 from ui.text.code_examples import TABS, snippets
@@ -119,6 +120,27 @@ def test_what_weights_count_is_reproduced(tab: str) -> None:
     np.testing.assert_allclose(got["slopes"], probability_slopes(p, table), atol=1e-8)
 
 
+@pytest.mark.parametrize("hidden", [0, 1])
+@pytest.mark.parametrize("stop", [0, 5])
+def test_training_is_reproduced(hidden: int, stop: int) -> None:
+    """NumPy's program takes the same steps; scikit-learn's has no larger loss in the end."""
+    state = PipelineState(model="iris", view="training", hidden=hidden, ridge="1", stop=stop)
+    data = training("iris", state.pair, hidden == 1, 1.0)
+    got = run(snippets("pipeline", state)[NUMPY])
+    assert got["loss"] == pytest.approx(data.loss[stop])
+    assert got["mistakes"] == data.mistakes[stop]
+    np.testing.assert_allclose(got["p"], data.p[stop])
+    assert run(snippets("pipeline", state)[SKLEARN])["loss"] < data.loss[stop]
+
+
+def test_training_is_drawn() -> None:
+    """Plotly's program shows every flower, those that are wrong apart."""
+    state = PipelineState(model="iris", view="training", stop=10)
+    sizes = [len(x) for x, _ in points(snippets("pipeline", state)[PLOTLY])]
+    assert sum(sizes) == 150
+    assert sum(sizes[1::2]) == training("iris", state.pair, False, 0.0).mistakes[-1]
+
+
 def test_what_weights_count_is_drawn() -> None:
     """Plotly's program of the view shows a row of bars for each class."""
     state = PipelineState(view="weights")
@@ -193,6 +215,7 @@ def test_the_pipeline_is_drawn(model: str) -> None:
         ("softmax", SoftmaxState(labels=('"); import os; ("', "{t}"))),
         ("pipeline", PipelineState()),
         ("pipeline", PipelineState(view="weights")),
+        ("pipeline", PipelineState(model="iris", view="training")),
     ],
 )
 def test_every_lesson_has_all_four_programs(page: str, state: object) -> None:

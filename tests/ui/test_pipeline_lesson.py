@@ -21,6 +21,7 @@ from core import (
 from ui.lessons.pipeline.figure import build_small_figure
 from ui.lessons.pipeline.state import HAND_MADE, PipelineState, worked_example
 from ui.lessons.pipeline.state import MODELS as MODELS_ALL
+from ui.lessons.pipeline.training.descents import STEPS, Training, training
 from ui.models.custom_model import CLASSES, FEATURES
 from ui.models.datasets import DATASETS, dataset, trained
 from ui.text.words import languages, words
@@ -136,6 +137,11 @@ def parts(name: str, kind: int) -> np.ndarray:
     return dataset(name).x[0] * weights(name)[kind]
 
 
+def learned(name: str, hidden: bool = False, ridge: float = 0) -> Training:
+    """Return gradient descent in the plane of a data set."""
+    return training(name, DATASETS[name].plane, hidden, ridge)
+
+
 FLOWERS: dict[str, Fact] = {
     "5.1": lambda: dataset("iris").x[0][0],
     "3.5": lambda: dataset("iris").x[0][1],
@@ -160,6 +166,12 @@ FLOWERS: dict[str, Fact] = {
     "17": lambda: right("iris", 0.6, 0.8).count(True),
     "0.6": 0.6,
     "0.7": 0.7,
+    "300": STEPS[-1],
+    "9.28": lambda: learned("iris").size[-1],
+    "5.36": lambda: learned("iris", ridge=1).size[-1],
+    "67%": lambda: (learned("iris").p[-1].max(axis=1) > 0.9).mean(),
+    "39%": lambda: (learned("iris", ridge=1).p[-1].max(axis=1) > 0.9).mean(),
+    "25": lambda: learned("iris", ridge=10).mistakes[-1],
     "0.996": lambda: predict_proba(trained("iris").classifier, topmost("iris"))[2],
 }
 
@@ -189,6 +201,11 @@ PENGUINS: dict[str, Fact] = {
     "3.88": lambda: mean("penguins", 0, 0),
     "4.88": lambda: mean("penguins", 0, 1),
     "305": 305,
+    "191": lambda: learned("penguins").mistakes[0],
+    "32": lambda: learned("penguins").mistakes[1],
+    "13": lambda: learned("penguins", ridge=1).mistakes[-1],
+    "7.58": lambda: learned("penguins").size[-1],
+    "5.61": lambda: learned("penguins", ridge=1).size[-1],
     "0.635": lambda: row("penguins", 305)[0],
 }
 
@@ -213,6 +230,15 @@ DIGITS: dict[str, Fact] = {
 def test_every_number_in_the_words_is_true() -> None:
     """Each number in the lessons is recomputed."""
     assert unexplained_numbers("pipeline", ANIMALS | FLOWERS | PENGUINS | DIGITS) == {}
+
+
+def test_how_many_are_wrong_after_training() -> None:
+    """At the start, after 300 steps, with a ridge, and with a hidden layer."""
+    assert [learned("iris").mistakes[0], learned("iris").mistakes[-1]] == [100, 7]
+    assert learned("iris", ridge=1).mistakes[-1] == 7
+    assert learned("iris", hidden=True).mistakes[-1] == 4
+    assert learned("penguins").mistakes[-1] == 11
+    assert learned("penguins", hidden=True).mistakes[-1] == 12
 
 
 def test_what_the_flowers_teach_is_so() -> None:

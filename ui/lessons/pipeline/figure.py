@@ -19,6 +19,7 @@ from ui.lessons.pipeline.provenance import provenance
 from ui.lessons.pipeline.relative_weights.figure import relative_weights_figure
 from ui.lessons.pipeline.scatter import point_picker, point_traces
 from ui.lessons.pipeline.state import (
+    TRAINING_VIEW,
     WEIGHTS_VIEW,
     PipelineState,
     WorkedExample,
@@ -26,6 +27,7 @@ from ui.lessons.pipeline.state import (
 )
 from ui.lessons.pipeline.step_formulas import step_formulas
 from ui.lessons.pipeline.table import arrays, table
+from ui.lessons.pipeline.training.figure import training_figure
 from ui.live_figure.figure import FigureSpec, Heatmap
 from ui.text.words import Words
 from ui.theme import layout
@@ -42,6 +44,8 @@ def build_figure(state: PipelineState, words: Words) -> FigureSpec:
 def _figure_of(state: PipelineState, words: Words) -> FigureSpec:
     if state.view == WEIGHTS_VIEW:
         return replace(relative_weights_figure(state, words), controls=controls(state, words))
+    if state.view == TRAINING_VIEW:
+        return replace(training_figure(state, words), controls=controls(state, words))
     view = state.model_view
     if view and view.name == "digits":
         return replace(digits_figure(view, state.look, words), controls=controls(state, words))
