@@ -20,9 +20,9 @@ A small library for NumPy. Every public function is importable from here:
     (`core.classifier`), and the fit of softmax regression (`core.softmax_fitting`). How one
     learns, step by step, with a hidden layer or without: `gradient_descent_classifier`
     (`core.classifier_descent`), and what it predicts in the plane of two features:
-    `class_regions` (`core.decision_regions`). What a weight does to the probabilities:
-    `relative_weights`, `probability_slopes` (`core.weight_effects`). Whether 80 % means 80 %:
-    `reliability`, `fit_temperature` (`core.calibration`).
+    `class_regions`, `region_intervals` (`core.decision_regions`). What a weight does to the
+    probabilities: `relative_weights`, `probability_slopes` (`core.weight_effects`). Whether 80 %
+    means 80 %: `reliability`, `fit_temperature` (`core.calibration`).
 5.  Curves for interactive figures: as few samples as linear interpolation needs
     (`core.adaptive_sampling`, `core.interpolation`).
 
@@ -79,7 +79,7 @@ from core.classifier_descent import (
     initial_classifier,
 )
 from core.coin_tosses import toss_coin
-from core.decision_regions import ClassRegions, class_regions
+from core.decision_regions import ClassRegions, class_regions, region_intervals
 from core.decision_threshold import (
     ConfusionCounts,
     best_threshold,
@@ -202,6 +202,7 @@ __all__ = [  # noqa: RUF022 - in the order of the lessons
     "gradient_descent_classifier",
     "ClassRegions",
     "class_regions",
+    "region_intervals",
     "relative_weights",
     "probability_slopes",
     "wilson_interval",

@@ -5,7 +5,15 @@ import pytest
 from sklearn.datasets import load_iris
 from sklearn.linear_model import LogisticRegression
 
-from core import Classifier, DenseLayer, InputError, class_regions, forward, initial_classifier
+from core import (
+    Classifier,
+    DenseLayer,
+    InputError,
+    class_regions,
+    forward,
+    initial_classifier,
+    region_intervals,
+)
 
 RANDOM_MODEL = initial_classifier("abcd", "xyz", [5], seed=2)
 
@@ -68,3 +76,61 @@ def test_what_is_no_plane_is_refused(arguments, sentence):
     with pytest.raises(InputError) as caught:
         class_regions(model, *arguments)
     assert str(caught.value).startswith(sentence)
+
+
+# --- intervals -----------------------------------------------------------------------------------
+
+
+def inside(intervals, at):
+    """Whether each of a row's places lies in one of its intervals."""
+    return ((intervals[:, :1] <= at) & (at <= intervals[:, 1:])).any(axis=0)
+
+
+@pytest.mark.parametrize("level", [None, 0.5, 0.9])
+def test_intervals_are_where_the_raster_says(level):
+    """Each column of each row is in an interval of a class if and only if the class has it."""
+    axis = np.linspace(-3, 3, 60)
+    regions = class_regions(RANDOM_MODEL, [0, 0, 0, 0], axis, axis)
+    for k in range(3):
+        p = regions.probabilities[..., k]
+        expected = regions.prediction == k if level is None else p >= level
+        found = region_intervals(regions, k, level, n_intervals=9)
+        for row in range(len(axis)):
+            np.testing.assert_array_equal(inside(found[row], axis), expected[row])
+
+
+def test_a_straight_border_is_found_exactly():
+    """Log-odds without a hidden layer are straight: even a coarse raster gives the place."""
+    model = Classifier([DenseLayer([[1.5, 0.5], [0, 0]], [0.2, 0])], "ab", "xy")
+    second = np.array([-1.0, 0.3, 2.0])
+    regions = class_regions(model, [0, 0], np.linspace(-7, 7, 4), second)
+    border = -(0.2 + 0.5 * second) / 1.5
+    starts, ends = region_intervals(regions, 0)[:, 0].T
+    np.testing.assert_allclose(starts, border, atol=1e-9)
+    np.testing.assert_array_equal(ends, 7)
+    sure = region_intervals(regions, 0, 0.9)[:, 0, 0]
+    np.testing.assert_allclose(sure, border + np.log(9) / 1.5, atol=1e-9)
+
+
+def test_what_a_row_lacks_is_empty_where_the_nearest_row_has_it():
+    """Of a class that is nowhere, in the middle; the widest are kept."""
+    model = Classifier([DenseLayer([[0, 5], [0, 0], [0, 0]], [0, 0, -9])], "ab", "xyz")
+    regions = class_regions(model, [0, 0], [0, 4], [-1, 1])
+    assert region_intervals(regions, 0)[:, 0].tolist() == [[2, 2], [0, 4]]
+    assert region_intervals(regions, 2)[:, 0].tolist() == [[2, 2], [2, 2]]
+    relu = [DenseLayer([[1, 0], [-1, 0]], [-1, -2], "relu"), DenseLayer([[1, 1], [0, 0]], [-1, 0])]
+    twice = class_regions(Classifier(relu, "ab", "xy"), [0, 0], np.linspace(-9, 4, 14), [0, 1])
+    assert region_intervals(twice, 0, n_intervals=2)[0].tolist() == [[-9, -3], [2, 4]]
+    assert region_intervals(twice, 0)[0].tolist() == [[-9, -3]]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "argument"),
+    [((3,), "class_index"), ((0, 1.0), "level"), ((0, 0), "level"), ((0, None, 0), "n_intervals")],
+)
+def test_wrong_intervals_are_refused(arguments, argument):
+    """There is no such class, no such probability, or nothing is asked for."""
+    regions = class_regions(RANDOM_MODEL, [0, 0, 0, 0], [0, 1], [0, 1])
+    with pytest.raises(InputError) as caught:
+        region_intervals(regions, *arguments)
+    assert caught.value.argument == argument

@@ -128,6 +128,14 @@ FIGURES = {
     "calibration hot": Figure(
         calibration.build_figure, CalibrationState(view="bars", model="shipped", t=4.0)
     ),
+    "pipeline weights": Figure(build_figure, PipelineState(view="weights", shift=(0.5, 0.0, -2.0))),
+    **{
+        f"{model} training{' deeper' * hidden}": Figure(
+            build_figure, PipelineState(model=model, hidden=hidden, view="training", stop=6)
+        )
+        for model in ("iris", "penguins")
+        for hidden in (0, 1)
+    },
     "pipeline first step": Figure(build_figure, PipelineState(step=1)),
     "pipeline class 7": Figure(build_figure, PipelineState(model="digits", look=7)),
     "own small": Figure(build_figure, _own(3, 4, 2)),

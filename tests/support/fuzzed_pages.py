@@ -126,5 +126,26 @@ PAGES: dict[str, tuple[Callable[..., FigureSpec], st.SearchStrategy[Any]]] = {
             t=st.floats(0.5, 4),
         ),
     ),
+    "pipeline training": (
+        pipeline.build_figure,
+        st.builds(
+            PipelineState,
+            model=st.sampled_from(["iris", "penguins"]),
+            view=st.just("training"),
+            row=st.integers(1, 150),
+            stop=st.integers(0, 10),
+            ridge=st.sampled_from(["0", "1"]),
+        ),
+    ),
+    "pipeline weights": (
+        pipeline.build_figure,
+        st.builds(
+            PipelineState,
+            x=st.tuples(*[st.floats(0, 1)] * 3),
+            w=st.tuples(*[st.floats(-4, 4)] * 9),
+            view=st.just("weights"),
+            shift=st.tuples(*[st.floats(-2, 2)] * 3),
+        ),
+    ),
 }
 every_page = pytest.mark.parametrize("page", PAGES)

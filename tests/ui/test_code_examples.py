@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from core import (
     FLOAT_TYPES,
+    affine,
     class_logits,
     confusion_counts,
     cross_entropy,
@@ -29,6 +30,8 @@ from core import (
     odds,
     odds_ratio_interval,
     power_shares,
+    probability_slopes,
+    relative_weights,
     rounded_softmax,
     sigmoid,
     sigmoid_derivative,
@@ -41,6 +44,7 @@ from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds.state import OddsState
 from ui.lessons.pipeline.state import PipelineState, worked_example
+from ui.lessons.pipeline.training.descents import training
 from ui.lessons.softmax.state import VIEWS, SoftmaxState
 from ui.models.binary_datasets import BINARY_DATASETS, best_fit, features_and_labels
 from ui.text.code_examples import TABS, snippets
@@ -207,6 +211,48 @@ def test_the_buckets_are_drawn() -> None:
     assert start == end == [0, 1]
 
 
+@pytest.mark.parametrize("tab", RUN)
+def test_what_weights_count_is_reproduced(tab: str) -> None:
+    """The program of the view gives what each weight counts, and how fast probabilities change."""
+    state = PipelineState(view="weights", shift=(0.5, 0.0, -1.0))
+    table = np.reshape(state.w, (3, 3)) + state.shift
+    got = run(snippets("pipeline", state)[tab])
+    p = softmax(affine(state.x, table, state.b))
+    np.testing.assert_allclose(got["p"], p)
+    np.testing.assert_allclose(got["counts"], relative_weights(p, table), atol=1e-8)
+    np.testing.assert_allclose(got["slopes"], probability_slopes(p, table), atol=1e-8)
+
+
+@pytest.mark.parametrize("hidden", [0, 1])
+@pytest.mark.parametrize("stop", [0, 5])
+def test_training_is_reproduced(hidden: int, stop: int) -> None:
+    """NumPy's program takes the same steps; scikit-learn's has no larger loss in the end."""
+    state = PipelineState(model="iris", view="training", hidden=hidden, ridge="1", stop=stop)
+    data = training("iris", state.pair, hidden == 1, 1.0)
+    got = run(snippets("pipeline", state)[NUMPY])
+    assert got["loss"] == pytest.approx(data.loss[stop])
+    assert got["mistakes"] == data.mistakes[stop]
+    np.testing.assert_allclose(got["p"], data.p[stop])
+    assert run(snippets("pipeline", state)[SKLEARN])["loss"] < data.loss[stop]
+
+
+def test_training_is_drawn() -> None:
+    """Plotly's program shows every flower, those that are wrong apart."""
+    state = PipelineState(model="iris", view="training", stop=10)
+    sizes = [len(x) for x, _ in points(snippets("pipeline", state)[PLOTLY])]
+    assert sum(sizes) == 150
+    assert sum(sizes[1::2]) == training("iris", state.pair, False, 0.0).mistakes[-1]
+
+
+def test_what_weights_count_is_drawn() -> None:
+    """Plotly's program of the view shows a row of bars for each class."""
+    state = PipelineState(view="weights")
+    drawn = [y for _, y in points(snippets("pipeline", state)[PLOTLY])]
+    table = np.reshape(state.w, (3, 3))
+    counts = relative_weights(softmax(affine(state.x, table, state.b)), table)
+    np.testing.assert_allclose(drawn, counts, atol=1e-12)
+
+
 def test_the_odds_are_drawn() -> None:
     """Plotly's program shows the probability, the odds and the log-odds, each on its line."""
     shown = points(snippets("odds", OddsState(p=0.8))[PLOTLY])
@@ -351,6 +397,8 @@ def test_the_pipeline_is_drawn(model: str) -> None:
         ),
         ("pipeline", PipelineState()),
         ("calibration", CalibrationState()),
+        ("pipeline", PipelineState(view="weights")),
+        ("pipeline", PipelineState(model="iris", view="training")),
     ],
 )
 def test_every_lesson_has_all_four_programs(page: str, state: object) -> None:

@@ -148,6 +148,8 @@ def test_every_equation_is_correct(page: str, data: st.DataObject) -> None:
         ("pipeline", PipelineState(), 20),
         ("pipeline", PipelineState(model="iris"), 23),
         ("calibration", CalibrationState(view="bars"), 2),
+        ("pipeline", PipelineState(view="weights"), 20),
+        ("pipeline", PipelineState(model="iris", view="training", stop=4), 3),
     ],
 )
 def test_the_equations_are_found(page: str, state: Any, least: int) -> None:

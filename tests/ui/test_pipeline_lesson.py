@@ -12,11 +12,14 @@ from core import (
     DenseLayer,
     forward,
     predict_proba,
+    probability_slopes,
+    relative_weights,
     softmax,
 )
 from ui.lessons.pipeline.figure import build_small_figure
 from ui.lessons.pipeline.state import HAND_MADE, PipelineState, worked_example
 from ui.lessons.pipeline.state import MODELS as MODELS_ALL
+from ui.lessons.pipeline.training.descents import STEPS, Training, training
 from ui.models.custom_model import CLASSES, FEATURES
 from ui.models.datasets import DATASETS, dataset, trained
 from ui.text.words import languages, words
@@ -35,6 +38,19 @@ def test_every_step_has_its_own_sentence(name: str, lang: str) -> None:
     assert all(str(len(animation.stops)) in stop for stop in animation.stops)
 
 
+LONG_TAIL = (0.2, 1.0, 0.4)
+
+
+def animal_weights() -> np.ndarray:
+    """Return the weights of the animals' model with one layer."""
+    return model("plain").layers[0].weight
+
+
+def tail_of_the_dog() -> float:
+    """Return how far the dog's weight for the tail lies above the mean of its column."""
+    return float(relative_weights(shares(CAT), animal_weights())[1, 1])
+
+
 ANIMALS: dict[str, Fact] = {
     "0.2": CAT[0],
     "0.8": CAT[1],
@@ -49,6 +65,14 @@ ANIMALS: dict[str, Fact] = {
     "0.242": lambda: shares(CAT)[1],
     "0.099": lambda: shares(CAT)[2],
     "0.618": lambda: shares((0.9, 0.8, 0.4))[2],
+    "1.00": lambda: forward(model("plain"), CAT).softmax.logits[1],
+    "1.10": lambda: forward(model("plain"), LONG_TAIL).softmax.logits[1],
+    "2.00": lambda: forward(model("plain"), CAT).softmax.logits[0],
+    "2.40": lambda: forward(model("plain"), LONG_TAIL).softmax.logits[0],
+    "0.201": lambda: shares(LONG_TAIL)[1],
+    "1.34": lambda: 0.5 - tail_of_the_dog(),
+    "-0.84": lambda: tail_of_the_dog(),
+    "-0.20": lambda: probability_slopes(shares(CAT), animal_weights())[1, 1],
     "-0.6": lambda: forward(model("hidden"), CAT).layers[0].pre_activation[2],
     "72%": lambda: shares((0.0, 1.0, 1.0))[1],
     "0.72": lambda: shares((0.0, 1.0, 1.0))[1],
@@ -110,6 +134,11 @@ def parts(name: str, kind: int) -> np.ndarray:
     return dataset(name).x[0] * weights(name)[kind]
 
 
+def learned(name: str, hidden: bool = False, ridge: float = 0) -> Training:
+    """Return gradient descent in the plane of a data set."""
+    return training(name, DATASETS[name].plane, hidden, ridge)
+
+
 FLOWERS: dict[str, Fact] = {
     "5.1": lambda: dataset("iris").x[0][0],
     "3.5": lambda: dataset("iris").x[0][1],
@@ -134,6 +163,12 @@ FLOWERS: dict[str, Fact] = {
     "17": lambda: right("iris", 0.6, 0.8).count(True),
     "0.6": 0.6,
     "0.7": 0.7,
+    "300": STEPS[-1],
+    "9.28": lambda: learned("iris").size[-1],
+    "5.36": lambda: learned("iris", ridge=1).size[-1],
+    "67%": lambda: (learned("iris").p[-1].max(axis=1) > 0.9).mean(),
+    "39%": lambda: (learned("iris", ridge=1).p[-1].max(axis=1) > 0.9).mean(),
+    "25": lambda: learned("iris", ridge=10).mistakes[-1],
     "0.996": lambda: predict_proba(trained("iris").classifier, topmost("iris"))[2],
 }
 
@@ -163,6 +198,11 @@ PENGUINS: dict[str, Fact] = {
     "3.88": lambda: mean("penguins", 0, 0),
     "4.88": lambda: mean("penguins", 0, 1),
     "305": 305,
+    "191": lambda: learned("penguins").mistakes[0],
+    "32": lambda: learned("penguins").mistakes[1],
+    "13": lambda: learned("penguins", ridge=1).mistakes[-1],
+    "7.58": lambda: learned("penguins").size[-1],
+    "5.61": lambda: learned("penguins", ridge=1).size[-1],
     "0.635": lambda: row("penguins", 305)[0],
 }
 
@@ -187,6 +227,15 @@ DIGITS: dict[str, Fact] = {
 def test_every_number_in_the_words_is_true() -> None:
     """Each number in the lessons is recomputed."""
     assert unexplained_numbers("pipeline", ANIMALS | FLOWERS | PENGUINS | DIGITS) == {}
+
+
+def test_how_many_are_wrong_after_training() -> None:
+    """At the start, after 300 steps, with a ridge, and with a hidden layer."""
+    assert [learned("iris").mistakes[0], learned("iris").mistakes[-1]] == [100, 7]
+    assert learned("iris", ridge=1).mistakes[-1] == 7
+    assert learned("iris", hidden=True).mistakes[-1] == 4
+    assert learned("penguins").mistakes[-1] == 11
+    assert learned("penguins", hidden=True).mistakes[-1] == 12
 
 
 def test_what_the_flowers_teach_is_so() -> None:

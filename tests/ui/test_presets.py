@@ -52,6 +52,7 @@ STATES: dict[str, tuple[Any, Any]] = {
     ),
     "calibration": (calibration.build_figure, CalibrationState(view="bars", t=3.0)),
     "animals": (build_figure, PipelineState(x=(0.1, 0.1, 0.1), step=3)),
+    "weights": (build_figure, PipelineState(x=(0.1, 0.1, 0.1), view="weights")),
     "flowers": (build_figure, PipelineState(model="iris", row=7, hidden=1)),
     "digits": (build_figure, PipelineState(model="digits", row=7)),
 }

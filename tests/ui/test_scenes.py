@@ -33,6 +33,7 @@ from ui.lessons.calibration.state import (
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds.state import OddsState
 from ui.lessons.pipeline.state import PipelineState
+from ui.lessons.pipeline.training.descents import STEPS, training
 from ui.lessons.softmax.state import SoftmaxState
 from ui.models.binary_datasets import BINARY_DATASETS, best_fit
 from ui.state.scenes import neighbour, number_of, read_over, scene_state, story, write_over
@@ -220,6 +221,11 @@ FACTS: dict[str, Any] = {
     "0.4": lambda: PipelineState().x[2],
     "0.8": lambda: PipelineState().x[1],
     "0.9": 0.9,
+    "300": STEPS[-1],
+    "150": lambda: len(training("iris", (0, 2), False, 0).truth),
+    "0.5": lambda: PipelineState().w[4],
+    "0.242": lambda: softmax(ANIMALS)[1],
+    "0.201": lambda: softmax([2.4, 1.1, -0.1])[1],
     "66": lambda: 100 * softmax(ANIMALS)[0],
 }
 

@@ -176,10 +176,10 @@ class _Drawing:
         filled = trace.get("fill") == "toself"
         fill = self._color(trace.get("fillcolor", "none")) if filled else "none"
         dash = DASHES.get(line.get("dash", ""), line.get("dash", "").replace("px", ""))
+        opacity = f' opacity="{trace["opacity"]}"' if "opacity" in trace else ""
         drawn = (
             f'<path d="{path}" fill="{fill}" stroke="{self._color(line.get("color", "$axis"))}" '
-            f'stroke-width="{line.get("width", 2)}" stroke-dasharray="{dash or "none"}" '
-            f'opacity="{trace.get("opacity", 1)}"/>'
+            f'stroke-width="{line.get("width", 2)}" stroke-dasharray="{dash or "none"}"{opacity}/>'
         )
         return drawn if trace.get("cliponaxis") is False else _window(across, up, drawn)
 

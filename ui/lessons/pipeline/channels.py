@@ -7,9 +7,10 @@ from itertools import islice
 import numpy as np
 
 from core import zero_crossings
+from ui.lessons.pipeline.codecs import MAX_WEIGHT
 from ui.lessons.pipeline.drag_paths import DragPath, drop_near_duplicates, sample_points
 from ui.lessons.pipeline.forward_pass import CURVED, ForwardPass, Stage
-from ui.lessons.pipeline.state import MAX_WEIGHT, WorkedExample
+from ui.lessons.pipeline.state import WorkedExample
 from ui.live_figure.channels import Channels, Floats, along_each
 
 WEIGHT_RANGE = (-MAX_WEIGHT, MAX_WEIGHT)  # of a handle

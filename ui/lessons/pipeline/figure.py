@@ -16,10 +16,18 @@ from ui.lessons.pipeline.large_model_figure import large_model_figure
 from ui.lessons.pipeline.layout import HALF_CELL, NARROW, SUM_ROW, LayerLayout, Panels
 from ui.lessons.pipeline.names import summary
 from ui.lessons.pipeline.provenance import provenance
+from ui.lessons.pipeline.relative_weights.figure import relative_weights_figure
 from ui.lessons.pipeline.scatter import point_picker, point_traces
-from ui.lessons.pipeline.state import PipelineState, WorkedExample, worked_example
+from ui.lessons.pipeline.state import (
+    TRAINING_VIEW,
+    WEIGHTS_VIEW,
+    PipelineState,
+    WorkedExample,
+    worked_example,
+)
 from ui.lessons.pipeline.step_formulas import step_formulas
 from ui.lessons.pipeline.table import arrays, table
+from ui.lessons.pipeline.training.figure import training_figure
 from ui.live_figure.figure import FigureSpec, Heatmap
 from ui.text.words import Words
 from ui.theme import layout
@@ -34,6 +42,10 @@ def build_figure(state: PipelineState, words: Words) -> FigureSpec:
 
 
 def _figure_of(state: PipelineState, words: Words) -> FigureSpec:
+    if state.view == WEIGHTS_VIEW:
+        return replace(relative_weights_figure(state, words), controls=controls(state, words))
+    if state.view == TRAINING_VIEW:
+        return replace(training_figure(state, words), controls=controls(state, words))
     view = state.model_view
     if view and view.name == "digits":
         return replace(digits_figure(view, state.look, words), controls=controls(state, words))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,89 +9,35 @@ from typing import Any
 import numpy as np
 
 from core import Classifier, DenseLayer
+from ui.lessons.pipeline.codecs import MAX_WEIGHT, Digest, NumberTable
 from ui.lessons.pipeline.layout import HALF_CELL, SUM_LIMIT
 from ui.lessons.pipeline.model_view import ModelView, merge_linear_layers, model_view, with_names
 from ui.lessons.pipeline.scatter import FeaturePlane, feature_plane
+from ui.lessons.pipeline.training.descents import STEPS, training_code
 from ui.models.custom_inputs import LARGEST_SUM
 from ui.models.custom_model import FEATURES, ROWS
-from ui.state import pasted_numbers as pasted
-from ui.state.codecs import LONGEST, BadValue, Choice, Integer, Number, NumberList, format_number
+from ui.models.datasets import DATASETS
+from ui.state.codecs import BadValue, Choice, Integer, NumberList
 from ui.state.parameters import param
 from ui.text.words import Words, shorten
 
-MAX_WEIGHT = 4.0  # a weight or bias lies between -MAX_WEIGHT and MAX_WEIGHT
 END = 99  # past the last step: everything is shown, however many steps there are
-
-
-@dataclass(frozen=True)
-class NumberTable:
-    """Codec of a table of numbers: a flat tuple in row-major order, written `2,-1;0,3`."""
-
-    rows: int
-    columns: int
-    low: float = -MAX_WEIGHT
-    high: float = MAX_WEIGHT
-
-    @property
-    def entry(self) -> Number:
-        """Return the codec of each number."""
-        return Number(self.low, self.high)
-
-    def read(self, text: str) -> tuple[float, ...]:
-        """Parse a table as people paste it: `2,-1;0,3`, lines, `[[2, -1], [0, 3]]`."""
-        if len(text) > LONGEST:
-            raise BadValue("long", text, limit=LONGEST)
-        bare = pasted.strip_wrappers(text).strip("()[]; \n")
-        lines = re.split(r"[;\n]|\]\s*,?\s*\[", bare)
-        table = [[e for e in re.split(r"[\s,\[\]]+", line) if e] for line in lines]
-        if [len(line) for line in table] != [self.columns] * self.rows:
-            raise BadValue("table", text, rows=self.rows, columns=self.columns)
-        return tuple(self.entry.read(entry) for line in table for entry in line)
-
-    def check(self, value: Any) -> tuple[float, ...]:
-        """Return the numbers if they are valid; raise BadValue otherwise."""
-        if not isinstance(value, list | tuple) or len(value) != self.rows * self.columns:
-            raise BadValue("table", value, rows=self.rows, columns=self.columns)
-        return tuple(self.entry.check(entry) for entry in value)
-
-    def write(self, value: tuple[float, ...]) -> str:
-        """Return the text that `read` parses."""
-        n = self.columns
-        return ";".join(
-            ",".join(map(format_number, value[i : i + n])) for i in range(0, self.rows * n, n)
-        )
-
-    def put(self, value: tuple[float, ...], at: int, entry: Any) -> tuple[float, ...]:
-        """Return the table with the number at a flat index replaced."""
-        if at >= len(value):
-            raise BadValue("table", at, rows=self.rows, columns=self.columns)
-        return (*value[:at], self.entry.check(entry), *value[at + 1 :])
 
 
 TABLE, COLUMN = NumberTable(3, 3), NumberList(-MAX_WEIGHT, MAX_WEIGHT, 3, 3)
 
 
-@dataclass(frozen=True)
-class Digest:
-    """Codec of the digest of a visitor's model or inputs; empty if there is none."""
-
-    def read(self, text: str) -> str:
-        """Parse a digest."""
-        return self.check(text.strip()[:100])
-
-    def check(self, value: Any) -> str:
-        """Return the digest if it is well formed; raise BadValue otherwise."""
-        if not isinstance(value, str) or not re.fullmatch("[0-9a-f]{16}|", value):
-            raise BadValue("choice", value, options="-")
-        return value
-
-    def write(self, value: str) -> str:
-        """Return the text that `read` parses."""
-        return value
-
-
 HAND_MADE = ("plain", "hidden")
 MODELS = (*HAND_MADE, "iris", "penguins", "digits", "own")
+STEPS_VIEW, WEIGHTS_VIEW, TRAINING_VIEW = "steps", "weights", "training"
+VIEWS = {
+    "plain": (STEPS_VIEW, WEIGHTS_VIEW),
+    "iris": (STEPS_VIEW, TRAINING_VIEW),
+    "penguins": (STEPS_VIEW, TRAINING_VIEW),
+}
+"""The views of a model that has more than the one of its steps."""
+FEATURE_NUMBERS = ("1", "2", "3", "4")
+OTHER_AXIS = {"across": "up", "up": "across"}
 
 
 @dataclass(frozen=True)
@@ -103,9 +48,13 @@ class PipelineState:
     inputs). The input of a trained model is `row`, counted from 1, or `v` if it has been edited.
     `look` is the class whose weights are shown, -1 for the predicted one; `hidden` is 1 for the
     variant with a hidden layer. `own` and `rows` are digests of a visitor's model and inputs.
+    To the view of weights belongs `shift`, the numbers added to the columns of `w` there; to that
+    of training the features `across` and `up`, counted from 1 (by default those of the model's
+    plane), the `ridge`, and the `stop` of the descent, an index into STEPS.
     """
 
     x: tuple[float, ...] = param((0.2, 0.8, 0.4), NumberList(0, 1, 3, 3))
+    view: str = param(STEPS_VIEW, Choice((STEPS_VIEW, WEIGHTS_VIEW, TRAINING_VIEW)))
     model: str = param("plain", Choice(MODELS))
     step: int = param(END, Integer(1, END))
     w: tuple[float, ...] = param((-1.0, 2.0, -1.0, -0.5, 0.5, 3.0, 3.0, -1.0, -0.5), TABLE)
@@ -120,6 +69,48 @@ class PipelineState:
     look: int = param(-1, Integer(-1, 9))
     own: str = param("", Digest())
     rows: str = param("", Digest())
+    shift: tuple[float, ...] = param((0.0, 0.0, 0.0), NumberList(-2, 2, 3, 3))
+    across: str = param("", Choice(("", *FEATURE_NUMBERS)))
+    up: str = param("", Choice(("", *FEATURE_NUMBERS)))
+    ridge: str = param("0", Choice(("0", "1", "10")))
+    stop: int = param(0, Integer(0, len(STEPS) - 1))
+
+    def __post_init__(self) -> None:
+        """Reject a view that the model does not have, and a plane of one feature."""
+        if self.across and self.across == self.up:
+            others = ", ".join(number for number in FEATURE_NUMBERS if number != self.across)
+            raise BadValue("choice", self.up, options=others, name="up")
+        if self.view not in self.views:
+            raise BadValue("choice", self.view, options=", ".join(self.views), name="view")
+
+    @property
+    def views(self) -> tuple[str, ...]:
+        """Return the views of the model."""
+        return VIEWS.get(self.model, (STEPS_VIEW,))
+
+    @property
+    def pair(self) -> tuple[int, int]:
+        """Return the indices of the two features that are trained on."""
+        first, second = self._plane
+        across, up = self.across or first, self.up or second
+        if across == up:  # one of them is not given
+            across, up = (across, first) if self.across else (second, up)
+        return int(across) - 1, int(up) - 1
+
+    @property
+    def _plane(self) -> tuple[str, str]:
+        shown = DATASETS.get(self.model)
+        first, second = shown.plane if shown else (0, 1)
+        return str(first + 1), str(second + 1)
+
+    def _with_axis(self, name: str, number: str) -> dict[str, str]:
+        """Return both axes after one has been chosen; the other's feature is exchanged for it."""
+        axes = dict(zip(("across", "up"), (str(i + 1) for i in self.pair), strict=True))
+        other = OTHER_AXIS[name]
+        if number == axes[other]:
+            axes[other] = axes[name]
+        axes[name] = number
+        return {"across": "", "up": ""} if (*axes.values(),) == self._plane else axes
 
     @property
     def model_view(self) -> ModelView | None:
@@ -137,8 +128,14 @@ class PipelineState:
         for name, value in values.items():
             if name == "model":
                 changes |= {"row": 1, "v": (), "look": -1}
+                if self.view not in VIEWS.get(value, ()):
+                    changes["view"] = STEPS_VIEW
+                changes |= {"across": "", "up": "", "stop": 0}
             elif name == "row":
                 changes["v"] = ()
+            elif name in OTHER_AXIS and value in FEATURE_NUMBERS:
+                changes |= self._with_axis(name, value)
+                continue
             elif name.startswith("v.") and not self.v and (view := self.model_view):
                 changes["v"] = view.x
             changes[name] = value
@@ -150,6 +147,8 @@ class PipelineState:
 
     def code(self) -> dict[str, object]:
         """Return the variables that the code examples need in addition to the fields."""
+        if self.view == TRAINING_VIEW:
+            return training_code(self.model, self.pair, self.hidden == 1, self.ridge, self.stop)
         if view := self.model_view:
             layers = [
                 (tuple(map(tuple, w.tolist())), tuple(b.tolist()))
@@ -157,11 +156,11 @@ class PipelineState:
             ]
             return {"layers": tuple(layers), "x": view.x}
         n = len(self.x)
+        shift = np.array(self.shift if self.view == WEIGHTS_VIEW else (0.0,) * n)
         layers = []
         for w, b in self.parameters():
-            weight = getattr(self, w)
-            rows = tuple(weight[i : i + n] for i in range(0, len(weight), n))
-            layers.append((rows, getattr(self, b)))
+            rows = np.reshape(getattr(self, w), (-1, n)) + shift
+            layers.append((tuple(map(tuple, rows.tolist())), getattr(self, b)))
         return {"layers": tuple(layers)}
 
     def presets(self) -> dict[str, dict[str, object]]:

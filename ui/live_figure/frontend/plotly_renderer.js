@@ -3,8 +3,9 @@
  * (measured on two cores: 16 ms from input to paint; Plotly.animate 22 ms). When it draws anew: redraw_scheduler.js.
  *
  * Everything that relies on what Plotly.js does not promise is in this file: `_fullLayout` (axes and their `c2p`, `d2p`,
- * `_offset`, `_length`), `calcdata`, and the SVG nodes of traces (`.trace`, `.point path`, `path.js-line`). A trace whose
- * nodes are not found keeps the numbers of the last full drawing; tests/browser/test_live_figure.py sees that it moves.
+ * `_offset`, `_length`), `calcdata`, and the SVG nodes of traces (`.trace`, `.point path`, `path.js-line`,
+ * `path.js-fill`). A trace whose nodes are not found keeps the numbers of the last full drawing;
+ * tests/browser/test_live_figure.py sees that it moves.
  */
 
 /** @import { Axes, Binding, Message, Palette, Point, Vector, View } from './types.d.ts' */
@@ -23,6 +24,7 @@ import { clamp } from './interpolation.js'
  * @property {Axis} ya
  * @property {Element[]} bars
  * @property {Element | null | undefined} line
+ * @property {Element | null | undefined} fill the area inside of a line, of a trace with `fill: 'toself'`
  * @property {Element[]} points
  */
 
@@ -159,6 +161,7 @@ export class PlotlyRenderer {
         ya: this.axis(full.yaxis),
         bars: full.type === 'bar' ? all('.point path') : [],
         line: group?.querySelector('path.js-line'),
+        fill: group?.querySelector('path.js-fill'),
         points: full.type === 'scatter' ? all('.points path.point') : [],
       }
     })
@@ -225,7 +228,7 @@ function paintBars({ at, calc, full, xa, ya, bars }, vector) {
 }
 
 /** @type {(trace: Trace, vector: Vector) => void} */
-function paintScatter({ at, calc, xa, ya, line, points, count }, vector) {
+function paintScatter({ at, calc, xa, ya, line, fill, points, count }, vector) {
   let [path, pen] = ['', 'M']
   for (let i = 0; i < count; i++) {
     const x = xa.c2p(at.x === undefined ? calc[i].x : vector[at.x + i], true)
@@ -236,4 +239,5 @@ function paintScatter({ at, calc, xa, ya, line, points, count }, vector) {
     if (points[i] && isFinite) points[i].setAttribute('transform', `translate(${x},${y})`)
   }
   line?.setAttribute('d', path)
+  fill?.setAttribute('d', `${path}Z`)
 }

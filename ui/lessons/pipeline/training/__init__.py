@@ -1,0 +1,1 @@
+"""The view of iris and penguins in which a classifier of two features is trained."""
