@@ -143,10 +143,10 @@ class _Drawing:
 
     def _markers(self, trace: dict[str, Any], x: Any, y: Any) -> Iterator[str]:
         across, up = self._on(trace)
-        marker = trace["marker"]
+        marker, unclipped = trace["marker"], trace.get("cliponaxis") is False
         colors, line = marker["color"], marker.get("line", {})
         for i, (a, b) in enumerate(zip(x, y, strict=True)):
-            if not (_finite(a) and _finite(b)):
+            if not (_finite(a) and _finite(b) and (unclipped or (across.holds(a) and up.holds(b)))):
                 continue
             px, py, radius = across.pixel(a), up.pixel(b), marker.get("size", 9) / 2
             color = self._color(colors[i] if isinstance(colors, list) else colors)
@@ -176,10 +176,10 @@ class _Drawing:
         filled = trace.get("fill") == "toself"
         fill = self._color(trace.get("fillcolor", "none")) if filled else "none"
         dash = DASHES.get(line.get("dash", ""), line.get("dash", "").replace("px", ""))
+        opacity = f' opacity="{trace["opacity"]}"' if "opacity" in trace else ""
         drawn = (
             f'<path d="{path}" fill="{fill}" stroke="{self._color(line.get("color", "$axis"))}" '
-            f'stroke-width="{line.get("width", 2)}" stroke-dasharray="{dash or "none"}" '
-            f'opacity="{trace.get("opacity", 1)}"/>'
+            f'stroke-width="{line.get("width", 2)}" stroke-dasharray="{dash or "none"}"{opacity}/>'
         )
         return drawn if trace.get("cliponaxis") is False else _window(across, up, drawn)
 
