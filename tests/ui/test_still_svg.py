@@ -9,6 +9,9 @@ from fuzzed_pages import PAGES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ui.lessons.logistic_regression import figure as logistic_regression
+from ui.lessons.logistic_regression.state import LineState
+from ui.lessons.logistic_regression.threshold.layout import ALARM, MISS
 from ui.lessons.softmax.figure import build_figure
 from ui.lessons.softmax.state import SoftmaxState
 from ui.share.still_svg import still_svg
@@ -29,6 +32,14 @@ def test_a_still_svg_is_well_formed_at_any_state(page: str, data: st.DataObject)
     ET.fromstring(drawn)
     attributes = "".join(re.findall(r"<[^>]*>", drawn))
     assert not re.search(r"nan|inf\b|[\"']\$", attributes)
+
+
+def test_a_marker_beyond_its_axes_is_not_drawn() -> None:
+    """At the threshold 1/2 three flights are missed, and the rings of false alarms are outside."""
+    state = LineState(w=-0.23216, b=15.0429, view="threshold")
+    drawn = ET.fromstring(still_svg(logistic_regression.build_figure(state, EN), LIGHT))
+    rings = [circle.get("stroke") for circle in drawn.iter("circle")]
+    assert (rings.count(LIGHT[MISS]), rings.count(LIGHT[ALARM])) == (3, 0)
 
 
 def test_bars_are_as_long_as_their_shares() -> None:

@@ -37,6 +37,11 @@ class Axis:
         low, high = sorted((self.start, self.end))
         return float(np.clip(np.nan_to_num(self.pixel(value)), low - 9, high + 9))
 
+    def holds(self, value: float) -> bool:
+        """Whether a value is on the axis, its ends included."""
+        low, high = sorted((self.start, self.end))
+        return low - 0.01 <= self.pixel(value) <= high + 0.01
+
     @property
     def scale(self) -> float:
         """Pixels of one unit."""

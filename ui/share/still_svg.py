@@ -143,10 +143,10 @@ class _Drawing:
 
     def _markers(self, trace: dict[str, Any], x: Any, y: Any) -> Iterator[str]:
         across, up = self._on(trace)
-        marker = trace["marker"]
+        marker, unclipped = trace["marker"], trace.get("cliponaxis") is False
         colors, line = marker["color"], marker.get("line", {})
         for i, (a, b) in enumerate(zip(x, y, strict=True)):
-            if not (_finite(a) and _finite(b)):
+            if not (_finite(a) and _finite(b) and (unclipped or (across.holds(a) and up.holds(b)))):
                 continue
             px, py, radius = across.pixel(a), up.pixel(b), marker.get("size", 9) / 2
             color = self._color(colors[i] if isinstance(colors, list) else colors)

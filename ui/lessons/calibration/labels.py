@@ -37,14 +37,14 @@ def labels(ch: Channels, state: CalibrationState, words: Words) -> list[Label]:
 
 
 def _buckets(ch: Channels, words: Words, bars: bool) -> list[Label]:
-    """Label each bucket with its size below the axis, and the one that is asked about."""
+    """Label each bucket with its size below the numbers of the axis, and the one that is asked about."""
     sizes = [
         Label(
             text=[[ch.at("count", i), ".0f"]],
             axes=SHARE,
             x=ch.at("centers", i),
             y=ch.at("foot"),
-            dy=12,
+            dy=31,
             anchor="center",
             color="text" if i == ASKED else "muted",
             style="digits small",
@@ -95,7 +95,7 @@ def _judged(ch: Channels, state: CalibrationState, words: Words) -> list[Label]:
             text=[words(f"{PAGE}.size")],
             y=ch.at("foot"),
             dx=-8,
-            dy=12,
+            dy=31,
             anchor="left",
             color="muted",
             style="small",

@@ -93,7 +93,7 @@ def axes() -> Attributes:
     shares = {"range": [0, TOP], "tickvals": [0, 0.2, 0.4, 0.6, 0.8, 1]}
     log = {"type": "log", "range": [-0.32, 0.62]}  # powers of ten: a little beyond all temperatures
     return {
-        "xaxis": axis(**shares, ticks="outside", ticklen=22, tickcolor="$background", anchor="y"),
+        "xaxis": axis(**shares, anchor="y"),
         "yaxis": axis(**shares, zeroline=True, zerolinecolor="$axis"),
         "xaxis2": axis(
             **log,

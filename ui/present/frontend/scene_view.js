@@ -32,7 +32,7 @@ export function progress({ story, place, words }, go) {
   for (const { page, title, count } of story) {
     const here = page === place[0]
     const lesson = createElement('div', here ? 'stage-lesson here' : 'stage-lesson')
-    lesson.style.setProperty('--scenes', String(count))
+    lesson.style.setProperty('--scenes', `${count}`)
     const dots = createElement('div', 'stage-dots')
     for (let number = 1; number <= count; number++) {
       const dot = createElement('button', here && number === place[1] ? 'here' : '')

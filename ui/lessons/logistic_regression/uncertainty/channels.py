@@ -19,7 +19,6 @@ from core import (
     normal_quantile,
     odds_ratio,
     odds_ratio_interval,
-    wald_interval,
 )
 from ui.lessons.logistic_regression.channels import MAX_RATIO, Points
 from ui.lessons.logistic_regression.layout import curve_x
@@ -56,13 +55,10 @@ def channels(state: LineState) -> Channels:
     found = covariance(state)
     spread = np.zeros((2, 2)) if found is None else found
     band = logit_interval(curve_x(state), [state.w], state.b, spread, LEVEL)
-    error = np.sqrt(spread[0, 0])
     ratios = [odds_ratio([state.w]), *odds_ratio_interval([state.w], spread, LEVEL)]
     still: dict[str, ArrayLike] = {
         **panel_channels(state, points),
         "w": state.w,
-        "w_error": error,
-        "w_ends": np.ravel(wald_interval(state.w, error, LEVEL)),
         "ratio": np.minimum(np.ravel(ratios), MAX_RATIO),
         "quantile": normal_quantile(LEVEL),
         "band": np.append(band.probability_low, band.probability_high[::-1]),
