@@ -37,7 +37,7 @@ def labels(ch: Channels, state: CalibrationState, words: Words) -> list[Label]:
 
 
 def _buckets(ch: Channels, words: Words, bars: bool) -> list[Label]:
-    """Label each bucket with its size below the numbers of the axis, and the one that is asked about."""
+    """Label each bucket with its size below the axis, and the one that is asked about."""
     sizes = [
         Label(
             text=[[ch.at("count", i), ".0f"]],
