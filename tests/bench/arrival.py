@@ -6,14 +6,15 @@ import asyncio
 import os
 import random
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from statistics import median
 from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
-from load import PAGES
 from playwright.sync_api import Browser
-from serving import EMPTY, percentile, served
+from serving import EMPTY, PLAIN, percentile, served
+from viewer import Viewer
 
 PROFILES: dict[str, dict[str, Any]] = {
     "desktop": {"viewport": {"width": 1280, "height": 800}},
@@ -21,12 +22,53 @@ PROFILES: dict[str, dict[str, Any]] = {
 }
 SLOW = {"offline": False, "latency": 85, "downloadThroughput": 9e6 / 8, "uploadThroughput": 9e6 / 8}
 """The phone's network: 9 Mbps and 85 ms. Its processor is four times slower than this one."""
-DRAWN = """(figure) => (figure ? document.querySelector('.live-figure')?.liveFigure?.drawn
+DRAWN = """(kind) => (kind === 'ours' ? document.querySelector('.live-figure')?.liveFigure?.drawn
+  : kind === 'plain' ? document.querySelector('.js-plotly-plot .trace')
   : document.querySelector('h1')) && performance.now()"""
+"""When a figure answers a hand, a chart stands, or the title of an app without one."""
+WHOLE = """() => !document.getElementById('first-paint')
+  && document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === 'notRunning'
+  && !document.querySelector('[data-testid="stSkeleton"]') && performance.now()"""
+"""When Streamlit shows the whole page."""
+SHIFTS = """
+window.shifted = 0
+new PerformanceObserver((list) => {
+  for (const { value } of list.getEntries()) window.shifted += value
+}).observe({ type: 'layout-shift', buffered: true })"""
+EARLY = """(until) => {
+  const types = ['navigation', 'resource']
+  const done = types.flatMap((type) => performance.getEntriesByType(type))
+    .filter(({ responseEnd: end, name }) => end && end <= until && name.startsWith('http'))
+  return [done.length, done.reduce((sum, { transferSize }) => sum + transferSize, 0)]
+}"""
+"""Requests that were answered by then, and their bytes with headers."""
 CONNECTIONS = 6  # that a browser opens to one host
 PATIENCE = 120  # seconds for which a client waits
 
-Visit = tuple[float, list[str], float, int]  # seconds until drawn, URLs, bytes over HTTP, websocket
+PAGES = {
+    "home": "/",
+    "odds": "/odds",
+    "logit-sigmoid": "/logit-sigmoid",
+    "logistic-regression": "/logistic-regression",
+    "softmax": "/softmax",
+    "pipeline": "/pipeline",
+    "calibration": "/calibration",
+    "glossary": "/glossary",
+}
+"""Each page as it is at first."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What a visit took: seconds, requests and bytes over HTTP, until the figure and in all."""
+
+    drawn: float
+    drawn_requests: int
+    drawn_bytes: float
+    whole: float
+    urls: list[str]
+    size: float
+    shift: float
 
 
 def machine() -> str:
@@ -34,10 +76,18 @@ def machine() -> str:
     return f"Load average before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors.\n"
 
 
-def visit(browser: Browser, url: str, profile: str, figure: bool = True) -> Visit:
-    """One visit with an empty cache, until the network has been quiet for a second."""
-    context = browser.new_context(**PROFILES[profile])
+def visit(
+    browser: Browser, url: str, profile: str, kind: str = "ours", again: bool = False
+) -> Visit:
+    """One visit with an empty cache, or a second one, until the network rests for a second."""
+    context = browser.new_context(**PROFILES[profile], bypass_csp=True)
+    context.add_init_script(SHIFTS)
     page = context.new_page()
+    if again:
+        page.goto(url, timeout=PATIENCE * 1000)
+        page.wait_for_function(WHOLE, arg=kind, timeout=PATIENCE * 1000)
+        page.close()
+        page = context.new_page()
     devtools = context.new_cdp_session(page)
     devtools.send("Network.enable")
     if profile == "phone":
@@ -45,44 +95,61 @@ def visit(browser: Browser, url: str, profile: str, figure: bool = True) -> Visi
         devtools.send("Emulation.setCPUThrottlingRate", {"rate": 4})
     urls: list[str] = []
     sizes: list[float] = []
-    frames: list[int] = []
     page.on("request", lambda request: urls.append(request.url))
     devtools.on("Network.loadingFinished", lambda e: sizes.append(e["encodedDataLength"]))
-    page.on("websocket", lambda ws: ws.on("framereceived", lambda data: frames.append(len(data))))
     page.goto(url, timeout=PATIENCE * 1000, wait_until="commit")
-    drawn = page.wait_for_function(DRAWN, arg=figure, timeout=PATIENCE * 1000).json_value()
+    wait: dict[str, Any] = {"arg": kind, "timeout": PATIENCE * 1000}
+    drawn = page.wait_for_function(DRAWN, **wait).json_value()
+    early = page.evaluate(EARLY, drawn)
+    whole = page.wait_for_function(WHOLE, **wait).json_value()
+    shift = page.evaluate("window.shifted")
     before = -1
     while before != len(sizes):
         before = len(sizes)
         page.wait_for_timeout(1000)
     context.close()
-    return drawn / 1000, [u for u in urls if u.startswith("http")], sum(sizes), sum(frames)
+    http = [one for one in urls if one.startswith("http")]
+    return Visit(drawn / 1000, *early, whole / 1000, http, sum(sizes), shift)
 
 
-def visits(browser: Browser, times: int = 3) -> str:
-    """A table: each page and profile, median of some visits, beside an empty Streamlit app."""
+def visits(browser: Browser, times: int = 5) -> str:
+    """A table: each page and profile, medians, beside an empty app and a plain chart."""
     lines = [
         machine(),
-        "| page | profile | drawn s | of empty | requests | HTTP MB | websocket kB |",
-        "|---|---|---|---|---|---|---|",
+        "| page | profile | figure s | of empty | by then: requests | MB | whole page s | of empty "
+        "| in all: requests | MB | layout shift |",
+        "|---|---|---|---|---|---|---|---|---|---|---|",
     ]
-    with served(EMPTY) as empty, served() as app:
-        asked = {"empty: its title": (empty.url, False), "home": (app.url, True)}
-        asked |= {name: (app.url + path, True) for name, path in PAGES.items()}
-        for url, figure in asked.values():  # the first visitors after a start
-            visit(browser, url, "desktop", figure)
+    with served(EMPTY) as empty, served(PLAIN) as plain, served() as app:
+        asked = {"empty: its title": (empty.url, "empty"), "slider and chart": (plain.url, "plain")}
+        asked |= {name: (app.url + path, _kind(name)) for name, path in PAGES.items()}
+        for url, kind in asked.values():  # the first visitors after a start
+            visit(browser, url, "desktop", kind)
         for profile in PROFILES:
             least = 0.0
-            for name, (url, figure) in asked.items():
-                found = [visit(browser, url, profile, figure) for _ in range(times)]
-                drawn = median(one[0] for one in found)
-                least = least or drawn
-                _, urls, size, frames = found[-1]
-                lines.append(
-                    f"| {name} | {profile} | {drawn:.2f} | {drawn / least:.2f} × | {len(urls)} "
-                    f"| {size / 1e6:.2f} | {frames / 1e3:.0f} |"
-                )
-    return "\n".join(lines)
+            for name, (url, kind) in asked.items():
+                found = [visit(browser, url, profile, kind) for _ in range(times)]
+                least = least or median(one.drawn for one in found)
+                lines.append(_row(name, profile, found, least))
+        softmax = app.url + PAGES["softmax"]
+        second = median(visit(browser, softmax, "desktop", again=True).drawn for _ in range(times))
+    return "\n".join(
+        [*lines, f"\nA second visit to `/softmax` has its figure after {second:.2f} s."]
+    )
+
+
+def _kind(name: str) -> str:
+    return "empty" if name == "glossary" else "ours"
+
+
+def _row(name: str, profile: str, found: list[Visit], least: float) -> str:
+    drawn, whole = (median(getattr(one, part) for one in found) for part in ("drawn", "whole"))
+    last = found[-1]
+    return (
+        f"| {name} | {profile} | {drawn:.2f} | {drawn / least:.2f} × | {last.drawn_requests} "
+        f"| {last.drawn_bytes / 1e6:.2f} | {whole:.2f} | {whole / least:.2f} × "
+        f"| {len(last.urls)} | {last.size / 1e6:.2f} | {max(one.shift for one in found):.3f} |"
+    )
 
 
 async def _get(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, url: str) -> int:
@@ -96,52 +163,81 @@ async def _get(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, url: 
     return len(await reader.readexactly(length))
 
 
-async def _arrive(urls: list[str], number: int) -> tuple[float, int]:
-    """One client: the page, then all else over six connections. Returns seconds and bytes."""
+@dataclass(frozen=True)
+class Arrival:
+    """What one of a hall waited for, in seconds: the figure's files, all files, and the run."""
+
+    figure: float
+    files: float
+    page: float
+    size: int
+
+
+async def _arrive(urls: list[str], number: int, path: str) -> Arrival:
+    """One client: the page, what its figure needs, all else, and then a run over the websocket.
+
+    Six connections; without a `path` there is no run.
+    """
     await asyncio.sleep(random.Random(number).uniform(0, 2))
-    begin, queue, sizes = monotonic(), list(reversed(urls)), []
+    begin, sizes = monotonic(), []
     host, port = urlsplit(urls[0]).netloc.split(":")
+    streams: list[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = []
 
-    async def connection(most: int) -> None:
-        reader, writer = await asyncio.open_connection(host, int(port))
-        while queue and most:
-            most -= 1
-            sizes.append(await _get(reader, writer, queue.pop()))
+    async def fetch(queue: list[str], connections: int) -> float:
+        while len(streams) < connections:
+            streams.append(await asyncio.open_connection(host, int(port)))
+
+        async def work(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            while queue:
+                sizes.append(await _get(reader, writer, queue.pop()))
+
+        await asyncio.gather(*(work(*stream) for stream in streams[:connections]))
+        return monotonic() - begin
+
+    first = [url for url in urls[1:] if "/assets/" in url]
+    rest = [url for url in urls[1:] if "/assets/" not in url]
+    await fetch([urls[0]], 1)
+    figure = await fetch(first, CONNECTIONS)
+    files = await fetch(rest, CONNECTIONS)
+    for _, writer in streams:
         writer.close()
+    viewer = Viewer(f"http://{host}:{port}", seed=number)
+    if path:
+        await viewer.open(path)
+    return Arrival(figure, files, monotonic() - begin, sum(sizes) + viewer.received)
 
-    await connection(1)
-    await asyncio.gather(*(connection(len(urls)) for _ in range(CONNECTIONS)))
-    return monotonic() - begin, sum(sizes)
 
-
-def clients_wait(urls: list[str], clients: int) -> list[tuple[float, int] | BaseException]:
+def clients_wait(urls: list[str], clients: int, path: str = "") -> list[Arrival | BaseException]:
     """What clients who arrive within two seconds waited for; runs in a process of its own."""
 
-    async def everybody() -> list[tuple[float, int] | BaseException]:
-        waits = (asyncio.wait_for(_arrive(urls, i), PATIENCE) for i in range(clients))
+    async def everybody() -> list[Arrival | BaseException]:
+        waits = (asyncio.wait_for(_arrive(urls, i, path), PATIENCE) for i in range(clients))
         return await asyncio.gather(*waits, return_exceptions=True)
 
     return asyncio.run(everybody())
 
 
-def halls(browser: Browser, clients: int = 100) -> str:
+def halls(browser: Browser, clients: int = 200) -> str:
     """A table: so many arrive within two seconds and fetch all that a first visit fetches."""
     lines = [
         machine(),
-        f"| {clients} clients | HTTP s: median | p95 | longest | requests/s | MB each | errors |",
-        "|---|---|---|---|---|---|---|",
+        f"| {clients} clients | files of the figure s: median | p95 | all files: p95 "
+        "| Streamlit's page: p95 | longest | MB each | server's MB a client | errors |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
     for name, path in {"an empty Streamlit app": "/", "softmax": "/softmax"}.items():
         with served(EMPTY) if path == "/" else served() as server, ProcessPoolExecutor(1) as other:
-            urls = visit(browser, server.url + path, "desktop", path != "/")[1]
-            begin = monotonic()
-            found = other.submit(clients_wait, urls, clients).result()
-            took = monotonic() - begin
-        good = [one for one in found if not isinstance(one, BaseException)]
-        waits = [one[0] for one in good]
+            kind = "empty" if path == "/" else "ours"
+            urls = visit(browser, server.url + path, "desktop", kind).urls
+            memory = server.memory
+            found = other.submit(clients_wait, urls, clients, path).result()
+            memory = (server.memory - memory) / clients
+        good = [one for one in found if isinstance(one, Arrival)]
+        figure, files, page = zip(*((one.figure, one.files, one.page) for one in good), strict=True)
         lines.append(
-            f"| {name} | {median(waits):.1f} | {percentile(waits, 0.95):.1f} | {max(waits):.1f} "
-            f"| {len(urls) * len(good) / took:.0f} | {good[0][1] / 1e6:.2f} "
+            f"| {name} | {median(figure):.1f} | {percentile([*figure], 0.95):.1f} "
+            f"| {percentile([*files], 0.95):.1f} | {percentile([*page], 0.95):.1f} "
+            f"| {max(page):.1f} | {good[0].size / 1e6:.2f} | {memory:.2f} "
             f"| {len(found) - len(good)} |"
         )
     return "\n".join(lines)

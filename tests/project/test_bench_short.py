@@ -39,8 +39,11 @@ def test_clients_who_arrive_fetch_everything(server: str) -> None:
     """As in a hall: each gets whole bodies, over connections that stay open."""
     paths = ["/odds", "/_stcore/health", "/favicon.png", "/static/index.html"]
     found = arrival.clients_wait([server + path for path in paths], clients=3)
-    assert len({size for _, size in found}) == 1
-    assert all(0 < waited < arrival.PATIENCE and size > 1000 for waited, size in found)
+    arrived = [one for one in found if isinstance(one, arrival.Arrival)]
+    assert len(arrived) == 3
+    assert len({one.size for one in arrived}) == 1
+    assert all(0 < one.figure <= one.files <= one.page < arrival.PATIENCE for one in arrived)
+    assert arrived[0].size > 1000
 
 
 def test_viewers_walk_through_all_pages() -> None:
