@@ -5,7 +5,7 @@ import re
 import pytest
 from browser import drawn, sample_each_frame, settled
 from fixtures import PageAt
-from hands import Wire, held
+from gestures import Wire, held
 from playwright.sync_api import Page, expect
 
 from ui.lessons.calibration.channels import grid

@@ -5,7 +5,7 @@ import re
 import pytest
 from browser import settled
 from fixtures import PageAt
-from hands import Wire, held, value_of
+from gestures import Wire, held, value_of
 from playwright.sync_api import Page, expect
 from room import cut_or_covered
 

@@ -3,7 +3,7 @@
 import re
 
 from fixtures import PageAt
-from hands import held
+from gestures import held
 from pipeline_page import drawn, labels
 from playwright.sync_api import expect
 
