@@ -25,6 +25,7 @@ PAGES = {
         (1, 0),
     ),
     "pipeline": ("/pipeline", "x.0", (0, 0.4)),
+    "pipeline, weights": ("/pipeline?view=weights", "x.0", (0, 0.4)),
     "pipeline, iris": ("/pipeline?model=iris", "v.0", (0, 0.4)),
 }
 """Where, which handle, and in which direction; by less where it soon comes to its end."""
