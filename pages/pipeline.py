@@ -11,7 +11,7 @@ from ui.lessons.pipeline.custom_model_panel import (
 )
 from ui.lessons.pipeline.figure import build_figure
 from ui.lessons.pipeline.rows_table_panel import rows_table
-from ui.lessons.pipeline.state import PipelineState
+from ui.lessons.pipeline.state import STEPS_VIEW, PipelineState
 
 page = lesson_page("pipeline", PipelineState)
 restore_uploaded(page)
@@ -36,7 +36,7 @@ def prepare() -> None:
 def model_panel() -> None:
     """Describe the model, and offer to bring one's own."""
     state = page.state
-    if state.model_view:
+    if state.model_view and state.view == STEPS_VIEW:
         st.markdown(page.label(f"about.{state.model}"))
     say_what_is_missing(page)
     rows_table(page)

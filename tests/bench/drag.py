@@ -28,6 +28,7 @@ PAGES = {
     "softmax, loss": ("/softmax?view=loss&z=2,1.5,1,0,-1,-2", "z.0", (1, 0)),
     "softmax, float types": ("/softmax?view=float&z=2,1.5,1,0,-1,-2", "largest", (1, 0)),
     "pipeline": ("/pipeline", "x.0", (0, 0.4)),
+    "pipeline, weights": ("/pipeline?view=weights", "x.0", (0, 0.4)),
     "pipeline, iris": ("/pipeline?model=iris", "v.0", (0, 0.4)),
 }
 """Where, which handle, and in which direction; by less where it soon comes to its end."""

@@ -72,9 +72,19 @@ def test_all_words_and_formulas_of_a_model_have_room(
 
 
 @pytest.mark.parametrize("lang", languages())
-@pytest.mark.parametrize("query", ["model=digits", "x=1,0,0.05&step=2", "model=hidden&step=5"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "model=digits",
+        "x=1,0,0.05&step=2",
+        "model=hidden&step=5",
+        "view=weights&shift=0,1,0",
+        "model=iris&view=training&stop=10",
+        "model=penguins&view=training&stop=10&hidden=1",
+    ],
+)
 def test_no_word_is_cut_covered_or_tiny(page_at: PageAt, query: str, lang: str) -> None:
-    """A large model and steps on the way have room, too."""
+    """A large model, steps on the way and other views have room, too."""
     page = drawn(page_at(f"/pipeline?{query}", lang=lang, reduced_motion=True))
     assert crowded_on(page) == {}
 

@@ -121,7 +121,7 @@ def test_the_address_is_short() -> None:
     assert write(state) == {"view": "weights", "shift": "0,1,0"}
 
 
-@pytest.mark.parametrize("model", set(MODELS) - {"plain"})
+@pytest.mark.parametrize("model", sorted({*MODELS} - {"plain"}))
 def test_a_model_without_the_view_refuses_it_and_leaves_it(model: str) -> None:
     """An address that asks for it is put right and says so; a change of the model leaves it."""
     state, problems = read(PipelineState, {"model": model, "view": "weights"})

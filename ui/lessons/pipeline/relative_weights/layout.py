@@ -94,9 +94,9 @@ def wide() -> dict[str, Any]:
     rows = (144, 144 + N * ROW)
     return _domains(
         {
-            FEATURES: ((0.083, 0.58), (30, 102)),
-            TABLE: ((0.083, 0.58), rows),
-            SLIDERS: ((0.083, 0.58), (rows[1] + 58, rows[1] + 90)),
+            FEATURES: ((0.115, 0.595), (30, 102)),
+            TABLE: ((0.115, 0.595), rows),
+            SLIDERS: ((0.115, 0.595), (rows[1] + 58, rows[1] + 90)),
             LOGITS: ((0.66, 0.77), rows),
             SHARES: ((0.845, 0.94), rows),
         },
