@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from pipeline_states import CAT, EN, MODELS, model, shares
+from pipeline_states import CAT, EN, model, shares
 from prose import Fact, unexplained_numbers
 
 from core import (
@@ -16,27 +16,10 @@ from core import (
     relative_weights,
     softmax,
 )
-from ui.lessons.pipeline.figure import build_small_figure
-from ui.lessons.pipeline.state import HAND_MADE, PipelineState, worked_example
-from ui.lessons.pipeline.state import MODELS as MODELS_ALL
+from ui.lessons.pipeline.state import PipelineState, worked_example
 from ui.lessons.pipeline.training.descents import STEPS, Training, training
 from ui.models.custom_model import CLASSES, FEATURES
 from ui.models.datasets import DATASETS, dataset, trained
-from ui.text.words import languages, words
-
-
-@pytest.mark.parametrize("name", MODELS)
-@pytest.mark.parametrize("lang", languages())
-def test_every_step_has_its_own_sentence(name: str, lang: str) -> None:
-    """The sentence tells the number of the step and what it computes."""
-    said = words(lang)
-    animation = build_small_figure(
-        worked_example(PipelineState(model=name), said), said
-    ).animations[0]
-    assert animation.stops is not None
-    assert len(set(animation.stops)) == len(animation.stops)
-    assert all(str(len(animation.stops)) in stop for stop in animation.stops)
-
 
 LONG_TAIL = (0.2, 1.0, 0.4)
 
@@ -282,19 +265,6 @@ def test_what_the_digits_teach_is_so() -> None:
     assert int(parts("digits", 4).argmax()) == 5 * 8 + 4  # row 6, column 5
     assert dataset("digits").x[0][44] == 16
     assert right("digits", 0, 0.8).count(True) == 12
-
-
-@pytest.mark.parametrize("lang", languages())
-def test_every_model_has_a_lesson_of_its_own(lang: str) -> None:
-    """No text about animals stands below flowers, penguins, digits or one's own model."""
-    said = words(lang)
-    animals = said.raw("pipeline.classes")
-    found = {}
-    for name in MODELS_ALL:
-        text = said.prose("pipeline", PipelineState(model=name).lesson)
-        found[name] = any(animal in text for animal in animals)
-    assert found == {name: name in HAND_MADE or name == "own" for name in MODELS_ALL}
-    assert not any(animal in said.prose("pipeline", "lesson-own") for animal in animals)
 
 
 def test_what_the_lesson_says_about_the_hidden_units_is_so() -> None:
