@@ -76,7 +76,7 @@ def test_pages_stage_speaker_and_files_need_nothing_that_is_forbidden(
     speaker = opened.value
     expect(speaker.locator("#clock")).to_contain_text(":")
     speaker.locator("#on").click()
-    expect(speaker.locator("#where")).to_contain_text("2/5")
+    expect(speaker.locator("#where")).to_contain_text("2/6")
     assert page.evaluate("window.violations") == speaker.evaluate("window.violations") == []
     assert strict.forbidden == []
 

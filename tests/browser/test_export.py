@@ -116,10 +116,11 @@ def test_the_whole_talk_runs_without_a_network(browser: Browser, talk: str) -> N
     """Clicker across lessons, drag, reset, reload, and the speaker's window with its notes."""
     with offline(browser, talk, viewport={"width": 1920, "height": 1080}) as page:
         sentence = page.locator(".stage-say")
-        for _ in range(5):
+        for _ in range(6):
             page.keyboard.press("PageDown")
         expect(page.locator('[data-handle="z"]')).to_be_attached()
         expect(sentence).to_contain_text("로짓")
+        page.keyboard.press("PageUp")
         page.keyboard.press("PageUp")
         expect(sentence).to_contain_text("드문 동전")
         page.wait_for_selector(DRAWN, state="attached")

@@ -57,7 +57,7 @@ def fragile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fragile]:
 @pytest.fixture
 def visit(browser: Browser, fragile: Fragile) -> Iterator[Page]:
     """The softmax page of the fragile server; a lost connection is no error here."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, bypass_csp=True)
     context.add_init_script(WATCH)
     page = context.new_page()
     page.goto(f"{fragile.url}/softmax?z=1,2,3")

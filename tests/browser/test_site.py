@@ -23,6 +23,7 @@ HELD = {
     "logistic-regression": "x",
     "softmax": "z.0",
     "pipeline": "x.0",
+    "calibration": "t",
 }
 """A handle of each page, which a hand drags to the left."""
 COUNT_SHIFTS = """
@@ -102,7 +103,7 @@ def test_every_page_drags_on_a_plain_web_server(browser: Browser, hosted: str) -
             assert value_of(page, handle) != before, name
             assert page.evaluate("window.shift") < 0.02, name
         page.go_back()
-        page.wait_for_url(f"{hosted}ko/softmax.html")
+        page.wait_for_url(f"{hosted}ko/pipeline.html")
 
 
 def test_a_lecture_is_clicked_through(browser: Browser, hosted: str) -> None:

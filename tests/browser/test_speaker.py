@@ -20,9 +20,9 @@ def test_the_speakers_window_follows_and_steers(on_stage: Callable[..., Page]) -
     expect(page.locator(SAID)).to_contain_text("공정한")
     expect(speaker.locator("#say")).to_contain_text("공정한")
     speaker.keyboard.press("PageUp")
-    expect(speaker.locator("#where")).to_contain_text("1/5")
+    expect(speaker.locator("#where")).to_contain_text("1/6")
     page.keyboard.press("End")
-    expect(speaker.locator("#where")).to_contain_text("5/5")
+    expect(speaker.locator("#where")).to_contain_text("6/6")
 
 
 def test_the_speakers_window_and_the_stage_may_be_reloaded(on_stage: Callable[..., Page]) -> None:
@@ -39,6 +39,6 @@ def test_the_speakers_window_and_the_stage_may_be_reloaded(on_stage: Callable[..
     drawn(page)
     speaker.keyboard.press("PageDown")
     expect(page.locator(SAID)).to_contain_text("80 times")
-    expect(speaker.locator("#where")).to_contain_text("3/5")
+    expect(speaker.locator("#where")).to_contain_text("3/6")
     speaker.locator("#elapsed").click()
     expect(speaker.locator("#elapsed")).to_have_text("0:00")

@@ -66,7 +66,7 @@ def lessons(visit: Visit, text: Words, link: PageLink = page_link) -> str:
     href = escape(link(names[0], visit.lang))
     return (
         f'<a class="fp-start" href="{href}">{start}</a><ul class="fp-lessons">{items}</ul>'
-        f'<div class="fp-lessons"><div>{entry(EPILOGUE)}</div></div>'
+        f'<div class="fp-lessons fp-epilogue"><div>{entry(EPILOGUE)}</div></div>'
     )
 
 
