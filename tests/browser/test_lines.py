@@ -24,9 +24,11 @@ NARROW = """
 PARTED = r"""() => {
   const found = []
   const look = (block) => {
-    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
     let last, before = ''
     for (let node; (node = walker.nextNode()); ) {
+      if (node.tagName === 'BR') { last = null; before = '' }
+      if (!(node instanceof Text)) continue
       if (node.parentElement.closest('.katex-mathml, .katex-display, code, math')) continue
       const formula = node.parentElement.closest('.katex')
       for (const [i, sign] of [...node.data].entries()) {

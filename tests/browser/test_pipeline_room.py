@@ -129,6 +129,8 @@ def test_an_own_model_with_long_names_has_room(page_at: PageAt, sizes: tuple[int
         box.fill(text)
         box.press("Control+Enter")
         settled(page)
+    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+    expect(page.locator(".lf-docked")).to_have_count(0)  # beside the prose it is small
     expect(
         page.locator(".lf-label", has_text="x3" if sizes[0] > 2 else "mean temp")
     ).not_to_have_count(0)

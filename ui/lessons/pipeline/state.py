@@ -128,7 +128,7 @@ class PipelineState:
         for name, value in values.items():
             if name == "model":
                 changes |= {"row": 1, "v": (), "look": -1}
-                if self.view not in VIEWS.get(value, ()):
+                if value in MODELS and self.view not in VIEWS.get(value, ()):
                     changes["view"] = STEPS_VIEW
                 changes |= {"across": "", "up": "", "stop": 0}
             elif name == "row":

@@ -59,6 +59,7 @@ def _compute(points: Floats) -> dict[str, Floats]:
             f"head_{i}": middles[:, [i]] + heads[:, [i]] * np.array([[-1.0, 1.0, -1.0]])
             for i in range(3)
         },
+        "large": np.asarray(steps.odds[:, -1:] >= 1000, float),
         "beyond_odds": np.asarray(steps.odds > MAX_ODDS, float),
         "beyond": np.asarray(np.hstack([ends < -MAX_LOG_ODDS, ends > MAX_LOG_ODDS]), float),
         "spots": ones * list(CONSTANTS.values()),

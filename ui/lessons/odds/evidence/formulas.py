@@ -11,12 +11,12 @@ def formulas(ch: Channels, words: Words) -> str:
     """Return the product of the odds, the sum of the log-odds, and the probability."""
     odds, log_odds = f.word(words("odds.odds"), "odds"), f.word(words("odds.logit"), "logit")
 
-    # Enough digits to compute the result of each formula from the numbers shown in it.
+    # Enough digits to compute the result of each formula from the numbers shown in it; the odds
+    # after the evidence have up to five, as all before the decimal point are shown.
     product = f.formula(
         odds,
         f.op("="),
-        f.live(ch.at("odds"), ".4~g", "odds"),
-        *(part for i in range(2) for part in (f.op("×"), f.live(ch.at("factors", i), ".4~g"))),
+        f.either(ch.at("large"), _product(ch, ".6~g"), _product(ch, ".4~g")),
         f.op("="),
         f.live(ch.at("odds", 2), ".3g", "odds"),
         label=words("odds.evidence.formula_odds"),
@@ -39,3 +39,9 @@ def formulas(ch: Channels, words: Words) -> str:
         label=words("odds.evidence.formula_p"),
     )
     return f'<div class="formulas">{product}{total}{probability}</div>'
+
+
+def _product(ch: Channels, style: str) -> str:
+    """Return the prior odds times both factors."""
+    factors = (f.live(ch.at("factors", i), style) for i in range(2))
+    return f.joined([f.live(ch.at("odds"), style, "odds"), *factors], "×")
