@@ -99,7 +99,8 @@ def test_every_page_drags_on_a_plain_web_server(browser: Browser, hosted: str) -
             page.wait_for_selector(DRAWN, state="attached")
             before = value_of(page, handle)
             with held(page, handle) as (x, y):
-                page.mouse.move(x - 25, y + 25, steps=8)
+                down = 0 if name == "calibration" else 25  # across its curve it would not move
+                page.mouse.move(x - 25, y + down, steps=8)
             assert value_of(page, handle) != before, name
             assert page.evaluate("window.shift") < 0.02, name
         page.go_back()
