@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import tempfile
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -45,6 +46,7 @@ http {{
     location / {{
       proxy_pass http://replicas;
       add_header Set-Cookie $welcome;
+      add_header X-Replica $upstream_addr;
       proxy_http_version 1.1;
       proxy_set_header Host $host:$server_port;
       proxy_set_header Upgrade $http_upgrade;
@@ -59,7 +61,7 @@ http {{
 
 @dataclass
 class Failover:
-    """What happened when one replica died."""
+    """What happened when one replica died, on which every other viewer was."""
 
     viewers: int
     moved: int = 0  # viewers that lost their replica
@@ -100,10 +102,26 @@ def behind_nginx(count: int = 2) -> Iterator[tuple[str, list[Server]]]:
             proxy.wait(10)
 
 
+def _cookie(url: str, number: int, replica: Server) -> str:
+    """A cookie of a viewer that leads to a replica; which one depends on the ports by chance."""
+    for attempt in range(1000):
+        cookie = f"viewer={number}-{attempt}"
+        request = urllib.request.Request(f"{url}/_stcore/health", headers={"Cookie": cookie})
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            if replica.url.endswith(answer.headers["X-Replica"]):
+                return cookie
+    raise RuntimeError(f"nginx sends nobody to {replica.url}")
+
+
 async def _continue(
-    result: Failover, url: str, number: int, ready: asyncio.Semaphore, killed: asyncio.Event
+    result: Failover,
+    url: str,
+    number: int,
+    cookie: str,
+    ready: asyncio.Semaphore,
+    killed: asyncio.Event,
 ) -> None:
-    viewer = Viewer(url, seed=number, cookie=f"viewer={number}")
+    viewer = Viewer(url, seed=number, cookie=cookie)
     path = list(PAGES.values())[number % len(PAGES)]
     try:
         await viewer.open(path)
@@ -118,7 +136,7 @@ async def _continue(
         except (websockets.ConnectionClosed, OSError, RuntimeError):
             result.moved += 1
         begin = time.monotonic()
-        again = Viewer(url, seed=number, cookie=f"viewer={number}")
+        again = Viewer(url, seed=number, cookie=cookie)
         await again.open(f"{viewer.path}?{query}")
         result.away.append(time.monotonic() - begin)
         result.same += again.numbers() == seen
@@ -133,12 +151,13 @@ def failover(viewers: int = 30) -> Failover:
     """Kill one of two replicas while viewers are on both."""
     result = Failover(viewers)
     with behind_nginx() as (url, replicas):
+        cookies = [_cookie(url, n, replicas[n % len(replicas)]) for n in range(viewers)]
 
         async def all_viewers() -> None:
             ready, killed = asyncio.Semaphore(0), asyncio.Event()
             tasks = [
-                asyncio.create_task(_continue(result, url, number, ready, killed))
-                for number in range(viewers)
+                asyncio.create_task(_continue(result, url, number, cookie, ready, killed))
+                for number, cookie in enumerate(cookies)
             ]
             for _ in range(viewers):
                 await asyncio.wait_for(ready.acquire(), 60)

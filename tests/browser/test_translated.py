@@ -12,14 +12,17 @@ TRANSLATE = """(anew) => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), texts = []
   while (walker.nextNode()) texts.push(walker.currentNode)
   for (const text of texts) {
-    if (!text.data.trim() || text.parentElement.closest('style, script, noscript')) continue
+    if (!text.data.trim() || text.parentElement.closest('style, script, noscript, .katex')) continue
     const outer = document.createElement('font'), inner = document.createElement('font')
     outer.append(inner)
     text.replaceWith(outer)
     inner.append(anew ? text.data.toUpperCase() : text)
   }
 }"""
-"""As Google Translate does: each text within two <font>; `anew`: the page's own node is gone."""
+"""As Google Translate does: each text within two <font>; `anew`: the page's own node is gone.
+
+Formulas are the same in each language: nothing would ever put them back.
+"""
 PROSE = """[...document.querySelectorAll('h1, [data-testid="stMarkdownContainer"] p')]
   .filter((node) => node.checkVisibility() && !node.closest('header, .st-key-page-tools'))
   .map((node) => node.innerText)"""

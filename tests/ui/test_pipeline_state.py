@@ -64,6 +64,13 @@ def test_a_wrong_table_names_its_rule(text: str, rule: str) -> None:
         assert words(lang)(f"errors.{rule}", **caught.value.limits)
 
 
+@pytest.mark.parametrize("model", [[], {}, None, "none"])
+def test_a_forged_model_is_refused(model: object) -> None:
+    """What cannot be the name of a model is none, hashable or not."""
+    with pytest.raises(BadValue):
+        apply(PipelineState(view="weights"), {"model": model})
+
+
 def test_a_drag_changes_one_weight() -> None:
     """`w.5` is the third weight of the second row; values and indices out of range are refused."""
     assert apply(PipelineState(), {"w.5": 2}).w[5] == 2

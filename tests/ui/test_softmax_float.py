@@ -10,7 +10,7 @@ from ui.lessons.softmax.figure import build_figure
 from ui.lessons.softmax.float_types.channels import RANGES, channels, flags_of
 from ui.lessons.softmax.float_types.interaction import STEPS
 from ui.lessons.softmax.float_types.labels import FAULTS
-from ui.lessons.softmax.state import FLOAT_PRESETS, SoftmaxState
+from ui.lessons.softmax.state import FLOAT_PRESETS, MAX_LOGIT, SoftmaxState
 from ui.live_figure.figure import FigureSpec
 from ui.live_figure.message import pack
 from ui.state.parameters import apply, read, write
@@ -83,9 +83,8 @@ def test_log_softmax_is_finite_where_the_logarithm_of_p_is_not() -> None:
 def test_any_logits_give_finite_numbers_and_one_sign_each(z: tuple[float, ...], dtype: str) -> None:
     """A number is a number or has a sign in its place, for the state and along the slider."""
     figure = build_figure(state_of(*z, dtype=dtype), SAID)
-    (handle,) = figure.handles
     ch = channels(z, dtype)
-    for rows in (figure.vector[np.newaxis], handle.samples):
+    for rows in (figure.vector[np.newaxis], *(handle.samples for handle in figure.handles)):
         assert np.isfinite(rows).all()
         signs = rows[:, ch.range("exp_inf")] + rows[:, ch.range("exp_zero")]
         assert (signs == rows[:, ch.range("exp_other")]).all()
@@ -113,6 +112,18 @@ def test_each_stop_of_the_slider_is_computed_in_the_type(dtype: str) -> None:
     flags = handle.samples[:, flags_of(ch)]
     changed = (flags[1:] != flags[:-1]).any(axis=1)
     assert np.diff(handle.grid)[changed].max() <= STEPS[dtype] / 100
+
+
+@pytest.mark.parametrize(("smallest", "ends"), [(0, (-19, 14)), (-32.95, (13.95, 14)), (-33, ())])
+def test_the_slider_ends_where_the_smallest_logit_would_leave_its_range(
+    smallest: float, ends: tuple[float, ...]
+) -> None:
+    """At −1000; if the largest one cannot come into the range of the slider, there is none."""
+    state = state_of(smallest, 981)
+    handles = build_figure(state, SAID).handles
+    assert tuple(end for handle in handles for end in handle.grid[[0, -1]]) == ends
+    for end in ends:
+        assert min(apply(state, {"largest": end}).z) >= -MAX_LOGIT
 
 
 def test_the_slider_moves_all_logits_and_is_in_the_address() -> None:

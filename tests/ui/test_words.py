@@ -140,6 +140,15 @@ def test_no_particle_follows_a_field() -> None:
     assert [place for place, text in texts("ko") if particle.search(text)] == []
 
 
+@pytest.mark.parametrize("lang", languages())
+def test_emphasis_is_closed(lang: str) -> None:
+    """Markdown shows the stars of `*Why?*s`: none end between a punctuation mark and a letter."""
+    for file in sorted((TEXT / lang).glob("*.md")):
+        emphasis = re.finditer(r"(\*+)([^*\n]+)\1(.?)", file.read_text("utf-8"))
+        open_ = [m[0] for m in emphasis if re.match(r"[^\w\s]\w", m[2][-1] + m[3])]
+        assert open_ == [], file.name
+
+
 def test_no_korean_is_left_in_other_languages() -> None:
     """No text in another language contains Hangul."""
     assert [

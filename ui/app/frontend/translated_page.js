@@ -16,11 +16,15 @@ function giveWay(changes) {
 }
 
 /**
- * Remember what a translator put in the place of a text, and give way once React changes that text.
+ * Remember what a translator put in the place of a text, and give way once React changes that text or moves it.
  * @param {MutationRecord} change
  */
 export function noteReplacements(change) {
   const { target, addedNodes, removedNodes, previousSibling, nextSibling } = change
+  for (const text of addedNodes) {
+    const font = replacements.get(text)
+    if (text.isConnected && !font?.contains(text)) font?.remove() // React has inserted it elsewhere
+  }
   const near = [...addedNodes, previousSibling, nextSibling]
   for (const text of removedNodes) {
     if (!(text instanceof Text) || text.isConnected) continue

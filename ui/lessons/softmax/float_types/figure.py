@@ -35,8 +35,8 @@ def build_figure(state: SoftmaxState, words: Words) -> FigureSpec:
         presets=presets("softmax", FLOAT_PRESETS, words),
     )
     base = base_figure(len(state.z), state.labels, state.dtype, words)
-    handle = largest_handle(ch, grid, state.dtype, words)
-    return base.with_values(ch.vector, [handle], controls=controls)
+    handles = [largest_handle(ch, grid, state.dtype, words)] if len(grid) else []
+    return base.with_values(ch.vector, handles, controls=controls)
 
 
 @lru_cache(maxsize=32)

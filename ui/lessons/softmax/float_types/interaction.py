@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ui.lessons.softmax.float_types.channels import RANGES, channels, constant, flags_of
-from ui.lessons.softmax.state import SoftmaxState
+from ui.lessons.softmax.state import MAX_LOGIT, SoftmaxState
 from ui.live_figure.channels import Channels, Floats
 from ui.live_figure.figure import Handle
 from ui.text.templates import live_text
@@ -18,7 +18,10 @@ HALVINGS = 7  # of an interval in which something becomes ∞, 0 or nan
 
 
 def sampled(state: SoftmaxState) -> tuple[Channels, Floats]:
-    """Return the channels with the samples of the handle, and its grid."""
+    """Return the channels with the samples of the handle, and its grid.
+
+    The grid ends where the smallest logit meets its bound; it is empty if that is above the range.
+    """
     low, high = RANGES[state.dtype]
     z = np.asarray(state.z)
     here = channels(state.z, state.dtype)
@@ -31,9 +34,15 @@ def sampled(state: SoftmaxState) -> tuple[Channels, Floats]:
         return here(points(largest))[:, flags_of(here)]
 
     even = np.linspace(low, high, round((high - low) / STEPS[state.dtype]) + 1).round(4)
+    least = np.ceil(((z.max() - z.min() - MAX_LOGIT) * 1e4).round(3)) / 1e4  # a commit has four decimals
+    if least >= high:
+        return here, np.empty(0)
+    even = np.union1d(even[even >= least], max(least, low))
     grid, shown = even, flags(even)
     for _ in range(HALVINGS):
         changed = _changed(shown)
+        if not changed.size:
+            break
         middle = (grid[changed] + grid[changed + 1]) / 2
         grid = np.insert(grid, changed + 1, middle)
         shown = np.insert(shown, changed + 1, flags(middle), axis=0)
