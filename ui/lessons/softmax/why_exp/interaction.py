@@ -9,7 +9,7 @@ import numpy as np
 from core import sample_adaptively
 from ui.lessons.softmax.class_rows import constant, logit_handles
 from ui.lessons.softmax.layout import DRAG_LIMIT
-from ui.lessons.softmax.state import SoftmaxState
+from ui.lessons.softmax.state import MAX_LOGIT, SoftmaxState
 from ui.lessons.softmax.why_exp.channels import CAP, COLUMNS, channels
 from ui.live_figure.channels import Channels, Floats
 from ui.live_figure.figure import Handle
@@ -26,7 +26,8 @@ NEAR = np.geomspace(0.01, DRAG_LIMIT, 12)  # distances from a pole
 def sampled(state: SoftmaxState) -> tuple[Channels, list[Floats], list[Floats]]:
     """Return the channels, and the grid and the samples of each handle.
 
-    Each share keeps samples of its own, as they bend in different places.
+    Each share keeps samples of its own, as they bend in different places. The mean, the last, moves
+    no logit out of its range; there are no samples of it if it cannot be dragged at all.
     """
     z = np.asarray(state.z)
     k = len(z)
@@ -46,6 +47,10 @@ def sampled(state: SoftmaxState) -> tuple[Channels, list[Floats], list[Floats]]:
     sparse = sample_adaptively(
         shares, grids, TOLERANCE, breakpoints=fixed, refinements=3, separate=True
     )
+    grid, values = sparse.pop()
+    inside = (grid >= z.mean() - z.min() - MAX_LOGIT) & (grid <= z.mean() - z.max() + MAX_LOGIT)
+    if np.count_nonzero(inside) > 1:
+        sparse.append((grid[inside], values[inside]))
     grids = [grid for grid, _ in sparse]
     ch = channels(state.z, points(grids))
     for samples, (_, values) in zip(ch.others, sparse, strict=True):
@@ -98,8 +103,11 @@ def build_handles(
 ) -> list[Handle]:
     """Build the handles from what `sampled` returns."""
     mean = ch.at("mean")
+    handles = logit_handles(ch, grids, samples, state.names(words), words)
+    if len(grids) == len(handles):
+        return handles
     return [
-        *logit_handles(ch, grids, samples, state.names(words), words),
+        *handles,
         Handle(
             id="mean",
             label=words("softmax.why.mean"),
