@@ -135,7 +135,7 @@ def test_the_slider_of_the_mean_ends_before_that(z: tuple[float, ...], end: floa
     """At most 1 away if the outermost logits are; if they are at the ends, there is no slider."""
     handles = build_figure(SoftmaxState(z=z, view="why"), SAID).handles
     ends = [float(abs(handle.grid).max()) for handle in handles if handle.id == "mean"]
-    assert ends == ([] if end is None else [pytest.approx(end, abs=0.2)])
+    assert ends == ([] if end is None else [pytest.approx(end, abs=1e-6)])
     assert all(end is not None and one <= end for one in ends)
 
 

@@ -48,7 +48,8 @@ def sampled(state: SoftmaxState) -> tuple[Channels, list[Floats], list[Floats]]:
         shares, grids, TOLERANCE, breakpoints=fixed, refinements=3, separate=True
     )
     grid, values = sparse.pop()
-    inside = (grid >= z.mean() - z.min() - MAX_LOGIT) & (grid <= z.mean() - z.max() + MAX_LOGIT)
+    low, high = _limits(z)
+    inside = (grid > low - 1e-6) & (grid < high + 1e-6)  # a commit rounds to four decimals
     if np.count_nonzero(inside) > 1:
         sparse.append((grid[inside], values[inside]))
     grids = [grid for grid, _ in sparse]
@@ -80,7 +81,7 @@ def _breakpoints(z: Floats, i: int) -> Floats:
         scale = z / np.where(z == 0, 1, abs(z)).clip(1) / CAP
         caps = [-others.sum() + sign * abs(scale).max() for sign in (-1, 1)]
     else:
-        poles, caps = [0.0], []
+        poles, caps = [0.0], _limits(z)
         edges = [*(z.mean() - z), z.mean() - (z.max() + z.min()) / 2]
     found = [-DRAG_LIMIT, DRAG_LIMIT, *caps]
     found += [at + by for at in poles for by in (-POLE, 0.0, POLE)]
@@ -90,6 +91,11 @@ def _breakpoints(z: Floats, i: int) -> Floats:
     apart = np.diff(inside, prepend=-np.inf) > POLE / 2
     kept: Floats = inside[apart]
     return kept
+
+
+def _limits(z: Floats) -> list[float]:
+    """Return between which means no logit leaves its range."""
+    return [z.mean() - z.min() - MAX_LOGIT, z.mean() - z.max() + MAX_LOGIT]
 
 
 def _near(around: Floats) -> Floats:
