@@ -130,6 +130,15 @@ def test_a_mean_that_takes_a_logit_too_far_is_refused() -> None:
     assert caught.value.limits["name"] == "z"
 
 
+@pytest.mark.parametrize(("z", "end"), [((2, 1), 3), ((999, -999), 1), ((1000, -1000), None)])
+def test_the_slider_of_the_mean_ends_before_that(z: tuple[float, ...], end: float | None) -> None:
+    """At most 1 away if the outermost logits are; if they are at the ends, there is no slider."""
+    handles = build_figure(SoftmaxState(z=z, view="why"), SAID).handles
+    ends = [float(abs(handle.grid).max()) for handle in handles if handle.id == "mean"]
+    assert ends == ([] if end is None else [pytest.approx(end, abs=1e-6)])
+    assert all(end is not None and one <= end for one in ends)
+
+
 def test_the_view_is_in_the_address() -> None:
     """And the temperature stays there for the view that has one."""
     state = SoftmaxState(z=(2.0, 1.0, -1.0), t=0.5, view="why")

@@ -9,6 +9,9 @@ from fuzzed_pages import PAGES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ui.lessons.home import figure as home
+from ui.lessons.home.layout import STUDENTS
+from ui.lessons.home.state import HomeState
 from ui.lessons.logistic_regression import figure as logistic_regression
 from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.logistic_regression.threshold.layout import ALARM, MISS
@@ -61,3 +64,15 @@ def test_words_and_numbers_are_those_of_the_state() -> None:
     drawn = ET.fromstring(still_svg(build_figure(state, EN), LIGHT))
     texts: list[Any] = [text.text for text in drawn.iter("text")]
     assert {"<b>", "R&D", "0.953", "0.047"} <= set(texts)
+
+
+def test_the_home_figure_has_round_holes_and_one_class_in_bold() -> None:
+    """Curves stay curves; the students are translucent, and so are the names of other classes."""
+    drawn = ET.fromstring(still_svg(home.build_figure(HomeState(), EN), LIGHT))
+    assert any(path.get("d", "").count("C") == 100 for path in drawn.iter("path"))
+    (students,) = (g for g in drawn.iter("g") if g.get("opacity") == "0.6")
+    assert len(students.findall("circle")) == sum(map(len, STUDENTS))
+    looks = {e.text: (e.get("font-weight"), e.get("opacity")) for e in drawn.iter("text")}
+    assert looks["rabbit"] == ("400", "0.75")
+    dogs = [e for e in drawn.iter("text") if e.text == "dog"]
+    assert [e.get("opacity") for e in dogs] == [None] * len(dogs)

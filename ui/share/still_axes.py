@@ -78,3 +78,29 @@ def axes_of(layout: dict[str, Any]) -> dict[str, Axis]:
             mine.shrink(scale)
             other.shrink(scale / ratio)
     return axes
+
+
+def clipped_to(across: Axis, up: Axis, drawn: str) -> str:
+    """What is drawn, cut at the ends of the axes: a nested SVG needs no id for that."""
+    (x0, x1), (y0, y1) = sorted((across.start, across.end)), sorted((up.start, up.end))
+    box = f"{short(x0)} {short(y0)} {short(x1 - x0)} {short(y1 - y0)}"
+    place = 'x="{}" y="{}" width="{}" height="{}"'.format(*box.split())
+    return f'<svg {place} viewBox="{box}">{drawn}</svg>'
+
+
+def moved_path(path: str, across: Axis, up: Axis) -> str:
+    """A path in data coordinates (M, L, H, V, C, S, Z) in pixels."""
+    out = ""
+    for command, rest in re.findall(r"([MLHVCSZ])([^MLHVCSZ]*)", path):
+        values = [float(number) for number in re.findall(r"-?\d*\.?\d+", rest)]
+        pixels = [
+            (up if command == "V" or (command != "H" and i % 2) else across).pixel(value)
+            for i, value in enumerate(values)
+        ]
+        out += command + ",".join(map(short, pixels))
+    return out
+
+
+def short(value: float) -> str:
+    """A pixel, short."""
+    return f"{value:.1f}".rstrip("0").rstrip(".")

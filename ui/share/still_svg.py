@@ -14,13 +14,21 @@ from typing import Any
 import numpy as np
 
 from ui.live_figure.figure import FigureSpec, Heatmap, Label
-from ui.share.still_axes import WIDTH, Axis, axes_of
+from ui.share.still_axes import WIDTH, Axis, axes_of, clipped_to, moved_path, short
 from ui.share.wide_figure import is_shown, label_scale, wide_layout
 from ui.text.number_format import sentence
 
 EM = 16  # pixels of a label's usual letters
 TICK = 0.85 * EM
-WEIGHTS = {"title": 600, "tag": 600, "strong": 700, "big": 700, "huge": 700, "total": 700}
+WEIGHTS = {
+    "name": 700,
+    "title": 600,
+    "tag": 600,
+    "strong": 700,
+    "big": 700,
+    "huge": 700,
+    "total": 700,
+}
 ANCHORS = {  # text-anchor, and how far the baseline lies below the point, in em
     "above": ("middle", -0.3),
     "below": ("middle", 0.95),
@@ -30,7 +38,7 @@ ANCHORS = {  # text-anchor, and how far the baseline lies below the point, in em
     "start": ("start", -0.3),
 }
 DASHES = {"dash": "9,9", "dot": "3,3"}
-RADII = {"grip": (6, 14), "bead": (7, 7)}
+RADII = {"grip": (6, 14), "fine": (6, 9), "bead": (9, 9)}
 
 
 def still_svg(spec: FigureSpec, palette: dict[str, str]) -> str:
@@ -58,7 +66,7 @@ class _Drawing:
         title = f"<title>{escape(self.spec.label)}</title>"
         ground = f'<rect width="100%" height="100%" fill="{self.palette["background"]}"/>'
         return (
-            f'<svg viewBox="0 0 {WIDTH} {_n(self.height)}" '
+            f'<svg viewBox="0 0 {WIDTH} {short(self.height)}" '
             f'role="img" font-family="Source Sans, sans-serif">{title}{ground}'
             f"{''.join(parts)}</svg>"
         )
@@ -84,7 +92,7 @@ class _Drawing:
     def _line(self, way: str, at: float, other: Axis, color: str, width: float) -> str:
         ends = (other.start, other.end)
         (x0, x1), (y0, y1) = ((at, at), ends) if way == "x" else (ends, (at, at))
-        line = f'x1="{_n(x0)}" y1="{_n(y0)}" x2="{_n(x1)}" y2="{_n(y1)}"'
+        line = f'x1="{short(x0)}" y1="{short(y0)}" x2="{short(x1)}" y2="{short(y1)}"'
         return f'<line {line} stroke="{self._color(color)}" stroke-width="{width}"/>'
 
     def _ticks(self, way: str, axis: Axis, other: Axis, given: dict[str, Any]) -> Iterator[str]:
@@ -121,9 +129,9 @@ class _Drawing:
         if trace.get("type") == "bar":
             yield from self._bars(trace, x, y, self._values(index, trace, "base"))
         elif trace.get("mode") == "markers":
-            yield from self._markers(trace, x, y)
+            yield _translucent(trace, "".join(self._markers(trace, x, y)))
         else:
-            yield self._path(trace, x, y)
+            yield _translucent(trace, self._path(trace, x, y))
 
     def _bars(self, trace: dict[str, Any], x: Any, y: Any, base: Any) -> Iterator[str]:
         across, up = self._on(trace)
@@ -151,15 +159,15 @@ class _Drawing:
             px, py, radius = across.pixel(a), up.pixel(b), marker.get("size", 9) / 2
             color = self._color(colors[i] if isinstance(colors, list) else colors)
             if str(marker.get("symbol", "")).startswith("line-ns"):
-                ends = f'x1="{_n(px)}" x2="{_n(px)}" y1="{_n(py - radius)}" y2="{_n(py + radius)}"'
-                yield f'<line {ends} stroke="{color}" stroke-width="{line.get("width", 1)}"/>'
+                path = f"M{short(px)},{short(py - radius)}V{short(py + radius)}"
+                yield f'<path d="{path}" stroke="{color}" stroke-width="{line.get("width", 1)}"/>'
                 continue
             hollow = str(marker.get("symbol", "")).endswith("-open")
             edge = line.get("color", color if hollow else None)
             edge = edge[i] if isinstance(edge, list) else edge
             stroke = f'stroke="{self._color(edge or "none")}" stroke-width="{line.get("width", 1)}"'
             yield (
-                f'<circle cx="{_n(px)}" cy="{_n(py)}" r="{_n(radius)}" '
+                f'<circle cx="{short(px)}" cy="{short(py)}" r="{short(radius)}" '
                 f'fill="{"none" if hollow else color}" {stroke}/>'
             )
 
@@ -170,18 +178,17 @@ class _Drawing:
             if not (_finite(a) and _finite(b)):
                 pen = "M"
                 continue
-            path += f"{pen}{_n(across.bounded(a))},{_n(up.bounded(b))}"
+            path += f"{pen}{short(across.bounded(a))},{short(up.bounded(b))}"
             pen = "L"
         line = trace.get("line", {})
         filled = trace.get("fill") == "toself"
         fill = self._color(trace.get("fillcolor", "none")) if filled else "none"
         dash = DASHES.get(line.get("dash", ""), line.get("dash", "").replace("px", ""))
-        opacity = f' opacity="{trace["opacity"]}"' if "opacity" in trace else ""
         drawn = (
             f'<path d="{path}" fill="{fill}" stroke="{self._color(line.get("color", "$axis"))}" '
-            f'stroke-width="{line.get("width", 2)}" stroke-dasharray="{dash or "none"}"{opacity}/>'
+            f'stroke-width="{line.get("width", 2)}" stroke-dasharray="{dash or "none"}"/>'
         )
-        return drawn if trace.get("cliponaxis") is False else _window(across, up, drawn)
+        return drawn if trace.get("cliponaxis") is False else clipped_to(across, up, drawn)
 
     def _shape(self, shape: dict[str, Any]) -> str:
         across, up = self._place(shape.get("xref", "x")), self._place(shape.get("yref", "y"))
@@ -193,13 +200,13 @@ class _Drawing:
             f'fill-rule="{shape.get("fillrule", "nonzero")}"'
         )
         if shape["type"] == "path":
-            return f'<path d="{_moved(shape["path"], across, up)}" {style}/>'
+            return f'<path d="{moved_path(shape["path"], across, up)}" {style}/>'
         x0, x1 = across.pixel(shape["x0"]), across.pixel(shape["x1"])
         y0, y1 = up.pixel(shape["y0"]), up.pixel(shape["y1"])
         return (
-            f'<path d="M{_n(x0)},{_n(y0)}H{_n(x1)}V{_n(y1)}H{_n(x0)}Z" {style}/>'
+            f'<path d="M{short(x0)},{short(y0)}H{short(x1)}V{short(y1)}H{short(x0)}Z" {style}/>'
             if (shape["type"] == "rect")
-            else f'<path d="M{_n(x0)},{_n(y0)}L{_n(x1)},{_n(y1)}" {style}/>'
+            else f'<path d="M{short(x0)},{short(y0)}L{short(x1)},{short(y1)}" {style}/>'
         )
 
     def _place(self, reference: str) -> Axis:
@@ -231,7 +238,7 @@ class _Drawing:
             rx, ry = RADII.get(handle.shape, (10, 10))
             x, y = across.clipped(vector[handle.x]), up.clipped(vector[handle.y])
             fill, edge = self.palette[handle.color], self.palette["background"]
-            place = f'cx="{_n(x)}" cy="{_n(y)}" rx="{rx}" ry="{ry}"'
+            place = f'cx="{short(x)}" cy="{short(y)}" rx="{rx}" ry="{ry}"'
             yield f'<ellipse {place} fill="{fill}" stroke="{edge}" stroke-width="2.5"/>'
 
     def _label(self, label: Label) -> Iterator[str]:
@@ -246,43 +253,41 @@ class _Drawing:
         x = across.clipped(vector[label.x]) + label.dx
         y = up.clipped(vector[label.y]) + label.dy + drop * size
         color = f"${label.color}" if label.color else "$text"
-        yield self._text(text, x, y, anchor, color, size, weight)
+        opacity = 1.0
+        if "winner" in styles:  # in bold; the others are pale
+            wins = label.on is not None and vector[label.on] > 0.5
+            weight, opacity = (700, 1.0) if wins else (weight, 0.75)
+        yield self._text(text, x, y, anchor, color, size, weight, opacity)
 
     def _text(
-        self, text: str, x: float, y: float, anchor: str, color: str, size: float, weight: int
+        self,
+        text: str,
+        x: float,
+        y: float,
+        anchor: str,
+        color: str,
+        size: float,
+        weight: int,
+        opacity: float = 1,
     ) -> str:
+        pale = f' opacity="{opacity}"' if opacity < 1 else ""
         return (
-            f'<text x="{_n(x)}" y="{_n(y)}" text-anchor="{anchor}" font-size="{_n(size)}" '
-            f'font-weight="{weight}" fill="{self._color(color)}">{escape(text)}</text>'
+            f'<text x="{short(x)}" y="{short(y)}" text-anchor="{anchor}" font-size="{short(size)}" '
+            f'font-weight="{weight}" fill="{self._color(color)}"{pale}>{escape(text)}</text>'
         )
 
     def _box(self, x0: float, y0: float, x1: float, y1: float, color: str, opacity: float) -> str:
-        box = f'x="{_n(x0)}" y="{_n(y0)}" width="{_n(abs(x1 - x0))}" height="{_n(abs(y1 - y0))}"'
+        size = f'width="{short(abs(x1 - x0))}" height="{short(abs(y1 - y0))}"'
+        box = f'x="{short(x0)}" y="{short(y0)}" {size}'
         return f'<rect {box} fill="{self._color(color)}" opacity="{opacity}"/>'
 
     def _color(self, token: str) -> str:
         return self.palette[token[1:]] if token.startswith("$") else token
 
 
-def _window(across: Axis, up: Axis, drawn: str) -> str:
-    """What is drawn, cut at the ends of the axes: a nested SVG needs no id for that."""
-    (x0, x1), (y0, y1) = sorted((across.start, across.end)), sorted((up.start, up.end))
-    box = f"{_n(x0)} {_n(y0)} {_n(x1 - x0)} {_n(y1 - y0)}"
-    place = 'x="{}" y="{}" width="{}" height="{}"'.format(*box.split())
-    return f'<svg {place} viewBox="{box}">{drawn}</svg>'
-
-
-def _moved(path: str, across: Axis, up: Axis) -> str:
-    """A path in data coordinates (M, L, H, V, Z) in pixels."""
-    out = ""
-    for command, rest in re.findall(r"([MLHVZ])([^MLHVZ]*)", path):
-        values = [float(number) for number in re.findall(r"-?\d*\.?\d+", rest)]
-        pixels = [
-            (up if command == "V" or (command != "H" and i % 2) else across).pixel(value)
-            for i, value in enumerate(values)
-        ]
-        out += command + ",".join(map(_n, pixels))
-    return out
+def _translucent(trace: dict[str, Any], drawn: str) -> str:
+    """What is drawn, with the opacity of its trace as a whole: overlaps are no darker."""
+    return f'<g opacity="{trace["opacity"]}">{drawn}</g>' if "opacity" in trace else drawn
 
 
 def _finite(value: Any) -> bool:
@@ -291,8 +296,3 @@ def _finite(value: Any) -> bool:
 
 def _plain(value: float) -> str:
     return f"{value:g}".replace("-", "−")
-
-
-def _n(value: float) -> str:
-    """A pixel, short."""
-    return f"{value:.1f}".rstrip("0").rstrip(".")

@@ -19,7 +19,7 @@ const ANCHORS = {
   start: ['left', 'bottom'],
 }
 /** Half the width and height of a handle. @type {Record<string, [number, number]>} */
-const RADII = { grip: [6, 14], fine: [6, 9] }
+const RADII = { grip: [6, 14], fine: [6, 9], bead: [9, 9] }
 
 /**
  * Text that Plotly shows as it is: what it reads as tags and entities is escaped.

@@ -34,8 +34,8 @@ def sampled(state: SoftmaxState) -> tuple[Channels, Floats]:
         return here(points(largest))[:, flags_of(here)]
 
     even = np.linspace(low, high, round((high - low) / STEPS[state.dtype]) + 1).round(4)
-    lowest = z.max() - z.min() - MAX_LOGIT
-    least = np.ceil((lowest * 1e4).round(3)) / 1e4  # a commit has four decimals
+    least = z.max() - z.min() - MAX_LOGIT
+    least = np.ceil((1e4 * least).round(3)) / 1e4  # as a commit has four decimals
     if least >= high:
         return here, np.empty(0)
     even = np.union1d(even[even >= least], max(least, low))

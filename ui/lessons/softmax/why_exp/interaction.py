@@ -9,7 +9,7 @@ import numpy as np
 from core import sample_adaptively
 from ui.lessons.softmax.class_rows import constant, logit_handles
 from ui.lessons.softmax.layout import DRAG_LIMIT
-from ui.lessons.softmax.state import SoftmaxState
+from ui.lessons.softmax.state import MAX_LOGIT, SoftmaxState
 from ui.lessons.softmax.why_exp.channels import CAP, COLUMNS, channels
 from ui.live_figure.channels import Channels, Floats
 from ui.live_figure.figure import Handle
@@ -26,7 +26,8 @@ NEAR = np.geomspace(0.01, DRAG_LIMIT, 12)  # distances from a pole
 def sampled(state: SoftmaxState) -> tuple[Channels, list[Floats], list[Floats]]:
     """Return the channels, and the grid and the samples of each handle.
 
-    Each share keeps samples of its own, as they bend in different places.
+    Each share keeps samples of its own, as they bend in different places. The mean, the last, moves
+    no logit out of its range; there are no samples of it if it cannot be dragged at all.
     """
     z = np.asarray(state.z)
     k = len(z)
@@ -46,6 +47,11 @@ def sampled(state: SoftmaxState) -> tuple[Channels, list[Floats], list[Floats]]:
     sparse = sample_adaptively(
         shares, grids, TOLERANCE, breakpoints=fixed, refinements=3, separate=True
     )
+    grid, values = sparse.pop()
+    low, high = _limits(z)
+    inside = (grid > low - 1e-6) & (grid < high + 1e-6)  # a commit rounds to four decimals
+    if np.count_nonzero(inside) > 1:
+        sparse.append((grid[inside], values[inside]))
     grids = [grid for grid, _ in sparse]
     ch = channels(state.z, points(grids))
     for samples, (_, values) in zip(ch.others, sparse, strict=True):
@@ -75,7 +81,7 @@ def _breakpoints(z: Floats, i: int) -> Floats:
         scale = z / np.where(z == 0, 1, abs(z)).clip(1) / CAP
         caps = [-others.sum() + sign * abs(scale).max() for sign in (-1, 1)]
     else:
-        poles, caps = [0.0], []
+        poles, caps = [0.0], _limits(z)
         edges = [*(z.mean() - z), z.mean() - (z.max() + z.min()) / 2]
     found = [-DRAG_LIMIT, DRAG_LIMIT, *caps]
     found += [at + by for at in poles for by in (-POLE, 0.0, POLE)]
@@ -85,6 +91,11 @@ def _breakpoints(z: Floats, i: int) -> Floats:
     apart = np.diff(inside, prepend=-np.inf) > POLE / 2
     kept: Floats = inside[apart]
     return kept
+
+
+def _limits(z: Floats) -> list[float]:
+    """Return between which means no logit leaves its range."""
+    return [z.mean() - z.min() - MAX_LOGIT, z.mean() - z.max() + MAX_LOGIT]
 
 
 def _near(around: Floats) -> Floats:
@@ -98,8 +109,11 @@ def build_handles(
 ) -> list[Handle]:
     """Build the handles from what `sampled` returns."""
     mean = ch.at("mean")
+    handles = logit_handles(ch, grids, samples, state.names(words), words)
+    if len(grids) == len(handles):
+        return handles
     return [
-        *logit_handles(ch, grids, samples, state.names(words), words),
+        *handles,
         Handle(
             id="mean",
             label=words("softmax.why.mean"),
