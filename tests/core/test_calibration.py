@@ -188,3 +188,11 @@ def test_what_cannot_be_calibrated_is_refused(call, sentence):
         with pytest.raises(InputError) as caught:
             call()
     assert str(caught.value).startswith(sentence)
+
+
+def test_a_fit_that_does_not_arrive_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rather than give a temperature that is none."""
+    monkeypatch.setattr("core.calibration.newton_path", lambda *_: (np.zeros((1, 1)), False))
+    with pytest.raises(InputError) as caught:
+        fit_temperature([0, 0, 0, 1], [[2, 0]] * 4)
+    assert caught.value.rule == "unconverged"
