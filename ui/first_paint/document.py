@@ -58,7 +58,7 @@ def _document(visit: Visit) -> tuple[str, str]:
         "metadata": "\0",
         "stage_css": _stage_css() if visit.presenting else "",
         "page": _stage(figure) if visit.presenting else _page(visit, text, figure),
-        "data": _data(visit, text),
+        "data": _data(visit, text, figure is not None),
     }
     before, _, after = fill("document.html", fields).partition("\0")
     return before, after
@@ -71,10 +71,10 @@ def _figure(visit: Visit, text: Words) -> FigureSpec | None:
     return FIGURES[visit.page][1](visit.state, text)
 
 
-def _data(visit: Visit, text: Words) -> str:
+def _data(visit: Visit, text: Words, has_figure: bool) -> str:
     """What the script needs, as JSON: the figure's message, questions, what is said at a scene."""
     data: dict[str, Any] = {}
-    if _figure(visit, text) is not None:
+    if has_figure:
         message = packed(FIGURES[visit.page][1], visit.state, text, visit.presenting)
         data["figure"] = base64.b64encode(message).decode()
     if not visit.presenting:
@@ -82,6 +82,11 @@ def _data(visit: Visit, text: Words) -> str:
     else:
         animations = not write_over(visit.state, visit.page, visit.scene)
         data["stage"] = scene_payload(text, visit.page, visit.scene, animations=animations)
+    return json_data(data)
+
+
+def json_data(data: dict[str, Any]) -> str:
+    """Return JSON that nothing within it can end, for a script element of data."""
     return json.dumps(data, ensure_ascii=False).replace("</", r"<\/").replace("<!--", r"<\u0021--")
 
 

@@ -5,7 +5,6 @@ Controls that need Python become links to the files that show their answer, as f
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -17,7 +16,7 @@ from ui.app import frame
 from ui.app.figures import FIGURES
 from ui.app.navigation import REFERENCE_PAGES
 from ui.app.page_head import lead_html, title_html
-from ui.first_paint.document import fill, lesson_of, questions
+from ui.first_paint.document import fill, json_data, lesson_of, questions
 from ui.first_paint.lesson_html import lesson_html, neighbours_html
 from ui.first_paint.markdown import to_inline_html
 from ui.first_paint.metadata import head_tags
@@ -157,7 +156,7 @@ def _data(page: SitePage) -> str:
         data["play"] = story()[page.page][page.scene - 1].play
     else:
         data["questions"] = questions(Visit(page.page, page.words.lang, page.state), page.words)
-    return json.dumps(data, ensure_ascii=False).replace("</", r"<\/").replace("<!--", r"<\u0021--")
+    return json_data(data)
 
 
 def _page(page: SitePage, live: str) -> str:
