@@ -16,6 +16,23 @@ from ui.text.templates import LiveText, live_text
 from ui.text.words import Words
 
 
+def axis_tag(
+    text: LiveText, axes: tuple[str, str], ch: Channels, x: str, show: int | None = None
+) -> Label:
+    """Return a tag at the foot of a probability axis, where the channel x is."""
+    return Label(
+        text=text,
+        axes=axes,
+        x=ch.at(x),
+        y=constant(ch, "p_low"),
+        dy=16,
+        anchor="below",
+        color="text",
+        style="tag",
+        show=show,
+    )
+
+
 def labels(ch: Channels, state: LineState, points: Points, words: Words) -> list[Label]:
     """Return all labels."""
     return [
@@ -112,16 +129,7 @@ def _numbers(ch: Channels, state: LineState, words: Words) -> list[Label]:
             color="probability",
             **beside,
         ),
-        Label(
-            text=live_text(at, x=(ch.at("x"), ".3~g")),
-            axes=LOWER,
-            x=ch.at("x"),
-            y=constant(ch, "p_low"),
-            dy=16,
-            anchor="below",
-            color="text",
-            style="tag",
-        ),
+        axis_tag(live_text(at, x=(ch.at("x"), ".3~g")), LOWER, ch, "x"),
         Label(dx=2, dy=-9, anchor="start", hide=ch.at("high"), **loss),
         Label(dx=12, anchor="right", show=ch.at("high"), **loss),
         Label(

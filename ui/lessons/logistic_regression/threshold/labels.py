@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ui.lessons.logistic_regression.channels import constant
+from ui.lessons.logistic_regression.labels import axis_tag
 from ui.lessons.logistic_regression.probability_panel import PANEL, ROW_DY, panel_labels
 from ui.lessons.logistic_regression.state import PAGE, LineState
 from ui.lessons.logistic_regression.threshold.layout import ALARM, COST, MISS
@@ -41,16 +42,8 @@ def _thresholds(ch: Channels, state: LineState, words: Words) -> list[Label]:
             color="probability",
             style="strong rim",
         ),
-        Label(
-            text=live_text(at, x=(ch.at("crossing"), ".1f")),
-            axes=PANEL,
-            x=ch.at("crossing"),
-            y=constant(ch, "p_low"),
-            dy=16,
-            anchor="below",
-            color="text",
-            style="tag",
-            show=ch.at("crosses"),
+        axis_tag(
+            live_text(at, x=(ch.at("crossing"), ".1f")), PANEL, ch, "crossing", ch.at("crosses")
         ),
         Label(
             text=["−b/w"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ui.lessons.logistic_regression.channels import Points, constant
+from ui.lessons.logistic_regression.labels import axis_tag
 from ui.lessons.logistic_regression.probability_panel import PANEL, panel_labels
 from ui.lessons.logistic_regression.state import PAGE, LineState
 from ui.live_figure.channels import Channels
@@ -36,16 +37,7 @@ def _probe(ch: Channels, state: LineState, words: Words) -> list[Label]:
         "color": "probability",
     }
     return [
-        Label(
-            text=live_text(at, x=(ch.at("x"), ".3~g")),
-            axes=PANEL,
-            x=ch.at("x"),
-            y=constant(ch, "p_low"),
-            dy=16,
-            anchor="below",
-            color="text",
-            style="tag",
-        ),
+        axis_tag(live_text(at, x=(ch.at("x"), ".3~g")), PANEL, ch, "x"),
         Label(text=[[ch.at("p"), ".4f"]], style="strong", **beside),
         Label(text=_interval(ch, words), dy=22, show=ch.at("known"), **beside),
     ]
