@@ -134,12 +134,14 @@ export class Dock {
     root.classList.toggle('lf-mooring', !root.contains(document.activeElement))
   }
 
-  /** Show it once it is drawn for its new space. */
-  showWhenDrawn() {
+  /**
+   * Show it once it is drawn for its new space, and a frame later: nobody sees what that moved.
+   * @param {boolean} fitted whether it was drawn for it in the frame before
+   */
+  showWhenDrawn(fitted = !this.berth) {
     requestAnimationFrame(() => {
-      if (this.berth && !this.figure.fits && !this.figure.drawing.plotlyMissing) {
-        this.showWhenDrawn()
-      } else this.figure.root.classList.remove('lf-mooring')
+      if (fitted) this.figure.root.classList.remove('lf-mooring')
+      else this.showWhenDrawn(this.figure.fits || this.figure.drawing.plotlyMissing)
     })
   }
 

@@ -74,7 +74,9 @@ export class RedrawScheduler {
     for (const [name, color] of Object.entries(palette)) {
       root.style.setProperty(`--c-${name}`, color)
     }
-    const { fontFamily: family, fontSize } = getComputedStyle(root)
+    const { fontFamily, fontSize } = getComputedStyle(root)
+    // Streamlit names its fonts twice, the first HTML once: the same drawing serves both.
+    const family = [...new Set(fontFamily.split(', '))].join(', ')
     const font = { family, size: 0.85 * parseFloat(fontSize) }
     const [width, height] = layout.resize(message, this.writeNumbers)
     const space = layout.available(message)
