@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browser import settled
+from browser import fitted, settled
 from fixtures import PageAt
 from pipeline_page import QUERIES, drawn
 from playwright.sync_api import expect
@@ -15,7 +15,8 @@ def test_a_phone_shows_all_without_sideways_scrolling(
     page_at: PageAt, query: str, lang: str
 ) -> None:
     """At 390 pixels nothing is cut off and no mark lies outside the figure."""
-    page = drawn(page_at(f"/pipeline{query}", lang=lang, width=390, height=844, touch=True))
+    page = page_at(f"/pipeline{query}", lang=lang, width=390, height=844, touch=True)
+    fitted(drawn(page))
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     outside = page.evaluate(
         """() => {
