@@ -5,11 +5,12 @@ from collections import Counter
 from contextlib import suppress
 
 import pytest
-from acts import BUILD, Link, links, model_of
+from acts import BUILD, Link, address_of, links
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core import Forward, forward
+from ui.app.navigation import PAGES
 from ui.app.quiz import MARKER, with_questions
 from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.pipeline.state import PipelineState, worked_example
@@ -23,10 +24,10 @@ from ui.text.words import TEXT, languages, words
 def after(link: Link) -> object:
     """The state after a link of a fresh page is pressed; an exception if it asks for nothing."""
     kind, build = BUILD[link.page]
-    model = model_of(link.section)
-    state = read(kind, {"model": model} if model else {})[0]
+    state = read(kind, address_of(link.section))[0]
     act = parse_act(link.act)
-    assert act.values or act.reset or act.play or act.preset
+    assert act.values or act.reset or act.play or act.preset or act.page
+    assert not act.page or (act.page in PAGES and act == Act({}, page=act.page))
     if act.values or act.reset:
         state = perform(state, link.act)
     figure = build(state, words("en"))
@@ -40,7 +41,7 @@ def after(link: Link) -> object:
 
 @pytest.mark.parametrize("lang", languages())
 def test_every_act_can_be_done(lang: str) -> None:
-    """Each parameter, value, example and animation that a link names is there."""
+    """Each parameter, value, example, animation and page that a link names is there."""
     failed = []
     for link in links(lang):
         try:
@@ -67,11 +68,12 @@ def test_every_link_that_acts_is_understood(lang: str) -> None:
         assert text.count("#do:") == len(list(acts_in(text))), path.name
 
 
-def test_an_act_has_parameters_a_reset_an_example_and_an_animation() -> None:
+def test_an_act_has_parameters_a_reset_an_example_an_animation_and_a_page() -> None:
     """In the words of the address."""
     assert parse_act("x=0.9,0.8,0.4&step=2") == Act({"x": "0.9,0.8,0.4", "step": "2"})
     assert parse_act("reset&data=study&play=fit") == Act({"data": "study"}, True, "", "fit")
     assert parse_act("preset=far") == Act({}, preset="far")
+    assert parse_act("page=calibration") == Act({}, page="calibration")
 
 
 def test_an_act_keeps_what_it_does_not_name_unless_it_resets() -> None:

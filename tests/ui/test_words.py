@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from figure_states import FIGURES
 from hypothesis import given
 from hypothesis import strategies as st
 from prose import labels_in, unexplained_numbers
 from text_files import FIELD, labels, skeleton
 
-from ui.lessons.pipeline.state import HAND_MADE, MODELS
+from ui.lessons.pipeline.state import HAND_MADE, MODELS, PipelineState
+from ui.lessons.softmax.state import SoftmaxState
 from ui.text.words import (
     DEFAULT,
     TEXT,
@@ -183,6 +185,11 @@ def lesson_of(path: Path) -> str:
     return path.stem.replace("_", "-")
 
 
+LEADS = {
+    page: {figure.state.lead for figure in FIGURES.values() if isinstance(figure.state, kind)}
+    for page, kind in (("softmax", SoftmaxState), ("pipeline", PipelineState))
+}
+"""Sections that lead into the views of a page."""
 PIPELINE = {"own", "lesson", *(f"lesson-{name}" for name in set(MODELS) - set(HAND_MADE))}
 """Sections for the custom model's panel and for each model (PipelineState.lesson)."""
 
@@ -198,7 +205,7 @@ def test_a_page_uses_exactly_the_sections_of_its_file(path: Path) -> None:
         if f"page.{call}(" in source
     }
     text = (TEXT / DEFAULT / f"{lesson_of(path)}.md").read_text("utf-8")
-    elsewhere = PIPELINE if path.stem == "pipeline" else set()
+    elsewhere = LEADS.get(path.stem, set()) | (PIPELINE if path.stem == "pipeline" else set())
     assert used | elsewhere == set(re.findall(r"^## +(\S+)", text, re.M))
 
 
