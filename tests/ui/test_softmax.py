@@ -74,9 +74,9 @@ FACTS = {
     "0.03": lambda: power_shares(ANIMALS)[2],
     "-0.5": lambda: power_shares((2, 1, -1))[2],
     "0.76": lambda: power_shares((1, 0.5, -2), 2)[2],
-    "0.44": lambda: power_shares((4, 3, 2.1))[0],
+    "0.49": lambda: power_shares((3, 2, 1.1))[0],
     "0.80": lambda: power_shares(ANIMALS, 2)[0],
-    "0.54": lambda: power_shares((4, 3, 2.1), 2)[0],
+    "0.63": lambda: power_shares((3, 2, 1.1), 2)[0],
     # the loss, and what it pulls at
     "0.417": lambda: cross_entropy(0, ANIMALS),
     "1.417": lambda: cross_entropy(1, ANIMALS),
