@@ -6,6 +6,7 @@ from contextlib import suppress
 
 import pytest
 from acts import BUILD, Link, address_of, links
+from figure_states import FIGURES
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +16,8 @@ from ui.app.quiz import MARKER, with_questions
 from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.pipeline.state import PipelineState, worked_example
 from ui.lessons.softmax.state import SoftmaxState
-from ui.state.acts import Act, acts_in, parse_act, perform
+from ui.live_figure.controls import Options, Switch
+from ui.state.acts import LINK, Act, acts_in, parse_act, perform
 from ui.state.codecs import BadValue
 from ui.state.parameters import apply, read, write
 from ui.text.words import TEXT, languages, words
@@ -66,6 +68,28 @@ def test_every_link_that_acts_is_understood(lang: str) -> None:
     for path in (TEXT / lang).iterdir():
         text = path.read_text("utf-8")
         assert text.count("#do:") == len(list(acts_in(text))), path.name
+
+
+def controls_of(page: str, lang: str) -> set[str]:
+    """Return the labels of the buttons, options and switches of a page's figures."""
+    found = set()
+    for shown in FIGURES.values():
+        if isinstance(shown.state, BUILD[page][0]):
+            figure = shown(words(lang))
+            fields = [*figure.controls.lead, *figure.controls.fields]
+            found |= {part.label for part in (*figure.controls.presets, *figure.animations)}
+            found |= {field.label for field in fields if isinstance(field, Switch)}
+            found |= {o for f in fields if isinstance(f, Options) for _, o in f.options}
+    return found
+
+
+@pytest.mark.parametrize("page", ["logistic-regression", "pipeline", "softmax"])
+@pytest.mark.parametrize("lang", languages())
+def test_no_text_sends_a_reader_to_a_control_elsewhere(page: str, lang: str) -> None:
+    """What it tells to press, it does itself: a control is never named in emphasis alone."""
+    prose = LINK.sub("", (TEXT / lang / f"{page}.md").read_text("utf-8"))
+    named = re.findall(r"(?<!\*)\*([^*\n]+)\*(?!\*)", prose)
+    assert controls_of(page, lang) & {*named} == set()
 
 
 def test_an_act_has_parameters_a_reset_an_example_an_animation_and_a_page() -> None:
