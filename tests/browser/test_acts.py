@@ -70,11 +70,7 @@ def test_every_act_does_what_it_says(page_at: PageAt, name: str, model: str, lan
     kind, build = BUILD[name]
     given = {"model": model} if model else {}
     state = read(kind, given)[0]
-    here = [
-        k
-        for k in links(lang)
-        if (k.page, model_of(k.section)) == (name, model) and not parse_act(k.act).page
-    ]
+    here = [k for k in links(lang) if (k.page, model_of(k.section)) == (name, model)]
     page = drawn(page_at(f"/{name}?{urlencode(given)}", lang=lang))
     tell_everything(page)
     page.evaluate(f"{FIGURE}.playback.speed = 20")
@@ -116,19 +112,6 @@ def test_back_goes_from_act_to_act(page_at: PageAt) -> None:
     page.go_back()
     page.wait_for_url(lambda url: "x=70" in url and "w=" not in url)
     expect(page.locator("a[href^='#do:']")).to_have_count(0)
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-def test_a_link_to_another_lesson_opens_it(page_at: PageAt, width: int) -> None:
-    """In the same language, with Streamlit's menu or without, and Back leads back."""
-    page = drawn(page_at("/softmax?t=0.2", lang="ko", width=width, own=True))
-    tell_everything(page)
-    page.locator('a[data-do="page=calibration"]').first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(words("ko")("calibration.title"))
-    assert urlsplit(page.url).path == "/calibration"
-    drawn(page)
-    page.go_back()
-    page.wait_for_url("**/softmax*t=0.2*")
 
 
 def test_links_act_after_another_language_and_another_page(page_at: PageAt) -> None:

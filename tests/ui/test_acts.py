@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import Forward, forward
-from ui.app.navigation import PAGES
 from ui.app.quiz import MARKER, with_questions
 from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.pipeline.state import PipelineState, worked_example
@@ -28,8 +27,7 @@ def after(link: Link) -> object:
     kind, build = BUILD[link.page]
     state = read(kind, address_of(link.section))[0]
     act = parse_act(link.act)
-    assert act.values or act.reset or act.play or act.preset or act.page
-    assert not act.page or (act.page in PAGES and act == Act({}, page=act.page))
+    assert act.values or act.reset or act.play or act.preset
     if act.values or act.reset:
         state = perform(state, link.act)
     figure = build(state, words("en"))
@@ -43,7 +41,7 @@ def after(link: Link) -> object:
 
 @pytest.mark.parametrize("lang", languages())
 def test_every_act_can_be_done(lang: str) -> None:
-    """Each parameter, value, example, animation and page that a link names is there."""
+    """Each parameter, value, example, animation that a link names is there."""
     failed = []
     for link in links(lang):
         try:
@@ -92,12 +90,11 @@ def test_no_text_sends_a_reader_to_a_control_elsewhere(page: str, lang: str) -> 
     assert controls_of(page, lang) & {*named} == set()
 
 
-def test_an_act_has_parameters_a_reset_an_example_an_animation_and_a_page() -> None:
+def test_an_act_has_parameters_a_reset_an_example_and_an_animation() -> None:
     """In the words of the address."""
     assert parse_act("x=0.9,0.8,0.4&step=2") == Act({"x": "0.9,0.8,0.4", "step": "2"})
     assert parse_act("reset&data=study&play=fit") == Act({"data": "study"}, True, "", "fit")
     assert parse_act("preset=far") == Act({}, preset="far")
-    assert parse_act("page=calibration") == Act({}, page="calibration")
 
 
 def test_an_act_keeps_what_it_does_not_name_unless_it_resets() -> None:

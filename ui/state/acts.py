@@ -1,10 +1,9 @@
 """Acts: what links in the prose do to the figure, as `[31 °F](#do:x=31)`. No Streamlit here.
 
 `#do:` is followed by parts joined by `&`. `preset=<id>` presses an example and `play=<id>` plays an
-animation; `page=<name>` opens another lesson as it was left. These are done in the browser
-(ui/live_figure/frontend/prose_acts.js). Every other part is a parameter in the words of the
-address, such as `x=0.9,0.8,0.4`. All other parameters stay as they are; after `reset` they have the
-page's defaults, for a sentence that tells numbers.
+animation; both are done in the browser (ui/live_figure/frontend/prose_acts.js). Every other part is
+a parameter in the words of the address, such as `x=0.9,0.8,0.4`. All other parameters stay as they
+are; after `reset` they have the page's defaults, for a sentence that tells numbers.
 """
 
 from __future__ import annotations
@@ -30,7 +29,6 @@ class Act:
     reset: bool = False
     preset: str = ""
     play: str = ""
-    page: str = ""
 
 
 def parse_act(text: str) -> Act:
@@ -40,7 +38,6 @@ def parse_act(text: str) -> Act:
         reset=values.pop("reset", None) is not None,
         preset=values.pop("preset", ""),
         play=values.pop("play", ""),
-        page=values.pop("page", ""),
         values=values,
     )
 

@@ -5,7 +5,7 @@
 
 /** @import { Dock } from './dock.js' */
 /** @import { LiveFigure } from './live_figure.js' */
-import { isIdle, openPage } from './streamlit_host.js'
+import { isIdle } from './streamlit_host.js'
 
 const PREFIX = '#do:'
 const LINK = `a[href^="${PREFIX}"]`
@@ -54,13 +54,12 @@ let latest = 0
  */
 export function act({ figure, dock }, text) {
   const parameters = new URLSearchParams(text)
-  const [preset, play, page] = ['preset', 'play', 'page'].map((name) => {
+  const [preset, play] = ['preset', 'play'].map((name) => {
     const id = parameters.get(name)
     parameters.delete(name)
     return id
   })
   latest++
-  if (page) return openPage(page)
   dock.summon()
   const example = figure.state.message.controls.presets.find(({ id }) => id === preset)
   if (example) figure.request('commit', example.values)

@@ -12,7 +12,6 @@
  * | `stMainBlockContainer` | the frame for another page has a wrong size |
  * | `stMain` | paper from a dark page is printed light on light; a docked figure covers what a link leads to |
  * | `stPageLink-NavLink` | a docked figure may cover the links at the end of a page |
- * | `stTopNavLink` | a link in the prose loads another lesson anew, and what was done on its page is lost |
  * | `stHeader` | a docked figure lies behind the menu |
  * | a run writes each address with `history.pushState` | Back leads over more steps than one |
  *
@@ -23,7 +22,6 @@
 const APP = '[data-testid="stApp"]'
 const DIALOG = '[data-testid="stDialog"] button'
 const PAGE_LINK = '[data-testid="stPageLink-NavLink"]'
-const TOP_LINK = '[data-testid="stTopNavLink"]'
 const HEADER = '[data-testid="stHeader"]'
 const MAIN = '[data-testid="stMain"]'
 
@@ -188,20 +186,6 @@ export const isPageComplete = () =>
  */
 export const clickKey = (key) =>
   /** @type {HTMLElement | null} */ (document.querySelector(`.st-key-${key} button`))?.click()
-
-/**
- * Open another page of the app by the link that Streamlit shows to it, so that the session goes on; where it shows none, as
- * on a phone, by its address.
- * @param {string} name
- */
-export function openPage(name) {
-  const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(
-    `${TOP_LINK}, ${PAGE_LINK}`,
-  ))
-  const link = [...links].find(({ pathname }) => pathname.endsWith(`/${name}`))
-  if (link) link.click()
-  else location.assign(`${appAddress()}${name}?lang=${document.documentElement.lang}`)
-}
 
 /** Where the app is: the first HTML loads its parts from there, and Streamlit's page its own. */
 function appAddress() {
