@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import Forward, forward
+from ui.app.navigation import PAGES
 from ui.app.quiz import MARKER, with_questions
 from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.pipeline.state import PipelineState, worked_example
@@ -58,6 +59,20 @@ def test_all_languages_have_the_same_acts() -> None:
         for lang in languages()
     }
     assert all(count == counts["en"] for count in counts.values())
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_every_link_to_a_page_leads_somewhere(lang: str) -> None:
+    """In prose and answers, and the same in every language."""
+
+    def pages(lang: str) -> Counter[tuple[str, str]]:
+        texts = [(path.name, path.read_text("utf-8")) for path in (TEXT / lang).iterdir()]
+        found = [(file, page) for file, text in texts for _, page in acts_in(text, "page")]
+        assert len(found) == sum(text.count("#page:") for _, text in texts)
+        return Counter(found)
+
+    assert {page for _, page in pages(lang)} <= PAGES.keys()
+    assert pages(lang) == pages("en")
 
 
 @pytest.mark.parametrize("lang", languages())
