@@ -25,5 +25,5 @@ with st.container(key="epilogue"):
     st.page_link(path_of(EPILOGUE), label=f"**{page.words(f'{EPILOGUE}.nav')}**")
     st.markdown(f":gray[{page.label(f'lessons.{EPILOGUE}')}]")
 
-page.prose("lesson")
+page.lesson()
 page.foot()

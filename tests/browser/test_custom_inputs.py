@@ -62,6 +62,9 @@ def test_what_was_understood_of_a_table_is_shown_and_stays(page_at: PageAt, lang
         expect(understood).to_contain_text(sentence)
     truth = page.locator(".lf-label", has_text=said("pipeline.truth", name="park"))
     expect(truth.first).to_be_attached()
+    page.locator(".questions button").evaluate_all("nodes => nodes.forEach((n) => n.click())")
+    page.locator('a[data-do="preset=hard_row"]').click()
+    page.wait_for_url("**row=2*")
 
     bad = "size,rain (mm),class\n1,2,park"
     paste(page, said("pipeline.own.rows"), bad)

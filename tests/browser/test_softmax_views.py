@@ -23,6 +23,7 @@ def test_a_question_leads_to_its_view_and_what_breaks_is_said(page_at: PageAt) -
     page = figure_of(page_at("/softmax"))
     page.get_by_role("radio", name=EN("softmax.options.view.why")).click()
     page.wait_for_url("**view=why*")
+    expect(page.locator(".page-lead")).to_have_text(EN.prose("softmax", "lead-why"))
     figure_of(page)
     wire = Wire(page)
     figure_of(page)

@@ -3,8 +3,13 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from random_models import random_model
+
 from ui.lessons.home import figure as home
 from ui.lessons.home.state import HomeState
+from ui.lessons.pipeline.model_view import MODEL_CACHE
+from ui.models.custom_inputs import read_inputs
+from ui.models.custom_model import read_model, write_model
 from ui.share.talk import FIGURES
 from ui.state.acts import acts_in
 from ui.text.words import TEXT, words
@@ -38,3 +43,15 @@ def links(lang: str) -> Iterator[Link]:
 def model_of(section: str) -> str:
     """The model of the pipeline that a section is about; "" for the usual one."""
     return section.removeprefix("lesson-") if section.startswith("lesson-") else ""
+
+
+def address_of(section: str) -> dict[str, str]:
+    """Return the parameters of a page with the model of a section; one's own gets some inputs."""
+    name = model_of(section)
+    if name != "own":
+        return {"model": name} if name else {}
+    model = read_model(write_model(random_model(2, 2)))
+    rows = read_inputs("0,1\n1,0\n1,1", model.classifier)
+    MODEL_CACHE.put(model)
+    MODEL_CACHE.put(rows)
+    return {"model": name, "own": model.digest, "rows": rows.digest}

@@ -5,16 +5,19 @@ from collections import Counter
 from contextlib import suppress
 
 import pytest
-from acts import BUILD, Link, links, model_of
+from acts import BUILD, Link, address_of, links
+from figure_states import FIGURES
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core import Forward, forward
+from ui.app.navigation import PAGES
 from ui.app.quiz import MARKER, with_questions
 from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.pipeline.state import PipelineState, worked_example
 from ui.lessons.softmax.state import SoftmaxState
-from ui.state.acts import Act, acts_in, parse_act, perform
+from ui.live_figure.controls import Options, Switch
+from ui.state.acts import LINK, Act, acts_in, parse_act, perform
 from ui.state.codecs import BadValue
 from ui.state.parameters import apply, read, write
 from ui.text.words import TEXT, languages, words
@@ -23,8 +26,7 @@ from ui.text.words import TEXT, languages, words
 def after(link: Link) -> object:
     """The state after a link of a fresh page is pressed; an exception if it asks for nothing."""
     kind, build = BUILD[link.page]
-    model = model_of(link.section)
-    state = read(kind, {"model": model} if model else {})[0]
+    state = read(kind, address_of(link.section))[0]
     act = parse_act(link.act)
     assert act.values or act.reset or act.play or act.preset
     if act.values or act.reset:
@@ -40,7 +42,7 @@ def after(link: Link) -> object:
 
 @pytest.mark.parametrize("lang", languages())
 def test_every_act_can_be_done(lang: str) -> None:
-    """Each parameter, value, example and animation that a link names is there."""
+    """Each parameter, value, example, animation that a link names is there."""
     failed = []
     for link in links(lang):
         try:
@@ -60,11 +62,47 @@ def test_all_languages_have_the_same_acts() -> None:
 
 
 @pytest.mark.parametrize("lang", languages())
+def test_every_link_to_a_page_leads_somewhere(lang: str) -> None:
+    """In prose and answers, and the same in every language."""
+
+    def pages(lang: str) -> Counter[tuple[str, str]]:
+        texts = [(path.name, path.read_text("utf-8")) for path in (TEXT / lang).iterdir()]
+        found = [(file, page) for file, text in texts for _, page in acts_in(text, "page")]
+        assert len(found) == sum(text.count("#page:") for _, text in texts)
+        return Counter(found)
+
+    assert {page for _, page in pages(lang)} <= PAGES.keys()
+    assert pages(lang) == pages("en")
+
+
+@pytest.mark.parametrize("lang", languages())
 def test_every_link_that_acts_is_understood(lang: str) -> None:
     """No `#do:` stands in a text in another form than the grammar's."""
     for path in (TEXT / lang).iterdir():
         text = path.read_text("utf-8")
         assert text.count("#do:") == len(list(acts_in(text))), path.name
+
+
+def controls_of(page: str, lang: str) -> set[str]:
+    """Return the labels of the buttons, options and switches of a page's figures."""
+    found = set()
+    for shown in FIGURES.values():
+        if isinstance(shown.state, BUILD[page][0]):
+            figure = shown(words(lang))
+            fields = [*figure.controls.lead, *figure.controls.fields]
+            found |= {part.label for part in (*figure.controls.presets, *figure.animations)}
+            found |= {field.label for field in fields if isinstance(field, Switch)}
+            found |= {o for f in fields if isinstance(f, Options) for _, o in f.options}
+    return found
+
+
+@pytest.mark.parametrize("page", ["logistic-regression", "pipeline", "softmax"])
+@pytest.mark.parametrize("lang", languages())
+def test_no_text_sends_a_reader_to_a_control_elsewhere(page: str, lang: str) -> None:
+    """What it tells to press, it does itself: a control is never named in emphasis alone."""
+    prose = LINK.sub("", (TEXT / lang / f"{page}.md").read_text("utf-8"))
+    named = re.findall(r"(?<!\*)\*([^*\n]+)\*(?!\*)", prose)
+    assert controls_of(page, lang) & {*named} == set()
 
 
 def test_an_act_has_parameters_a_reset_an_example_and_an_animation() -> None:

@@ -68,7 +68,7 @@ class Reader(HTMLParser):
 def marks_removed(markdown: str) -> str:
     """The words of a text, by other means than ours: every mark is deleted where it stands."""
     text = re.sub(r"^\?\[\w+\]$", "", FORMULA.sub("", markdown), flags=re.M)
-    text = re.sub(r"\[((?:[^][]|\[[^][]*\])+)\]\(#do:[^)]*\)", r"\1", text)
+    text = re.sub(r"\[((?:[^][]|\[[^][]*\])+)\]\(#(?:do|page):[^)]*\)", r"\1", text)
     text = re.sub(r"\]\(https:[^)]*\)", "", text)
     text = re.sub(r":\w+\[([^]]*)\]", r"\1", text)
     text = re.sub(r"^(### |- |\d+\. )", "", text, flags=re.M)

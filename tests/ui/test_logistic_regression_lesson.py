@@ -25,7 +25,7 @@ from core import (
     probability_from_odds,
     sigmoid,
 )
-from ui.lessons.logistic_regression.state import LAUNCH, STEPS
+from ui.lessons.logistic_regression.state import LAUNCH, STEPS, LineState
 from ui.models.binary_datasets import BINARY_DATASETS, best_fit, features_and_labels
 from ui.models.datasets import DATA
 
@@ -98,6 +98,8 @@ def test_the_mistakes_that_the_text_counts() -> None:
 
 
 FACTS = {
+    "-0.1": lambda: LineState().w,
+    "70": lambda: decision_boundary(LineState().w, LineState().b),
     "100": 100,
     "0.99": 0.99,
     "0.01": lambda: best_threshold(100),

@@ -141,6 +141,8 @@ FLOWERS: dict[str, Fact] = {
     "71": lambda: hard("iris"),
     "0.548": lambda: row("iris", 71)[2],
     "0.440": lambda: row("iris", 71)[1],
+    "0.513": lambda: row("iris", 71, hidden=True)[2],
+    "0.484": lambda: row("iris", 71, hidden=True)[1],
     "1.35": lambda: logits("iris", 71)[2],
     "1.13": lambda: logits("iris", 71)[1],
     "17": lambda: right("iris", 0.6, 0.8).count(True),
@@ -154,6 +156,8 @@ FLOWERS: dict[str, Fact] = {
     "25": lambda: learned("iris", ridge=10).mistakes[-1],
     "0.996": lambda: predict_proba(trained("iris").classifier, topmost("iris"))[2],
 }
+
+EMPEROR = (8.0, 2.0, 33.0, 30.0)
 
 PENGUINS: dict[str, Fact] = {
     "3.91": lambda: dataset("penguins").x[0][0],
@@ -181,6 +185,8 @@ PENGUINS: dict[str, Fact] = {
     "3.88": lambda: mean("penguins", 0, 0),
     "4.88": lambda: mean("penguins", 0, 1),
     "305": 305,
+    "33": EMPEROR[2],
+    "30": EMPEROR[3],
     "191": lambda: learned("penguins").mistakes[0],
     "32": lambda: learned("penguins").mistakes[1],
     "13": lambda: learned("penguins", ridge=1).mistakes[-1],
@@ -236,6 +242,9 @@ def test_what_the_flowers_teach_is_so() -> None:
     assert np.abs(weights("iris")[1]).sum() < np.abs(weights("iris")[[0, 2]]).sum(axis=1).min() / 2
     assert shown.truth[70] == 1
     assert predict_proba(trained("iris").classifier, topmost("iris")).max() > row("iris", 1).max()
+    assert topmost("iris") == [8, 4.6, 7, 2.6]  # where a link drags the features
+    assert row("iris", 51).argmax() == shown.truth[50] == 1
+    np.testing.assert_allclose(weights("iris").sum(axis=0), 0, atol=1e-3)  # as the ridge wants it
     assert (np.array(topmost("iris")) > shown.x.max(axis=0)).all()
 
 
@@ -249,8 +258,10 @@ def test_what_the_penguins_teach_is_so() -> None:
     assert right("penguins", hidden=True).count(False) == 1
     assert (shown.truth[72], shown.truth[304]) == (0, 1)
     assert weights("penguins")[2, 2:].min() > 0
-    emperor = predict_proba(trained("penguins").classifier, [8, 2, 33, 30])
-    assert emperor.max() > 0.9
+    emperor = predict_proba(trained("penguins").classifier, EMPEROR)
+    assert emperor[2] > 0.9995
+    hidden = predict_proba(trained("penguins", True).classifier, shown.x)
+    assert np.flatnonzero(hidden.argmax(axis=1) != truth).tolist() == [72]
 
 
 def test_what_the_digits_teach_is_so() -> None:

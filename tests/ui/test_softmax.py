@@ -23,6 +23,7 @@ from core import (
 )
 from ui.lessons.softmax.channels import channels
 from ui.lessons.softmax.figure import base_figure, build_figure
+from ui.lessons.softmax.float_types.channels import channels as float_channels
 from ui.lessons.softmax.layout import DRAG_LIMIT
 from ui.lessons.softmax.state import PRESETS, SoftmaxState
 from ui.live_figure.figure import Handle
@@ -36,6 +37,12 @@ SAID = words("en")
 def share(z: Sequence[float], k: int = 0, t: float = 1.0) -> float:
     """Return the probability of class k."""
     return float(softmax(z, t)[k])
+
+
+def plain_half(z: Sequence[float], k: int) -> float:
+    """Return the probability of class k by the plain formula in half precision."""
+    ch = float_channels(z, "float16")
+    return float(ch.vector[ch.at("plain_p", k)])
 
 
 FACTS = {
@@ -67,6 +74,9 @@ FACTS = {
     "0.03": lambda: power_shares(ANIMALS)[2],
     "-0.5": lambda: power_shares((2, 1, -1))[2],
     "0.76": lambda: power_shares((1, 0.5, -2), 2)[2],
+    "0.49": lambda: power_shares((3, 2, 1.1))[0],
+    "0.80": lambda: power_shares(ANIMALS, 2)[0],
+    "0.63": lambda: power_shares((3, 2, 1.1), 2)[0],
     # the loss, and what it pulls at
     "0.417": lambda: cross_entropy(0, ANIMALS),
     "1.417": lambda: cross_entropy(1, ANIMALS),
@@ -92,6 +102,8 @@ FACTS = {
     "709.78": lambda: log(np.finfo(np.float64).max),
     "88.72": lambda: log(np.finfo(np.float32).max),
     "11.09": lambda: log(np.finfo(np.float16).max),
+    **{n: float(n) for n in ("10.1", "-13", "-14", "-14.9")},  # the logits of two links
+    "0.103": lambda: plain_half((-13, -14, -14.9), 2),
     "-17.3": lambda: log(float(np.finfo(np.float16).smallest_subnormal) / 2),
     "-35.5": lambda: rounded_softmax((12.5, 0.6, -23), "float16").log_softmax[2],
     "1000": 1000,

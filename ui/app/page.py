@@ -11,7 +11,7 @@ import streamlit as st
 
 from ui.app import frame
 from ui.app.navigation import REFERENCE_PAGES, glossary_link, path_of, previous_next
-from ui.app.page_head import field_label, lead_html, title_html
+from ui.app.page_head import field_label, lead_html, lead_of, title_html
 from ui.app.quiz import ask, with_questions
 from ui.live_figure.figure import FigureSpec
 from ui.live_figure.mount import EntryErrors, live_figure, packed
@@ -62,7 +62,7 @@ class LessonPage(Generic[S]):
     # --- blocks of a page, from top to bottom ------------------------------------------------
 
     def head(self) -> None:
-        """Show title, language selector, share menu, present button and lead.
+        """Show title, language selector, share menu and present button.
 
         While presenting, show the sentence of the scene instead.
         """
@@ -75,7 +75,8 @@ class LessonPage(Generic[S]):
                 horizontal=True, vertical_alignment="center", width="content", key="page-tools"
             ):
                 self._tools()
-        st.html(lead_html(self.words, self.name))
+        if self.name in REFERENCE_PAGES:
+            st.html(lead_html(self.words, self.name))
 
     def live(
         self,
@@ -84,7 +85,7 @@ class LessonPage(Generic[S]):
         before: Callable[[], None] | None = None,
         below: Callable[[], None] | None = None,
     ) -> None:
-        """Show the part of the page that follows the state: the figure, controls and code.
+        """Show the part of the page that follows the state: lead, figure, controls and code.
 
         `before` runs before the figure is built, `below` draws what stands under it. When a drag
         ends, only this part reruns, as a fragment: the exact numbers are on the screen in half
@@ -94,6 +95,8 @@ class LessonPage(Generic[S]):
         def run() -> None:
             with frame.RUN_LOCK:
                 self.state = self.session.state
+                if not is_presenting():
+                    st.html(lead_html(self.words, self.name, lead_of(self.state)))
                 self._problem_notice()
                 if before:
                     before()
@@ -187,7 +190,13 @@ class LessonPage(Generic[S]):
         self._language_selector()
         if self.name in REFERENCE_PAGES:
             return
-        share_menu(self.words, self.name, self.current_figure, lambda: self.link)
+        share_menu(
+            self.words,
+            self.name,
+            self.current_figure,
+            lambda: self.words.prose(self.name, lead_of(self.state)),
+            lambda: self.link,
+        )
         st.button(
             self.words("stage.start"),
             key="present",

@@ -17,9 +17,14 @@ def title_html(words: Words, page: str) -> str:
 
 
 @cache
-def lead_html(words: Words, page: str) -> str:
-    """The lead of a page, a paragraph."""
-    return f'<p class="page-lead">{markdown_line(words.prose(page, "lead"))}</p>'
+def lead_html(words: Words, page: str, section: str = "lead") -> str:
+    """The lead of a page, a paragraph; `section` as in `lead_of`."""
+    return f'<p class="page-lead">{markdown_line(words.prose(page, section))}</p>'
+
+
+def lead_of(state: object) -> str:
+    """The section of a page's text with the lead that fits the view of a state."""
+    return getattr(state, "lead", "lead")
 
 
 def field_label(words: Words, page: str, name: str) -> str:

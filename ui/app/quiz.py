@@ -71,4 +71,4 @@ def question_json(page: str, name: str, words: Words) -> bytes:
 
 def _with_acts(text: str) -> str:
     """Return a text as HTML; a link in it can act on the figure, as in prose."""
-    return LINK.sub(r'<a href="#do:\g<act>">\g<text></a>', nowrap_html(text))
+    return LINK.sub(r'<a href="#\g<kind>:\g<act>">\g<text></a>', nowrap_html(text))

@@ -18,7 +18,7 @@ from ui import paths
 from ui.app import browser_files, frame
 from ui.app.figures import FIGURES
 from ui.app.navigation import REFERENCE_PAGES
-from ui.app.page_head import lead_html, title_html
+from ui.app.page_head import lead_html, lead_of, title_html
 from ui.app.quiz import question_json
 from ui.first_paint.lesson_html import lesson_html, questions_in
 from ui.first_paint.metadata import head_tags
@@ -143,7 +143,7 @@ def _page(visit: Visit, text: Words, figure: FigureSpec | None) -> str:
             "name": visit.page,
             "title": title_html(text, visit.page),
             "tools": tools(visit, text),
-            "lead": lead_html(text, visit.page),
+            "lead": lead_html(text, visit.page, lead_of(visit.state)),
             "info": unknown_page(visit, text),
             "notice": invalid_parameters(visit, text),
             "figure": live_figure_html() if figure else "",

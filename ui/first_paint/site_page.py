@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from ui.app import frame
 from ui.app.figures import FIGURES
 from ui.app.navigation import REFERENCE_PAGES
-from ui.app.page_head import lead_html, title_html
+from ui.app.page_head import lead_html, lead_of, title_html
 from ui.first_paint.document import fill, json_data, lesson_of, questions
 from ui.first_paint.lesson_html import lesson_html, neighbours_html
 from ui.first_paint.markdown import to_inline_html
@@ -185,7 +185,7 @@ def _page(page: SitePage, live: str) -> str:
         first = neighbour(page.page, 0, 1)
         parts |= {
             "title": title_html(text, page.page),
-            "lead": lead_html(text, page.page),
+            "lead": lead_html(text, page.page, lead_of(page.state)),
             "below": _below(page, visit, live),
             "text": _text(page, visit),
         }

@@ -50,22 +50,26 @@ def page_link() -> str:
 
 
 def share_menu(
-    words: Words, name: str, figure: Callable[[], FigureSpec], link: Callable[[], str]
+    words: Words,
+    name: str,
+    figure: Callable[[], FigureSpec],
+    lead: Callable[[], str],
+    link: Callable[[], str],
 ) -> None:
     """Show the menu in a page's head; its content is built and sent only while it is open.
 
-    `figure` and `link` are called when a file is requested: the menu is rendered before the figure,
-    which may be dragged while the menu is open.
+    `figure`, `lead` and `link` are called when a file is requested: the menu is rendered before the
+    figure, which may be dragged while the menu is open.
     """
     menu = st.popover(
         words("share.menu"), key="share", icon=":material/share:", on_change="rerun", wrap=False
     )
     if not menu.open:
         return
-    title, lead = words(f"{name}.title"), words.prose(name, "lead")
 
     def page() -> bytes:
-        return to_html([figure()], words, title=title, lead=lead, link=link())
+        title = words(f"{name}.title")
+        return to_html([figure()], words, title=title, lead=lead(), link=link())
 
     theme = st.context.theme.type or "light"
 

@@ -4,6 +4,8 @@
 animation; both are done in the browser (ui/live_figure/frontend/prose_acts.js). Every other part is
 a parameter in the words of the address, such as `x=0.9,0.8,0.4`. All other parameters stay as they
 are; after `reset` they have the page's defaults, for a sentence that tells numbers.
+
+`[the page about odds](#page:odds)` opens another page.
 """
 
 from __future__ import annotations
@@ -17,7 +19,9 @@ from urllib.parse import parse_qsl
 from ui.state.codecs import LONGEST
 from ui.state.parameters import apply, codec_of, read
 
-LINK = re.compile(r"\[(?P<text>(?:[^][]|\[[^][]*\])+)\]\(#do:(?P<act>[^)\s]+)\)")
+LINK = re.compile(
+    r"\[(?P<text>(?:[^][]|\[[^][]*\])+)\]\(#(?P<kind>do|page):(?P<act>[^)\s]+)\)"
+)
 S = TypeVar("S")
 
 
@@ -42,9 +46,10 @@ def parse_act(text: str) -> Act:
     )
 
 
-def acts_in(markdown: str) -> Iterator[tuple[str, str]]:
-    """The text of each link that acts, and its act without `#do:`."""
-    return ((found["text"], found["act"]) for found in LINK.finditer(markdown))
+def acts_in(markdown: str, kind: str = "do") -> Iterator[tuple[str, str]]:
+    """The text of each link that acts, and its act without `#do:`; or of those to a page."""
+    found = LINK.finditer(markdown)
+    return ((link["text"], link["act"]) for link in found if link["kind"] == kind)
 
 
 def perform(state: S, text: str) -> S:

@@ -122,6 +122,16 @@ class PipelineState:
         """Return the section of the page's prose that is about this model."""
         return "lesson" if self.model_view is None else f"lesson-{self.model}"
 
+    @property
+    def lead(self) -> str:
+        """Return the section of the page's prose that leads into this view of the model."""
+        if self.view != STEPS_VIEW:
+            return f"lead-{self.view}"
+        view = self.model_view
+        if view is None or view.small:
+            return "lead"
+        return "lead-digits" if view.name == "digits" else "lead-bars"
+
     def to_fields(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """Complete changed fields: a new model or row resets edits; `v.3` edits the current row."""
         changes: dict[str, Any] = {}

@@ -59,6 +59,11 @@ class SoftmaxState:
         return fields
 
     @property
+    def lead(self) -> str:
+        """Return the section of the page's prose that leads into this view."""
+        return "lead" if self.view == VIEWS[0] else f"lead-{self.view}"
+
+    @property
     def true_class(self) -> int:
         """The index of the true class; with fewer classes, that of the last."""
         return min(int(self.truth), len(self.z)) - 1

@@ -5,7 +5,7 @@
 
 /** @import { Space } from './figure_layout.js' */
 /** @import { LiveFigure } from './live_figure.js' */
-import { bottomOfHeader, scrollPadding, topOfPageLinks } from './streamlit_host.js'
+import { bottomOfHeader, scrollPadding, scrollPage, topOfPageLinks } from './streamlit_host.js'
 
 const PROSE = '.st-key-lesson'
 const NARROWEST = 340 // pixels beside the prose
@@ -53,17 +53,31 @@ export class Dock {
     this.update()
   }
 
-  /** Somebody wants to see the figure: dock it, even if it was put away, or scroll to it. */
+  /** Somebody wants to see the figure: dock it, even if it was put away, if need be by scrolling on; or scroll to it. */
   summon() {
     sessionStorage.removeItem(AWAY)
     this.update()
     if (this.berth) return
     const { top, bottom } = this.figure.plot.getBoundingClientRect()
     const seen = Math.min(bottom, innerHeight) - Math.max(top, bottomOfHeader())
-    if (seen < Math.min(bottom - top, innerHeight) / 2) {
-      const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth'
-      this.figure.plot.scrollIntoView({ behavior, block: 'center' })
-    }
+    if (seen >= Math.min(bottom - top, innerHeight) / 2) return
+    const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth'
+    const further = this.toNextBerth()
+    if (further) {
+      // Meanwhile another view may have made the page longer.
+      addEventListener('scrollend', () => this.summon(), { capture: true, once: true })
+      scrollPage(further, behavior)
+    } else this.figure.plot.scrollIntoView({ behavior, block: 'nearest' })
+  }
+
+  /** How many pixels further down the page the figure would be docked, at the latest where the prose begins; 0 if nowhere. */
+  toNextBerth() {
+    const prose = document.querySelector(PROSE)?.getBoundingClientRect().top ?? 0
+    const beside = Math.ceil(prose - bottomOfHeader() - EARLY + 1)
+    const below = Math.ceil(
+      this.place.getBoundingClientRect().bottom - bottomOfHeader() - SHARE * innerHeight + 1,
+    )
+    return [below, beside].find((pixels) => pixels > 0 && this.wanted(pixels)) ?? 0
   }
 
   update() {
@@ -87,28 +101,31 @@ export class Dock {
   }
 
   /**
-   * Where the figure should be docked now, if anywhere.
+   * Where the figure should be docked, if anywhere.
+   * @param {number} further so many pixels further down the page
    * @returns {Berth | null}
    */
-  wanted() {
+  wanted(further = 0) {
     const prose = document.querySelector(PROSE)
     const { message } = this.figure.state
     if (!prose || message.presenting || this.printing || this.isAway) return null
+    const top = bottomOfHeader()
+    const above = top + further // of what will be at `top`
     const { bottom } = this.place.getBoundingClientRect()
     const text = prose.getBoundingClientRect()
-    const top = bottomOfHeader()
-    const line = prose.querySelector('p')?.getBoundingClientRect() ?? text
+    const line = prose.querySelector('p, .questions')?.getBoundingClientRect() ?? text
     const left = Math.round(text.left + line.width + GAP)
     const room = document.documentElement.clientWidth - left - EDGE
     if (room >= NARROWEST) {
       const height = innerHeight - top - EDGE
-      const isFree = text.top < top + EARLY && topOfPageLinks() > top + height
-      const isBeside = bottom <= top && isFree && text.bottom > top + height / 2
+      const isFree = text.top < above + EARLY && topOfPageLinks() > above + height
+      const isBeside = bottom <= above && isFree && text.bottom > above + height / 2
       const width = Math.min(room, WIDEST)
       return isBeside ? { side: 'beside', left, top, width, height } : null
     }
     const height = Math.round(SHARE * innerHeight)
-    const isAbove = innerHeight >= LOWEST && bottom <= top + height && text.bottom > top + height
+    const isRead = text.top < innerHeight + further && text.bottom > above + height
+    const isAbove = innerHeight >= LOWEST && bottom <= above + height && isRead
     const width = document.documentElement.clientWidth
     return isAbove ? { side: 'top', left: 0, top, width, height } : null
   }

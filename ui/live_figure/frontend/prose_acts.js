@@ -1,15 +1,17 @@
 /**
  * Links in the prose that act on the figure, such as `[31 °F](#do:x=31)`: they become buttons. What they may say is in
- * ui/state/acts.py. Python reads the parameters; examples and animations are the figure's own.
+ * ui/state/acts.py. Python reads the parameters; examples and animations are the figure's own. Links to another page of the
+ * app, such as `[odds](#page:odds)`, stay links.
  */
 
 /** @import { Dock } from './dock.js' */
 /** @import { LiveFigure } from './live_figure.js' */
-import { isIdle } from './streamlit_host.js'
+import { isIdle, menuLink } from './streamlit_host.js'
 
 const PREFIX = '#do:'
 const LINK = `a[href^="${PREFIX}"]`
 const BUTTON = 'a[data-do]'
+const PAGE = '#page:'
 const LOOK = 100 // milliseconds between two looks whether the figure has come to rest
 const LOOKS = 60
 
@@ -85,6 +87,18 @@ function playAtRest(figure, id, number, looks = LOOKS) {
 }
 
 /**
+ * Open another page as the menu does, which keeps the session. Whoever wants a new tab gets one.
+ * @param {Event} event
+ */
+function openPage(event) {
+  const link = event.target instanceof Element && event.target.closest(`a[href^="${PAGE}"]`)
+  const page = link && menuLink(link.getAttribute('href')?.slice(PAGE.length) ?? '')
+  if (!page) return
+  event.preventDefault()
+  page.dispatchEvent(new MouseEvent('click', event))
+}
+
+/**
  * Once a browser window.
  * @param {() => Place | undefined} find what to act on
  */
@@ -98,6 +112,7 @@ export function watchActs(find) {
     if (place) act(place, button.dataset.do ?? '')
   }
   addEventListener('click', pressed)
+  addEventListener('click', openPage)
   addEventListener('keydown', (event) => {
     if ((event.key === ' ' || event.key === 'Enter') && !event.repeat) pressed(event)
   })

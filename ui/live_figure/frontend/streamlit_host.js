@@ -13,6 +13,7 @@
  * | `stMain` | paper from a dark page is printed light on light; a docked figure covers what a link leads to |
  * | `stPageLink-NavLink` | a docked figure may cover the links at the end of a page |
  * | `stHeader` | a docked figure lies behind the menu |
+ * | `stTopNavLink`, `stSidebarNavLink` | a link in the prose to another page leads nowhere |
  * | a run writes each address with `history.pushState` | Back leads over more steps than one |
  *
  * tests/frontend/test_streamlit_host.py looks for these in the installed release. Streamlit's English texts are relied on,
@@ -22,6 +23,7 @@
 const APP = '[data-testid="stApp"]'
 const DIALOG = '[data-testid="stDialog"] button'
 const PAGE_LINK = '[data-testid="stPageLink-NavLink"]'
+const MENU_LINK = ':is([data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"])'
 const HEADER = '[data-testid="stHeader"]'
 const MAIN = '[data-testid="stMain"]'
 
@@ -115,6 +117,13 @@ export const topOfPageLinks = () =>
   )
 
 /**
+ * The menu's link to a page.
+ * @param {string} page
+ */
+export const menuLink = (page) =>
+  document.querySelector(`${MENU_LINK}[href$="/${CSS.escape(page)}"]`)
+
+/**
  * Keep what is scrolled to out of the uppermost pixels of the window.
  * @param {number} pixels
  */
@@ -122,6 +131,13 @@ export function scrollPadding(pixels) {
   const main = /** @type {HTMLElement | null} */ (document.querySelector(MAIN))
   if (main) main.style.scrollPaddingTop = pixels ? `${pixels}px` : ''
 }
+
+/**
+ * @param {number} pixels down the page
+ * @param {ScrollBehavior} behavior
+ */
+export const scrollPage = (pixels, behavior) =>
+  document.querySelector(MAIN)?.scrollBy({ top: pixels, behavior })
 
 const RUN = 4000 // milliseconds in which a run of Python writes all of its addresses
 const REST = 100 // milliseconds after an address, when a short run may be over already
