@@ -18,9 +18,10 @@ A small library for NumPy. Every public function is importable from here:
     computes it, overflow and all (`core.softmax_float_types`).
 4.  Classifiers: `affine` and dense layers (`core.dense_layers`), from features to a prediction
     (`core.classifier`), and the fit of softmax regression (`core.softmax_fitting`). How one
-    learns, step by step, with a hidden layer or without: `gradient_descent_classifier`
-    (`core.classifier_descent`), and what it predicts in the plane of two features:
-    `class_regions`, `region_intervals` (`core.decision_regions`). What a weight does to the
+    learns, step by step, with a hidden layer or without: `gradient_descent_classifier`, and
+    what each row pulls at, `row_gradients` (`core.classifier_descent`); what it predicts in the
+    plane of two features: `class_regions`, `region_intervals`, `straight_borders`
+    (`core.decision_regions`). What a weight does to the
     probabilities: `relative_weights`, `probability_slopes` (`core.weight_effects`). Whether 80 %
     means 80 %: `reliability`, `fit_temperature` (`core.calibration`).
 5.  Curves for interactive figures: as few samples as linear interpolation needs
@@ -75,11 +76,18 @@ from core.classifier import (
 )
 from core.classifier_descent import (
     ClassifierDescent,
+    RowGradients,
     gradient_descent_classifier,
     initial_classifier,
+    row_gradients,
 )
 from core.coin_tosses import toss_coin
-from core.decision_regions import ClassRegions, class_regions, region_intervals
+from core.decision_regions import (
+    ClassRegions,
+    class_regions,
+    region_intervals,
+    straight_borders,
+)
 from core.decision_threshold import (
     ConfusionCounts,
     best_threshold,
@@ -198,11 +206,14 @@ __all__ = [  # noqa: RUF022 - in the order of the lessons
     "SoftmaxFit",
     "fit_softmax",
     "ClassifierDescent",
+    "RowGradients",
     "initial_classifier",
     "gradient_descent_classifier",
+    "row_gradients",
     "ClassRegions",
     "class_regions",
     "region_intervals",
+    "straight_borders",
     "relative_weights",
     "probability_slopes",
     "wilson_interval",
