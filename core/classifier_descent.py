@@ -7,25 +7,22 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from core.class_labels import Labels, class_indices, excess
+from core.class_labels import Labels, excess
 from core.classifier import Classifier
 from core.dense_layers import DenseLayer
 from core.errors import InputError
+from core.layer_passes import Thetas, forward_layers, labelled_inputs, mean_gradients
 from core.newton import Scaling
 from core.softmax_logsumexp import log_softmax
 from core.validation import (
     Array,
     finite_array,
-    labelled_rows,
     nonnegative_number,
     positive_number,
     require_dimensions,
     require_match,
     whole_number,
 )
-
-# A layer as one matrix: its weights, and its bias as the last column. Its inputs end in a 1.
-Thetas = list[Array]
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,17 +46,6 @@ class ClassifierDescent:
         parts = zip(self.weight, self.bias, self.start.layers, strict=True)
         layers = [DenseLayer(w[step], b[step], layer.activation) for w, b, layer in parts]
         return Classifier(tuple(layers), self.start.feature_names, self.start.class_names)
-
-
-@dataclass(frozen=True, eq=False)
-class RowGradients:
-    """The gradient of the loss of each row, in all layers of a classifier.
-
-    weight and bias hold an array a layer, (n_rows, n_outputs, n_inputs) and (n_rows, n_outputs).
-    """
-
-    weight: tuple[Array, ...]
-    bias: tuple[Array, ...]
 
 
 def initial_classifier(
@@ -143,7 +129,7 @@ def gradient_descent_classifier(
     >>> path.loss.round(3).tolist(), path.mistakes.tolist()
     ([0.693, 0.313, 0.195], [1, 0, 0])
     """
-    rows, labels = _labelled(classifier, X, y)
+    rows, labels = labelled_inputs(classifier, X, y)
     rate = positive_number(learning_rate, "learning_rate")
     n_steps = whole_number(n_steps, "n_steps", 1, 10_000)
     decay = nonnegative_number(l2, "l2") / len(rows)
@@ -160,47 +146,6 @@ def gradient_descent_classifier(
     ends += [(theta[..., :-1].copy(), theta[..., -1].copy()) for theta in others]
     weight, bias = zip(*ends, strict=True)
     return ClassifierDescent(classifier, weight, bias, np.array(losses), np.array(mistakes))
-
-
-def row_gradients(classifier: Classifier, X: ArrayLike, y: ArrayLike) -> RowGradients:  # noqa: N803
-    """Return the gradient of the cross-entropy of each single row, in all weights and biases.
-
-    In the last layer it is (p - y) times the inputs of that layer, and p - y for the bias; the
-    chain rule takes it to the layers before. The mean over all rows is the gradient that
-    gradient_descent_classifier follows without a ridge. X (n_rows,) or (n_rows, n_features),
-    y (n_rows,) of class indices from 0. The slope of a ReLU at 0 counts as 0.
-
-    Raises InputError if an entry is not finite, the shapes disagree, y is no class of the
-    classifier, or a sum overflows.
-
-    Source: Rumelhart, Hinton and Williams, doi 10.1038/323533a0.
-
-    >>> start = initial_classifier(["x"], ["left", "right"])
-    >>> row_gradients(start, [-1, 2], [0, 1]).weight[0].tolist()
-    [[[0.5], [-0.5]], [[1.0], [-1.0]]]
-    """
-    rows, labels = _labelled(classifier, X, y)
-    thetas = [np.column_stack([layer.weight, layer.bias]) for layer in classifier.layers]
-    relus = [layer.activation == "relu" for layer in classifier.layers]
-    design = np.column_stack([rows, np.ones(len(rows))])
-    with np.errstate(all="ignore"):
-        inputs, slopes, logits = _forward(design, thetas, relus)
-        if not np.isfinite(logits).all():
-            raise InputError("X", "overflow", float(np.abs(rows).max()))
-        pulls = _pulls(slopes, thetas, excess(np.exp(log_softmax(logits)), labels))
-        products = [
-            p[:, :, np.newaxis] * v[:, np.newaxis] for p, v in zip(pulls, inputs, strict=True)
-        ]
-    return RowGradients(tuple(g[..., :-1] for g in products), tuple(g[..., -1] for g in products))
-
-
-def _labelled(classifier: Classifier, X: ArrayLike, y: ArrayLike) -> tuple[Array, Labels]:  # noqa: N803
-    """Return rows and labels (n_rows, 1) that fit the classifier."""
-    rows, labels = labelled_rows(X, y, "X")
-    weight = classifier.layers[0].weight
-    if rows.shape[1] != weight.shape[1]:
-        require_match("X", rows.shape, "layers[0].weight", weight.shape, "n_features")
-    return rows, class_indices(labels, len(classifier.class_names))[:, np.newaxis]
 
 
 def _thetas(classifier: Classifier, scaling: Scaling) -> Thetas:
@@ -222,47 +167,14 @@ def _descent(
 ) -> Iterator[tuple[Thetas, float, int]]:
     """Yield the layers, their mean loss and their mistakes, at the start and after each step."""
     for step in range(n_steps + 1):
-        inputs, slopes, logits = _forward(design, thetas, relus)
+        inputs, slopes, logits = forward_layers(design, thetas, relus)
         if not np.isfinite(logits).all():
             raise InputError("learning_rate", "overflow", rate)
         logs = log_softmax(logits)
         loss = -float(np.take_along_axis(logs, labels, axis=1).mean())
         yield thetas, loss, int((logits.argmax(axis=1) != labels[:, 0]).sum())
         if step < n_steps:
-            gradients = _backward(inputs, slopes, thetas, excess(np.exp(logs), labels))
+            gradients = mean_gradients(inputs, slopes, thetas, excess(np.exp(logs), labels))
             shrinkage = [np.where(np.arange(t.shape[1]) < t.shape[1] - 1, decay, 0) for t in thetas]
             parts = zip(thetas, gradients, shrinkage, strict=True)
             thetas = [t - rate * (gradient + ridge * t) for t, gradient, ridge in parts]
-
-
-def _forward(
-    design: Array, thetas: Thetas, relus: list[bool]
-) -> tuple[list[Array], list[Array | float], Array]:
-    """Return the inputs of each layer, the slopes of its activation, and the logits."""
-    inputs: list[Array] = []
-    slopes: list[Array | float] = []
-    values, ones = design, design[:, -1:]
-    for theta, relu in zip(thetas, relus, strict=True):
-        inputs.append(values)
-        outputs = values @ theta.T
-        slopes.append((outputs > 0).astype(np.float64) if relu else 1.0)
-        outputs = np.maximum(outputs, 0.0) if relu else outputs
-        values = np.hstack([outputs, ones])
-    return inputs, slopes, outputs
-
-
-def _backward(
-    inputs: list[Array], slopes: list[Array | float], thetas: Thetas, pull: Array
-) -> Thetas:
-    """Return the gradient of the mean loss in each layer; pull is that of a row in its logits."""
-    pulls = _pulls(slopes, thetas, pull)
-    return [p.T @ values / len(values) for p, values in zip(pulls, inputs, strict=True)]
-
-
-def _pulls(slopes: list[Array | float], thetas: Thetas, pull: Array) -> list[Array]:
-    """Return the gradient of the loss of each row in the sums of each layer."""
-    pulls: list[Array] = []
-    for slope, theta in zip(slopes[::-1], thetas[::-1], strict=True):
-        pulls.append(pull * slope)
-        pull = pulls[-1] @ theta[:, :-1]
-    return pulls[::-1]
