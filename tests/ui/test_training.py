@@ -56,6 +56,19 @@ def test_a_point_lies_in_the_region_of_its_prediction(setting: Any) -> None:
                 assert np.mean(shown == (p[:, k] >= level)) > 0.97
 
 
+def test_a_region_that_begins_grows_from_its_own_middle() -> None:
+    """Halfway to the step at which p first exceeds 0.7 somewhere, it covers no other place."""
+    data = training("iris", (0, 2), False, 0.0)
+    outline = data.above[0, :, 1, 0]
+    n = outline.shape[1] // 2
+    wide = (outline[:, n:][:, ::-1] > outline[:, :n]).any(axis=1)
+    first = int(wide.argmax())
+    assert first > 0
+    halfway = (outline[first - 1] + outline[first]) / 2
+    assert (halfway[:n] >= outline[first, :n] - 1e-9).all()
+    assert (halfway[n:] <= outline[first, n:] + 1e-9).all()
+
+
 @pytest.mark.parametrize("setting", SETTINGS, ids=str)
 def test_the_curves_fit_their_axes(setting: Any) -> None:
     """Loss, mistakes and size at each stop; the loss and the mistakes are those of p."""

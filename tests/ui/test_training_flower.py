@@ -14,10 +14,10 @@ from ui.lessons.pipeline.training.descents import LEARNING_RATE, STEPS, Training
 from ui.lessons.pipeline.training.level_labels import level_labels
 from ui.lessons.pipeline.training.single_step import (
     PULLS,
-    _after_step,
-    _rate,
+    after_step,
     border_surfaces,
     borders_after,
+    learning_rate,
     probabilities_at,
 )
 from ui.live_figure.figure import FigureSpec
@@ -27,7 +27,6 @@ from ui.state.codecs import BadValue
 from ui.state.parameters import apply, read, write
 
 NAMES = tuple(EN.raw("pipeline.data.iris.classes"))
-RANDOM = np.random.default_rng(5)
 
 
 def trained(name: str, hidden: bool = False) -> Training:
@@ -43,7 +42,7 @@ def view(**fields: Any) -> PipelineState:
 def places(data: Training, count: int) -> np.ndarray:
     """Return random points of the plane (count, 2)."""
     low, high = np.array(data.spans).T
-    return RANDOM.uniform(low, high, (count, 2))
+    return np.random.default_rng(5).uniform(low, high, (count, 2))
 
 
 def handle_of(figure: FigureSpec) -> PlaneHandle:
@@ -153,14 +152,14 @@ def test_a_hard_case_is_the_next_flower_that_is_wrong() -> None:
 def test_a_flower_alone_pulls_by_its_own_gradient(hidden: bool) -> None:
     """A small step lowers its own loss by the rate times the squared gradient."""
     data = trained("iris", hidden)
-    assert _rate(data) == PULLS[hidden] * LEARNING_RATE / 150
+    assert learning_rate(data) == PULLS[hidden] * LEARNING_RATE / 150
     x, model, small = data.scaled(data.points[[83]]), data.classifiers[4], 1e-6
     losses = [
-        cross_entropy([1], class_logits(m, x))[0] for m in (model, _after_step(model, x, 1, small))
+        cross_entropy([1], class_logits(m, x))[0] for m in (model, after_step(model, x, 1, small))
     ]
     moved = sum(
         ((new.weight - old.weight) ** 2).sum() + ((new.bias - old.bias) ** 2).sum()
-        for new, old in zip(_after_step(model, x, 1, 1.0).layers, model.layers, strict=True)
+        for new, old in zip(after_step(model, x, 1, 1.0).layers, model.layers, strict=True)
     )
     assert losses[0] - losses[1] == pytest.approx(small * moved, rel=1e-3)
 
@@ -172,7 +171,9 @@ def test_the_line_is_where_two_classes_are_level_after_the_step(name: str) -> No
     point = tuple(data.points[72].tolist())
     lines = borders_after(data, point, 0)
     for stop in range(1, len(STEPS)):
-        model = _after_step(data.classifiers[stop], data.scaled(np.array([point])), 0, _rate(data))
+        model = after_step(
+            data.classifiers[stop], data.scaled(np.array([point])), 0, learning_rate(data)
+        )
         for ends in lines[stop]:
             if np.ptp(ends, axis=0).max() > 1e-9:
                 z = np.sort(class_logits(model, data.scaled(ends.mean(axis=0))))
@@ -186,7 +187,9 @@ def test_the_outlines_after_the_step_are_those_of_regions(name: str) -> None:
     point = tuple(data.points[72].tolist())
     lines = borders_after(data, point, 0)
     for stop in (4, len(STEPS) - 1):
-        model = _after_step(data.classifiers[stop], data.scaled(np.array([point])), 0, _rate(data))
+        model = after_step(
+            data.classifiers[stop], data.scaled(np.array([point])), 0, learning_rate(data)
+        )
         for i, line in enumerate(lines[stop]):
             n = len(line) // 2
             starts, ends = line[:n], line[n:][::-1]

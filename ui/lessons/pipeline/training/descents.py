@@ -157,7 +157,23 @@ def outlines(
             for k in range(n_classes):
                 starts, ends = np.moveaxis(region_intervals(plane, k, level, 1 + hidden), -1, 0)
                 result[which, at, k] = np.concatenate([starts, ends[::-1]]).T
+    for index in np.ndindex(len(levels), n_classes, 1 + hidden):
+        _close_on_itself(result[index[0], :, index[1], index[2]])
     return np.concatenate([rows, rows[::-1]]), result
+
+
+def _close_on_itself(outline: Floats) -> None:
+    """Let an outline (n_steps, 2 n_rows) be empty in its own middle at steps that do not have it.
+
+    Then it grows from there between two steps, and not across other regions.
+    """
+    n_rows = outline.shape[1] // 2
+    starts, ends = outline[:, :n_rows], outline[:, n_rows:][:, ::-1]
+    there = np.flatnonzero((ends > starts).any(axis=1))
+    for step in np.setdiff1d(np.arange(len(outline)), there) if len(there) else ():
+        nearest = there[np.abs(there - step).argmin()]
+        middle = (starts[nearest] + ends[nearest]) / 2
+        outline[step] = np.concatenate([middle, middle[::-1]])
 
 
 def training_code(

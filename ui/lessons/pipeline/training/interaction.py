@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import floor, log10
-
 import numpy as np
 
 from ui.lessons.pipeline.training.channels import Flower
@@ -67,7 +65,7 @@ def flower_handle(
         columns += [(entry, len(surfaces), 0.0) for entry in entries]
         surfaces.append(surface)
     low, high = zip(*data.spans, strict=True)
-    steps = tuple(10.0 ** floor(log10((b - a) / 200)) for a, b in data.spans)
+    steps = [_round_step(right - left) for left, right in data.spans]
     name = f"{names[flower.truth]} {flower.row + 1}"
     return PlaneHandle(
         id="at",
@@ -110,3 +108,9 @@ def _borders(
         for end in range(2)
         for axis in "xy"
     ]
+
+
+def _round_step(width: float) -> float:
+    """Return a power of ten, of which a width has from 200 to 2000."""
+    exponent = f"{width / 200:e}".partition("e")[2]
+    return float(f"1e{exponent}")

@@ -21,7 +21,7 @@ PULLS = {False: 50, True: 10}
 
 Enough to see the borders move."""
 ROWS = 40  # of the outlines after a step, with a hidden layer
-P_GRID, BORDER_GRID = 81, 25  # points in each direction, at which a drag has samples
+P_GRID, BORDER_GRID = 101, 25  # points in each direction, at which a drag has samples
 P_STEP = 1e-4  # to which a probability is rounded in a drag; three digits are shown
 RADIUS = 1.5  # of the circle in which borders are drawn, of that around the plane
 
@@ -40,7 +40,9 @@ def borders_after(data: Training, point: tuple[float, float], truth: int) -> Flo
     one, the outline of a region.
     """
     x = data.scaled(np.array([point]))
-    moved = tuple(_after_step(classifier, x, truth, _rate(data)) for classifier in data.classifiers)
+    moved = tuple(
+        after_step(classifier, x, truth, learning_rate(data)) for classifier in data.classifiers
+    )
     if not data.hidden:
         layers = [classifier.layers[0] for classifier in moved]
         return _lines(
@@ -73,12 +75,13 @@ def _largest_part(values: Floats, places: Floats) -> Floats:
     return np.stack([values[rows], places[rows]], axis=-1)
 
 
-def _rate(data: Training) -> float:
+def learning_rate(data: Training) -> float:
     """Return the learning rate of a step from one point alone."""
     return PULLS[data.hidden] * LEARNING_RATE / len(data.truth)
 
 
-def _after_step(classifier: Classifier, x: Floats, truth: int, rate: float) -> Classifier:
+def after_step(classifier: Classifier, x: Floats, truth: int, rate: float) -> Classifier:
+    """Return the classifier after a step down the loss of one standardised row x (1, 2)."""
     gradients = row_gradients(classifier, x, [truth])
     parts = zip(classifier.layers, gradients.weight, gradients.bias, strict=True)
     layers = [
@@ -114,8 +117,8 @@ def border_surfaces(data: Training, stop: int, truth: int) -> tuple[Surface, ...
     rows = data.scaled(points.reshape(-1, 2))
     gradients = row_gradients(data.classifiers[stop], rows, np.full(len(rows), truth))
     (layer,) = data.classifiers[stop].layers
-    weight = layer.weight - _rate(data) * gradients.weight[0]
-    bias = layer.bias - _rate(data) * gradients.bias[0]
+    weight = layer.weight - learning_rate(data) * gradients.weight[0]
+    bias = layer.bias - learning_rate(data) * gradients.bias[0]
     ends = _lines(data, weight, bias).reshape(BORDER_GRID, BORDER_GRID, -1)
     size = np.ptp(np.array(data.spans), axis=1)
     steps = np.tile(size / 2000, ends.shape[-1] // 2)
