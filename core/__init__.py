@@ -19,8 +19,9 @@ A small library for NumPy. Every public function is importable from here:
 4.  Classifiers: `affine` and dense layers (`core.dense_layers`), from features to a prediction
     (`core.classifier`), and the fit of softmax regression (`core.softmax_fitting`). How one
     learns, step by step, with a hidden layer or without: `gradient_descent_classifier`
-    (`core.classifier_descent`), and what it predicts in the plane of two features:
-    `class_regions`, `region_intervals` (`core.decision_regions`). What a weight does to the
+    (`core.classifier_descent`), and how each row pulls: `row_gradients` (`core.backpropagation`).
+    What it predicts in the plane of two features: `class_regions`, `region_intervals`
+    (`core.decision_regions`), `straight_borders` (`core.class_borders`). What a weight does to the
     probabilities: `relative_weights`, `probability_slopes` (`core.weight_effects`). Whether 80 %
     means 80 %: `reliability`, `fit_temperature` (`core.calibration`).
 5.  Curves for interactive figures: as few samples as linear interpolation needs
@@ -56,6 +57,7 @@ and a batch. The last axis holds the classes (or features, or labels). Weights a
 """
 
 from core.adaptive_sampling import grid_for_curvature, sample_adaptively
+from core.backpropagation import RowGradients, row_gradients
 from core.calibration import (
     Reliability,
     TemperatureFit,
@@ -64,6 +66,7 @@ from core.calibration import (
     temperature_loss,
     wilson_interval,
 )
+from core.class_borders import straight_borders
 from core.classifier import (
     Classifier,
     Forward,
@@ -198,11 +201,14 @@ __all__ = [  # noqa: RUF022 - in the order of the lessons
     "SoftmaxFit",
     "fit_softmax",
     "ClassifierDescent",
+    "RowGradients",
     "initial_classifier",
     "gradient_descent_classifier",
+    "row_gradients",
     "ClassRegions",
     "class_regions",
     "region_intervals",
+    "straight_borders",
     "relative_weights",
     "probability_slopes",
     "wilson_interval",

@@ -7,25 +7,22 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from core.class_labels import Labels, class_indices, excess
+from core.class_labels import Labels, excess
 from core.classifier import Classifier
 from core.dense_layers import DenseLayer
 from core.errors import InputError
+from core.layer_passes import Thetas, forward_layers, labelled_inputs, mean_gradients
 from core.newton import Scaling
 from core.softmax_logsumexp import log_softmax
 from core.validation import (
     Array,
     finite_array,
-    labelled_rows,
     nonnegative_number,
     positive_number,
     require_dimensions,
     require_match,
     whole_number,
 )
-
-# A layer as one matrix: its weights, and its bias as the last column. Its inputs end in a 1.
-Thetas = list[Array]
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,7 +129,7 @@ def gradient_descent_classifier(
     >>> path.loss.round(3).tolist(), path.mistakes.tolist()
     ([0.693, 0.313, 0.195], [1, 0, 0])
     """
-    rows, labels = _labelled(classifier, X, y)
+    rows, labels = labelled_inputs(classifier, X, y)
     rate = positive_number(learning_rate, "learning_rate")
     n_steps = whole_number(n_steps, "n_steps", 1, 10_000)
     decay = nonnegative_number(l2, "l2") / len(rows)
@@ -149,15 +146,6 @@ def gradient_descent_classifier(
     ends += [(theta[..., :-1].copy(), theta[..., -1].copy()) for theta in others]
     weight, bias = zip(*ends, strict=True)
     return ClassifierDescent(classifier, weight, bias, np.array(losses), np.array(mistakes))
-
-
-def _labelled(classifier: Classifier, X: ArrayLike, y: ArrayLike) -> tuple[Array, Labels]:  # noqa: N803
-    """Return rows and labels (n_rows, 1) that fit the classifier."""
-    rows, labels = labelled_rows(X, y, "X")
-    weight = classifier.layers[0].weight
-    if rows.shape[1] != weight.shape[1]:
-        require_match("X", rows.shape, "layers[0].weight", weight.shape, "n_features")
-    return rows, class_indices(labels, len(classifier.class_names))[:, np.newaxis]
 
 
 def _thetas(classifier: Classifier, scaling: Scaling) -> Thetas:
@@ -179,42 +167,14 @@ def _descent(
 ) -> Iterator[tuple[Thetas, float, int]]:
     """Yield the layers, their mean loss and their mistakes, at the start and after each step."""
     for step in range(n_steps + 1):
-        inputs, slopes, logits = _forward(design, thetas, relus)
+        inputs, slopes, logits = forward_layers(design, thetas, relus)
         if not np.isfinite(logits).all():
             raise InputError("learning_rate", "overflow", rate)
         logs = log_softmax(logits)
         loss = -float(np.take_along_axis(logs, labels, axis=1).mean())
         yield thetas, loss, int((logits.argmax(axis=1) != labels[:, 0]).sum())
         if step < n_steps:
-            gradients = _backward(inputs, slopes, thetas, excess(np.exp(logs), labels))
+            gradients = mean_gradients(inputs, slopes, thetas, excess(np.exp(logs), labels))
             shrinkage = [np.where(np.arange(t.shape[1]) < t.shape[1] - 1, decay, 0) for t in thetas]
             parts = zip(thetas, gradients, shrinkage, strict=True)
             thetas = [t - rate * (gradient + ridge * t) for t, gradient, ridge in parts]
-
-
-def _forward(
-    design: Array, thetas: Thetas, relus: list[bool]
-) -> tuple[list[Array], list[Array | float], Array]:
-    """Return the inputs of each layer, the slopes of its activation, and the logits."""
-    inputs: list[Array] = []
-    slopes: list[Array | float] = []
-    values, ones = design, design[:, -1:]
-    for theta, relu in zip(thetas, relus, strict=True):
-        inputs.append(values)
-        outputs = values @ theta.T
-        slopes.append((outputs > 0).astype(np.float64) if relu else 1.0)
-        outputs = np.maximum(outputs, 0.0) if relu else outputs
-        values = np.hstack([outputs, ones])
-    return inputs, slopes, outputs
-
-
-def _backward(
-    inputs: list[Array], slopes: list[Array | float], thetas: Thetas, pull: Array
-) -> Thetas:
-    """Return the gradient of the mean loss in each layer; pull is that of a row in its logits."""
-    gradients: Thetas = []
-    for values, slope, theta in zip(inputs[::-1], slopes[::-1], thetas[::-1], strict=True):
-        pull = pull * slope
-        gradients.append(pull.T @ values / len(values))
-        pull = pull @ theta[:, :-1]
-    return gradients[::-1]

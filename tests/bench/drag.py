@@ -30,6 +30,12 @@ PAGES = {
     "pipeline": ("/pipeline", "x.0", (0, 0.4)),
     "pipeline, weights": ("/pipeline?view=weights", "x.0", (0, 0.4)),
     "pipeline, iris": ("/pipeline?model=iris", "v.0", (0, 0.4)),
+    "pipeline, training": ("/pipeline?model=iris&view=training&stop=10&row=84", "at", (1, 0.5)),
+    "pipeline, training, hidden layer": (
+        "/pipeline?model=penguins&view=training&hidden=1&stop=10&row=73",
+        "at",
+        (1, 0.5),
+    ),
 }
 """Where, which handle, and in which direction; by less where it soon comes to its end."""
 DIV = """<div style="position:absolute;left:600px;top:300px;width:44px;height:44px;background:#06c"

@@ -17,6 +17,7 @@ from core import (
     fit_softmax,
     gradient_descent_classifier,
     initial_classifier,
+    row_gradients,
 )
 
 IRIS, SPECIES = load_iris(return_X_y=True)
@@ -68,6 +69,40 @@ def test_a_step_is_the_slope_of_the_loss(activations, l2):
                 up, down = (loss_of(nudged(model, i, part, index, s), x, y, l2) for s in (h, -h))
                 step = (moved[1] - moved[0])[index]
                 assert step == pytest.approx(-(up - down) / (2 * h), abs=1e-8)
+
+
+@pytest.mark.parametrize("activations", [["none"], ["relu", "none"], ["relu", "none", "relu"]])
+def test_the_gradient_of_a_row_is_the_slope_of_its_loss(activations):
+    """In each weight and bias, as a central difference; their mean is what the descent follows."""
+    x, y, h = SCALED[::40], SPECIES[::40], 1e-5
+    model = random_start(activations)
+    gradients = row_gradients(model, x, y)
+    path = gradient_descent_classifier(model, x, y, 1.0, 1)
+    for i in range(len(activations)):
+        for part in ("weight", "bias"):
+            found, moved = getattr(gradients, part)[i], getattr(path, part)[i]
+            np.testing.assert_allclose(-found.mean(axis=0), moved[1] - moved[0], atol=1e-13)
+            for index in np.ndindex(found.shape[1:]):
+                up, down = (
+                    cross_entropy(y, class_logits(nudged(model, i, part, index, s), x))
+                    for s in (h, -h)
+                )
+                np.testing.assert_allclose(found[:, *index], (up - down) / (2 * h), atol=1e-8)
+
+
+def test_one_row_moves_the_weights_as_in_scikit_learn():
+    """A step of stochastic gradient descent with a single flower, on the same weights."""
+    oracle = MLPClassifier(
+        [3], solver="sgd", alpha=0, learning_rate_init=1, momentum=0, batch_size=1, random_state=0
+    )
+    oracle.partial_fit(SCALED[:1], SPECIES[:1], classes=[0, 1, 2])
+    parts = zip(oracle.coefs_, oracle.intercepts_, ("relu", "none"), strict=True)
+    model = Classifier([DenseLayer(w.T, b, name) for w, b, name in parts], "abcd", "xyz")
+    gradients = row_gradients(model, SCALED[70:71], SPECIES[70:71])
+    before = [weight.copy() for weight in oracle.coefs_]
+    oracle.partial_fit(SCALED[70:71], SPECIES[70:71])
+    for was, now, gradient in zip(before, oracle.coefs_, gradients.weight, strict=True):
+        np.testing.assert_allclose((was - now).T, gradient[0], atol=1e-12)
 
 
 @pytest.mark.parametrize("l2", [1, 10])

@@ -22,6 +22,7 @@ INTERNAL = (
     "core.validation",
     "core.max_shift",
     "core.double_double_arithmetic",
+    "core.layer_passes",
     "core.newton",
     "core.sample_refinement",
 )  # helpers of the other modules

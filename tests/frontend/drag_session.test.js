@@ -1,7 +1,7 @@
 /** Dragging without a page: what is shown, what is committed, and what an answer does. */
 
 /** @import { Channel } from '../../ui/live_figure/frontend/channel.js' */
-/** @import { HandleSpec, Message, State } from '../../ui/live_figure/frontend/types.d.ts' */
+/** @import { HandleSpec, Message, PlaneHandleSpec, State } from '../../ui/live_figure/frontend/types.d.ts' */
 import assert from 'node:assert/strict'
 import { afterEach, beforeEach, mock, test } from 'node:test'
 import { DragSession } from '../../ui/live_figure/frontend/drag_session.js'
@@ -34,6 +34,7 @@ function session() {
   const [a, b] = [handle('a', 0, 1), handle('b', 1, 2)]
   const message = /** @type {Message} */ (/** @type {unknown} */ ({
     handles: [a, b],
+    plane_handles: [],
     vector: Float64Array.of(1, 2),
   }))
   /** @type {unknown[]} */
@@ -54,7 +55,7 @@ function session() {
     },
   )
   const answer = (/** @type {HandleSpec[]} */ ...handles) =>
-    drag.settle(/** @type {Message} */ (/** @type {unknown} */ ({ handles })))
+    drag.settle(/** @type {Message} */ (/** @type {unknown} */ ({ handles, plane_handles: [] })))
   return { drag, a, b, log, state, answer }
 }
 
@@ -136,4 +137,27 @@ test('what was lost with the connection is committed again', () => {
   setPage('CONNECTED', 'notRunning')
   mock.timers.tick(2000)
   assert.deepEqual(log, ['start', { a: 3 }, 'changed', { a: 3 }])
+})
+
+test('a point of a plane is committed as a whole, and settles when both coordinates have arrived', () => {
+  const { drag, a, log, state, answer } = session()
+  const point = /** @type {PlaneHandleSpec} */ (/** @type {unknown} */ ({
+    ...{ id: 'at', value: [1, 2], low: [0, 0], high: [10, 10], step: [0.1, 0.1], x: 0, y: 1 },
+    ...{ surfaces: [], columns: [] },
+  }))
+  state.message.plane_handles = [point]
+  drag.moveTo(point, [3, 4])
+  assert.deepEqual([...state.target()], [3, 4])
+  drag.end(point)
+  assert.deepEqual(log, ['start', { at: [3, 4] }, 'changed'])
+  const answered = (/** @type {[number, number]} */ value) =>
+    drag.settle({ ...state.message, plane_handles: [{ ...point, value }] })
+  answered([3, 2])
+  assert.deepEqual(drag.pending?.value, [3, 4])
+  answered([3, 4])
+  assert.equal(drag.pending, null)
+  drag.moveTo(point, [1, 2])
+  drag.end(point)
+  assert.equal(log.at(-1), 'same') // it began there
+  answer(a)
 })

@@ -7,6 +7,7 @@ import {
   hasModifier,
   latinKey,
   pickerMove,
+  planeMove,
   sliderValue,
 } from '../../ui/live_figure/frontend/keys.js'
 
@@ -41,6 +42,13 @@ test('points are gone through by x and by y', () => {
   assert.deepEqual(pickerMove('ArrowUp'), ['y', 1])
   assert.deepEqual(pickerMove('End'), ['x', Infinity])
   assert.equal(pickerMove('q'), undefined)
+})
+
+test('an arrow key moves a point of a plane its way, with Shift five times as far', () => {
+  assert.deepEqual(planeMove('ArrowRight', false), [1, 0])
+  assert.deepEqual(planeMove('ArrowUp', false), [0, 1])
+  assert.deepEqual(planeMove('ArrowDown', true), [0, -5])
+  assert.equal(planeMove('Home', false), undefined)
 })
 
 test('a Hangul keyboard has the letters of the same keys', () => {

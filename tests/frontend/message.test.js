@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import process from 'node:process'
 import { test } from 'node:test'
-import { vectorAt } from '../../ui/live_figure/frontend/interpolation.js'
+import { frameAt, vectorAt } from '../../ui/live_figure/frontend/interpolation.js'
 import { decodeMessage, sparseColumns } from '../../ui/live_figure/frontend/message.js'
 
 test('a column with knots begins at row 0 and ends before the next', () => {
@@ -21,12 +21,30 @@ const [packed, expected] = [process.env.PACKED_MESSAGE, process.env.PACKED_SAMPL
 
 test('what Python packs is what the browser reads', { skip: !packed }, async () => {
   const message = await decodeMessage(new Uint8Array(readFileSync(String(packed))))
-  /** @type {{ vector: number[], labels: number, handles: Record<string, [number, number[]][]> }} */
-  const { vector, labels, handles } = JSON.parse(readFileSync(String(expected), 'utf8'))
+  /** @type {{ vector: number[], labels: number, handles: Record<string, [number, number[]][]>, surfaces: number[][][], frames: number[][][], steps: number[] }} */
+  const { vector, labels, handles, surfaces, frames, steps } = JSON.parse(
+    readFileSync(String(expected), 'utf8'),
+  )
   assert.deepEqual([...message.vector], vector)
   assert.equal(message.labels.length, labels)
   assert.ok(message.labels.every((label) => label.show !== undefined)) // defaults are filled in
   assert.deepEqual(message.handles.map(({ id }) => id), Object.keys(handles))
+  const found = message.plane_handles.flatMap((handle) => handle.surfaces)
+  assert.equal(found.length, surfaces.length)
+  surfaces.forEach((rows, s) =>
+    rows.forEach((row, i) =>
+      row.forEach((value, j) => assert.ok(Math.abs(found[s][i][j] - value) <= 0.51 * steps[s]))
+    )
+  )
+  frames.forEach((rows, a) =>
+    rows.forEach((row, i) => {
+      const ours = frameAt(message.animations[a], i, message.vector)
+      row.forEach((value, j) => {
+        const near = Math.max(1, Math.abs(value)) * 1e-3
+        assert.ok(Math.abs(ours[j] - value) < near, `frame ${i}, entry ${j}`)
+      })
+    })
+  )
   for (const handle of message.handles) {
     for (const [value, sample] of handles[handle.id]) {
       const ours = vectorAt(handle, value, message.vector)

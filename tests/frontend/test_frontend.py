@@ -23,6 +23,13 @@ UNIT_TESTS = sorted(ROOT.glob("tests/frontend/*.test.js"))
 FIGURES = {
     "softmax": lambda: softmax.build_figure(softmax.SoftmaxState(), words("en")),
     "pipeline": lambda: pipeline.build_figure(pipeline.PipelineState(), words("ko")),
+    **{
+        f"training {hidden}": lambda hidden=hidden: pipeline.build_figure(
+            pipeline.PipelineState(model="iris", view="training", hidden=hidden, stop=4),
+            words("en"),
+        )
+        for hidden in (0, 1)
+    },
 }
 
 
@@ -67,9 +74,14 @@ def test_the_browser_reads_what_python_packs(name: str, tmp_path: Path) -> None:
         for handle in figure.handles
     }
     vector = figure.vector.astype("<f4").astype(float).tolist()
-    samples.write_text(
-        json.dumps({"vector": vector, "labels": len(figure.labels), "handles": handles})
-    )
+    surfaces = [surface for handle in figure.plane_handles for surface in handle.surfaces]
+    expected = {"vector": vector, "labels": len(figure.labels), "handles": handles}
+    expected |= {
+        "surfaces": [surface.values.tolist() for surface in surfaces],
+        "steps": [surface.step for surface in surfaces],
+        "frames": [a.frames.tolist() for a in figure.animations if a.rounded],
+    }
+    samples.write_text(json.dumps(expected))
     passes(
         ROOT / "tests" / "frontend" / "message.test.js",
         PACKED_MESSAGE=str(packed),

@@ -136,6 +136,10 @@ FIGURES = {
         for model in ("iris", "penguins")
         for hidden in (0, 1)
     },
+    "iris training, moved": Figure(
+        build_figure,
+        PipelineState(model="iris", view="training", stop=10, row=84, at=(6.0, 6.0), ridge="100"),
+    ),
     "pipeline first step": Figure(build_figure, PipelineState(step=1)),
     "pipeline class 7": Figure(build_figure, PipelineState(model="digits", look=7)),
     "own small": Figure(build_figure, _own(3, 4, 2)),

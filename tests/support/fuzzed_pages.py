@@ -135,6 +135,7 @@ PAGES: dict[str, tuple[Callable[..., FigureSpec], st.SearchStrategy[Any]]] = {
             row=st.integers(1, 150),
             stop=st.integers(0, 10),
             ridge=st.sampled_from(["0", "1"]),
+            hidden=st.integers(0, 1),
         ),
     ),
     "pipeline weights": (

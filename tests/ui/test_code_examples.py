@@ -26,6 +26,7 @@ from core import (
     probability_slopes,
     relative_weights,
     rounded_softmax,
+    row_gradients,
     sigmoid,
     sigmoid_derivative,
     softmax,
@@ -38,6 +39,7 @@ from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds.state import OddsState
 from ui.lessons.pipeline.state import PipelineState, worked_example
 from ui.lessons.pipeline.training.descents import training
+from ui.lessons.pipeline.training.single_step import probabilities_at
 from ui.lessons.softmax.state import VIEWS, SoftmaxState
 from ui.models.binary_datasets import BINARY_DATASETS, best_fit, features_and_labels
 from ui.text.code_examples import TABS, snippets
@@ -190,13 +192,22 @@ def test_what_weights_count_is_reproduced(tab: str) -> None:
 @pytest.mark.parametrize("stop", [0, 5])
 def test_training_is_reproduced(hidden: int, stop: int) -> None:
     """NumPy's program takes the same steps; scikit-learn's has no larger loss in the end."""
-    state = PipelineState(model="iris", view="training", hidden=hidden, ridge="1", stop=stop)
+    state = PipelineState(
+        model="iris", view="training", hidden=hidden, ridge="1", stop=stop, row=84, at=(6.0, 6.0)
+    )
     data = training("iris", state.pair, hidden == 1, 1.0)
     got = run(snippets("pipeline", state)[NUMPY])
     assert got["loss"] == pytest.approx(data.loss[stop])
     assert got["mistakes"] == data.mistakes[stop]
     np.testing.assert_allclose(got["p"], data.p[stop])
-    assert run(snippets("pipeline", state)[SKLEARN])["loss"] < data.loss[stop]
+    np.testing.assert_allclose(
+        got["p_minus_y"][0], probabilities_at(data, (6, 6))[stop] - [0, 1, 0]
+    )
+    chosen = row_gradients(data.classifiers[stop], data.scaled(np.array([[6.0, 6.0]])), [1])
+    np.testing.assert_allclose(got["gradient"], chosen.weight[-1][0], atol=1e-12)
+    fitted = run(snippets("pipeline", state)[SKLEARN])
+    assert fitted["loss"] < data.loss[stop]
+    assert fitted["p_minus_y"].sum() == pytest.approx(0)
 
 
 @pytest.mark.parametrize("tab", RUN)

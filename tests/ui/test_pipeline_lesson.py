@@ -11,13 +11,15 @@ from core import (
     Classifier,
     DenseLayer,
     forward,
+    gradient_descent_classifier,
     predict_proba,
     probability_slopes,
     relative_weights,
     softmax,
 )
 from ui.lessons.pipeline.state import PipelineState, worked_example
-from ui.lessons.pipeline.training.descents import STEPS, Training, training
+from ui.lessons.pipeline.training.descents import LEARNING_RATE, STEPS, Training, training
+from ui.lessons.pipeline.training.single_step import PULLS, probabilities_at
 from ui.models.custom_model import CLASSES, FEATURES
 from ui.models.datasets import DATASETS, dataset, trained
 
@@ -122,6 +124,21 @@ def learned(name: str, hidden: bool = False, ridge: float = 0) -> Training:
     return training(name, DATASETS[name].plane, hidden, ridge)
 
 
+def probability(name: str, number: int) -> float:
+    """Return what the own class of a row, counted from 1, gets after the training in the plane."""
+    data = learned(name)
+    return float(data.p[-1, number - 1, data.truth[number - 1]])
+
+
+def size_after(steps: int, ridge: float) -> float:
+    """Return the size of the weights after many steps on the flowers in their plane."""
+    data = learned("iris")
+    path = gradient_descent_classifier(
+        data.classifiers[0], data.scaled(data.points), data.truth, LEARNING_RATE, steps, ridge
+    )
+    return float(np.linalg.norm(path.weight[0][-1]))
+
+
 FLOWERS: dict[str, Fact] = {
     "5.1": lambda: dataset("iris").x[0][0],
     "3.5": lambda: dataset("iris").x[0][1],
@@ -154,6 +171,18 @@ FLOWERS: dict[str, Fact] = {
     "67%": lambda: (learned("iris").p[-1].max(axis=1) > 0.9).mean(),
     "39%": lambda: (learned("iris", ridge=1).p[-1].max(axis=1) > 0.9).mean(),
     "25": lambda: learned("iris", ridge=10).mistakes[-1],
+    "119": lambda: 150 - learned("iris", ridge=100).mistakes[-1],
+    "0.225": lambda: probability("iris", 84),
+    "0.775": lambda: 1 - probability("iris", 84),
+    "0.984": lambda: probability("iris", 1),
+    "0.968": lambda: probabilities_at(learned("iris"), (6, 4))[-1, 1],
+    "0.006": lambda: probabilities_at(learned("iris"), (6, 6))[-1, 1],
+    "0.994": lambda: 1 - probabilities_at(learned("iris"), (6, 6))[-1, 1],
+    "50": PULLS[False],
+    "84": 84,
+    "3,000": 3000,
+    "19.26": lambda: size_after(3000, 0),
+    "5.44": lambda: size_after(3000, 1),
     "0.996": lambda: predict_proba(trained("iris").classifier, topmost("iris"))[2],
 }
 
@@ -192,6 +221,9 @@ PENGUINS: dict[str, Fact] = {
     "13": lambda: learned("penguins", ridge=1).mistakes[-1],
     "7.58": lambda: learned("penguins").size[-1],
     "5.61": lambda: learned("penguins", ridge=1).size[-1],
+    "0.292": lambda: probability("penguins", 73),
+    "1.08": lambda: learned("penguins", ridge=100).size[-1],
+    "308": lambda: 342 - learned("penguins", ridge=100).mistakes[-1],
     "0.635": lambda: row("penguins", 305)[0],
 }
 
@@ -225,6 +257,20 @@ def test_how_many_are_wrong_after_training() -> None:
     assert learned("iris", hidden=True).mistakes[-1] == 4
     assert learned("penguins").mistakes[-1] == 11
     assert learned("penguins", hidden=True).mistakes[-1] == 12
+
+
+def test_what_one_flower_and_a_strong_ridge_teach_is_so() -> None:
+    """Where the flowers stand that the lesson names, and what a ridge of 100 leaves."""
+    flowers, penguins = learned("iris"), learned("penguins")
+    assert (flowers.truth[83], flowers.p[-1, 83].argmax()) == (1, 2)
+    assert probabilities_at(flowers, (6, 4))[-1].argmax() == 1
+    assert (penguins.truth[72], penguins.p[-1, 72].argmax()) == (0, 1)
+    assert probabilities_at(penguins, (3.9, 1.89))[-1, 0] > 0.99
+    assert learned("iris", ridge=100).p[-1].max() < 0.7
+    assert np.count_nonzero(learned("penguins", ridge=100).p[-1].max(axis=1) > 0.9) == 1
+    # Setosa can be told from the others without a mistake.
+    setosa = np.array(flowers.truth) == 0
+    assert flowers.points[setosa, 1].max() < flowers.points[~setosa, 1].min()
 
 
 def test_what_the_flowers_teach_is_so() -> None:

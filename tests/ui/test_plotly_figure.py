@@ -93,7 +93,7 @@ def test_the_file_shows_the_numbers_of_the_page(name: str) -> None:
         cells = spec.vector[heatmap.start : heatmap.start + heatmap.rows * heatmap.columns]
         np.testing.assert_allclose(np.array(trace.z).ravel(), cells)
     handles = figure.data[len(spec.data) + len(heatmaps) :]
-    for trace, handle in zip(handles, spec.handles, strict=True):
+    for trace, handle in zip(handles, spec.all_handles, strict=True):
         assert (trace.xaxis, trace.yaxis) == handle.axes
         assert trace.marker.color == LIGHT[handle.color]
         for values, axis, at in ((trace.x, "x", handle.x), (trace.y, "y", handle.y)):

@@ -54,6 +54,10 @@ STATES: dict[str, tuple[Any, Any]] = {
     "animals": (build_figure, PipelineState(x=(0.1, 0.1, 0.1), step=3)),
     "weights": (build_figure, PipelineState(x=(0.1, 0.1, 0.1), view="weights")),
     "flowers": (build_figure, PipelineState(model="iris", row=7, hidden=1)),
+    "training": (
+        build_figure,
+        PipelineState(model="iris", view="training", row=7, at=(6.0, 4.0)),
+    ),
     "digits": (build_figure, PipelineState(model="digits", row=7)),
 }
 
@@ -73,7 +77,7 @@ def test_a_preset_sets_its_parameters_and_keeps_the_others(name: str) -> None:
         after = apply(state, preset.values)
         assert after != state
         changed = {k for k, v in vars(after).items() if v != getattr(state, k)}
-        implied = {"z", "p"} if name == "logit and sigmoid" else {"v", "step"}
+        implied = {"z", "p"} if name == "logit and sigmoid" else {"v", "step", "at"}
         assert changed <= set(preset.values) | implied
         write(after)
 

@@ -34,6 +34,7 @@ from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds.state import OddsState
 from ui.lessons.pipeline.state import PipelineState
 from ui.lessons.pipeline.training.descents import STEPS, training
+from ui.lessons.pipeline.training.single_step import PULLS
 from ui.lessons.softmax.state import SoftmaxState
 from ui.models.binary_datasets import BINARY_DATASETS, best_fit
 from ui.state.scenes import neighbour, number_of, read_over, scene_state, story, write_over
@@ -222,6 +223,8 @@ FACTS: dict[str, Any] = {
     "0.8": lambda: PipelineState().x[1],
     "0.9": 0.9,
     "300": STEPS[-1],
+    "84": 84,
+    "50": PULLS[False],
     "150": lambda: len(training("iris", (0, 2), False, 0).truth),
     "0.5": lambda: PipelineState().w[4],
     "0.242": lambda: softmax(ANIMALS)[1],

@@ -11,7 +11,7 @@ from sklearn.linear_model import LogisticRegression
 from ui.lessons.pipeline.figure import build_figure
 from ui.lessons.pipeline.state import MODELS, PipelineState
 from ui.lessons.pipeline.training.channels import MAX_LOSS, MAX_SIZE, MAX_WRONG
-from ui.lessons.pipeline.training.descents import ROWS, STEPS, SURE, Training, training
+from ui.lessons.pipeline.training.descents import LEVELS, ROWS, STEPS, Training, training
 from ui.live_figure.message import pack
 from ui.models.datasets import DATASETS, dataset
 from ui.state.parameters import apply, read, write
@@ -51,8 +51,22 @@ def test_a_point_lies_in_the_region_of_its_prediction(setting: Any) -> None:
         for k in range(3):
             shown = covers(data, data.regions[at, k], data.points)
             assert np.mean(shown == (p.argmax(axis=1) == k)) > 0.97
-            shown = covers(data, data.sure[at, k], data.points)
-            assert np.mean(shown == (p[:, k] >= SURE)) > 0.97
+            for level, above in zip(LEVELS, data.above[:, at, k], strict=True):
+                shown = covers(data, above, data.points)
+                assert np.mean(shown == (p[:, k] >= level)) > 0.97
+
+
+def test_a_region_that_begins_grows_from_its_own_middle() -> None:
+    """Halfway to the step at which p first exceeds 0.7 somewhere, it covers no other place."""
+    data = training("iris", (0, 2), False, 0.0)
+    outline = data.above[0, :, 1, 0]
+    n = outline.shape[1] // 2
+    wide = (outline[:, n:][:, ::-1] > outline[:, :n]).any(axis=1)
+    first = int(wide.argmax())
+    assert first > 0
+    halfway = (outline[first - 1] + outline[first]) / 2
+    assert (halfway[:n] >= outline[first, :n] - 1e-9).all()
+    assert (halfway[n:] <= outline[first, n:] + 1e-9).all()
 
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=str)
@@ -99,19 +113,19 @@ def test_a_message_stays_small(name: str, hidden: int) -> None:
         state = PipelineState(
             model=name, view="training", hidden=hidden, across=across, up=up, stop=4
         )
-        assert len(pack(build_figure(state, EN))) <= 60_000
+        assert len(pack(build_figure(state, EN))) <= 45_000
 
 
 @pytest.mark.parametrize("stop", [0, 4, 10])
-def test_the_film_rests_where_the_address_says(stop: int) -> None:
+def test_the_descent_rests_where_the_address_says(stop: int) -> None:
     """And commits the stop it comes to."""
     state = apply(PipelineState(model="penguins", view="training"), {"stop": stop})
     figure = build_figure(state, EN)
-    (film,) = figure.animations
-    assert film.start == stop
-    assert film.commit is not None
-    assert film.commit[1][stop] == stop
-    np.testing.assert_array_equal(film.frames[stop], figure.vector)
+    (descent,) = figure.animations
+    assert descent.start == stop
+    assert descent.commit is not None
+    assert descent.commit[1][stop] == stop
+    np.testing.assert_array_equal(descent.frames[stop], figure.vector)
     assert len(figure.data[0]["x" if "x" in figure.data[0] else "y"]) == 2 * ROWS[False]
 
 

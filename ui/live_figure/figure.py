@@ -9,6 +9,7 @@ ui/live_figure/README.md describes the contract and the message. What matters mo
   person has done (an animation's position, a pending commit).
 * **A handle** is one coordinate that a person drags. `samples[i]` is the vector with that
   coordinate at `grid[i]`; the browser interpolates linearly between the two nearest rows.
+* **A plane handle** is a point that a person drags in two directions; its samples are surfaces.
 * **An animation** is a list of vectors (frames), interpolated linearly as well.
 * **A readout** is HTML: `<span data-n="7" data-f=".3f">` shows entry 7; `data-on="8"` highlights
   the element while entry 8 is above 0.5.
@@ -29,6 +30,7 @@ from typing import Any
 
 from ui.live_figure.channels import Floats
 from ui.live_figure.controls import Controls
+from ui.live_figure.surfaces import PlaneHandle
 from ui.text.templates import LiveText, number
 
 
@@ -103,6 +105,8 @@ class Animation:
     stops: Sequence[str] | None = None
     """The name of each stop."""
     start: int = 0
+    rounded: Sequence[tuple[slice, float]] = ()
+    """Entries that are positions only, and may be rounded to a step to take less space."""
     commit: tuple[str, Sequence[float]] | None = None
     """A parameter and its value at each stop, committed when the animation stops there."""
 
@@ -203,6 +207,7 @@ class FigureSpec:
     bindings: list[dict[str, Any]]
     labels: list[Label] = field(default_factory=list)
     handles: list[Handle] = field(default_factory=list)
+    plane_handles: Sequence[PlaneHandle] = ()
     animations: list[Animation] = field(default_factory=list)
     heatmaps: list[Heatmap] = field(default_factory=list)
     point_pickers: list[PointPicker] = field(default_factory=list)
@@ -222,6 +227,11 @@ class FigureSpec:
     base: FigureSpec | None = None
     """The spec that `with_values` was called on; what they share is serialized once."""
 
+    @property
+    def all_handles(self) -> list[Handle | PlaneHandle]:
+        """The handles of both kinds, in the order of the keyboard's focus."""
+        return [*self.handles, *self.plane_handles]
+
     def with_values(
         self,
         vector: Floats,
@@ -230,12 +240,14 @@ class FigureSpec:
         point_pickers: Sequence[PointPicker] = (),
         arrays: Callable[[], list[list[str | float]]] | None = None,
         controls: Controls | None = None,
+        plane_handles: Sequence[PlaneHandle] = (),
     ) -> FigureSpec:
         """A copy with other values, which shares everything else with this spec."""
         return replace(
             self,
             vector=vector,
             handles=handles,
+            plane_handles=plane_handles,
             animations=[*animations],
             point_pickers=[*point_pickers],
             arrays=arrays,

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from ui.live_figure.channels import Floats
 from ui.live_figure.figure import Animation, FigureSpec, Handle, Label, table_html
+from ui.live_figure.surfaces import PlaneHandle, Surface
 
 NUMBER, KNOT = 4, 6  # bytes of a number, and of one with its row
 MAX, MIN_NORMAL = float(np.finfo(np.float32).max), np.finfo(np.float32).tiny
@@ -46,6 +47,7 @@ def pack(figure_spec: FigureSpec, **page: Any) -> bytes:
             _handle(handle, blocks, shared[id(handle.samples)] > 1)
             for handle in figure_spec.handles
         ],
+        "plane_handles": [_plane_handle(handle) for handle in figure_spec.plane_handles],
         "animations": [
             _animation(animation, figure_spec.vector, blocks)
             for animation in figure_spec.animations
@@ -141,10 +143,22 @@ def _handle(handle: Handle, blocks: _Blocks, shared: bool) -> dict[str, Any]:
     }
 
 
+def _plane_handle(handle: PlaneHandle) -> dict[str, Any]:
+    """Serialize a plane handle; assistive technology is told its x as a slider's value."""
+    now = (handle.x, handle.low[0], handle.high[0])
+    surfaces = [surface.packed() for surface in handle.surfaces]
+    return vars(handle) | {"now": now, "surfaces": surfaces, "upright": False}
+
+
 def _animation(animation: Animation, vector: Floats, blocks: _Blocks) -> dict[str, Any]:
     """Serialize an animation; its frames hold only the columns that are not constant."""
     rows = np.vstack([vector, animation.frames])  # constant frames may differ from the vector
     columns = _varying(rows)
+    rounded = []
+    for entries, step in animation.rounded:
+        surface = Surface(animation.frames[:, entries], step)
+        rounded.append({"start": entries.start, "surface": surface.packed()})
+        columns = columns[(columns < entries.start) | (columns >= entries.stop)]
     block = blocks.add(rows[:, columns])
     frames = {
         "at": block["at"] + block["columns"],
@@ -152,7 +166,8 @@ def _animation(animation: Animation, vector: Floats, blocks: _Blocks) -> dict[st
         "columns": block["columns"],
     }
     commit = animation.commit and {"name": animation.commit[0], "values": list(animation.commit[1])}
-    return vars(animation) | {"columns": columns.tolist(), "frames": frames, "commit": commit}
+    packed = {"columns": columns.tolist(), "frames": frames, "rounded": rounded, "commit": commit}
+    return vars(animation) | packed
 
 
 def _base_header(figure_spec: FigureSpec, title: str) -> bytes:

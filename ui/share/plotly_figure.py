@@ -15,6 +15,7 @@ from typing import Any
 
 from ui.live_figure.channels import Floats
 from ui.live_figure.figure import FigureSpec, Handle, Heatmap, Label
+from ui.live_figure.surfaces import PlaneHandle
 from ui.share.wide_figure import is_shown, label_scale, log10, wide_layout
 from ui.text.number_format import sentence
 
@@ -33,7 +34,12 @@ ANCHORS = {
 }
 """Where the text's own anchor is, by the side of the point that the text stands on."""
 BOLD = {"strong", "big", "huge", "name", "total", "title", "tag"}
-SYMBOLS = {"knob": ("circle", 22), "bead": ("circle", 16), "grip": ("diamond-tall", 22)}
+SYMBOLS = {
+    "knob": ("circle", 22),
+    "bead": ("circle", 16),
+    "point": ("circle", 16),
+    "grip": ("diamond-tall", 22),
+}
 SYMBOLS |= {"fine": ("diamond-tall", 16), "dot": ("circle-open", 16), "cell": ("square-open", 20)}
 
 Palette = Mapping[str, str]
@@ -56,7 +62,7 @@ def plotly_json(picture: FigureSpec, palette: Palette) -> dict[str, Any]:
         span = slice(bound["start"], bound["start"] + bound["count"])
         data[bound["trace"]][bound["attribute"]] = _listed(vector[span])
     heatmaps = [_raster(heatmap, vector, palette) for heatmap in picture.heatmaps]
-    handles = [_handle(handle, vector, axes) for handle in picture.handles]
+    handles = [_handle(handle, vector, axes) for handle in picture.all_handles]
     labels = [
         _annotation(label, vector, axes) for label in picture.labels if is_shown(label, vector)
     ]
@@ -136,7 +142,7 @@ def _annotation(label: Label, vector: Floats, axes: _Axes) -> dict[str, Any]:
     return made
 
 
-def _handle(handle: Handle, vector: Floats, axes: _Axes) -> dict[str, Any]:
+def _handle(handle: Handle | PlaneHandle, vector: Floats, axes: _Axes) -> dict[str, Any]:
     """What is dragged on the page, as a point where it is now."""
     symbol, size = SYMBOLS[handle.shape]
     return {

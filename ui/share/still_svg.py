@@ -38,7 +38,7 @@ ANCHORS = {  # text-anchor, and how far the baseline lies below the point, in em
     "start": ("start", -0.3),
 }
 DASHES = {"dash": "9,9", "dot": "3,3"}
-RADII = {"grip": (6, 14), "fine": (6, 9), "bead": (9, 9)}
+RADII = {"grip": (6, 14), "fine": (6, 9), "bead": (9, 9), "point": (8, 8)}
 
 
 def still_svg(spec: FigureSpec, palette: dict[str, str]) -> str:
@@ -231,7 +231,7 @@ class _Drawing:
 
     def _handles(self) -> Iterator[str]:
         vector = self.spec.vector
-        for handle in self.spec.handles:
+        for handle in self.spec.all_handles:
             if handle.shape == "cell":
                 continue
             across, up = (self.axes[name] for name in handle.axes)

@@ -25,7 +25,11 @@ def controls(
     if view and view.deeper:
         lead.append(switch(PAGE, state, "hidden", words))
     if state.view == TRAINING_VIEW:
-        return Controls(lead=lead, fields=_training_fields(state, words))
+        return Controls(
+            lead=lead,
+            fields=_training_fields(state, words),
+            presets=presets(PAGE, state.presets(), words),
+        )
     if len(state.views) > 1 and view:
         return Controls(
             lead=lead,

@@ -13,11 +13,11 @@ from ui.lessons.pipeline.codecs import MAX_WEIGHT, Digest, NumberTable
 from ui.lessons.pipeline.layout import HALF_CELL, SUM_LIMIT
 from ui.lessons.pipeline.model_view import ModelView, merge_linear_layers, model_view, with_names
 from ui.lessons.pipeline.scatter import FeaturePlane, feature_plane
-from ui.lessons.pipeline.training.descents import STEPS, training_code
+from ui.lessons.pipeline.training.descents import STEPS, plane_ends, training, training_code
 from ui.models.custom_inputs import LARGEST_SUM
 from ui.models.custom_model import FEATURES, ROWS
 from ui.models.datasets import DATASETS
-from ui.state.codecs import BadValue, Choice, Integer, NumberList
+from ui.state.codecs import BadValue, Choice, Integer, NumberList, format_number
 from ui.state.parameters import param
 from ui.text.words import Words, shorten
 
@@ -50,7 +50,8 @@ class PipelineState:
     variant with a hidden layer. `own` and `rows` are digests of a visitor's model and inputs.
     To the view of weights belongs `shift`, the numbers added to the columns of `w` there; to that
     of training the features `across` and `up`, counted from 1 (by default those of the model's
-    plane), the `ridge`, and the `stop` of the descent, an index into STEPS.
+    plane), the `ridge`, the `stop` of the descent, an index into STEPS, and where the chosen row
+    was moved to, `at`, empty if it was not.
     """
 
     x: tuple[float, ...] = param((0.2, 0.8, 0.4), NumberList(0, 1, 3, 3))
@@ -72,8 +73,9 @@ class PipelineState:
     shift: tuple[float, ...] = param((0.0, 0.0, 0.0), NumberList(-2, 2, 3, 3))
     across: str = param("", Choice(("", *FEATURE_NUMBERS)))
     up: str = param("", Choice(("", *FEATURE_NUMBERS)))
-    ridge: str = param("0", Choice(("0", "1", "10")))
+    ridge: str = param("0", Choice(("0", "1", "10", "100")))
     stop: int = param(0, Integer(0, len(STEPS) - 1))
+    at: tuple[float, ...] = param((), NumberList(-LARGEST_SUM, LARGEST_SUM, 0, 2))
 
     def __post_init__(self) -> None:
         """Reject a view that the model does not have, and a plane of one feature."""
@@ -82,6 +84,17 @@ class PipelineState:
             raise BadValue("choice", self.up, options=others, name="up")
         if self.view not in self.views:
             raise BadValue("choice", self.view, options=", ".join(self.views), name="view")
+        if self.at and TRAINING_VIEW in self.views:
+            self._check_place()
+
+    def _check_place(self) -> None:
+        """Reject a place that is not in the plane."""
+        if len(self.at) != 2:
+            raise BadValue("count", len(self.at), low=2, high=2, name="at")
+        for value, ends in zip(self.at, plane_ends(self.model, self.pair), strict=True):
+            if not ends[0] <= value <= ends[1]:
+                low, high = (format_number(round(end, 2)) for end in ends)
+                raise BadValue("range", format_number(value), low=low, high=high, name="at")
 
     @property
     def views(self) -> tuple[str, ...]:
@@ -137,14 +150,14 @@ class PipelineState:
         changes: dict[str, Any] = {}
         for name, value in values.items():
             if name == "model":
-                changes |= {"row": 1, "v": (), "look": -1}
+                changes |= {"row": 1, "v": (), "look": -1, "at": ()}
                 if value in MODELS and self.view not in VIEWS.get(value, ()):
                     changes["view"] = STEPS_VIEW
                 changes |= {"across": "", "up": "", "stop": 0}
             elif name == "row":
-                changes["v"] = ()
+                changes |= {"v": (), "at": ()}
             elif name in OTHER_AXIS and value in FEATURE_NUMBERS:
-                changes |= self._with_axis(name, value)
+                changes |= {**self._with_axis(name, value), "at": ()}
                 continue
             elif name.startswith("v.") and not self.v and (view := self.model_view):
                 changes["v"] = view.x
@@ -158,7 +171,9 @@ class PipelineState:
     def code(self) -> dict[str, object]:
         """Return the variables that the code examples need in addition to the fields."""
         if self.view == TRAINING_VIEW:
-            return training_code(self.model, self.pair, self.hidden == 1, self.ridge, self.stop)
+            hidden = self.hidden == 1
+            descent = (self.model, self.pair, hidden, self.ridge, self.stop)
+            return training_code(*descent, self.row, self.at)
         if view := self.model_view:
             layers = [
                 (tuple(map(tuple, w.tolist())), tuple(b.tolist()))
@@ -174,10 +189,19 @@ class PipelineState:
         return {"layers": tuple(layers)}
 
     def presets(self) -> dict[str, dict[str, object]]:
-        """Return the presets: three animals, or two other rows of a trained model."""
+        """Return the presets: three animals, two other rows of a model, or the way back."""
+        if self.view == TRAINING_VIEW:
+            return {"hard_row": {"row": self._next_mistake()}, "back": {"at": ()}}
         if view := self.model_view:
             return {name: {"row": row} for name, row in view.row_presets}
         return {name: {"x": x} for name, x in ANIMALS.items()}
+
+    def _next_mistake(self) -> int:
+        """Return the next row, counted from 1, that is wrong at this stop of the training."""
+        data = training(self.model, self.pair, self.hidden == 1, float(self.ridge))
+        wrong = data.p[self.stop].argmax(axis=1) != data.truth
+        after = np.roll(np.arange(len(wrong)), -self.row)
+        return int(after[wrong[after].argmax()]) + 1
 
 
 ANIMALS = {"cat": (0.2, 0.8, 0.4), "dog": (0.4, 0.6, 0.9), "rabbit": (0.9, 0.1, 0.2)}

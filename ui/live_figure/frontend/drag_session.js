@@ -4,11 +4,41 @@
  */
 
 /** @import { Channel } from './channel.js' */
-/** @import { HandleSpec, Message, State, Vector } from './types.d.ts' */
+/** @import { AnyHandleSpec, Message, Point, State, Vector } from './types.d.ts' */
 import { nearest, vectorAt } from './interpolation.js'
 import { PendingCommit } from './pending_commit.js'
+import { planeVectorAt } from './surfaces.js'
 
-/** @typedef {{ handle: HandleSpec, value: number, commit: PendingCommit }} Pending */
+/** @typedef {number | Point} Value of a handle, or of a plane handle */
+/** @typedef {{ handle: AnyHandleSpec, value: Value, commit: PendingCommit }} Pending */
+
+/**
+ * The vector with a handle at a value.
+ * @param {AnyHandleSpec} handle
+ * @param {Value} value
+ * @param {Vector} base
+ */
+function vectorOf(handle, value, base) {
+  return 'surfaces' in handle
+    ? planeVectorAt(handle, /** @type {Point} */ (value), base)
+    : vectorAt(handle, Number(value), base)
+}
+
+/**
+ * Whether two values differ by no more than a share of the handle's step, in no direction.
+ * @param {AnyHandleSpec} handle
+ * @param {Value} a
+ * @param {Value} b
+ * @param {number} share
+ */
+function isClose({ step }, a, b, share) {
+  const [as, bs, steps] = [a, b, step].map((one) => Array.isArray(one) ? one : [one])
+  return as.every((one, i) => Math.abs(one - bs[i]) <= share * steps[i])
+}
+
+/** @param {Message} message @param {string} id */
+const find = ({ handles, plane_handles }, id) =>
+  /** @type {AnyHandleSpec[]} */ ([...handles, ...plane_handles]).find((handle) => handle.id === id)
 
 export class DragSession {
   /**
@@ -23,7 +53,7 @@ export class DragSession {
     this.channel = channel
     this.onStart = onStart
     this.onEnd = onEnd
-    /** @type {{ id: string, value: number } | null} */
+    /** @type {{ id: string, value: Value } | null} */
     this.active = null
     /** @type {Pending | null} */
     this.pending = null
@@ -36,27 +66,30 @@ export class DragSession {
   vector(base) {
     const { active, pending } = this
     if (active) {
-      const handle = this.state.message.handles.find(({ id }) => id === active.id)
-      return handle ? vectorAt(handle, active.value, base) : base
+      const handle = find(this.state.message, active.id)
+      return handle ? vectorOf(handle, active.value, base) : base
     }
-    return pending && vectorAt(pending.handle, pending.value, base)
+    return pending && vectorOf(pending.handle, pending.value, base)
   }
 
   /**
    * The value of a handle. If another one was dragged, it is read off the figure.
-   * @param {HandleSpec} handle
+   * @param {AnyHandleSpec} handle
+   * @returns {Value}
    */
   valueOf(handle) {
     const { active, pending } = this
     if (active?.id === handle.id) return active.value
     if (!pending) return handle.value
-    return pending.handle.id === handle.id ? pending.value : this.state.target()[handle.now[0]]
+    if (pending.handle.id === handle.id) return pending.value
+    const vector = this.state.target()
+    return 'surfaces' in handle ? [vector[handle.x], vector[handle.y]] : vector[handle.now[0]]
   }
 
   /**
    * Take a handle to a value; the first such call starts the drag.
-   * @param {HandleSpec} handle
-   * @param {number} value
+   * @param {AnyHandleSpec} handle
+   * @param {Value} value
    */
   moveTo(handle, value) {
     if (this.active?.id !== handle.id) this.onStart()
@@ -67,19 +100,20 @@ export class DragSession {
       this.pending = null
     }
     const { stepped } = this.state.message
-    this.active = { id: handle.id, value: stepped ? nearest(handle.grid, value) : value }
+    const taken = stepped && 'grid' in handle ? nearest(handle.grid, Number(value)) : value
+    this.active = { id: handle.id, value: taken }
     this.state.requestFrame()
   }
 
   /**
    * The handle is let go of: commit its value, if it has changed.
-   * @param {HandleSpec} handle
+   * @param {AnyHandleSpec} handle
    */
   end(handle) {
     const { active, channel } = this
     if (!active || active.id !== handle.id || channel.closed) return
     const { value } = active
-    const changed = value !== (this.pending ?? handle).value
+    const changed = !isClose(handle, value, (this.pending ?? handle).value, 0)
     this.active = null
     if (changed) {
       const pending = /** @type {Pending} */ ({ handle, value })
@@ -92,7 +126,7 @@ export class DragSession {
     this.onEnd(changed)
   }
 
-  /** @param {HandleSpec} handle */
+  /** @param {AnyHandleSpec} handle */
   cancel(handle) {
     if (this.active?.id !== handle.id) return
     this.active = null
@@ -107,8 +141,8 @@ export class DragSession {
   settle(message) {
     const { pending } = this
     if (!pending) return
-    const handle = message.handles.find(({ id }) => id === pending.handle.id)
-    const isAnswer = !handle || Math.abs(handle.value - pending.value) <= handle.step / 2
+    const handle = find(message, pending.handle.id)
+    const isAnswer = !handle || isClose(handle, handle.value, pending.value, 0.5)
     if (!handle || pending.commit.settle(isAnswer)) this.pending = null
     else pending.handle = handle
   }

@@ -1,18 +1,19 @@
-/** A handle: what a person drags. It is a focusable slider that follows pointer, touch, pen and keyboard. */
+/**
+ * A handle: what a person drags. It is a focusable slider that follows pointer, touch, pen and keyboard. What its values
+ * are, and where a pointer or a key takes it, is told by path_handles.js and plane_handles.js.
+ */
 
-/** @import { DragSession } from './drag_session.js' */
-/** @import { HandleSpec, Point, State, Vector, View } from './types.d.ts' */
+/** @import { DragSession, Value } from './drag_session.js' */
+/** @import { AnyHandleSpec, Point, State, Vector, View } from './types.d.ts' */
 import { setAttributes } from './accessibility.js'
 import { formatPhrase } from './format.js'
-import { nearestOnPath, snap } from './geometry.js'
-import { vectorAt } from './interpolation.js'
-import { hasModifier, sliderValue } from './keys.js'
+import { hasModifier } from './keys.js'
 
 export class Handle {
   /**
    * @param {HTMLElement} layer
    * @param {{ view: View, state: State, drag: DragSession }} figure
-   * @param {HandleSpec} spec
+   * @param {AnyHandleSpec} spec
    */
   constructor(layer, { view, state, drag }, spec) {
     this.view = view
@@ -21,7 +22,7 @@ export class Handle {
     this.spec = spec
     /**
      * The grip of a pointer: where it took the handle, where it is now, and where and at what value the handle was.
-     * @type {{ pointer: number, scale: number, path: Point[] | null, from: Point, now: Point, value: number, at: Point } | null}
+     * @type {{ pointer: number, scale: number, path: Point[] | null, from: Point, now: Point, value: Value, at: Point } | null}
      */
     this.grip = null
     this.keyed = false
@@ -39,7 +40,7 @@ export class Handle {
     this.node.onblur = () => this.keyed && this.end()
   }
 
-  /** @param {HandleSpec} spec */
+  /** @param {AnyHandleSpec} spec */
   update(spec) {
     this.spec = spec
     this.node.className = `lf-handle lf-${spec.shape}`
@@ -75,14 +76,27 @@ export class Handle {
     })
   }
 
-  /** The handle's way through the plot, in pixels: where it stands at each value of its grid. */
+  /** The handle's way through the plot, in pixels, if it has one. @returns {Point[] | null} */
   path() {
-    const { axes, x, y, grid, travel } = this.spec
-    if (travel) return null
-    return grid.map((value) => {
-      const vector = vectorAt(this.spec, value, this.state.shown)
-      return this.view.pixel(axes, vector[x], vector[y])
-    })
+    return null
+  }
+
+  /**
+   * The value to which a pointer has taken the handle, in pixels from where it took it.
+   * @param {Point} _moved
+   * @returns {Value}
+   */
+  valueAt(_moved) {
+    throw new Error('a handle of no kind')
+  }
+
+  /**
+   * The value to which a key takes the handle; undefined if it is no such key.
+   * @param {KeyboardEvent} _event
+   * @returns {Value | undefined}
+   */
+  valueAfter(_event) {
+    return undefined
   }
 
   /** @param {PointerEvent} event */
@@ -121,25 +135,21 @@ export class Handle {
   /** @param {PointerEvent} event */
   onPointerMove(event) {
     if (!this.grip || event.pointerId !== this.grip.pointer) return
-    const { from, at, path, value, scale } = this.grip
+    const { from, scale } = this.grip
     this.grip.now = [event.clientX, event.clientY]
-    const [dx, dy] = [(event.clientX - from[0]) / scale, (event.clientY - from[1]) / scale]
-    const { low, high, travel, grid } = this.spec
-    const [next, pace] = path
-      ? nearestOnPath(path, grid, [at[0] + dx, at[1] + dy])
-      : [value + ((dx - dy) / Number(travel)) * (high - low), Infinity]
-    this.drag.moveTo(this.spec, snap(next, this.spec, pace))
+    const moved = [(event.clientX - from[0]) / scale, (event.clientY - from[1]) / scale]
+    this.drag.moveTo(this.spec, this.valueAt(/** @type {Point} */ (moved)))
   }
 
   /** @param {KeyboardEvent} event */
   onKey(event) {
     if (event.key === 'Escape') return this.cancel()
-    const next = sliderValue(event.key, this.drag.valueOf(this.spec), this.spec, event.shiftKey)
+    const next = this.valueAfter(event)
     if (next === undefined || hasModifier(event)) return
     event.preventDefault()
     event.stopPropagation()
     this.keyed = true
-    this.drag.moveTo(this.spec, snap(next, this.spec))
+    this.drag.moveTo(this.spec, next)
   }
 
   end() {

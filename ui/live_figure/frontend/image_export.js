@@ -3,7 +3,7 @@
  * writes the image; labels become annotations, placed where the browser puts them.
  */
 
-/** @import { HandleSpec, HeatmapSpec, LabelSpec, Message, Palette, Vector } from './types.d.ts' */
+/** @import { DragSpec, HeatmapSpec, LabelSpec, Message, Palette, Vector } from './types.d.ts' */
 import { formatPhrase } from './format.js'
 import { drawCells } from './heatmap.js'
 import { PlotlyRenderer } from './plotly_renderer.js'
@@ -19,7 +19,7 @@ const ANCHORS = {
   start: ['left', 'bottom'],
 }
 /** Half the width and height of a handle. @type {Record<string, [number, number]>} */
-const RADII = { grip: [6, 14], fine: [6, 9], bead: [9, 9] }
+const RADII = { grip: [6, 14], fine: [6, 9], bead: [9, 9], point: [8, 8] }
 
 /**
  * Text that Plotly shows as it is: what it reads as tags and entities is escaped.
@@ -49,7 +49,7 @@ export async function exportImage(message, vector, palette, styles, { type, tran
       paper_bgcolor: transparent ? 'rgba(0,0,0,0)' : palette.background,
       annotations: message.labels.flatMap((label, i) => annotation(picture, label, styles[i])),
       images: message.heatmaps.map((heatmap) => image(picture, heatmap)),
-      shapes: message.handles.filter(({ shape }) => shape !== 'cell')
+      shapes: [...message.handles, ...message.plane_handles].filter(({ shape }) => shape !== 'cell')
         .map((handle) => knob(picture, handle)),
     }
     return await view.toImage(layout, {
@@ -134,7 +134,7 @@ function image({ view, vector, palette }, heatmap) {
 
 /**
  * @param {Picture} picture
- * @param {HandleSpec} handle
+ * @param {DragSpec} handle
  */
 function knob({ view, vector, palette }, handle) {
   const [x, y] = view.pixel(handle.axes, vector[handle.x], vector[handle.y])

@@ -44,6 +44,18 @@ const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], Arrow
  */
 export const arrowDirection = (key) => (Object.hasOwn(ARROWS, key) ? ARROWS[key] : undefined)
 
+/**
+ * How many steps a key takes a point of a plane to the right and upwards; undefined for any other key.
+ * @param {string} key
+ * @param {boolean} large five steps
+ * @returns {Point | undefined}
+ */
+export function planeMove(key, large) {
+  const direction = arrowDirection(key)
+  const count = large ? 5 : 1
+  return direction && [count * direction[0], 0 - count * direction[1]]
+}
+
 /** @type {Record<string, ['x' | 'y', number]>} */
 const PICKS = {
   ArrowRight: ['x', 1],

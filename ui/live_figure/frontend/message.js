@@ -1,6 +1,7 @@
 /** The message from Python: bytes that become a figure's description. ui/live_figure/message.py writes it. */
 
-/** @import { AnimationSpec, Block, HandleSpec, LabelSpec, Message, SparseColumn } from './types.d.ts' */
+/** @import { AnimationSpec, Block, LabelSpec, Message, PackedSurface, SparseColumn } from './types.d.ts' */
+import { unpackSurface } from './surfaces.js'
 
 /**
  * Text from deflated bytes (raw deflate).
@@ -45,10 +46,29 @@ export async function decodeMessage(bytes) {
       const sparse = sparseColumns(grid, columns, rows, rowsOf(handle.knots)[0])
       return { ...handle, grid, samples: rowsOf(handle.samples), sparse }
     }),
-    animations: header.animations.map((/** @type {any} */ animation) => ({
-      ...animation,
-      frames: rowsOf(animation.frames),
+    plane_handles: header.plane_handles.map((/** @type {any} */ handle) => ({
+      ...handle,
+      surfaces: handle.surfaces.map(unpackSurface),
     })),
+    animations: header.animations.map((/** @type {any} */ animation) =>
+      animation.rounded.reduce(addRounded, { ...animation, frames: rowsOf(animation.frames) })
+    ),
+  }
+}
+
+/**
+ * An animation with the entries from `start` on that came as a surface, a row for each frame.
+ * @param {AnimationSpec} animation
+ * @param {{ start: number, surface: PackedSurface }} rounded
+ * @returns {AnimationSpec}
+ */
+function addRounded(animation, { start, surface }) {
+  const rows = unpackSurface(surface)
+  const columns = Array.from(rows[0], (_, i) => start + i)
+  return {
+    ...animation,
+    columns: [...animation.columns, ...columns],
+    frames: animation.frames.map((frame, i) => Float64Array.of(...Array.from(frame), ...rows[i])),
   }
 }
 

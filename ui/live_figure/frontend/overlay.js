@@ -2,11 +2,13 @@
 
 /** @import { Channel } from './channel.js' */
 /** @import { DragSession } from './drag_session.js' */
-/** @import { Message, Palette, State, Vector, View } from './types.d.ts' */
-import { Handle } from './handles.js'
+/** @import { Handle } from './handles.js' */
+/** @import { AnyHandleSpec, Message, Palette, State, Vector, View } from './types.d.ts' */
 import { Heatmap } from './heatmap.js'
 import { Label } from './labels.js'
 import { syncList } from './lists.js'
+import { PathHandle } from './path_handles.js'
+import { PlaneHandle } from './plane_handles.js'
 import { PointPicker } from './point_picker.js'
 import { ProvenanceHighlight } from './provenance_highlight.js'
 import { RowHighlights } from './row_highlight.js'
@@ -48,7 +50,16 @@ export class Overlay {
       message.point_pickers,
       (spec) => new PointPicker(layer, figure, spec),
     )
-    syncList(this.handles, message.handles, (spec) => new Handle(layer, figure, spec))
+    /** @type {AnyHandleSpec[]} */
+    const handles = [...message.handles, ...message.plane_handles]
+    syncList(
+      this.handles,
+      handles,
+      (spec) =>
+        'surfaces' in spec
+          ? new PlaneHandle(layer, figure, spec)
+          : new PathHandle(layer, figure, spec),
+    )
     syncList(this.labels, message.labels, (spec) => new Label(layer, figure.view, spec))
     provenance.update(message)
   }

@@ -38,8 +38,9 @@ export class RedrawScheduler {
   }
 
   /** @param {Message} message */
-  contentOf({ key, figure, bindings, labels, handles }) {
-    return JSON.stringify([key, figure, bindings, labels.length, handles.map(({ id }) => id)])
+  contentOf({ key, figure, bindings, labels, handles, plane_handles }) {
+    const ids = [...handles, ...plane_handles].map(({ id }) => id)
+    return JSON.stringify([key, figure, bindings, labels.length, ids])
   }
 
   /**

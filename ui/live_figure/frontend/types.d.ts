@@ -34,22 +34,49 @@ export interface Range {
   step: number
 }
 
-export interface HandleSpec extends Samples, Range {
+export interface HandleSpec extends DragSpec, Samples, Range {
+  value: number
+  leap: number
+  travel: number | null
+}
+
+/** The rows of a surface: values on an even grid. */
+export type Surface = Float64Array[]
+
+export interface PackedSurface {
+  rows: number
+  columns: number
+  step: number
+  deltas: number[]
+}
+
+/** What both kinds of handles have in common. */
+export interface DragSpec {
   id: string
   label: string
-  value: number
   axes: Axes
   x: number
   y: number
   /** Entry of the ARIA value, its minimum, its maximum. */
   now: [number, number, number]
   text: Phrase
-  leap: number
   color: string
   shape: string
   upright: boolean
-  travel: number | null
 }
+
+export interface PlaneHandleSpec extends DragSpec {
+  value: Point
+  low: Point
+  high: Point
+  step: Point
+  leap: Point
+  surfaces: Surface[]
+  /** Entry of the vector, surface, and what is added to it. */
+  columns: [number, number, number][]
+}
+
+export type AnyHandleSpec = HandleSpec | PlaneHandleSpec
 
 export interface AnimationSpec {
   id: string
@@ -185,6 +212,7 @@ export interface Message {
   stepped: boolean
   labels: LabelSpec[]
   handles: HandleSpec[]
+  plane_handles: PlaneHandleSpec[]
   animations: AnimationSpec[]
   heatmaps: HeatmapSpec[]
   row_highlights: RowHighlightSpec[]
@@ -207,6 +235,7 @@ export type Send = (trigger: string, values: Values) => void
 export interface View {
   readonly drawn: boolean
   pixel(axes: Axes, x: number, y: number): Point
+  data(axes: Axes, px: number, py: number): Point
   axisRange(name: string): { start: number; length: number }
 }
 

@@ -1,8 +1,9 @@
 import numpy as np
 
-X = np.array({points})
+points = np.array({points})
 y = np.array({truth})
-X = (X - X.mean(axis=0)) / X.std(axis=0)
+mean, std = points.mean(axis=0), points.std(axis=0)
+X = (points - mean) / std
 Y = np.eye(3)[y]
 
 sizes = [2, *{hidden_units}, 3]
@@ -13,7 +14,7 @@ for i, (n, k) in enumerate(zip(sizes, sizes[1:])):
     layers.append([scale * random.standard_normal((k, n)), np.zeros(k)])
 
 
-def forward():
+def forward(X):
     inputs = [X]
     for weight, bias in layers[:-1]:
         inputs.append(np.maximum(inputs[-1] @ weight.T + bias, 0))
@@ -23,7 +24,7 @@ def forward():
 
 
 for step in range({steps}):
-    inputs, p = forward()
+    inputs, p = forward(X)
     pull = (p - Y) / len(X)
     for i in reversed(range(len(layers))):
         weight, bias = layers[i]
@@ -31,7 +32,12 @@ for step in range({steps}):
         layers[i] = [weight - {learning_rate} * gradient, bias - {learning_rate} * pull.sum(axis=0)]
         pull = pull @ weight * (inputs[i] > 0)
 
-inputs, p = forward()
+inputs, p = forward(X)
 loss = -np.log(p[np.arange(len(X)), y]).mean()
 mistakes = (p.argmax(axis=1) != y).sum()
-print(loss, mistakes, layers)
+
+# The chosen one, where it stands: its gradient in the logits, and in the last layer.
+inputs, p_chosen = forward((np.array([{chosen}]) - mean) / std)
+p_minus_y = p_chosen - Y[{row}]
+gradient = p_minus_y.T @ inputs[-1]
+print(loss, mistakes, layers, p_minus_y, gradient)

@@ -3,7 +3,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.neural_network import MLPClassifier
 from sklearn.preprocessing import StandardScaler
 
-X = StandardScaler().fit_transform(np.array({points}))
+scaler = StandardScaler()
+X = scaler.fit_transform(np.array({points}))
 y = np.array({truth})
 
 # Not gradient descent, but where it leads.
@@ -16,4 +17,5 @@ model.fit(X, y)
 p = model.predict_proba(X)
 loss = -np.log(p[np.arange(len(X)), y]).mean()
 mistakes = (p.argmax(axis=1) != y).sum()
-print(loss, mistakes)
+p_minus_y = model.predict_proba(scaler.transform([{chosen}])) - np.eye(3)[y[{row}]]
+print(loss, mistakes, p_minus_y)

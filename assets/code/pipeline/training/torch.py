@@ -1,8 +1,9 @@
 import torch
 
-X = torch.tensor({points}, dtype=torch.float64)
+points = torch.tensor({points}, dtype=torch.float64)
 y = torch.tensor({truth})
-X = (X - X.mean(dim=0)) / X.std(dim=0, correction=0)
+mean, std = points.mean(dim=0), points.std(dim=0, correction=0)
+X = (points - mean) / std
 
 sizes = [2, *{hidden_units}, 3]
 layers = []
@@ -23,4 +24,9 @@ for step in range({steps}):
 
 loss = torch.nn.functional.cross_entropy(model(X), y)
 mistakes = (model(X).argmax(dim=1) != y).sum()
-print(loss.item(), mistakes.item())
+
+# The chosen one, where it stands: its gradient in the weights of the last layer.
+chosen = (torch.tensor([{chosen}], dtype=torch.float64) - mean) / std
+optimizer.zero_grad()
+torch.nn.functional.cross_entropy(model(chosen), y[{row}][None]).backward()
+print(loss.item(), mistakes.item(), weights[-1].grad)

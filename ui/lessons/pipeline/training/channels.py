@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
 from ui.lessons.cluster_labels import place_labels
-from ui.lessons.pipeline.training.descents import STEPS, Training
+from ui.lessons.pipeline.training.descents import LEVELS, STEPS, Training
+from ui.lessons.pipeline.training.level_labels import level_labels
+from ui.lessons.pipeline.training.single_step import borders_after, probabilities_at
 from ui.live_figure.channels import Channels, Floats
 
 PLOT_SIZE = (320, 250)  # pixels that the plane has at least
@@ -18,12 +21,31 @@ CURVES = ("loss", "wrong", "size")
 """The channels with an axis of their own beside the plane."""
 
 
-def channels(data: Training, row: int, stop: int, names: tuple[str, ...]) -> Channels:
-    """Compute all channels at a stop, and in `others[0]` at each; row is the chosen flower."""
-    n_intervals = data.regions.shape[2]
+@dataclass(frozen=True)
+class Flower:
+    """One row of the data: its index, its true class, and where it stands, if it was moved."""
+
+    row: int
+    truth: int
+    measured: tuple[float, float]
+    at: tuple[float, float]
+
+
+def chosen(data: Training, row: int, at: tuple[float, ...]) -> Flower:
+    """Return a row, counted from 0; `at` is where it was moved to, empty if it was not."""
+    x, y = map(float, data.points[row])
+    return Flower(row, data.truth[row], (x, y), (at[0], at[1]) if at else (x, y))
+
+
+def channels(data: Training, flower: Flower, stop: int, names: tuple[str, ...]) -> Channels:
+    """Compute all channels at a stop, and in `others[0]` at each."""
+    n_classes, n_intervals = data.regions.shape[1:3]
     wrong = data.mistakes / len(data.truth)
-    is_truth = np.arange(data.p.shape[2]) == data.truth[row]
+    is_truth = np.arange(n_classes) == flower.truth
+    p_at = probabilities_at(data, flower.at)
+    after = borders_after(data, flower.at, flower.truth)
     positions = name_positions(data, names)
+    levels = level_labels(data)
     curves = {"loss": data.loss, "wrong": wrong, "size": data.size}
 
     def compute(points: Floats) -> Mapping[str, Floats]:
@@ -35,14 +57,19 @@ def channels(data: Training, row: int, stop: int, names: tuple[str, ...]) -> Cha
             result[f"{name} path"] = ones * values
         result["mistakes"] = data.mistakes[at, np.newaxis]
         result["count"] = ones * len(data.truth)
-        for k in range(data.p.shape[2]):
+        for k in range(n_classes):
             for i in range(n_intervals):
                 result[f"region {k} {i}"] = data.regions[at, k, i]
-                result[f"sure {k} {i}"] = data.sure[at, k, i]
-        p = data.p[at, row]
+                for level in range(len(LEVELS)):
+                    result[f"above {level} {k} {i}"] = data.above[level, at, k, i]
+        for i in range(after.shape[1]):
+            result[f"after x {i}"], result[f"after y {i}"] = np.moveaxis(after[at, i], -1, 0)
+        p = p_at[at]
         result |= {"p": p, "truth": ones * is_truth, "pull": p - is_truth}
-        result["chosen_x"], result["chosen_y"] = (ones * value for value in data.points[row])
+        for axis, name in enumerate("xy"):
+            result[f"spot {name}"] = ones * (flower.measured[axis], flower.at[axis])
         result["names"] = ones * positions
+        result["levels"] = levels[at]
         (left, right), (bottom, top) = data.spans
         ends = [left, right, bottom, top, 0, len(STEPS) - 1, MAX_LOSS, MAX_WRONG, MAX_SIZE]
         result["edge"] = ones * ends

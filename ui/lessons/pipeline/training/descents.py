@@ -23,10 +23,14 @@ STEPS = (0, 1, 3, 5, 10, 20, 40, 70, 120, 200, 300)
 """The steps of gradient descent that are shown."""
 LEARNING_RATE = 1.0
 HIDDEN_UNITS = 4
-SURE = 0.9  # above this probability a region is darker
-ROWS = {False: 72, True: 48}  # of an outline, without a hidden layer and with one
+LEVELS = (0.7, 0.9)
+"""The probabilities whose lines are drawn: beyond each a region is darker."""
+ROWS = {False: 72, True: 60}  # of an outline, without a hidden layer and with one
 COLUMNS = 65  # at which the probabilities along a row are computed
 MARGIN = 0.06  # of the plane around the points, as a fraction of their spread
+OVERSCAN = 0.02  # by which outlines go beyond the plane, so that its edge is no line
+
+Ends = tuple[tuple[float, float], tuple[float, float]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,14 +39,17 @@ class Training:
 
     points (n, 2), truth (n,); spans: the ends of both axes; loss, mistakes, size (n_steps,): size
     is the root of the sum of all squared weights on standardised features; p (n_steps, n, 3).
-    regions and sure (n_steps, 3, n_intervals, 2 n_rows) outline where a class is predicted, and
-    where it is sure, along the axis `along`, at `places` on the other: the starts of all rows,
-    then their ends, back.
+    The classifiers are those of the standardised features, as `scaling` makes them.
+    regions (n_steps, 3, n_intervals, 2 n_rows) outline where a class is predicted, and above
+    (n_levels, n_steps, 3, ...) where its probability is above each of LEVELS, along the axis
+    `along`, at `places` on the other: the starts of all rows, then their ends, back.
     """
 
     points: Floats
     truth: tuple[int, ...]
-    spans: tuple[tuple[float, float], tuple[float, float]]
+    spans: Ends
+    scaling: Scaling
+    classifiers: tuple[Classifier, ...]
     loss: Floats
     mistakes: Floats
     size: Floats
@@ -50,7 +57,28 @@ class Training:
     along: int
     places: Floats
     regions: Floats
-    sure: Floats
+    above: Floats
+
+    @property
+    def hidden(self) -> bool:
+        """Return whether the classifiers have a hidden layer."""
+        return len(self.classifiers[0].layers) > 1
+
+    def scaled(self, points: Floats) -> Floats:
+        """Return standardised features."""
+        return (points - self.scaling.mean) / self.scaling.scale
+
+    def unscaled(self, points: Floats) -> Floats:
+        """Return features in their own units."""
+        return self.scaling.mean + self.scaling.scale * points
+
+
+def plane_ends(name: str, pair: tuple[int, int]) -> Ends:
+    """Return the ends of the axes of two features of a data set."""
+    points = dataset(name).x[:, pair]
+    low, high = points.min(axis=0), points.max(axis=0)
+    (left, bottom), (right, top) = (low - MARGIN * (high - low), high + MARGIN * (high - low))
+    return (float(left), float(right)), (float(bottom), float(top))
 
 
 @lru_cache(maxsize=64)
@@ -64,29 +92,35 @@ def training(name: str, pair: tuple[int, int], hidden: bool, ridge: float) -> Tr
         [names.feature_names[i] for i in pair], names.class_names, [HIDDEN_UNITS] * hidden
     )
     path = gradient_descent_classifier(start, rows, truth, LEARNING_RATE, STEPS[-1], ridge)
-    shown = [path.classifier(step) for step in STEPS]
-    low, high = points.min(axis=0), points.max(axis=0)
-    ends = np.array([low, high]) + MARGIN * np.outer([-1, 1], high - low)
-    (left, bottom), (right, top) = ends.tolist()
-    edges = (ends - scaling.mean) / scaling.scale
+    shown = tuple(path.classifier(step) for step in STEPS)
+    spans = plane_ends(name, pair)
+    edges = scaled_edges(spans, scaling)
     along = _flatter_direction(shown[-1], edges)
-    at, outlines = _outlines(shown, edges, along, hidden)
-    places = scaling.mean[1 - along] + scaling.scale[1 - along] * at
-    regions, sure = scaling.mean[along] + scaling.scale[along] * outlines
+    at, (regions, *above) = outlines(shown, edges, along, ROWS[hidden], (None, *LEVELS))
     squares = [sum((w[step] ** 2).sum() for w in path.weight) for step in STEPS]
     return Training(
         points,
         truth,
-        ((left, right), (bottom, top)),
+        spans,
+        scaling,
+        shown,
         path.loss[[*STEPS]],
         path.mistakes[[*STEPS]].astype(np.float64),
         np.sqrt(squares),
         np.array([predict_proba(classifier, rows) for classifier in shown]),
         along,
-        np.concatenate([places, places[::-1]]),
-        regions,
-        sure,
+        scaling.mean[1 - along] + scaling.scale[1 - along] * at,
+        scaling.mean[along] + scaling.scale[along] * regions,
+        scaling.mean[along] + scaling.scale[along] * np.array(above),
     )
+
+
+def scaled_edges(spans: Ends, scaling: Scaling) -> Floats:
+    """Return the standardised ends (2, 2) of a plane, low and high, a little beyond its edges."""
+    low, high = np.array(spans).T
+    beyond = OVERSCAN * (high - low)
+    edges: Floats = (np.array([low - beyond, high + beyond]) - scaling.mean) / scaling.scale
+    return edges
 
 
 def _flatter_direction(classifier: Classifier, edges: Floats) -> int:
@@ -102,29 +136,61 @@ def _axis(edges: Floats, axis: int, count: int) -> Floats:
     return np.linspace(low, high, count)
 
 
-def _outlines(
-    classifiers: list[Classifier], edges: Floats, along: int, hidden: bool
+def outlines(
+    classifiers: tuple[Classifier, ...],
+    edges: Floats,
+    along: int,
+    n_rows: int,
+    levels: tuple[float | None, ...] = (None,),
 ) -> tuple[Floats, Floats]:
-    """Return the places of the rows, and the outlines (2, n_steps, 3, n_intervals, 2 n_rows)."""
+    """Return the places (2 n_rows,) and the outlines (n_levels, n_steps, 3, n_intervals, 2 n_rows).
+
+    They go along the rows' starts, and back along their ends.
+    """
     axis = _axis(edges, along, COLUMNS)
-    places = _axis(edges, 1 - along, ROWS[hidden])
-    n_classes = len(classifiers[0].class_names)
-    result = np.empty((2, len(classifiers), n_classes, 1 + hidden, 2 * len(places)))
+    rows = _axis(edges, 1 - along, n_rows)
+    n_classes, hidden = len(classifiers[0].class_names), len(classifiers[0].layers) > 1
+    result = np.empty((len(levels), len(classifiers), n_classes, 1 + hidden, 2 * n_rows))
     for at, classifier in enumerate(classifiers):
-        plane = class_regions(classifier, [0, 0], axis, places, (along, 1 - along))
-        for which, level in enumerate((None, SURE)):
+        plane = class_regions(classifier, [0, 0], axis, rows, (along, 1 - along))
+        for which, level in enumerate(levels):
             for k in range(n_classes):
                 starts, ends = np.moveaxis(region_intervals(plane, k, level, 1 + hidden), -1, 0)
                 result[which, at, k] = np.concatenate([starts, ends[::-1]]).T
-    return places, result
+    for index in np.ndindex(len(levels), n_classes, 1 + hidden):
+        _close_on_itself(result[index[0], :, index[1], index[2]])
+    return np.concatenate([rows, rows[::-1]]), result
+
+
+def _close_on_itself(outline: Floats) -> None:
+    """Let an outline (n_steps, 2 n_rows) be empty in its own middle at steps that do not have it.
+
+    Then it grows from there between two steps, and not across other regions.
+    """
+    n_rows = outline.shape[1] // 2
+    starts, ends = outline[:, :n_rows], outline[:, n_rows:][:, ::-1]
+    there = np.flatnonzero((ends > starts).any(axis=1))
+    for step in np.setdiff1d(np.arange(len(outline)), there) if len(there) else ():
+        nearest = there[np.abs(there - step).argmin()]
+        middle = (starts[nearest] + ends[nearest]) / 2
+        outline[step] = np.concatenate([middle, middle[::-1]])
 
 
 def training_code(
-    name: str, pair: tuple[int, int], hidden: bool, ridge: str, stop: int
+    name: str,
+    pair: tuple[int, int],
+    hidden: bool,
+    ridge: str,
+    stop: int,
+    row: int,
+    at: tuple[float, ...],
 ) -> dict[str, object]:
     """Return the variables that the code examples of the view need."""
     data = dataset(name)
+    row = min(row, len(data.truth)) - 1
     return {
+        "row": row,
+        "chosen": at or tuple(data.x[row, pair].tolist()),
         "points": tuple(map(tuple, data.x[:, pair].tolist())),
         "truth": data.truth,
         "hidden_units": (HIDDEN_UNITS,) * hidden,

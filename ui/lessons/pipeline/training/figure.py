@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ui.lessons.pipeline.scatter import point_picker
-from ui.lessons.pipeline.training.channels import channels
-from ui.lessons.pipeline.training.descents import STEPS, training
-from ui.lessons.pipeline.training.labels import class_names, labels, summary
+from ui.lessons.pipeline.training.channels import channels, chosen
+from ui.lessons.pipeline.training.descents import training
+from ui.lessons.pipeline.training.interaction import descent_animation, flower_handle
+from ui.lessons.pipeline.training.labels import class_names, labels, level_numbers, summary
 from ui.lessons.pipeline.training.layout import (
     PLANE,
     axes,
@@ -19,8 +20,9 @@ from ui.lessons.pipeline.training.layout import (
     traces,
     wide,
 )
+from ui.lessons.pipeline.training.single_step import PULLS
 from ui.live_figure.channels import Channels
-from ui.live_figure.figure import Animation, FigureSpec, Table
+from ui.live_figure.figure import FigureSpec, Table
 from ui.text import mathml as f
 from ui.text.words import Words
 from ui.theme import layout
@@ -34,17 +36,24 @@ Names = tuple[str, ...]
 def training_figure(state: PipelineState, words: Words) -> FigureSpec:
     """Build the live figure, without its controls."""
     data = training(state.model, state.pair, state.hidden == 1, float(state.ridge))
-    row = min(state.row, len(data.truth)) - 1
-    names = tuple(words.raw(f"pipeline.data.{state.model}.classes"))
-    ch = channels(data, row, state.stop, names)
+    names, features = _names(state.model, state.pair, words)
+    flower = chosen(data, min(state.row, len(data.truth)) - 1, state.at)
+    ch = channels(data, flower, state.stop, names)
     base = _base_figure(state.model, state.pair, state.hidden == 1, state.ridge, words)
     (picker,) = base.point_pickers
     return base.with_values(
         ch.vector,
         [],
-        [_animation(ch, state.stop, words)],
-        [replace(picker, value=row + 1)],
+        [descent_animation(data, ch, state.stop, words)],
+        [replace(picker, value=flower.row + 1)],
+        plane_handles=[flower_handle(data, ch, flower, state.stop, features, names, words)],
     )
+
+
+def _names(model: str, pair: tuple[int, int], words: Words) -> tuple[Names, Names]:
+    """Return the names of the classes, and those of the two features."""
+    texts = words.raw(f"pipeline.data.{model}")
+    return tuple(texts["classes"]), tuple(texts["columns"][i] for i in pair)
 
 
 @lru_cache(maxsize=64)
@@ -53,10 +62,8 @@ def _base_figure(
 ) -> FigureSpec:
     """Build what depends neither on the step nor on the chosen point."""
     data = training(model, pair, hidden, float(ridge))
-    texts = words.raw(f"pipeline.data.{model}")
-    names: Names = tuple(texts["classes"])
-    features = tuple(texts["columns"][i] for i in pair)
-    ch = channels(data, 0, 0, names)
+    names, features = _names(model, pair, words)
+    ch = channels(data, chosen(data, 0, ()), 0, names)
     bound = traces(data, names)
     return FigureSpec(
         key=ch.key(f"pipeline training {pair} {hidden}"),
@@ -69,22 +76,16 @@ def _base_figure(
         narrow=narrow(),
         breakpoint=780,
         bindings=[b for i, (_, attributes) in enumerate(bound) for b in ch.bind(i, **attributes)],
-        labels=[*labels(ch, features, words), *class_names(ch, names)],
+        labels=[
+            *labels(
+                ch, words(f"pipeline.data.{model}.alone", times=PULLS[hidden]), features, words
+            ),
+            *level_numbers(ch, len(names)),
+            *class_names(ch, names),
+        ],
         point_pickers=[point_picker(flowers(data, 0), first_point_trace(data), PLANE, words)],
         html=_formulas(ch, names, words),
         table=_table(ch, names, words),
-    )
-
-
-def _animation(ch: Channels, stop: int, words: Words) -> Animation:
-    return Animation(
-        id="train",
-        label=words("pipeline.training.train"),
-        frames=ch.others[0],
-        milliseconds=700 * (len(STEPS) - 1),
-        stops=[words("pipeline.training.stop", steps=str(steps)) for steps in STEPS],
-        start=stop,
-        commit=("stop", range(len(STEPS))),
     )
 
 

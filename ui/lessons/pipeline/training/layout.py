@@ -6,35 +6,29 @@ from typing import Any
 
 from ui.lessons.pipeline.scatter import FeaturePlane, point_traces
 from ui.lessons.pipeline.training.channels import CURVES, MAX_LOSS, MAX_SIZE, MAX_WRONG
-from ui.lessons.pipeline.training.descents import STEPS, Training
+from ui.lessons.pipeline.training.descents import LEVELS, STEPS, Training
 from ui.theme import axis, bare_axis, line_trace, marker_trace
 
 Attributes = dict[str, Any]
 PLANE = ("x", "y")
 PANELS = {name: (f"x{i}", f"y{i}") for i, name in enumerate(CURVES, 2)}
 """The axes of each curve."""
-TINT = 0.16  # of a region, and once more where its class is sure
+TINT = 0.13  # of a region, and once more beyond each line of equal probability
 TICKS = (0, 1, 4, 8, 10)  # stops whose steps are named
 
 
 def traces(data: Training, names: tuple[str, ...]) -> list[tuple[Attributes, dict[str, str]]]:
     """Return the traces, each with the channels that its attributes follow."""
-    moving, still = "xy" if data.along == 0 else "yx"
     plane = {"xaxis": PLANE[0], "yaxis": PLANE[1]}
-    result: list[tuple[Attributes, dict[str, str]]] = []
-    for kind in ("region", "sure"):
-        for k in range(data.regions.shape[1]):
-            for i in range(data.regions.shape[2]):
-                area = {"fill": "toself", "fillcolor": f"$class-{k}", "opacity": TINT}
-                area |= {still: data.places.round(4).tolist(), **plane}
-                line = {"simplify": False}
-                result.append(
-                    (line_trace(f"class-{k}", 0, line=line, **area), {moving: f"{kind} {k} {i}"})
-                )
+    result = _areas(data, plane)
     result += [(trace, {}) for trace in point_traces(flowers(data, 0), names, plane)[:-1]]
-    ring = {"color": "rgba(0,0,0,0)", "line": {"width": 3, "color": "$text"}}
-    chosen = marker_trace("text", 15, marker=ring, xaxis=PLANE[0], yaxis=PLANE[1])
-    result.append((chosen, {"x": "chosen_x", "y": "chosen_y"}))
+    for i in range(after_count(data)):
+        line = line_trace("text", 1.75, line={"simplify": False}, **plane)
+        result.append((line, {"x": f"after x {i}", "y": f"after y {i}"}))
+    ring = {"size": 13, "color": "rgba(0,0,0,0)", "line": {"width": 1.5, "color": "$text"}}
+    dotted = {"dash": "dot"}
+    way = line_trace("text", 1.5, line=dotted, marker=ring, **plane) | {"mode": "lines+markers"}
+    result.append((way, {"x": "spot x", "y": "spot y"}))
     for name, (x, y) in PANELS.items():
         on = {"xaxis": x, "yaxis": y}
         stops = list(range(len(STEPS)))
@@ -45,6 +39,29 @@ def traces(data: Training, names: tuple[str, ...]) -> list[tuple[Attributes, dic
     return result
 
 
+def _areas(data: Training, plane: Attributes) -> list[tuple[Attributes, dict[str, str]]]:
+    """Return the regions, and above them, darker, where the probability is above each level."""
+    moving, still = "xy" if data.along == 0 else "yx"
+    _, n_classes, n_intervals, _ = data.regions.shape
+    result: list[tuple[Attributes, dict[str, str]]] = []
+    for kind in ("region", *(f"above {level}" for level in range(len(LEVELS)))):
+        for k in range(n_classes):
+            for i in range(n_intervals):
+                area = {"fill": "toself", "fillcolor": f"$class-{k}", "opacity": TINT}
+                area |= {still: data.places.round(4).tolist(), **plane}
+                line = {"simplify": False}
+                result.append(
+                    (line_trace(f"class-{k}", 0, line=line, **area), {moving: f"{kind} {k} {i}"})
+                )
+    return result
+
+
+def after_count(data: Training) -> int:
+    """Return the number of lines after a step: borders of two classes, or outlines of regions."""
+    _, n_classes, n_intervals, _ = data.regions.shape
+    return int(n_classes * n_intervals)
+
+
 def flowers(data: Training, row: int) -> FeaturePlane:
     """Return the points of the plane, with the chosen one."""
     return FeaturePlane((0, 1), data.points, data.truth, row + 1)
@@ -53,7 +70,7 @@ def flowers(data: Training, row: int) -> FeaturePlane:
 def first_point_trace(data: Training) -> int:
     """Return the index of the first trace of points."""
     _, n_classes, n_intervals, _ = data.regions.shape
-    return 2 * int(n_classes * n_intervals)
+    return (1 + len(LEVELS)) * int(n_classes * n_intervals)
 
 
 def axes(data: Training) -> dict[str, Any]:
@@ -90,7 +107,7 @@ def wide() -> dict[str, Any]:
 
 def narrow() -> dict[str, Any]:
     """Place the curves below the plane."""
-    domains: dict[str, Any] = {"height": 640, "xaxis.domain": [0, 1], "yaxis.domain": [0.53, 1]}
+    domains: dict[str, Any] = {"height": 640, "xaxis.domain": [0, 1], "yaxis.domain": [0.55, 1]}
     for i, (x, y) in enumerate(PANELS.values()):
         domains[f"xaxis{x[1:]}.domain"] = [0.02, 0.96]
         domains[f"yaxis{y[1:]}.domain"] = [0.32 - 0.16 * i, 0.4 - 0.16 * i]
