@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from browser import DRAWN, TWO_FRAMES, painted
+from file_walk import ACTS, SEED, FileWalk
 from gestures import handle_at, held, value_of
 from playwright.sync_api import Browser, Page, expect
 
@@ -102,6 +103,12 @@ def test_the_file_plays_without_a_network(offline_page: Page) -> None:
     expect(offline_page.locator(".lf-playback.playing")).to_have_count(1)
     expect(offline_page.locator(".lf-playback.playing")).to_have_count(0, timeout=15_000)
     assert p_of_cat(offline_page) < 0.4
+
+
+def test_after_any_walk_the_file_is_as_it_was_left(browser: Browser, file: str) -> None:
+    """By mouse and touch, light and dark, wide and narrow: nothing remains of what came before."""
+    with offline(browser, file, viewport={"width": 1280, "height": 800}) as page:
+        FileWalk(page, page.context.new_page(), SEED).go(ACTS)
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from browser import DRAWN
+from file_walk import ACTS, SEED, FileWalk
 from gestures import held, value_of
 from playwright.sync_api import Browser, Page, expect
 
@@ -132,6 +133,13 @@ def test_a_lecture_is_clicked_through(browser: Browser, hosted: str) -> None:
         expect(page.locator(".lf-playback.playing")).to_have_count(1)
         expect(page.locator(".lf-playback.playing")).to_have_count(0, timeout=30_000)
         assert value_of(page, "p") == pytest.approx(0.7)
+
+
+def test_after_any_walk_a_page_is_as_it_was_left(browser: Browser, hosted: str) -> None:
+    """Drags, films, questions, scrolling and other pages: nothing remains of what came before."""
+    with visit(browser, hosted) as page:
+        figure_at(page, f"{hosted}en/logistic-regression.html")
+        FileWalk(page, page.context.new_page(), SEED).go(ACTS)
 
 
 def test_it_works_from_a_memory_stick(browser: Browser, root: Path) -> None:

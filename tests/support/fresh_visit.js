@@ -1,10 +1,11 @@
 // What a page shows, for tests/support/fresh_visit.py: everything that follows from its address, in pixels and texts;
-// no figure while an animation has it.
+// no figure while an animation of the app has it.
 () => {
   const text = (node) => (node?.innerText ?? '').replace(/\s+/g, ' ').trim()
   const app = document.querySelector('[data-testid="stMain"]')
-  const own = app.cloneNode(true)
-  for (const node of own.querySelectorAll('.live-figure, .stage, details, [data-testid="stPopover"], .question,'
+  const page = app ?? document.getElementById('first-paint') ?? document.body
+  const own = page.cloneNode(true)
+  for (const node of own.querySelectorAll('.live-figure, .stage, details, [data-testid="stPopover"], .questions,'
     + ' [data-testid="stExpander"], style, script, svg, .lf-more-fields, [data-testid="stTooltipIcon"]')) node.remove()
   const around = {
     lang: document.documentElement.lang,
@@ -60,5 +61,5 @@
     shape: ['lf-narrow', 'lf-presenting', 'lf-no-formula', 'lf-no-plotly'].filter((name) => root.classList.contains(name)),
     zoom: scale,
   })
-  return { address, around, figure: figure.playback.active ? null : drawing }
+  return { address, around, figure: app && figure.playback.active ? null : drawing }
 }

@@ -10,7 +10,8 @@ Not compared is what the address does not say, and should not:
 * the figure while an animation that commits nothing (`shift`, `mirror`) rests: it is the
   animation's. Which of several is selected, its speed and its slider are not compared either;
 * which number was tapped or has the focus, and what explains it; so the focus is given up first;
-* boxes that are open, answers to questions, how far the page is scrolled.
+* boxes that are open, answers to questions, how far the page is scrolled: it is scrolled back to
+  its top first. A docked figure is compared with one that is docked on the same side (`docked`).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from browser import settled
+from browser import announced, fitted, settled
 from playwright.sync_api import Page
 
 SNAPSHOT = (Path(__file__).parent / "fresh_visit.js").read_text("utf-8")
@@ -32,23 +33,65 @@ UNREST = """() => {
   const figure = root?.liveFigure
   if (!figure) return root ? 'no figure' : ''
   if (figure.playback.playing) figure.toggle()
-  const { drawn, state, drag, playback } = figure
-  const waits = { undrawn: !drawn, blend: Boolean(state.transition), tick: state.frame !== null,
-    held: Boolean(drag.active), left: Boolean(drag.pending),
-    asked: playback.playbacks.some(({ pending }) => pending) }
+  const app = document.querySelector('[data-testid="stApp"]')
+  const { drawn, fits, state, drag, playback } = figure
+  const waits = { undrawn: !drawn, space: !fits, blend: Boolean(state.transition),
+    tick: state.frame !== null,
+    held: Boolean(drag.active), left: Boolean(app && drag.pending),
+    asked: app && playback.playbacks.some(({ pending }) => pending) }
   return Object.keys(waits).filter((name) => waits[name]).join()
 }"""
-"""What the figure waits for, '' if it rests. An animation that plays is stopped first."""
+"""What the figure waits for, '' if it rests. An animation that plays is stopped first.
+
+In a file nobody answers, so it does not wait for an answer.
+"""
+
+BACK_IN_PLACE = """() => {
+  const main = document.querySelector('[data-testid="stMain"]') ?? document.scrollingElement
+  main.scrollTo({ top: 0, behavior: 'instant' })
+  return document.querySelector('.lf-docked') ? 'the figure to be in its place' : ''
+}"""
+"""Nobody reads further down any more."""
+
+DOCKED = """(side) => {
+  const root = document.querySelector('.live-figure')
+  const lesson = document.querySelector('.st-key-lesson')
+  const main = document.querySelector('[data-testid="stMain"]')
+  if (side && lesson) main.scrollBy(0, lesson.getBoundingClientRect().top + 100)
+  return root?.className.match(/lf-docked(-top)?(?= |$)/g)?.at(-1) ?? ''
+}"""
+"""How the figure is docked; first scroll to where it should be, if `side` is given."""
 
 MOST = 4  # differences of one kind that are listed
 
 
+def rests(page: Page) -> str:
+    """What a page waits for, '' if it rests, with the figure in its place."""
+    settled(page)
+    return page.evaluate(BACK_IN_PLACE) or page.evaluate(UNREST)
+
+
 def seen(page: Page) -> dict[str, Any] | str:
     """What a page shows; or, if it does not rest, what it waits for."""
-    settled(page)
-    unrest: str = page.evaluate(UNREST)
-    shown: dict[str, Any] | str = unrest or page.evaluate(SNAPSHOT)
-    return shown
+    return rests(page) or page.evaluate(SNAPSHOT)
+
+
+def docked(page: Page, other: dict[str, Any] | None = None) -> dict[str, Any] | None:
+    """The figure that is docked; None if it is not, or not as another one is.
+
+    Given another one, the page is scrolled to where its figure should be docked.
+    """
+    wanted = other and other["around"]["docked"]
+    if not page.evaluate(DOCKED, wanted) and not other:
+        return None
+    page.evaluate(UNREST)
+    fitted(page)
+    announced(page)
+    side = page.evaluate(DOCKED)
+    if not side or page.evaluate(UNREST) or side != (wanted or side):
+        return None
+    shown: dict[str, Any] = page.evaluate(SNAPSHOT)
+    return shown | {"around": {"docked": side}}
 
 
 def differences(here: dict[str, Any], there: dict[str, Any]) -> list[str]:

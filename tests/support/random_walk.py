@@ -10,82 +10,42 @@ from __future__ import annotations
 
 import random
 import time
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import dataclass, field, fields
 from itertools import islice
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from browser import announced, settled
-from fresh_visit import differences, seen
-from playwright.sync_api import Error, Page
+from browser import TWO_FRAMES, announced, painted, settled
+from fresh_visit import differences, docked, rests, seen
+from playwright.sync_api import Error, Page, Route
+from screen import Screen
 from visitors import meet
+from walk_acts import BEFORE_STREAMLIT, ON_PAGE, ON_STAGE, Act, Person
+
+from ui.app.figures import FIGURES
 
 AGREE_S = 12.0  # so long may a busy machine take to show the effect of an act
-SIZES = ["1280 800", "1280 800", "390 844", "800 700"]
-SCREENS = ["1280 720", "1920 1080", "1000 700"]
-KEYS = ["ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Home", "End"]
-TURNS = ["PageDown", "PageDown", "PageDown", "PageUp", "Home", "End", "0", " "]
-TYPED = {  # what a person types into a field; some of it breaks a rule
-    "z": ["1,2,3", "2,1", "0.5,0.5,1,2", "12.5,0.6,-23", "1", "3, 2, 1, 0, -1, -2"],
-    "labels": ["apple, pear", "", "하나, 둘, 셋"],
-    "t": ["0.5", "4", "99"],
-    "p": ["0.25", "0.9", "2"],
-    "prior": ["1/4", "0.02", "1"],
-    "first": ["3", "0.5", "-1"],
-    "second": ["0,25", "8", "x"],
-    "w": ["0.3", "-0.2"],
-    "cost": ["100", "1", "2.5", "0"],
-    "b": ["3", "-4.5"],
-    "x": ["55", "0.9,0.1,0.2", "?"],
-    "row": ["2", "17", "100000"],
-}
-OTHERS = ["1,0,0", "0.5", "0,0,0;1,1,1;2,2,2"]
-
-ON_PAGE = {
-    "preset": 12, "option": 8, "switch": 2, "type": 3, "animation": 3, "scrub": 2, "drag": 5,
-    "key": 4, "picks": 2, "paint": 2, "link": 2, "lang": 2, "box": 2, "button": 3, "theme": 1,
-    "size": 1, "back": 2, "forward": 1,
-}  # fmt: skip
-"""How often a person does what, if it can be done."""
-ON_STAGE = ON_PAGE | {"turn": 12, "present": 1, "link": 0, "lang": 0}
-ANYWHERE = {"theme", "size", "back", "forward", "present", "turn"}
-ON = {"type": "entry", "scrub": "animation", "drag": "handle", "key": "handle"}
-"""On what an act is done, where that has another name."""
-CLICKED = {
-    "preset": '[data-preset="{}"]',
-    "option": '.lf-radio-group input[value="{}"]',
-    "switch": ".lf-switch input",
-    "animation": '[data-animation="{}"]',
-    "box": ".st-key-softmax-one-by-one details:not([open]) summary",
-    "button": ".st-key-{} button",
-    "link": '.stApp a:is([data-testid="stTopNavLink"], [data-testid="stPageLink"] a)[href="{}"]',
-    "lang": ".st-key-language-switch button:nth-of-type({})",
-}
-
-CANDIDATES = (Path(__file__).parent / "random_walk.js").read_text("utf-8")
-"""What can be done on the page that is shown: by the kind of act, on what."""
-INPUT = """(id) => {
-  const { fields, lead } = document.querySelector('.live-figure').liveFigure.controls
-  return (fields.fields.get(id) ?? lead.fields.get(id)).input
-}"""
-SCRUB = """([id, share]) => {
-  const { playback } = document.querySelector('.live-figure').liveFigure
-  playback.choose(playback.find(id))
-  playback.slider.value = share * playback.slider.max
-  for (const type of ['input', 'change']) playback.slider.dispatchEvent(new Event(type))
-}"""
-CLICK = "(selector) => document.querySelector(selector).click()"
-THROUGH = "(way) => navigation[way === 'back' ? 'canGoBack' : 'canGoForward'] && history[way]()"
-"""A step in the browser's history, but never out of the app."""
+STREAMLIT = "**/static/js/index.*.js"
+FIRST_DRAWN = "#first-paint .live-figure.lf-drawn"
+TAKEN_OVER = "!document.getElementById('first-paint')"
 
 
-class Act(NamedTuple):
-    """One thing that a person does: its kind, on what, and how."""
+def views() -> set[str]:
+    """All pages, and each view of a page that has several."""
+    found = {"glossary"}
+    for page, (kind, _) in FIGURES.items():
+        codecs = {one.name: one.metadata["codec"] for one in fields(kind)}
+        options = codecs["view"].options if "view" in codecs else ()
+        found |= {f"{page} {view}" for view in options} or {page}
+    return found
 
-    kind: str
-    what: str = ""
-    how: str = ""
+
+ANY_PAGE = {*ON_PAGE, "reload", "touch", "docked", *views()}
+"""What a walk on pages must have seen and done."""
+ANY_STAGE = {"turn", "present", "drag", "key", "animation"}
 
 
 @dataclass
@@ -97,63 +57,87 @@ class Walk:
     server: str
     seed: int
     stage: bool = False
-    size: str = "1280 800"
-    theme: str = "light"
     since: list[Act] = field(default_factory=list)
     """The acts since the last check that agreed."""
     done: int = 0
+    must: Collection[str] = ()
+    """What the walk must have seen and done."""
 
     def __post_init__(self) -> None:
         self.random = random.Random(self.seed)
+        self.person = Person(self.page, self.random)
+        self.visitor = Screen(self.fresh)
+        self.walked = self.person.walked
+        self.possible: set[str] = set()
 
-    def go(self, acts: int) -> None:
-        """Do so many acts, and compare after every few of them."""
-        while self.done < acts:
-            for _ in range(self.random.randint(1, 3)):
-                act = self._choose()
-                self.since.append(act)
-                self.done += 1
-                try:
-                    self._do(*act)
-                    settled(self.page)
-                except Error as error:
-                    self._fail([str(error)])
+    def go(self, acts: int, must: Collection[str] = ()) -> None:
+        """Do so many acts, and compare after every few of them.
+
+        It goes on, for as many acts again, until all that it must do was done.
+        """
+        self.must = must
+        while self.done < acts or (self._missing(must) and self.done < 2 * acts):
+            for _ in range(self.random.randint(2, 5)):
+                self._act()
             self.check()
+        self.person.screen.close()
+        self.visitor.close()
+        if missing := self._missing(must):
+            never = [name for name in missing if name in ON_STAGE and name not in self.possible]
+            self._fail([f"never walked: {missing}", f"never possible: {never}", self.coverage()])
+
+    def coverage(self) -> str:
+        """How often each kind of act was done, and where."""
+        kinds = {*ON_STAGE, "reload", "touch", "docked"}
+        counts = self.walked.items()
+        acts = ", ".join(f"{name} {n}" for name, n in sorted(counts) if name in kinds)
+        places = ", ".join(f"{name} {n}" for name, n in sorted(counts) if name in views())
+        return f"{self.done} acts: {acts}\nin: {places}"
+
+    def _missing(self, must: Collection[str]) -> list[str]:
+        return sorted(name for name in must if not self.walked[name])
+
+    # --- comparing ----------------------------------------------------------------------------
 
     def check(self) -> None:
         """Compare with what a new visitor sees, until both agree or it has taken too long."""
         until = time.monotonic() + AGREE_S
+        beside = docked(self.page)
         address, there = "", {}
         while True:
             late = time.monotonic() > until
             here = seen(self.page)
             if isinstance(here, str):
                 found = [f"it waits for {here}"]
-            elif here["address"] != address:
-                address = here["address"]
-                there = self._visit(address)
-                continue
             else:
+                if here["address"] != address:
+                    address = here["address"]
+                    there = self._visit(address)
                 found = differences(here, there)
             if not found:
-                self.since.clear()
-                return
+                break
             if late:
-                self._fail([f"at {address}, {self.size}, {self.theme}", *found])
+                self._differ(address, found)
             self.page.wait_for_timeout(200)  # until the next look
+        if beside and (found := differences(beside, docked(self.fresh, beside) or beside)):
+            self._differ(address, ["docked", *found])
+        self.since.clear()
 
     def _visit(self, address: str) -> dict[str, Any]:
         """What a new visitor sees."""
-        _show(self.fresh, self.size, self.theme)
+        self.visitor.show(self.person.size, self.person.theme)
         self.fresh.emulate_media(reduced_motion="reduce")  # animations do not start by themselves
         meet(self.fresh, self.server, address)
         until = time.monotonic() + AGREE_S
         while time.monotonic() < until:
-            if isinstance(seen(self.fresh), dict):
+            if not rests(self.fresh):
                 announced(self.fresh)
                 if isinstance(there := seen(self.fresh), dict):
                     return there
         pytest.fail(f"A new visitor sees no figure at {address}", pytrace=False)
+
+    def _differ(self, address: str, found: list[str]) -> None:
+        self._fail([f"at {address}, {self.person.size}, {self.person.theme}", *found])
 
     def _fail(self, found: list[str]) -> None:
         acts = "\n  ".join(" ".join(act) for act in self.since)
@@ -166,89 +150,52 @@ class Walk:
 
     # --- acts ---------------------------------------------------------------------------------
 
-    def _choose(self) -> Act:
-        """The next act, of those that can be done now."""
-        there: dict[str, Any] = self.page.evaluate(CANDIDATES)
-        weights = dict(ON_STAGE if there["stage"] else ON_PAGE)
-        if there["stage"]:
+    def _act(self) -> None:
+        """Choose an act, and do it."""
+        sight = self.person.sight()
+        self.possible |= {kind for kind, found in sight["targets"].items() if found}
+        self.walked[sight["view"]] += 1
+        self.walked["docked"] += sight["docked"]
+        weights = dict(ON_STAGE if sight["stage"] else ON_PAGE)
+        if sight["stage"]:
             pass
         elif self.stage:
             weights["present"] = 12
-        elif self.done % 10 == 9:
+        elif self.done % 25 == 24:
             weights = {"link": 1}  # so that all pages are seen
-        can = {k: w for k, w in weights.items() if k in ANYWHERE or there[ON.get(k, k)]}
-        kinds = can or {"back": 1}
-        kind = self.random.choices(list(kinds), list(kinds.values()))[0]
-        what = "" if kind in ANYWHERE else self.random.choice(there[ON.get(kind, kind)])
-        return Act(kind, what, self._how(kind, what, there["stage"]))
+        elif self.done % 100 == 1:
+            weights = {"reload": 1}
+        wanted = self._missing(self.must) if len(weights) > 1 else []
+        act = self.person.choose(sight, weights, wanted)
+        self.since.append(act)
+        self.done += 1
+        try:
+            if act.kind == "reload":
+                self._reload()
+            else:
+                self.person.do(act)
+            settled(self.page)
+        except Error as error:
+            self._fail([str(error)])
 
-    def _how(self, kind: str, what: str, on_stage: bool) -> str:
-        pick, number = self.random.choice, self.random.randint
-        match kind:
-            case "type":
-                return pick(TYPED.get(what, OTHERS))
-            case "scrub":
-                return pick(["0", "0.3", "0.77", "1"])
-            case "animation":
-                return pick(["150", "600", "1500"])
-            case "drag":
-                return f"{number(-120, 120)} {number(-80, 80)}"
-            case "picks" | "paint":
-                return f"{self.random.random():.2f} {self.random.random():.2f}"
-            case "key":
-                return pick(KEYS)
-            case "turn":
-                return pick(TURNS)
-            case "theme":
-                return "light" if self.theme == "dark" else "dark"
-            case "size":
-                return pick(SCREENS if on_stage else SIZES)
-        return ""
-
-    def _do(self, kind: str, what: str, how: str) -> None:
-        page = self.page
-        match kind:
-            case "type":
-                box = page.evaluate_handle(INPUT, what).as_element()
-                assert box
-                box.fill(how)
-                box.press("Enter")
-            case "scrub":
-                page.evaluate(SCRUB, [what, float(how)])
-            case "drag":
-                self._point(f'[data-handle="{what}"]', (0.5, 0.5), tuple(map(int, how.split())))
-            case "picks" | "paint":
-                self._point(what, tuple(map(float, how.split())))
-            case "key":
-                page.locator(f'[data-handle="{what}"]').press(how)
-            case "turn" | "present":
-                page.evaluate("document.activeElement?.blur()")
-                page.keyboard.press(how or "p")
-            case "theme" | "size":
-                setattr(self, kind, how)
-                _show(page, self.size, self.theme)
-            case "back" | "forward":
-                page.evaluate(THROUGH, kind)
-            case _:
-                page.evaluate(CLICK, CLICKED[kind].format(what))
-                page.wait_for_timeout(float(how or 0))  # watch the animation
-
-    def _point(self, selector: str, at: Any, by: Any = (0, 0)) -> None:
-        """Press the mouse at a place in an element, in shares of its size, drag, and let go."""
-        node = self.page.locator(selector)
-        node.scroll_into_view_if_needed()
-        box = node.bounding_box()
-        assert box
-        x, y = box["x"] + at[0] * box["width"], box["y"] + at[1] * box["height"]
-        self.page.mouse.move(x, y)
-        self.page.mouse.down()
-        self.page.mouse.move(x + by[0], y + by[1], steps=4)
-        self.page.mouse.up()
-        self.page.mouse.move(1, 1)
-
-
-def _show(page: Page, size: str, theme: str) -> None:
-    """A window of a size, in a theme."""
-    width, height = map(int, size.split())
-    page.set_viewport_size({"width": width, "height": height})
-    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    def _reload(self) -> None:
+        """Load the page, and act on it before Streamlit has taken over."""
+        waiting: list[Route] = []
+        self.page.route(STREAMLIT, lambda route: waiting.append(route))
+        self.page.reload(wait_until="commit")
+        drawn = urlsplit(self.page.url).path != "/glossary"
+        self.page.wait_for_selector(FIRST_DRAWN if drawn else "#first-paint")
+        for _ in range(self.random.randint(1, 4)):
+            painted(self.page)
+            act = self.person.choose(self.person.sight(), BEFORE_STREAMLIT)
+            if act.kind not in BEFORE_STREAMLIT:
+                break
+            self.since.append(act)
+            self.done += 1
+            self.person.do(act)
+        self.page.evaluate(TWO_FRAMES)
+        self.page.unroute(STREAMLIT)
+        for route in waiting:
+            with suppress(Error):  # of a load that was given up
+                route.continue_()
+        self.page.wait_for_function(TAKEN_OVER, timeout=60_000)

@@ -241,7 +241,7 @@ export class LiveFigure {
     return this.view.drawn
   }
 
-  /** Whether the figure is drawn for the space that it has. */
+  /** Whether the figure is drawn for the space that it has, and in the colours of the page. */
   get fits() {
     return this.drawing.fits
   }

@@ -66,6 +66,11 @@ for (const type of ['resize', 'beforeprint', 'afterprint']) {
   })
 }
 
+// In a file, and before Streamlit is there, nothing else says that the page is dark or light now.
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
+  for (const figure of liveFigures()) figure.resize()
+})
+
 /** @param {ComponentArgs} args */
 export function mount({ data, parentElement, setTriggerValue }) {
   /** @type {HTMLElement | null} */

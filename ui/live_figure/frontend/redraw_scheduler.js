@@ -108,12 +108,14 @@ export class RedrawScheduler {
     return !missing
   }
 
-  /** Whether the figure is drawn for the space that it has. */
+  /** Whether the figure is drawn for the space that it has, and in the colours of the page. */
   get fits() {
-    return this.view.drawn && this.layout.available(this.state.message) === this.space
+    const { message } = this.state
+    return this.view.drawn && this.layout.available(message) === this.space &&
+      this.theme === this.themeOf(message)
   }
 
-  /** Draw anew if there is more or less space. */
+  /** Draw anew if there is more or less space, or another theme. */
   resize() {
     if (this.view.drawn && this.root.clientWidth && !this.fits) this.draw()
   }
