@@ -5,6 +5,8 @@
 #   make next RELEASES="streamlit[performance]==1.66.*"   runs them on another release
 
 SHELL := /bin/sh
+# What was compiled once is not compiled again by each process of the tests.
+export PYTHONDONTWRITEBYTECODE :=
 .DEFAULT_GOAL := help
 .PHONY: help run dev site test quick next check docs bench looks fuzz clean
 

@@ -4,6 +4,7 @@ from fixtures import (  # noqa: F401 - pytest finds them by their names
     browser,
     on_stage,
     page_at,
+    pytest_collection_finish,
     pytest_collection_modifyitems,
     pytest_xdist_auto_num_workers,
     running_app,

@@ -6,6 +6,7 @@ def test_something(page_at):
     settled(page)               # from browser import drawn, settled, sample_each_frame
 """
 
+import gc
 import os
 import re
 import shutil
@@ -34,6 +35,16 @@ hypothesis.settings.register_profile("fuzz", deadline=None, max_examples=20_000,
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
 
 
+# Thousands of items live as long as the process: to look for garbage among them costs time.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage again, among what is made from here on."""
+    gc.freeze()
+    gc.enable()
+
+
 # Waiting longer costs nothing where the effect comes, and a machine may be busy.
 expect.set_options(timeout=15_000)
 
@@ -59,6 +70,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+        if not item.path.is_relative_to(ROOT / "core") and item.path.parent.name != "core":
+            item.add_marker("no_cover")  # its own tests cover core; to trace others costs time
     parallel = "PYTEST_XDIST_WORKER" in os.environ
 
     def rank(item: pytest.Item) -> int:
