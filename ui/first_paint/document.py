@@ -28,13 +28,16 @@ from ui.live_figure.bundle import program
 from ui.live_figure.figure import FigureSpec
 from ui.live_figure.mount import live_figure_html, packed
 from ui.present.stage import scene_payload
-from ui.server import plotly_bundle
-from ui.server.streamlit_files import loading_tags
+from ui.server import plotly_bundle, streamlit_style
+from ui.server.streamlit_files import chunks, long_scripts
 from ui.share.export import static_html, theme_variables
 from ui.state.scenes import write_over
 from ui.text.words import Words, languages, words
 
 FRONTEND = Path(__file__).parent / "frontend"
+CHUNKS = ("BidiComponent", "Html", "ButtonGroup", "Button", "PageLink")
+"""Scripts of Streamlit's for what is on every page."""
+FORMULAS = "rehype-katex"
 CONNECTION = browser_files.FRONTEND / "connection.js"
 
 
@@ -51,14 +54,16 @@ def _document(visit: Visit) -> tuple[str, str]:
     """The HTML before and after the metadata; making it takes 20 ms."""
     text = words(visit.lang)
     figure = _figure(visit, text)
+    page = _stage(figure) if visit.presenting else _page(visit, text, figure)
     fields = _shared_fields() | {
         "lang": visit.lang,
         "classes": " on-stage fp-on-stage" if visit.presenting else "",
         "first_css": styles(visit.theme),
         "metadata": "\0",
         "stage_css": _stage_css() if visit.presenting else "",
-        "page": _stage(figure) if visit.presenting else _page(visit, text, figure),
+        "page": page,
         "data": _data(visit, text, figure is not None),
+        "chunks": _chunk_tags("<math" in page),
     }
     before, _, after = fill("document.html", fields).partition("\0")
     return before, after
@@ -95,14 +100,26 @@ def _shared_fields() -> dict[str, str]:
     """What is the same in every document."""
     return {
         "icon": frame.icon(),
-        "font": browser_files.FONT.address,
-        "font_range": (paths.ASSETS / "font" / "logit-lab-sans.txt").read_text("utf-8").strip(),
+        "font": streamlit_style.SANS.address,
+        "font_face": streamlit_style.font_face(f"./{streamlit_style.SANS.address}"),
         "plotly": plotly_bundle.FILE.address,
         "script": browser_files.SCRIPT.address,
         "style": browser_files.STYLE.address,
         "inline_script": inline_script(),
-        "streamlit": loading_tags(),
+        "streamlit": streamlit_style.tags(),
     }
+
+
+@cache
+def _chunk_tags(formulas: bool) -> str:
+    """Tags for what Streamlit loads, one after the other, once it knows the page.
+
+    Long files have two; those with `early` come while the figure is drawn.
+    """
+    found = chunks(*CHUNKS, *([FORMULAS] if formulas else []))
+    long = '<link rel="modulepreload" class="early" crossorigin href="{}">'
+    link = '<link rel="modulepreload" crossorigin href="{}">'
+    return "\n".join([*map(long.format, long_scripts(found)), *map(link.format, found)])
 
 
 @cache

@@ -13,6 +13,7 @@ import {
   closeDialogs,
   isPageComplete,
   pageScroller,
+  tellAddress,
 } from '../../live_figure/frontend/streamlit_host.js'
 import { HeldTriggers } from './held_triggers.js'
 
@@ -22,6 +23,8 @@ const CHECK = 50
 const STILL = 200 // milliseconds without scrolling
 
 const html = document.documentElement
+/** A page that nobody sees has no frames to wait for. */
+const patience = () => (document.hidden ? CHECK : PATIENCE)
 const byId = (/** @type {string} */ id) => document.getElementById(id)
 
 /** @param {string} base64 */
@@ -82,6 +85,21 @@ class FirstPaint {
     button.setAttribute('aria-busy', 'true')
   }
 
+  /**
+   * Act once a person sees the figure.
+   * @param {() => void} act
+   */
+  whenDrawn(act) {
+    const root = this.figure?.root
+    if (!root) return act()
+    const observer = new MutationObserver(() => {
+      if (!this.drawn) return
+      observer.disconnect()
+      requestAnimationFrame(() => setTimeout(act))
+    })
+    observer.observe(root, { attributeFilter: ['class'] })
+  }
+
   get drawn() {
     return !this.figure || this.figure.drawn || this.figure.drawing.plotlyMissing
   }
@@ -127,10 +145,24 @@ function move(node, placeholder) {
   } else placeholder.replaceWith(node)
 }
 
-/** Streamlit's own tags, which wait in a template until the figure is drawn. */
+/** Streamlit's own tags, which wait in a template. */
+const streamlit = () => /** @type {HTMLTemplateElement | null} */ (byId('streamlit'))
+
+/**
+ * Once Plotly is here nothing else is needed: while it draws the figure, the network is free for Streamlit's long files.
+ * The many short ones come later, each would take a little of the processor.
+ */
+function preloadLongFiles() {
+  performance.mark('figure-files')
+  for (const link of streamlit()?.content.querySelectorAll('.early') ?? []) {
+    document.head.append(document.importNode(link))
+  }
+}
+
 function loadStreamlit() {
-  const template = /** @type {HTMLTemplateElement | null} */ (byId('streamlit'))
+  const template = streamlit()
   if (!template) return
+  tellAddress()
   document.head.append(document.importNode(template.content, true))
   template.remove()
 }
@@ -143,6 +175,7 @@ export function startFirstPaint(mountStage) {
   const page = byId('first-paint')
   if (!page) return null
   const since = performance.now()
+  addEventListener('plotly', preloadLongFiles, { once: true })
   /** @type {FirstPaint | null} */
   let first = null
   try {
@@ -150,8 +183,9 @@ export function startFirstPaint(mountStage) {
   } catch (error) {
     reportError(error)
   }
+  first?.whenDrawn(loadStreamlit)
   const timer = setInterval(() => {
-    if (!first || first.drawn || performance.now() - since > PATIENCE) loadStreamlit()
+    if (!first || performance.now() - since > patience()) loadStreamlit()
     if (first ? !first.ready : !isPageComplete()) return
     clearInterval(timer)
     requestAnimationFrame(() => first ? first.takeOver() : page.remove())

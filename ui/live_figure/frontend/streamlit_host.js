@@ -14,6 +14,7 @@
  * | `stPageLink-NavLink` | a docked figure may cover the links at the end of a page |
  * | `stHeader` | a docked figure lies behind the menu |
  * | `stTopNavLink`, `stSidebarNavLink` | a link in the prose to another page leads nowhere |
+ * | `window.__streamlit.BACKEND_BASE_URL` | Streamlit looks for its server in a wrong place first |
  * | a run writes each address with `history.pushState` | Back leads over more steps than one |
  *
  * tests/frontend/test_streamlit_host.py looks for these in the installed release. Streamlit's English texts are relied on,
@@ -213,12 +214,22 @@ function appAddress() {
 }
 
 /**
- * Load Plotly.js, our own copy or the module that Streamlit ships for its charts: importing it sets `window.Plotly`.
+ * Tell Streamlit where it is, before it is loaded. Else it looks below the page's own address first, is told that there is
+ * nothing, and waits before it looks elsewhere.
+ */
+export function tellAddress() {
+  Object.assign(globalThis, { __streamlit: { BACKEND_BASE_URL: appAddress() } })
+}
+
+/**
+ * Load Plotly.js, our own copy or the module that Streamlit ships for its charts: importing it sets `window.Plotly`. When
+ * it is there, and draws nothing yet, the window gets an event `plotly`.
  * @param {string} file its address, relative to the app
  */
 export async function loadPlotly(file) {
   const isLoaded = () => 'Plotly' in globalThis
   if (isLoaded()) return
   await import(new URL(file, appAddress()).href)
+  dispatchEvent(new Event('plotly'))
   if (!isLoaded()) throw new Error('Plotly is not there')
 }
