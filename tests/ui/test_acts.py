@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from contextlib import suppress
+from typing import Any
 
 import pytest
 from acts import BUILD, Link, address_of, links
@@ -10,9 +11,10 @@ from figure_states import FIGURES
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import Forward, forward
+from core import Forward, evidence_steps, forward, logit, odds, sigmoid, softmax
 from ui.app.navigation import PAGES
 from ui.app.quiz import MARKER, with_questions
+from ui.lessons.calibration.state import best_temperature
 from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.pipeline.state import PipelineState, worked_example
 from ui.lessons.softmax.state import SoftmaxState
@@ -144,6 +146,25 @@ def test_any_text_is_an_act_or_an_error(text: str) -> None:
     """The browser's words are not trusted."""
     with suppress(KeyError, BadValue):
         write(perform(SoftmaxState(), text))
+
+
+def test_each_act_gives_what_its_sentence_says() -> None:
+    """The numbers beside a link are those of the state that it sets."""
+
+    def state(page: str, act: str) -> Any:
+        assert any((link.page, link.act) == (page, act) for link in links("en")), act
+        return perform(BUILD[page][0](), act)
+
+    assert softmax([1, 1, 0.1])[0] < state("home", "p=0.42").p < 0.5
+    cancel = state("odds", "reset&view=evidence&prior=0.3&first=4&second=0.25")
+    assert evidence_steps(cancel.prior, [cancel.first, cancel.second]).probabilities[-1] == 0.3
+    twice = state("odds", "reset&view=evidence&second=10")
+    assert twice.first == twice.second == 10
+    assert odds(state("odds", "reset&view=swap&p=0.8").p) == pytest.approx(4)
+    assert round(state("logit-sigmoid", "reset&p=0.99").logit, 1) == 4.6
+    assert sigmoid(state("logit-sigmoid", "reset&z=37").logit) == 1
+    assert logit(sigmoid(state("logit-sigmoid", "reset&z=-37").logit)) == -37
+    assert best_temperature("weak") == state("calibration", "reset&view=bars&t=2.31").t
 
 
 def test_the_unit_that_relu_silences_is_lowered_and_raised() -> None:

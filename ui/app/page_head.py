@@ -34,7 +34,7 @@ def field_label(words: Words, page: str, name: str) -> str:
 
 def markdown_line(text: str) -> str:
     """Convert the Markdown of a lead: bold, emphasis, line ends, and the colours of quantities."""
-    text = re.sub(r" {2}\n", "<br>", nowrap_html(text))
+    text = re.sub(r" {2}\n", "<br>\n", nowrap_html(text))
     text = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", text)
     text = re.sub(r"\*(.+?)\*", r"<em>\1</em>", text)
     return "".join(
