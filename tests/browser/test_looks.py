@@ -33,7 +33,7 @@ FIND = """async (rules) => (await axe.run(document, rules)).violations.map((v) =
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 BREAKING = """() => [...document.querySelectorAll('p:lang(ko), li:lang(ko), h1:lang(ko)')]
   .filter((box) => getComputedStyle(box).wordBreak !== 'keep-all').map((box) => box.textContent)"""
-LEAD = "[data-testid=stLayoutWrapper]:has(> .st-key-page-head) + [data-testid=stElementContainer]"
+LEAD = ".page-lead"
 HEAD = f"document.querySelector('{LEAD}').getBoundingClientRect().bottom"
 SCREENS = {1280: 800, 390: 844}
 THEMES = ("light", "dark")
