@@ -1,7 +1,9 @@
-"""Makes what the first HTML needs of Streamlit's fonts: `python -m assets.font.make_first_paint`.
+"""Makes what we have of Streamlit's fonts: `python -m assets.font.make_first_paint`.
 
-Streamlit's pages are set in Source Sans (0.17 MB) with icons of Material Symbols (0.37 MB). The
-first HTML has a part of the one, which looks the same, and the outlines of the icons that it shows.
+Streamlit's pages are set in Source Sans (0.17 MB, italic 0.14 MB) with icons of Material Symbols
+(0.37 MB). A first visit loads parts of them, which look the same: of Source Sans what our texts
+show, of the icons those that we and Streamlit name. The first HTML, where no font of icons is yet,
+has the outlines of the icons that it shows.
 Source Sans is by Adobe, SIL Open Font License 1.1, which asks for another name of a changed font;
 Material Symbols are by Google, Apache License 2.0. Needs from PyPI: `fonttools` and `brotli`.
 """
@@ -9,6 +11,8 @@ Material Symbols are by Google, Apache License 2.0. Needs from PyPI: `fonttools`
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import streamlit as st
@@ -17,12 +21,17 @@ from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.ttLib import TTFont
 
 ASSETS = Path(__file__).parents[1]
-MEDIA = Path(st.__file__).parent / "static" / "static" / "media"
+ROOT = ASSETS.parent
+STATIC = Path(st.__file__).parent / "static" / "static"
+MEDIA = STATIC / "media"
+FOLDER = Path(__file__).parent
+SANS = {"Upright": "logit-lab-sans", "Italic": "logit-lab-sans-italic"}
 NAME = "Logit Lab Sans"
-FONT = Path(__file__).parent / "logit-lab-sans.woff2"
-RANGE = Path(__file__).parent / "logit-lab-sans.txt"
-ICONS = ASSETS.parent / "ui" / "first_paint" / "icons.json"
+RANGES = FOLDER / "logit-lab-sans.txt"
+SYMBOLS = FOLDER / "logit-lab-symbols.woff2"
+ICONS = ROOT / "ui" / "first_paint" / "icons.json"
 FEATURES = ["calt", "ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum"]
+ICON = re.compile(r":material/(\w+):")
 SHOWN = [
     "account_tree",
     "arrow_forward",
@@ -40,23 +49,41 @@ SHOWN = [
 ]
 
 
-def make_font() -> None:
-    """Write Latin-1 and all that our texts and programs show, and which characters these are."""
-    font = TTFont(next(MEDIA.glob("SourceSansVF-Upright.*.woff2")))
-    files = [*(ASSETS / "text").glob("*/*.*"), *(ASSETS.parent / "ui").rglob("*.[jp][sy]")]
+def make_sans() -> None:
+    """Write Latin-1 and all that our texts and programs show, and which characters these are.
+
+    The second line of the text file says which others the whole fonts have.
+    """
+    files = [*(ASSETS / "text").glob("*/*.*"), *(ROOT / "ui").rglob("*.[jp][sy]")]
     texts = "".join(path.read_text("utf-8") for path in files)
     wanted = {*range(0x20, 0x7F), *range(0xA0, 0x100), *map(ord, texts)} - {10}
-    kept = sorted(wanted & set(font.getBestCmap()))
-    options = subset.Options(flavor="woff2", layout_features=FEATURES)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=kept)
-    subsetter.subset(font)
-    for record in font["name"].names:
-        if record.nameID in (1, 3, 4, 6, 16, 25):
-            record.string = NAME.replace(" ", "") if record.nameID in (6, 25) else NAME
-    font.flavor = "woff2"
-    font.save(FONT)
-    RANGE.write_text(",".join(f"U+{code:X}" for code in kept) + "\n", "utf-8")
+    kept: set[int] = set()
+    known: set[int] = set()
+    for style, stem in SANS.items():
+        font = TTFont(next(MEDIA.glob(f"SourceSansVF-{style}.*.woff2")))
+        known |= {*font.getBestCmap()}
+        kept |= wanted & {*font.getBestCmap()}
+        options = subset.Options(flavor="woff2", layout_features=FEATURES)
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=wanted & {*font.getBestCmap()})
+        subsetter.subset(font)
+        for record in font["name"].names:
+            if record.nameID in (1, 3, 4, 6, 16, 25):
+                record.string = NAME.replace(" ", "") if record.nameID in (6, 25) else NAME
+        font.flavor = "woff2"
+        font.save(FOLDER / f"{stem}.woff2")
+    RANGES.write_text(f"{unicode_range(kept)}\n{unicode_range(known - kept)}\n", "utf-8")
+
+
+def unicode_range(codes: Iterable[int]) -> str:
+    """Return characters as CSS names them, neighbours joined."""
+    runs: list[list[int]] = []
+    for code in sorted(codes):
+        if runs and code == runs[-1][1] + 1:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code])
+    return ",".join(f"U+{a:X}" if a == b else f"U+{a:X}-{b:X}" for a, b in runs)
 
 
 def make_icons() -> None:
@@ -70,6 +97,41 @@ def make_icons() -> None:
     ICONS.write_text(json.dumps(paths, indent=1) + "\n", "utf-8")
 
 
+def make_symbols() -> None:
+    """Write the icons that we and Streamlit's scripts name; a name becomes its icon as before."""
+    files = [*(ROOT / "ui").rglob("*.py"), *(ROOT / "pages").glob("*.py")]
+    files += (STATIC / "js").glob("*.js")
+    names = {name for path in files for name in ICON.findall(path.read_text("utf-8"))}
+    font = TTFont(next(MEDIA.glob("MaterialSymbols-Rounded.*.woff2")))
+    for lookup in font["GSUB"].table.LookupList.Lookup:
+        for table in lookup.SubTable:
+            table = getattr(table, "ExtSubTable", table)
+            if not hasattr(table, "ligatures"):
+                continue
+            spelled = {glyph: character for character, glyph in _characters(font)}
+            for first, ligatures in [*table.ligatures.items()]:
+                kept = [
+                    ligature
+                    for ligature in ligatures
+                    if "".join(spelled.get(g, "\0") for g in (first, *ligature.Component)) in names
+                ]
+                if kept:
+                    table.ligatures[first] = kept
+                else:
+                    del table.ligatures[first]
+    options = subset.Options(flavor="woff2", layout_features=["*"])
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(text="".join(names))
+    subsetter.subset(font)
+    font.flavor = "woff2"
+    font.save(SYMBOLS)
+
+
+def _characters(font: TTFont) -> Iterable[tuple[str, str]]:
+    return ((chr(code), glyph) for code, glyph in font.getBestCmap().items())
+
+
 if __name__ == "__main__":
-    make_font()
+    make_sans()
     make_icons()
+    make_symbols()

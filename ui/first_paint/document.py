@@ -28,13 +28,15 @@ from ui.live_figure.bundle import program
 from ui.live_figure.figure import FigureSpec
 from ui.live_figure.mount import live_figure_html, packed
 from ui.present.stage import scene_payload
-from ui.server import plotly_bundle
-from ui.server.streamlit_files import loading_tags
+from ui.server import plotly_bundle, streamlit_style
+from ui.server.streamlit_files import chunks
 from ui.share.export import static_html, theme_variables
 from ui.state.scenes import write_over
 from ui.text.words import Words, languages, words
 
 FRONTEND = Path(__file__).parent / "frontend"
+CHUNKS = ("BidiComponent", "Html", "ButtonGroup", "Button", "PageLink", "rehype-katex")
+CHUNKS_OF: dict[str, tuple[str, ...]] = {}
 CONNECTION = browser_files.FRONTEND / "connection.js"
 
 
@@ -59,6 +61,7 @@ def _document(visit: Visit) -> tuple[str, str]:
         "stage_css": _stage_css() if visit.presenting else "",
         "page": _stage(figure) if visit.presenting else _page(visit, text, figure),
         "data": _data(visit, text, figure is not None),
+        "chunks": _chunk_tags(visit.page),
     }
     before, _, after = fill("document.html", fields).partition("\0")
     return before, after
@@ -96,13 +99,20 @@ def _shared_fields() -> dict[str, str]:
     return {
         "icon": frame.icon(),
         "font": browser_files.FONT.address,
-        "font_range": (paths.ASSETS / "font" / "logit-lab-sans.txt").read_text("utf-8").strip(),
+        "font_range": streamlit_style.ranges()[0],
         "plotly": plotly_bundle.FILE.address,
         "script": browser_files.SCRIPT.address,
         "style": browser_files.STYLE.address,
         "inline_script": inline_script(),
-        "streamlit": loading_tags(),
+        "streamlit": streamlit_style.tags(),
     }
+
+
+@cache
+def _chunk_tags(page: str) -> str:
+    """Tags for what Streamlit loads once it knows the page: it loads one after the other."""
+    link = '<link rel="modulepreload" crossorigin href="{}">'
+    return "\n".join(map(link.format, chunks(*CHUNKS, *CHUNKS_OF.get(page, ()))))
 
 
 @cache

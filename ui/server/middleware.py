@@ -19,7 +19,7 @@ from ui.first_paint import social
 from ui.first_paint.document import document, inline_script
 from ui.first_paint.metadata import base_address
 from ui.first_paint.visit import Visit, read_visit
-from ui.server import own_files, plotly_bundle
+from ui.server import own_files, plotly_bundle, streamlit_style
 from ui.server.page_answers import NOT_PAGES, PageAnswersMiddleware
 from ui.server.security_headers import SecurityHeadersMiddleware
 from ui.server.static_cache import StaticCacheMiddleware
@@ -105,7 +105,12 @@ def middleware() -> list[Middleware]:
     """What `st.App` puts before Streamlit; nothing where it is switched off."""
     if not is_used("middleware"):
         return []
-    files = (plotly_bundle.FILE, *browser_files.FILES, *social.files())
+    files = (
+        plotly_bundle.FILE,
+        streamlit_style.FILE,
+        *browser_files.FILES,
+        *social.files(),
+    )
     static = Middleware(StaticCacheMiddleware, own=own_files.serve(*files))
     pages = [Middleware(PageAnswersMiddleware), Middleware(PageMiddleware)]
     secure = [Middleware(SecurityHeadersMiddleware, scripts=[inline_script()])]

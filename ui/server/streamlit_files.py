@@ -11,6 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
+IMPORT = re.compile(r"""(?:from|import)["`']\./([\w.-]+\.js)["`']""")
 STATIC = Path(st.__file__).parent / "static"
 
 
@@ -26,6 +27,25 @@ def loading_tags() -> str:
     """The tags of `index_html` that load Streamlit: styles and scripts; "" if there are none."""
     tag = r'<(?:link|script) [^>]*(?:href|src)="\./static/(?:js|css)/[^>]*>(?:</script>)?'
     return "\n".join(re.findall(tag, index_html()))
+
+
+@cache
+def chunks(*names: str) -> tuple[str, ...]:
+    """Scripts that Streamlit loads only when they are needed, with all that they import.
+
+    Addresses relative to the app, without those that `loading_tags` names; a script that there is
+    not is left out.
+    """
+    folder, found = STATIC / "static" / "js", dict[str, None]()
+    waiting = [path for name in names for path in folder.glob(f"{name}.*.js")]
+    while waiting:
+        path = waiting.pop()
+        address = f"./static/js/{path.name}"
+        if address in found or f'"{address}"' in loading_tags() or not path.is_file():
+            continue
+        found[address] = None
+        waiting += [folder / name for name in IMPORT.findall(path.read_text("utf-8"))]
+    return tuple(found)
 
 
 @cache

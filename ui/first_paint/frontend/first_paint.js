@@ -13,6 +13,7 @@ import {
   closeDialogs,
   isPageComplete,
   pageScroller,
+  tellAddress,
 } from '../../live_figure/frontend/streamlit_host.js'
 import { HeldTriggers } from './held_triggers.js'
 
@@ -127,10 +128,39 @@ function move(node, placeholder) {
   } else placeholder.replaceWith(node)
 }
 
-/** Streamlit's own tags, which wait in a template until the figure is drawn. */
+/** Streamlit's own tags, which wait in a template. */
+const streamlit = () => /** @type {HTMLTemplateElement | null} */ (byId('streamlit'))
+
+/** Let Streamlit's files come, but do nothing yet. */
+function preloadStreamlit() {
+  for (const tag of streamlit()?.content.querySelectorAll('[src], [href]:not([disabled])') ?? []) {
+    const [address, isSheet] = [
+      tag.getAttribute('src') ?? tag.getAttribute('href') ?? '',
+      tag.matches('[rel=stylesheet]'),
+    ]
+    const link = document.createElement('link')
+    Object.assign(link, { rel: isSheet ? 'preload' : 'modulepreload', crossOrigin: '' })
+    if (isSheet) link.as = 'style'
+    link.href = address
+    document.head.append(link)
+  }
+}
+
+/** Once Plotly is here nothing else is needed: while it draws the figure, the network is free. */
+function preloadBesideDrawing() {
+  const link = document.querySelector('link[href*="/plotly-"]')
+  const comes = link ? import(/** @type {HTMLLinkElement} */ (link).href) : Promise.resolve()
+  const begin = () => {
+    performance.mark('figure-files')
+    preloadStreamlit()
+  }
+  comes.then(begin, begin)
+}
+
 function loadStreamlit() {
-  const template = /** @type {HTMLTemplateElement | null} */ (byId('streamlit'))
+  const template = streamlit()
   if (!template) return
+  tellAddress()
   document.head.append(document.importNode(template.content, true))
   template.remove()
 }
@@ -143,6 +173,7 @@ export function startFirstPaint(mountStage) {
   const page = byId('first-paint')
   if (!page) return null
   const since = performance.now()
+  preloadBesideDrawing() // first of all who wait for Plotly
   /** @type {FirstPaint | null} */
   let first = null
   try {

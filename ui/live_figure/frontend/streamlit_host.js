@@ -13,6 +13,7 @@
  * | `stMain` | paper from a dark page is printed light on light; a docked figure covers what a link leads to |
  * | `stPageLink-NavLink` | a docked figure may cover the links at the end of a page |
  * | `stHeader` | a docked figure lies behind the menu |
+ * | `window.__streamlit.BACKEND_BASE_URL` | Streamlit looks for its server in a wrong place first |
  * | a run writes each address with `history.pushState` | Back leads over more steps than one |
  *
  * tests/frontend/test_streamlit_host.py looks for these in the installed release. Streamlit's English texts are relied on,
@@ -194,6 +195,14 @@ function appAddress() {
   )
   const { src } = /** @type {HTMLScriptElement} */ (loaded)
   return src.replace(/(assets|static\/js)\/[^/]*$/, '')
+}
+
+/**
+ * Tell Streamlit where it is, before it is loaded. Else it looks below the page's own address first, is told that there is
+ * nothing, and waits before it looks elsewhere.
+ */
+export function tellAddress() {
+  Object.assign(globalThis, { __streamlit: { BACKEND_BASE_URL: appAddress() } })
 }
 
 /**
