@@ -14,11 +14,11 @@ from ui.app.streamlit_i18n import translations
 from ui.live_figure.bundle import program
 from ui.live_figure.mount import live_figure_css
 from ui.present.stage import speaker_page
-from ui.server.own_files import OwnFile, served
+from ui.server import streamlit_style
+from ui.server.own_files import COMPILE_ALL, OwnFile, served
 from ui.theme import lesson_styles
 
 FRONTEND = paths.ROOT / "ui" / "app" / "frontend"
-SANS = paths.ASSETS / "font" / "logit-lab-sans.woff2"
 LOADER = """
 if (!document.querySelector('script[src*="/assets/logit-lab."]')) {
   const { src } = document.querySelector('script[src*="static/js/"]')
@@ -44,10 +44,9 @@ def style() -> str:
     return live_figure_css() + lesson_styles() + questions_css() + page_head
 
 
-SCRIPT = OwnFile("logit-lab", ".js", lambda: script().encode())
+SCRIPT = OwnFile("logit-lab", ".js", lambda: COMPILE_ALL + script().encode())
 STYLE = OwnFile("logit-lab", ".css", lambda: style().encode())
-FONT = OwnFile("logit-lab-sans", ".woff2", SANS.read_bytes)
-FILES = (SCRIPT, STYLE, FONT)
+FILES = (SCRIPT, STYLE, streamlit_style.SANS)
 
 
 def component_sources() -> tuple[str, str]:

@@ -29,7 +29,7 @@ from ui.live_figure.figure import FigureSpec
 from ui.live_figure.mount import live_figure_html, packed
 from ui.present.stage import scene_payload
 from ui.server import plotly_bundle, streamlit_style
-from ui.server.streamlit_files import chunks
+from ui.server.streamlit_files import chunks, long_scripts
 from ui.share.export import static_html, theme_variables
 from ui.state.scenes import write_over
 from ui.text.words import Words, languages, words
@@ -98,8 +98,8 @@ def _shared_fields() -> dict[str, str]:
     """What is the same in every document."""
     return {
         "icon": frame.icon(),
-        "font": browser_files.FONT.address,
-        "font_range": streamlit_style.ranges()[0],
+        "font": streamlit_style.SANS.address,
+        "font_face": streamlit_style.font_face(f"./{streamlit_style.SANS.address}"),
         "plotly": plotly_bundle.FILE.address,
         "script": browser_files.SCRIPT.address,
         "style": browser_files.STYLE.address,
@@ -111,8 +111,10 @@ def _shared_fields() -> dict[str, str]:
 @cache
 def _chunk_tags(page: str) -> str:
     """Tags for what Streamlit loads once it knows the page: it loads one after the other."""
+    found = chunks(*CHUNKS, *CHUNKS_OF.get(page, ()))
+    long = '<link rel="preload" as="script" crossorigin href="{}">'
     link = '<link rel="modulepreload" crossorigin href="{}">'
-    return "\n".join(map(link.format, chunks(*CHUNKS, *CHUNKS_OF.get(page, ()))))
+    return "\n".join([*map(long.format, long_scripts(found)), *map(link.format, found)])
 
 
 @cache

@@ -34,6 +34,7 @@ from ui.live_figure.bundle import program
 from ui.server import plotly_bundle
 from ui.server.own_files import OwnFile
 from ui.server.security_headers import inline_scripts, source_of
+from ui.server.streamlit_style import SANS, font_face
 from ui.state.scenes import scene_state, story
 from ui.text.words import DEFAULT, languages, words
 
@@ -47,8 +48,8 @@ def script() -> str:
 @cache
 def style() -> str:
     """All CSS of a page."""
-    own = fill("site.css", {"font": browser_files.FONT.name})
-    return "\n".join([styles(""), browser_files.style(), own])
+    own = (FRONTEND / "site.css").read_text("utf-8")
+    return "\n".join([font_face(SANS.name), styles(""), browser_files.style(), own])
 
 
 SCRIPT = OwnFile("logit-lab-site", ".js", lambda: script().encode())
@@ -58,7 +59,7 @@ LICENCES = (
     paths.ASSETS / "font" / "LICENSE",
     paths.ASSETS / "vendor" / "plotly" / "LICENSE",
 )
-ASSETS = (SCRIPT, STYLE, browser_files.FONT, plotly_bundle.FILE)
+ASSETS = (SCRIPT, STYLE, SANS, plotly_bundle.FILE)
 
 
 def site_pages(lang: str) -> Iterator[SitePage]:

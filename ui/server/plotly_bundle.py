@@ -10,7 +10,9 @@ from ui.server import own_files
 from ui.server.streamlit_files import plotly_module
 
 BUNDLE = paths.ASSETS / "vendor" / "plotly" / "plotly-basic.min.js"
-FILE = own_files.OwnFile("plotly-basic", ".min.js", BUNDLE.read_bytes)
+FILE = own_files.OwnFile(
+    "plotly-basic", ".min.js", lambda: own_files.COMPILE_ALL + BUNDLE.read_bytes()
+)
 
 
 def address() -> str:

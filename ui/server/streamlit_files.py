@@ -12,6 +12,7 @@ from pathlib import Path
 import streamlit as st
 
 IMPORT = re.compile(r"""(?:from|import)["`']\./([\w.-]+\.js)["`']""")
+LONG = 60_000  # bytes
 STATIC = Path(st.__file__).parent / "static"
 
 
@@ -46,6 +47,13 @@ def chunks(*names: str) -> tuple[str, ...]:
         found[address] = None
         waiting += [folder / name for name in IMPORT.findall(path.read_text("utf-8"))]
     return tuple(found)
+
+
+@cache
+def long_scripts(more: tuple[str, ...]) -> list[str]:
+    """The longest of the scripts that `loading_tags` names, and of more; their addresses."""
+    every = [*re.findall(r'"(\./static/js/[^"]+)"', loading_tags()), *more]
+    return [address for address in every if (STATIC / address).stat().st_size > LONG]
 
 
 @cache

@@ -20,6 +20,7 @@ FONTS = paths.ASSETS / "font"
 FACE = re.compile(r"@font-face\{[^{}]*\}")
 SHEET = re.compile(r'<link rel="stylesheet" crossorigin href="\./(static/css/[\w.-]+)">')
 SOURCE = re.compile(r"url\(\.\./media/([^()]+)\)")
+SANS = OwnFile("logit-lab-sans", ".woff2", (FONTS / "logit-lab-sans.woff2").read_bytes)
 WITHIN = ("KaTeX_Main-Regular", "KaTeX_Math-Italic", "KaTeX_Size1-Regular", "KaTeX_Size2-Regular")
 
 
@@ -28,6 +29,12 @@ def ranges() -> tuple[str, str]:
     """Which characters our parts of Source Sans have, and which others the whole fonts have."""
     ours, others = (FONTS / "logit-lab-sans.txt").read_text("utf-8").splitlines()
     return ours, others
+
+
+def font_face(address: str) -> str:
+    """Return the rule for our part of Source Sans, which is at an address."""
+    face = "@font-face {{ font-family: Source Sans; font-weight: 100 900; src: url({}); {} }}"
+    return face.format(address, f"unicode-range: {ranges()[0]}")
 
 
 @cache
@@ -53,23 +60,25 @@ def tags() -> str:
     if not style_sheet():
         return loading_tags()
     ours = f'<link rel="stylesheet" crossorigin href="./{FILE.address}">'
-    return SHEET.sub(lambda its: f"{ours}\n{its[0][:-1]} disabled>", loading_tags())
+    preload = ours.replace('rel="stylesheet"', 'rel="preload" as="style"')
+    sheets = SHEET.sub(lambda its: f"{ours}\n{its[0][:-1]} disabled>", loading_tags())
+    return f"{preload}\n{sheets}"
 
 
 def _face(face: str) -> str:
     """Return what stands for a `@font-face` of Streamlit's."""
     ours, others = ranges()
     if "MaterialSymbols-Rounded" in face:
-        return SOURCE.sub(_within(FONTS / "logit-lab-symbols.woff2"), face)
-    if "SourceSansVF-Upright" in face:  # the first HTML has declared our part
+        return SOURCE.sub(data_url(FONTS / "logit-lab-symbols.woff2"), face)
+    if "SourceSansVF-Upright" in face:  # `font_face` declares our part
         return f"{face[:-1]};unicode-range:{others}}}"
     if "SourceSansVF-Italic" in face:
-        part = SOURCE.sub(_within(FONTS / "logit-lab-sans-italic.woff2"), face)
+        part = SOURCE.sub(data_url(FONTS / "logit-lab-sans-italic.woff2"), face)
         return f"{part[:-1]};unicode-range:{ours}}}{face[:-1]};unicode-range:{others}}}"
     if any(name in face for name in WITHIN):
-        return SOURCE.sub(lambda source: _within(STATIC / "static" / "media" / source[1]), face)
+        return SOURCE.sub(lambda source: data_url(STATIC / "static" / "media" / source[1]), face)
     return face
 
 
-def _within(font: Path) -> str:
+def data_url(font: Path) -> str:
     return f"url(data:font/woff2;base64,{b64encode(font.read_bytes()).decode()})"

@@ -83,6 +83,21 @@ class FirstPaint {
     button.setAttribute('aria-busy', 'true')
   }
 
+  /**
+   * Act once a person sees the figure.
+   * @param {() => void} act
+   */
+  whenDrawn(act) {
+    const root = this.figure?.root
+    if (!root) return
+    const observer = new MutationObserver(() => {
+      if (!this.drawn) return
+      observer.disconnect()
+      requestAnimationFrame(() => setTimeout(act))
+    })
+    observer.observe(root, { attributeFilter: ['class'] })
+  }
+
   get drawn() {
     return !this.figure || this.figure.drawn || this.figure.drawing.plotlyMissing
   }
@@ -131,28 +146,18 @@ function move(node, placeholder) {
 /** Streamlit's own tags, which wait in a template. */
 const streamlit = () => /** @type {HTMLTemplateElement | null} */ (byId('streamlit'))
 
-/** Let Streamlit's files come, but do nothing yet. */
-function preloadStreamlit() {
-  for (const tag of streamlit()?.content.querySelectorAll('[src], [href]:not([disabled])') ?? []) {
-    const [address, isSheet] = [
-      tag.getAttribute('src') ?? tag.getAttribute('href') ?? '',
-      tag.matches('[rel=stylesheet]'),
-    ]
-    const link = document.createElement('link')
-    Object.assign(link, { rel: isSheet ? 'preload' : 'modulepreload', crossOrigin: '' })
-    if (isSheet) link.as = 'style'
-    link.href = address
-    document.head.append(link)
-  }
-}
-
-/** Once Plotly is here nothing else is needed: while it draws the figure, the network is free. */
+/**
+ * Once Plotly is here nothing else is needed: while it draws the figure, the network is free for Streamlit's long files.
+ * The many short ones come later, each would take a little of the processor.
+ */
 function preloadBesideDrawing() {
   const link = document.querySelector('link[href*="/plotly-"]')
   const comes = link ? import(/** @type {HTMLLinkElement} */ (link).href) : Promise.resolve()
   const begin = () => {
     performance.mark('figure-files')
-    preloadStreamlit()
+    for (const long of streamlit()?.content.querySelectorAll('[rel=preload]') ?? []) {
+      document.head.append(document.importNode(long))
+    }
   }
   comes.then(begin, begin)
 }
@@ -181,8 +186,9 @@ export function startFirstPaint(mountStage) {
   } catch (error) {
     reportError(error)
   }
+  first?.whenDrawn(loadStreamlit)
   const timer = setInterval(() => {
-    if (!first || first.drawn || performance.now() - since > PATIENCE) loadStreamlit()
+    if (!first || performance.now() - since > (first.drawn ? CHECK : PATIENCE)) loadStreamlit()
     if (first ? !first.ready : !isPageComplete()) return
     clearInterval(timer)
     requestAnimationFrame(() => first ? first.takeOver() : page.remove())
