@@ -103,12 +103,12 @@ def make_symbols() -> None:
     files += (STATIC / "js").glob("*.js")
     names = {name for path in files for name in ICON.findall(path.read_text("utf-8"))}
     font = TTFont(next(MEDIA.glob("MaterialSymbols-Rounded.*.woff2")))
+    spelled = {glyph: chr(code) for code, glyph in font.getBestCmap().items()}
     for lookup in font["GSUB"].table.LookupList.Lookup:
         for table in lookup.SubTable:
             table = getattr(table, "ExtSubTable", table)
             if not hasattr(table, "ligatures"):
                 continue
-            spelled = {glyph: character for character, glyph in _characters(font)}
             for first, ligatures in [*table.ligatures.items()]:
                 kept = [
                     ligature
@@ -125,10 +125,7 @@ def make_symbols() -> None:
     subsetter.subset(font)
     font.flavor = "woff2"
     font.save(SYMBOLS)
-
-
-def _characters(font: TTFont) -> Iterable[tuple[str, str]]:
-    return ((chr(code), glyph) for code, glyph in font.getBestCmap().items())
+    SYMBOLS.with_suffix(".txt").write_text("\n".join(sorted(names)) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,13 +1,14 @@
 """The first HTML: it can be read and moved until Streamlit takes over, and nobody notices."""
 
+import re
 from collections.abc import Callable, Iterator
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from browser import settled
 from gestures import handle_at, held
 from looks import LIMIT, difference, small
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Response, Route, expect
 from visitors import Record
 
 from ui.text.words import words
@@ -72,7 +73,7 @@ def arrive(browser: Browser, server: str) -> Iterator[Arrive]:
     ("path", "theme", "width"),
     [
         ("/?lang=ko", "dark", 1280),
-        ("/odds", "light", 390),
+        ("/softmax", "light", 390),
         ("/logit-sigmoid?lang=ko&view=slopes&p=0.2", "light", 1280),
         ("/logistic-regression", "dark", 1280),
         ("/softmax?lang=ko&z=2,1,0,-1", "dark", 390),
@@ -149,6 +150,24 @@ def test_a_key_of_the_clicker_before_streamlit_turns_the_scene(arrive: Arrive) -
     page.keyboard.press("PageDown")
     let_streamlit_come()
     page.wait_for_url("**scene=3*")
+
+
+@pytest.mark.parametrize("path", ["/softmax", "/pipeline?lang=ko&model=iris"])
+def test_a_first_visit_asks_for_little(browser: Browser, server: str, path: str) -> None:
+    """Parts of fonts do instead of whole ones, nothing is asked for in vain, no file twice."""
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    answers: list[Response] = []
+    page.on("response", lambda response: answers.append(response))
+    page.goto(server + path)
+    settled(page)
+    assert [one.url for one in answers if one.status != 200] == []
+    addresses = [urlsplit(one.url).path for one in answers]
+    assert len(addresses) == len(set(addresses)) < 90
+    names = " ".join(addresses)
+    assert not re.findall(r"SourceSans\w*|MaterialSymbols\w*|KaTeX_\w*|css/index", names)
+    assert sum(int(one.headers.get("content-length", 0)) for one in answers) < 1_700_000
+    context.close()
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])

@@ -35,8 +35,9 @@ from ui.state.scenes import write_over
 from ui.text.words import Words, languages, words
 
 FRONTEND = Path(__file__).parent / "frontend"
-CHUNKS = ("BidiComponent", "Html", "ButtonGroup", "Button", "PageLink", "rehype-katex")
-CHUNKS_OF: dict[str, tuple[str, ...]] = {}
+CHUNKS = ("BidiComponent", "Html", "ButtonGroup", "Button", "PageLink")
+"""Scripts of Streamlit's for what is on every page."""
+FORMULAS = "rehype-katex"
 CONNECTION = browser_files.FRONTEND / "connection.js"
 
 
@@ -53,15 +54,16 @@ def _document(visit: Visit) -> tuple[str, str]:
     """The HTML before and after the metadata; making it takes 20 ms."""
     text = words(visit.lang)
     figure = _figure(visit, text)
+    page = _stage(figure) if visit.presenting else _page(visit, text, figure)
     fields = _shared_fields() | {
         "lang": visit.lang,
         "classes": " on-stage fp-on-stage" if visit.presenting else "",
         "first_css": styles(visit.theme),
         "metadata": "\0",
         "stage_css": _stage_css() if visit.presenting else "",
-        "page": _stage(figure) if visit.presenting else _page(visit, text, figure),
+        "page": page,
         "data": _data(visit, text, figure is not None),
-        "chunks": _chunk_tags(visit.page),
+        "chunks": _chunk_tags("<math" in page),
     }
     before, _, after = fill("document.html", fields).partition("\0")
     return before, after
@@ -109,10 +111,13 @@ def _shared_fields() -> dict[str, str]:
 
 
 @cache
-def _chunk_tags(page: str) -> str:
-    """Tags for what Streamlit loads once it knows the page: it loads one after the other."""
-    found = chunks(*CHUNKS, *CHUNKS_OF.get(page, ()))
-    long = '<link rel="preload" as="script" crossorigin href="{}">'
+def _chunk_tags(formulas: bool) -> str:
+    """Tags for what Streamlit loads, one after the other, once it knows the page.
+
+    Long files have two; those with `early` come while the figure is drawn.
+    """
+    found = chunks(*CHUNKS, *([FORMULAS] if formulas else []))
+    long = '<link rel="modulepreload" class="early" crossorigin href="{}">'
     link = '<link rel="modulepreload" crossorigin href="{}">'
     return "\n".join([*map(long.format, long_scripts(found)), *map(link.format, found)])
 

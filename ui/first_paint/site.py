@@ -57,6 +57,7 @@ STYLE = OwnFile("logit-lab-site", ".css", lambda: style().encode())
 LICENCES = (
     paths.ROOT / "LICENSE",
     paths.ASSETS / "font" / "LICENSE",
+    paths.ASSETS / "font" / "LICENSE-SourceSans",
     paths.ASSETS / "vendor" / "plotly" / "LICENSE",
 )
 ASSETS = (SCRIPT, STYLE, SANS, plotly_bundle.FILE)

@@ -60,7 +60,7 @@ def tags() -> str:
     if not style_sheet():
         return loading_tags()
     ours = f'<link rel="stylesheet" crossorigin href="./{FILE.address}">'
-    preload = ours.replace('rel="stylesheet"', 'rel="preload" as="style"')
+    preload = ours.replace('rel="stylesheet"', 'rel="preload" as="style" class="early"')
     sheets = SHEET.sub(lambda its: f"{ours}\n{its[0][:-1]} disabled>", loading_tags())
     return f"{preload}\n{sheets}"
 
@@ -81,4 +81,5 @@ def _face(face: str) -> str:
 
 
 def data_url(font: Path) -> str:
+    """Return a font as the source of a `@font-face`."""
     return f"url(data:font/woff2;base64,{b64encode(font.read_bytes()).decode()})"

@@ -23,6 +23,8 @@ const CHECK = 50
 const STILL = 200 // milliseconds without scrolling
 
 const html = document.documentElement
+/** A page that nobody sees has no frames to wait for. */
+const patience = () => (document.hidden ? CHECK : PATIENCE)
 const byId = (/** @type {string} */ id) => document.getElementById(id)
 
 /** @param {string} base64 */
@@ -89,7 +91,7 @@ class FirstPaint {
    */
   whenDrawn(act) {
     const root = this.figure?.root
-    if (!root) return
+    if (!root) return act()
     const observer = new MutationObserver(() => {
       if (!this.drawn) return
       observer.disconnect()
@@ -150,16 +152,11 @@ const streamlit = () => /** @type {HTMLTemplateElement | null} */ (byId('streaml
  * Once Plotly is here nothing else is needed: while it draws the figure, the network is free for Streamlit's long files.
  * The many short ones come later, each would take a little of the processor.
  */
-function preloadBesideDrawing() {
-  const link = document.querySelector('link[href*="/plotly-"]')
-  const comes = link ? import(/** @type {HTMLLinkElement} */ (link).href) : Promise.resolve()
-  const begin = () => {
-    performance.mark('figure-files')
-    for (const long of streamlit()?.content.querySelectorAll('[rel=preload]') ?? []) {
-      document.head.append(document.importNode(long))
-    }
+function preloadLongFiles() {
+  performance.mark('figure-files')
+  for (const link of streamlit()?.content.querySelectorAll('.early') ?? []) {
+    document.head.append(document.importNode(link))
   }
-  comes.then(begin, begin)
 }
 
 function loadStreamlit() {
@@ -178,7 +175,7 @@ export function startFirstPaint(mountStage) {
   const page = byId('first-paint')
   if (!page) return null
   const since = performance.now()
-  preloadBesideDrawing() // first of all who wait for Plotly
+  addEventListener('plotly', preloadLongFiles, { once: true })
   /** @type {FirstPaint | null} */
   let first = null
   try {
@@ -188,7 +185,7 @@ export function startFirstPaint(mountStage) {
   }
   first?.whenDrawn(loadStreamlit)
   const timer = setInterval(() => {
-    if (!first || performance.now() - since > (first.drawn ? CHECK : PATIENCE)) loadStreamlit()
+    if (!first || performance.now() - since > patience()) loadStreamlit()
     if (first ? !first.ready : !isPageComplete()) return
     clearInterval(timer)
     requestAnimationFrame(() => first ? first.takeOver() : page.remove())

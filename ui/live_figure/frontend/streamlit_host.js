@@ -206,12 +206,14 @@ export function tellAddress() {
 }
 
 /**
- * Load Plotly.js, our own copy or the module that Streamlit ships for its charts: importing it sets `window.Plotly`.
+ * Load Plotly.js, our own copy or the module that Streamlit ships for its charts: importing it sets `window.Plotly`. When
+ * it is there, and draws nothing yet, the window gets an event `plotly`.
  * @param {string} file its address, relative to the app
  */
 export async function loadPlotly(file) {
   const isLoaded = () => 'Plotly' in globalThis
   if (isLoaded()) return
   await import(new URL(file, appAddress()).href)
+  dispatchEvent(new Event('plotly'))
   if (!isLoaded()) throw new Error('Plotly is not there')
 }
