@@ -198,8 +198,8 @@ async def _arrive(urls: list[str], number: int, path: str) -> Arrival:
         await asyncio.gather(*(work(*stream) for stream in streams[:connections]))
         return monotonic() - begin
 
-    first = [url for url in urls[1:] if "/assets/" in url]
-    rest = [url for url in urls[1:] if "/assets/" not in url]
+    first = [url for url in urls[1:] if "/assets/" in url and "/streamlit." not in url]
+    rest = [url for url in urls[1:] if url not in first]
     await fetch([urls[0]], 1)
     figure = await fetch(first, CONNECTIONS)
     files = await fetch(rest, CONNECTIONS)
