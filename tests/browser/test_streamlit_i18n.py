@@ -6,6 +6,7 @@ import pytest
 from fixtures import PageAt, StartServer
 from looks import at_rest, open_all
 from playwright.sync_api import expect
+from visitors import GO
 
 from ui.app.navigation import PAGES, REFERENCE_PAGES
 from ui.text.words import words
@@ -47,7 +48,7 @@ def test_at_twice_the_zoom_nothing_is_lost(page_at: PageAt, lang: str) -> None:
     problems = []
     for name in (*PAGES, *REFERENCE_PAGES):
         if name != "home":
-            page.goto(page.url.partition("?")[0].rpartition("/")[0] + f"/{name}?lang={lang}")
+            page.evaluate(GO, f"/{name}?lang={lang}")
         at_rest(page)
         open_all(page)
         at_rest(page)
