@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -45,7 +46,7 @@ def channels(data: Training, flower: Flower, stop: int, names: tuple[str, ...]) 
     p_at = probabilities_at(data, flower.at)
     after = borders_after(data, flower.at, flower.truth)
     positions = name_positions(data, names)
-    levels = level_labels(data)
+    levels = _level_labels(data, tuple(positions))
     curves = {"loss": data.loss, "wrong": wrong, "size": data.size}
 
     def compute(points: Floats) -> Mapping[str, Floats]:
@@ -76,6 +77,11 @@ def channels(data: Training, flower: Flower, stop: int, names: tuple[str, ...]) 
         return result
 
     return Channels(compute, [stop], [np.arange(len(STEPS), dtype=float)[:, np.newaxis]])
+
+
+@lru_cache(maxsize=64)
+def _level_labels(data: Training, names: tuple[float, ...]) -> Floats:
+    return level_labels(data, np.reshape(names, (-1, 2)))
 
 
 def name_positions(data: Training, names: tuple[str, ...]) -> list[float]:
