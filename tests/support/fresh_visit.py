@@ -91,16 +91,17 @@ def docked(page: Page, other: dict[str, Any] | None = None) -> dict[str, Any] | 
     if not side or page.evaluate(UNREST) or side != (wanted or side):
         return None
     shown: dict[str, Any] = page.evaluate(SNAPSHOT)
-    return shown | {"around": {"docked": side}}
+    return shown | {"around": {"docked": side, "zoom": shown["around"]["zoom"]}}
 
 
 def differences(here: dict[str, Any], there: dict[str, Any]) -> list[str]:
     """Where a page (`here`) differs from that of a new visitor (`there`)."""
     a, b = _flat(here), _flat(there)
+    pixel = 1 / min(1, here["around"].get("zoom", 1))  # of the screen, in those of a shrunk figure
     return [
         difference
         for name in sorted(a.keys() | (b.keys() if here.get("figure") else set()))
-        for difference in islice(_differing(name, a.get(name), b.get(name)), MOST)
+        for difference in islice(_differing(name, a.get(name), b.get(name), pixel), MOST)
     ]
 
 
@@ -108,7 +109,7 @@ def _flat(shown: dict[str, Any]) -> dict[str, Any]:
     return shown["around"] | (shown.get("figure") or {})
 
 
-def _differing(name: str, here: Any, there: Any) -> list[str]:
+def _differing(name: str, here: Any, there: Any, pixel: float) -> list[str]:
     """Where two things differ: numbers by more than a pixel, all else at all."""
     if here == "kept":  # the text of a field that breaks a rule
         return []
@@ -120,12 +121,12 @@ def _differing(name: str, here: Any, there: Any) -> list[str]:
         return [
             difference
             for i, pair in enumerate(zip(here, there, strict=True))
-            for difference in _differing(f"{name}[{i}]", *pair)
+            for difference in _differing(f"{name}[{i}]", *pair, pixel)
         ]
     else:
         apart = 0 if here == there else np.inf
     said = [f"{name}: {str(one)[:200]}" for one in (here, there)]
-    return [] if apart <= 1 else [f"{said[0]}\n  a new visitor sees {said[1]}"]
+    return [] if apart <= pixel else [f"{said[0]}\n  a new visitor sees {said[1]}"]
 
 
 def _apart(these: list[float], those: list[float]) -> float:

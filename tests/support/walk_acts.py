@@ -77,9 +77,9 @@ BEFORE_STREAMLIT = {
 LEADS = {
     "model": ["box pipeline-own", "link pipeline"],
     "rows": ["box pipeline-own"],
-    "forget": ["box pipeline-own", "model"],
-    "table": ["box pipeline-rows", "option model=penguins"],
-    "paint": ["option model=digits"],
+    "forget": ["box pipeline-own", "model", "link pipeline"],
+    "table": ["box pipeline-rows", "option model=penguins", "link pipeline"],
+    "paint": ["option model=digits", "link pipeline"],
     "picks": ["option model=penguins", "link pipeline"],
     "pipeline training": ["option model=iris", "option model=penguins"],
     "pipeline weights": ["option model=plain"],
@@ -147,11 +147,9 @@ class Person:
             for what in targets
             if {kind, f"{kind} {what}", f"{place} {what.removeprefix('view=')}"} & names
         ]
-        return found or [
-            ("link", what)
-            for what in sight["targets"]["link"]
-            if _name(place, "link", what) in pages | names
-        ]
+        links = [("link", what) for what in sight["targets"]["link"]] if wanted else []
+        there = [link for link in links if _name(place, *link) in pages | names]
+        return found or there or links  # in a narrow window only those to the neighbours
 
     def choose(
         self,
