@@ -3,8 +3,10 @@
 import asyncio
 import json
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from browser import settled
@@ -23,6 +25,14 @@ from viewer import Viewer
 
 from ui.live_figure.message import unpack
 
+Result = TypeVar("Result")
+
+
+def in_a_thread(call: Callable[..., Result], *arguments: object) -> Result:
+    """Call where no event loop runs: Playwright has one in the thread of a worker that has a browser."""
+    with ThreadPoolExecutor() as threads:
+        return threads.submit(call, *arguments).result()
+
 
 def test_every_page_holds_a_few_viewers() -> None:
     """Each page in its heaviest state: viewers arrive, act, and meet no error."""
@@ -38,7 +48,7 @@ def test_every_page_holds_a_few_viewers() -> None:
 def test_clients_who_arrive_fetch_everything(server: str) -> None:
     """As in a hall: each gets whole bodies, over connections that stay open."""
     paths = ["/odds", "/_stcore/health", "/favicon.png", "/static/index.html"]
-    found = arrival.clients_wait([server + path for path in paths], clients=3)
+    found = in_a_thread(arrival.clients_wait, [server + path for path in paths], 3)
     arrived = [one for one in found if isinstance(one, arrival.Arrival)]
     assert len(arrived) == 3
     assert len({one.size for one in arrived}) == 1
@@ -67,7 +77,7 @@ def test_no_page_asks_for_pandas() -> None:
             await viewer.close()
 
     with serving.served() as server:
-        asyncio.run(walk(server))
+        in_a_thread(asyncio.run, walk(server))
         loaded = Path(f"/proc/{server.process.pid}/maps").read_text("utf-8")
     assert "/numpy/" in loaded
     assert "/pandas/" not in loaded
@@ -111,8 +121,7 @@ def test_a_viewer_sends_what_a_browser_sends(page_at, running_app: Server) -> No
         committed = {h["id"] for h in header["handles"]}
         return viewer.figure[0], viewer.part, committed
 
-    with ThreadPoolExecutor() as elsewhere:  # Playwright has an event loop in this thread
-        figure, part, handles = elsewhere.submit(asyncio.run, act()).result()
+    figure, part, handles = in_a_thread(asyncio.run, act())
     assert commit.id == f"$$STREAMLIT_INTERNAL_KEY_{figure}__events"
     assert browsers.fragment_id == part != ""
     (event,) = json.loads(commit.json_trigger_value)

@@ -19,9 +19,7 @@ from urllib.parse import parse_qsl
 from ui.state.codecs import LONGEST
 from ui.state.parameters import apply, codec_of, read
 
-LINK = re.compile(
-    r"\[(?P<text>(?:[^][]|\[[^][]*\])+)\]\(#(?P<kind>do|page):(?P<act>[^)\s]+)\)"
-)
+LINK = re.compile(r"\[(?P<text>(?:[^][]|\[[^][]*\])+)\]\(#(?P<kind>do|page):(?P<act>[^)\s]+)\)")
 S = TypeVar("S")
 
 
