@@ -12,7 +12,8 @@ WATCH = """() => {
   window.shifts = []
   new PerformanceObserver((list) => {
     for (const { hadRecentInput, value, sources } of list.getEntries())
-      if (!hadRecentInput) shifts.push([value, ...sources.map((one) => one.node?.textContent.slice(0, 40))])
+      if (!hadRecentInput)
+        shifts.push([value, ...sources.map(({ node }) => node?.textContent.slice(0, 40))])
   }).observe({ type: 'layout-shift' })
   const { view } = document.querySelector('.live-figure').liveFigure
   const create = view.create.bind(view)

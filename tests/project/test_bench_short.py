@@ -29,7 +29,7 @@ Result = TypeVar("Result")
 
 
 def in_a_thread(call: Callable[..., Result], *arguments: object) -> Result:
-    """Call where no event loop runs: Playwright has one in the thread of a worker that has a browser."""
+    """Call where no event loop runs: a worker with a browser has Playwright's in its own thread."""
     with ThreadPoolExecutor() as threads:
         return threads.submit(call, *arguments).result()
 

@@ -32,8 +32,8 @@ def lesson_html(page: str, words: Words, lesson: str = "lesson") -> str:
 def section_html(page: str, section: str, words: Words) -> str:
     """Return a section of a page's text: `lesson`, `facts`, or a model's lesson.
 
-    Links that act on the figure, or lead to another page, become their words. Each question has a place before its answer,
-    as on Streamlit's page, for ui/app/frontend/quiz.js.
+    Links that act on the figure, or lead to another page, become their words. Each question has a
+    place before its answer, as on Streamlit's page, for ui/app/frontend/quiz.js.
     """
     parts = []
     for name, text in with_questions(words.prose(page, section)):
