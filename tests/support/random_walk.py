@@ -172,7 +172,7 @@ class Walk:
             weights = {"link": 1}  # so that all pages are seen
         elif self.done % 100 == 1:
             weights = {"reload": 1}
-        wanted = self._missing(self.must) if len(weights) > 1 else []
+        wanted = [] if self.stage or len(weights) == 1 else self._missing(self.must)
         act = self.person.choose(sight, weights, wanted)
         self.since.append(act)
         self.done += 1

@@ -84,6 +84,7 @@ LEADS = {
     "pipeline training": ["option model=iris", "option model=penguins"],
     "pipeline weights": ["option model=plain"],
     "button": ["box softmax-one-by-one", "link softmax"],
+    "touch": ["size", "drag"],
     "docked": ["scroll"],
     "away": ["scroll"],
 }
@@ -149,7 +150,8 @@ class Person:
         ]
         links = [("link", what) for what in sight["targets"]["link"]] if wanted else []
         there = [link for link in links if _name(place, *link) in pages | names]
-        return found or there or links  # in a narrow window only those to the neighbours
+        anywhere = [(kind, "") for kind in sorted({"theme", "size", "back", "forward"} & names)]
+        return found + anywhere or there or links  # in a narrow window only those to the neighbours
 
     def choose(
         self,
@@ -158,7 +160,8 @@ class Person:
         wanted: Collection[str] = (),
     ) -> Act:
         """The next act, of those that can be done; rather one that is wanted, or new."""
-        if (found := self.toward(sight, wanted)) and self.random.random() < RATHER:
+        found = [act for act in self.toward(sight, wanted) if weights.get(act[0])]
+        if found and self.random.random() < RATHER:
             return self._act(sight, *self.random.choice(found))
         targets = sight["targets"]
         place = sight["view"].split()[0]
