@@ -105,6 +105,14 @@ def test_one_row_moves_the_weights_as_in_scikit_learn():
         np.testing.assert_allclose((was - now).T, gradient[0], atol=1e-12)
 
 
+def test_a_row_whose_logits_overflow_has_no_gradient():
+    """Said with the largest number of the row, as in class_logits."""
+    model = Classifier([DenseLayer([[2.0], [1.0]], [0.0, 0.0], "none")], ["x"], ["a", "b"])
+    with pytest.raises(InputError) as error:
+        row_gradients(model, [1.5e308], [0])
+    assert (error.value.argument, error.value.rule) == ("X", "overflow")
+
+
 @pytest.mark.parametrize("l2", [1, 10])
 def test_without_a_hidden_layer_it_goes_where_fit_softmax_arrives(l2):
     """The same ridge has the same lowest point; 5,000 steps come within 1e-4 of its weights."""

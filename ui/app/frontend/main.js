@@ -6,6 +6,7 @@
 /** @import { ComponentArgs } from '../../live_figure/frontend/mount.js' */
 /** @import { Translations } from './streamlit_i18n.js' */
 import { mount as mountFigure, watchProse } from '../../live_figure/frontend/mount.js'
+import { beginPagesAtTop } from '../../live_figure/frontend/streamlit_host.js'
 import { mount as mountOwnStorage } from '../../models/frontend/own_storage.js'
 import { startFirstPaint } from '../../first_paint/frontend/first_paint.js'
 import { presenterMount } from '../../present/frontend/presenter.js'
@@ -37,6 +38,7 @@ export function start({ speakerPage, translations }) {
   provide('ownStorage', mountOwnStorage)
   translateStreamlit(translations)
   watchProse()
+  beginPagesAtTop()
   // Not before the style has brought the fonts that a figure is laid out for, so that none is seen in others first.
   const fonts = ['1em "Logit Lab Math"', '400 16px "Source Sans"', '700 16px "Source Sans"']
   Promise.allSettled(fonts.map((font) => document.fonts.load(font))).then(() => {

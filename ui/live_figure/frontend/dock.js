@@ -145,20 +145,26 @@ export class Dock {
     this.showWhenDrawn()
   }
 
-  /** Between its places it is not seen, unless it has the focus, which it would lose. */
+  /**
+   * Between its places it is not seen, unless it has the focus, which it would lose. Its boxes are made anew: else the
+   * browser compares where they were seen last with where they are seen next, and takes it for a shift of the layout.
+   */
   hide() {
     const { root } = this.figure
-    root.classList.toggle('lf-mooring', !root.contains(document.activeElement))
+    const isHidden = !root.contains(document.activeElement)
+    root.classList.toggle('lf-mooring', isHidden)
+    if (!isHidden) return
+    root.style.display = 'none'
+    root.getBoundingClientRect()
+    root.style.removeProperty('display')
   }
 
-  /**
-   * Show it once it is drawn for its new space, and a frame later: nobody sees what that moved.
-   * @param {boolean} fitted whether it was drawn for it in the frame before
-   */
-  showWhenDrawn(fitted = !this.berth) {
+  /** Show it once it is drawn for its new space. */
+  showWhenDrawn() {
     requestAnimationFrame(() => {
-      if (fitted) this.figure.root.classList.remove('lf-mooring')
-      else this.showWhenDrawn(this.figure.fits || this.figure.drawing.plotlyMissing)
+      if (this.berth && !this.figure.fits && !this.figure.drawing.plotlyMissing) {
+        this.showWhenDrawn()
+      } else this.figure.root.classList.remove('lf-mooring')
     })
   }
 

@@ -192,6 +192,20 @@ export function mergeHistoryEntries() {
 /** The node that scrolls Streamlit's page. */
 export const pageScroller = () => document.querySelector(MAIN)
 
+/**
+ * Another page begins at its top. Streamlit takes the old page away before it shows the new one, and so loses how far it
+ * was scrolled; but when both come at once, as on a busy machine, the new page would begin where the old one was left.
+ */
+export function beginPagesAtTop() {
+  const { navigation } = /** @type {any} */ (globalThis)
+  navigation?.addEventListener('navigate', (/** @type {any} */ { destination }) => {
+    const isOther = new URL(destination.url).pathname !== location.pathname
+    if (isOther && destination.sameDocument) {
+      pageScroller()?.scrollTo({ top: 0, behavior: 'instant' })
+    }
+  })
+}
+
 /** Whether Streamlit shows a page whole: its script is done, and nothing is still to come. */
 export const isPageComplete = () =>
   isIdle() && document.querySelector(`${MAIN} ${CONTENT}`) !== null &&
