@@ -136,7 +136,7 @@ def test_a_lecture_is_clicked_through(browser: Browser, hosted: str) -> None:
 
 
 def test_after_any_walk_a_page_is_as_it_was_left(browser: Browser, hosted: str) -> None:
-    """Drags, films, questions, scrolling and other pages: nothing remains of what came before."""
+    """Drags, animations, questions, scrolling, other pages: nothing is left of what came before."""
     with visit(browser, hosted) as page:
         figure_at(page, f"{hosted}en/logistic-regression.html")
         FileWalk(page, page.context.new_page(), SEED).go(ACTS)

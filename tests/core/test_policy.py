@@ -11,11 +11,6 @@ COUNTS = core.confusion_counts([0, 1], [0.2, 0.8])
 W, B, X, Y = [[1, 2], [3, 4]], [0, 1], [[1, 2], [3, 5], [0, 1], [1, 1]], [0, 1, 1, 0]
 
 
-def double(batch):
-    """Return a map for the samplers."""
-    return 2 * batch
-
-
 # Every array argument of every public function: its name, and a call with only it left open.
 ARRAY_ARGUMENTS = {
     "odds": ("p", core.odds),
@@ -139,8 +134,8 @@ ARRAY_ARGUMENTS = {
     "fit_temperature y": ("y", lambda v: core.fit_temperature(v, W)),
     "fit_temperature z": ("z", lambda v: core.fit_temperature([0, 1], v)),
     "sample_along map": ("map_(points)", lambda v: core.sample_along(lambda _: v, [1], 0, [1, 2])),
-    "sample_along point": ("point", lambda v: core.sample_along(double, v, 0, [1, 2])),
-    "sample_along grid": ("grid", lambda v: core.sample_along(double, [1, 2], 0, v)),
+    "sample_along point": ("point", lambda v: core.sample_along(np.exp, v, 0, [1, 2])),
+    "sample_along grid": ("grid", lambda v: core.sample_along(np.exp, [1, 2], 0, v)),
     "grid_for_curvature x": ("x", lambda v: core.grid_for_curvature(v, [1, 1], 1)),
     "grid_for_curvature curvature": ("curvature", lambda v: core.grid_for_curvature([1, 2], v, 1)),
     "grid_for_curvature tolerance": (

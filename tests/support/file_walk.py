@@ -22,7 +22,7 @@ from screen import Screen
 from walk_acts import ON_PAGE, Act, Person
 
 SEED = int(os.environ.get("WALK_SEED") or 1)
-ACTS = min(int(os.environ.get("WALK_ACTS", 10)), 200)
+ACTS = min(int(os.environ.get("WALK_ACTS", 6)), 200)
 KINDS = ("drag", "key", "animation", "scrub", "theme", "size", "scroll", "answer", "link")
 WEIGHTS = {kind: ON_PAGE[kind] for kind in KINDS}
 LEFT = """() => {

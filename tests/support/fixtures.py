@@ -58,7 +58,7 @@ def pytest_xdist_auto_num_workers() -> int:
     return min(2 * (os.cpu_count() or 1), 8)
 
 
-SLOWEST = ("walk", "looks", "faults", "pseudo_locale", "streamlit_i18n", "hostile", "keyboard")
+SLOWEST = ("walk", "export", "site", "looks", "content_policy", "acts", "faults", "hostile")
 """The subjects in tests/browser that have the longest tests."""
 
 
