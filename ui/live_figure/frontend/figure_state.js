@@ -57,6 +57,10 @@ export class FigureState {
     this.shown = target
     if (!this.transition) return
     const { from, start } = this.transition
+    if (start === null && from.every((value, i) => Object.is(value, target[i]))) {
+      this.transition = null // Python said again what is shown, as when it takes over the first HTML
+      return
+    }
     this.transition.start = start ?? now
     const t = smoothstep(Math.min((now - this.transition.start) / TRANSITION, 1))
     if (t < 1) this.shown = blend(from, target, t)
