@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from text_files import labels
 
+from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.pipeline.state import HAND_MADE, MODELS, PipelineState
 from ui.lessons.softmax.state import SoftmaxState
 from ui.text.words import (
@@ -44,7 +45,11 @@ def lesson_of(path: Path) -> str:
 
 LEADS = {
     page: {figure.state.lead for figure in FIGURES.values() if isinstance(figure.state, kind)}
-    for page, kind in (("softmax", SoftmaxState), ("pipeline", PipelineState))
+    for page, kind in (
+        ("softmax", SoftmaxState),
+        ("pipeline", PipelineState),
+        ("logistic-regression", LineState),
+    )
 }
 """Sections that lead into the views of a page."""
 PIPELINE = {"own", "lesson", *(f"lesson-{name}" for name in set(MODELS) - set(HAND_MADE))}

@@ -72,6 +72,11 @@ class LineState:
                         name=name,
                     )
 
+    @property
+    def lead(self) -> str:
+        """Return the section of the page's prose that leads into this view."""
+        return "lead" if self.view == VIEWS[0] else f"lead-{self.view}"
+
     @classmethod
     def implied_defaults(cls, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return the initial line and probe of the data set."""
