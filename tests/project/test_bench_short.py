@@ -38,7 +38,7 @@ def test_every_page_holds_a_few_viewers() -> None:
     """Each page in its heaviest state: viewers arrive, act, and meet no error."""
     with serving.served() as server:
         for name, path in load.PAGES.items():
-            found = load.room(server, name, path, viewers=3, every=0.3, seconds=1)
+            found = in_a_thread(load.room, server, name, path, 3, 0.3, 1)
             assert found.errors == []
             assert len(found.first) == 3
             assert found.reruns
@@ -58,7 +58,7 @@ def test_clients_who_arrive_fetch_everything(server: str) -> None:
 
 def test_viewers_walk_through_all_pages() -> None:
     """A short soak: nobody meets an error, and the log holds none."""
-    found = soak.afternoon(seconds=4, viewers=4)
+    found = in_a_thread(soak.afternoon, 4, 4)
     assert found.errors == []
     assert found.runs
     assert found.growth > 0
@@ -86,7 +86,7 @@ def test_no_page_asks_for_pandas() -> None:
 @pytest.mark.skipif(replicas.NGINX is None, reason="nginx is not installed (nginx-light)")
 def test_viewers_of_a_replica_that_dies_go_to_another() -> None:
     """Viewers who lose their server find the same figure at the other one."""
-    found = replicas.failover(viewers=6)
+    found = in_a_thread(replicas.failover, 6)
     assert found.errors == []
     assert found.moved == found.viewers // 2
     assert found.same == found.moved
