@@ -38,6 +38,21 @@ def chosen(data: Training, row: int, at: tuple[float, ...]) -> Flower:
     return Flower(row, data.truth[row], (x, y), (at[0], at[1]) if at else (x, y))
 
 
+def area_names(data: Training) -> list[tuple[str, int]]:
+    """Return the channels of the areas, as they lie upon each other, each with its class.
+
+    First the regions, then where the probability is above each level.
+    """
+    n_classes, n_intervals = data.regions.shape[1:3]
+    kinds = ("region", *(f"above {level}" for level in range(len(LEVELS))))
+    return [
+        (f"{kind} {k} {i}", k)
+        for kind in kinds
+        for k in range(n_classes)
+        for i in range(n_intervals)
+    ]
+
+
 def channels(data: Training, flower: Flower, stop: int, names: tuple[str, ...]) -> Channels:
     """Compute all channels at a stop, and in `others[0]` at each."""
     n_classes, n_intervals = data.regions.shape[1:3]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ui.lessons.pipeline.training.channels import Flower
+from ui.lessons.pipeline.training.channels import Flower, area_names
 from ui.lessons.pipeline.training.descents import STEPS, Training
 from ui.lessons.pipeline.training.labels import place_text
 from ui.lessons.pipeline.training.layout import PLANE, after_count
@@ -23,14 +23,7 @@ def descent_animation(data: Training, ch: Channels, stop: int, words: Words) -> 
     """Animate the descent; a stop commits its number."""
     spans = {"x": data.spans[0], "y": data.spans[1]}
     moving = "xy"[data.along]
-    n_classes, n_intervals = data.regions.shape[1:3]
-    kinds = ("region", *(f"above {level}" for level in range(len(data.above))))
-    areas = [
-        (f"{kind} {k} {i}", moving)
-        for kind in kinds
-        for k in range(n_classes)
-        for i in range(n_intervals)
-    ]
+    areas = [(name, moving) for name, _ in area_names(data)]
     lines = [(f"after {axis} {i}", axis) for axis in "xy" for i in range(after_count(data))]
     rounded = [
         (ch.range(name), (spans[axis][1] - spans[axis][0]) / POSITION_STEPS)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ui.lessons.pipeline.scatter import FeaturePlane, point_traces
-from ui.lessons.pipeline.training.channels import CURVES, MAX_LOSS, MAX_SIZE, MAX_WRONG
-from ui.lessons.pipeline.training.descents import LEVELS, STEPS, Training
+from ui.lessons.pipeline.training.channels import CURVES, MAX_LOSS, MAX_SIZE, MAX_WRONG, area_names
+from ui.lessons.pipeline.training.descents import STEPS, Training
 from ui.theme import axis, bare_axis, line_trace, marker_trace
 
 Attributes = dict[str, Any]
@@ -42,17 +42,12 @@ def traces(data: Training, names: tuple[str, ...]) -> list[tuple[Attributes, dic
 def _areas(data: Training, plane: Attributes) -> list[tuple[Attributes, dict[str, str]]]:
     """Return the regions, and above them, darker, where the probability is above each level."""
     moving, still = "xy" if data.along == 0 else "yx"
-    _, n_classes, n_intervals, _ = data.regions.shape
     result: list[tuple[Attributes, dict[str, str]]] = []
-    for kind in ("region", *(f"above {level}" for level in range(len(LEVELS)))):
-        for k in range(n_classes):
-            for i in range(n_intervals):
-                area = {"fill": "toself", "fillcolor": f"$class-{k}", "opacity": TINT}
-                area |= {still: data.places.round(4).tolist(), **plane}
-                line = {"simplify": False}
-                result.append(
-                    (line_trace(f"class-{k}", 0, line=line, **area), {moving: f"{kind} {k} {i}"})
-                )
+    for name, k in area_names(data):
+        area = {"fill": "toself", "fillcolor": f"$class-{k}", "opacity": TINT}
+        area |= {still: data.places.round(4).tolist(), **plane}
+        line = {"simplify": False}
+        result.append((line_trace(f"class-{k}", 0, line=line, **area), {moving: name}))
     return result
 
 
@@ -69,8 +64,7 @@ def flowers(data: Training, row: int) -> FeaturePlane:
 
 def first_point_trace(data: Training) -> int:
     """Return the index of the first trace of points."""
-    _, n_classes, n_intervals, _ = data.regions.shape
-    return (1 + len(LEVELS)) * int(n_classes * n_intervals)
+    return len(area_names(data))
 
 
 def axes(data: Training) -> dict[str, Any]:

@@ -82,17 +82,20 @@ def learning_rate(data: Training) -> float:
 
 def after_step(classifier: Classifier, x: Floats, truth: int, rate: float) -> Classifier:
     """Return the classifier after a step down the loss of one standardised row x (1, 2)."""
-    gradients = row_gradients(classifier, x, [truth])
-    parts = zip(classifier.layers, gradients.weight, gradients.bias, strict=True)
-    layers = [
-        DenseLayer(
-            layer.weight - rate * weight[0],
-            layer.bias - rate * bias[0],
-            layer.activation,
-        )
-        for layer, weight, bias in parts
-    ]
+    moved = zip(classifier.layers, _after_steps(classifier, x, truth, rate), strict=True)
+    layers = [DenseLayer(weight[0], bias[0], layer.activation) for layer, (weight, bias) in moved]
     return Classifier(tuple(layers), classifier.feature_names, classifier.class_names)
+
+
+def _after_steps(
+    classifier: Classifier, rows: Floats, truth: int, rate: float
+) -> list[tuple[Floats, Floats]]:
+    """Return weight and bias of each layer after a step from each row alone: (n_rows, ...)."""
+    gradients = row_gradients(classifier, rows, np.full(len(rows), truth))
+    parts = zip(classifier.layers, gradients.weight, gradients.bias, strict=True)
+    return [
+        (layer.weight - rate * weight, layer.bias - rate * bias) for layer, weight, bias in parts
+    ]
 
 
 def _lines(data: Training, weight: Floats, bias: Floats) -> Floats:
@@ -115,10 +118,7 @@ def border_surfaces(data: Training, stop: int, truth: int) -> tuple[Surface, ...
     """Return x and y of the ends of each border after a step, for a drag of a point of a class."""
     points = _raster(data, BORDER_GRID)
     rows = data.scaled(points.reshape(-1, 2))
-    gradients = row_gradients(data.classifiers[stop], rows, np.full(len(rows), truth))
-    (layer,) = data.classifiers[stop].layers
-    weight = layer.weight - learning_rate(data) * gradients.weight[0]
-    bias = layer.bias - learning_rate(data) * gradients.bias[0]
+    ((weight, bias),) = _after_steps(data.classifiers[stop], rows, truth, learning_rate(data))
     ends = _lines(data, weight, bias).reshape(BORDER_GRID, BORDER_GRID, -1)
     size = np.ptp(np.array(data.spans), axis=1)
     steps = np.tile(size / 2000, ends.shape[-1] // 2)
