@@ -26,7 +26,7 @@ from ui.first_paint.page_parts import below, invalid_parameters, navigation, too
 from ui.first_paint.visit import Visit
 from ui.live_figure.bundle import program
 from ui.live_figure.figure import FigureSpec
-from ui.live_figure.mount import live_figure_html, packed
+from ui.live_figure.mount import built, live_figure_html, packed
 from ui.present.stage import scene_payload
 from ui.server import plotly_bundle, streamlit_style
 from ui.server.streamlit_files import chunks, long_scripts
@@ -73,7 +73,7 @@ def _figure(visit: Visit, text: Words) -> FigureSpec | None:
     """The figure; None where there is none, or where only the browser has its model."""
     if visit.page not in FIGURES or getattr(visit.state, "model", "") == "own":
         return None
-    return FIGURES[visit.page][1](visit.state, text)
+    return built(FIGURES[visit.page][1], visit.state, text)
 
 
 def _data(visit: Visit, text: Words, has_figure: bool) -> str:

@@ -40,6 +40,12 @@ def live_figure_html() -> str:
     return (FRONTEND / "live_figure.html").read_text("utf-8")
 
 
+@lru_cache(maxsize=4)
+def built(draw: Callable[[S, Words], FigureSpec], state: S, words: Words) -> FigureSpec:
+    """Build a figure; kept for a moment, as a first HTML shows it and holds its message."""
+    return draw(state, words)
+
+
 @lru_cache(maxsize=32)  # of at most 0.2 MB each
 def packed(
     draw: Callable[[S, Words], FigureSpec],
@@ -50,7 +56,7 @@ def packed(
 ) -> bytes:
     """Build and serialize a figure, cached for a class that opens the same link together."""
     return pack(
-        draw(state, words),
+        built(draw, state, words),
         words=words.raw("player") | {"lang": words.lang},
         palettes=palettes(),
         plotly=plotly_bundle.address(),
