@@ -11,12 +11,10 @@ from __future__ import annotations
 import os
 import random
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
-import pytest
 from browser import DRAWN, announced, fitted, painted
-from fresh_visit import BACK_IN_PLACE, SNAPSHOT, UNREST, differences
+from fresh_visit import BACK_IN_PLACE, SNAPSHOT, UNREST, differences, went_wrong
 from playwright.sync_api import Page
 from screen import Screen
 from walk_acts import ON_PAGE, Act, Person
@@ -85,13 +83,8 @@ class FileWalk:
         if left := self.page.evaluate(LEFT):
             self.fresh.evaluate(LEAVE, left)
         if found := differences(here, _shown(self.fresh)):
-            acts = "\n  ".join(" ".join(act) for act in self.since)
-            pytest.fail(
-                f"A walk in {self.page.url} went wrong: seed {self.seed}, {self.person.size}, "
-                f"{self.person.theme}, left at {left}, after\n  {acts}\n"
-                + "\n".join(islice(found, 24)),
-                pytrace=False,
-            )
+            said = f"A walk in {self.page.url} went wrong: seed {self.seed}, {self.person.size}, "
+            went_wrong(f"{said}{self.person.theme}, left at {left}, after", self.since, found)
         self.since.clear()
 
 

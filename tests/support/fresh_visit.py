@@ -16,11 +16,13 @@ Not compared is what the address does not say, and should not:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
+import pytest
 from browser import announced, fitted, settled
 from playwright.sync_api import Page
 
@@ -103,6 +105,12 @@ def differences(here: dict[str, Any], there: dict[str, Any]) -> list[str]:
         for name in sorted(a.keys() | (b.keys() if here.get("figure") else set()))
         for difference in islice(_differing(name, a.get(name), b.get(name), pixel), MOST)
     ]
+
+
+def went_wrong(said: str, since: Sequence[Sequence[str]], found: Sequence[str]) -> NoReturn:
+    """Fail: what is said of a walk, the acts since the last check that agreed, what is found."""
+    acts = "\n  ".join(" ".join(act) for act in since)
+    pytest.fail(f"{said}\n  {acts}\n" + "\n".join(islice(found, 24)), pytrace=False)
 
 
 def _flat(shown: dict[str, Any]) -> dict[str, Any]:

@@ -13,13 +13,12 @@ import time
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
-from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from browser import TWO_FRAMES, announced, painted, settled
-from fresh_visit import differences, docked, rests, seen
+from fresh_visit import differences, docked, rests, seen, went_wrong
 from playwright.sync_api import Error, Page, Route
 from screen import Screen
 from visitors import meet
@@ -147,13 +146,9 @@ class Walk:
         self._fail([f"at {address}, {self.person.size}, {self.person.theme}", *found])
 
     def _fail(self, found: list[str]) -> None:
-        acts = "\n  ".join(" ".join(act) for act in self.since)
-        pytest.fail(
-            f"A walk went wrong: WALK_SEED={self.seed}, {'on stage' if self.stage else 'on a page'}"
-            f", {self.done} acts. The acts since the last check that agreed:\n  {acts}\n"
-            + "\n".join(islice(found, 24)),
-            pytrace=False,
-        )
+        where = "on stage" if self.stage else "on a page"
+        said = f"A walk went wrong: WALK_SEED={self.seed}, {where}, {self.done} acts."
+        went_wrong(f"{said} The acts since the last check that agreed:", self.since, found)
 
     # --- acts ---------------------------------------------------------------------------------
 
