@@ -137,8 +137,7 @@ export function scrollPadding(pixels) {
  * @param {number} pixels down the page
  * @param {ScrollBehavior} behavior
  */
-export const scrollPage = (pixels, behavior) =>
-  document.querySelector(MAIN)?.scrollBy({ top: pixels, behavior })
+export const scrollPage = (pixels, behavior) => pageScroller()?.scrollBy({ top: pixels, behavior })
 
 const RUN = 4000 // milliseconds in which a run of Python writes all of its addresses
 const REST = 100 // milliseconds after an address, when a short run may be over already
