@@ -19,7 +19,8 @@ A small library for NumPy. Every public function is importable from here:
 4.  Classifiers: `affine` and dense layers (`core.dense_layers`), from features to a prediction
     (`core.classifier`), and the fit of softmax regression (`core.softmax_fitting`). How one
     learns, step by step, with a hidden layer or without: `gradient_descent_classifier`
-    (`core.classifier_descent`), and how each row pulls: `row_gradients` (`core.backpropagation`).
+    (`core.classifier_descent`), and how each row pulls: `row_gradients`, `row_steps`
+    (`core.backpropagation`).
     What it predicts in the plane of two features: `class_regions`, `region_intervals`
     (`core.decision_regions`), `straight_borders` (`core.class_borders`). What a weight does to the
     probabilities: `relative_weights`, `probability_slopes` (`core.weight_effects`). Whether 80 %
@@ -57,7 +58,7 @@ and a batch. The last axis holds the classes (or features, or labels). Weights a
 """
 
 from core.adaptive_sampling import grid_for_curvature, sample_adaptively
-from core.backpropagation import RowGradients, row_gradients
+from core.backpropagation import RowGradients, RowSteps, row_gradients, row_steps
 from core.calibration import (
     Reliability,
     TemperatureFit,
@@ -205,6 +206,8 @@ __all__ = [  # noqa: RUF022 - in the order of the lessons
     "initial_classifier",
     "gradient_descent_classifier",
     "row_gradients",
+    "RowSteps",
+    "row_steps",
     "ClassRegions",
     "class_regions",
     "region_intervals",

@@ -1,4 +1,4 @@
-"""Backpropagation: the gradient of the loss of each row in all layers of a classifier."""
+"""Backpropagation: the gradient of the loss of each row in all layers, and a step down from it."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from core.classifier import Classifier
 from core.errors import InputError
 from core.layer_passes import forward_layers, labelled_inputs, row_pulls
 from core.softmax_logsumexp import log_softmax
-from core.validation import Array
+from core.validation import Array, positive_number
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,3 +55,56 @@ def row_gradients(classifier: Classifier, X: ArrayLike, y: ArrayLike) -> RowGrad
             p[:, :, np.newaxis] * v[:, np.newaxis] for p, v in zip(pulls, inputs, strict=True)
         ]
     return RowGradients(tuple(g[..., :-1] for g in products), tuple(g[..., -1] for g in products))
+
+
+@dataclass(frozen=True, eq=False)
+class RowSteps:
+    """A classifier after one step of gradient descent from each row alone.
+
+    weight and bias hold an array a layer, (n_rows, n_outputs, n_inputs) and (n_rows, n_outputs).
+    """
+
+    start: Classifier
+    weight: tuple[Array, ...]
+    bias: tuple[Array, ...]
+
+    def classifier(self, row: int = 0) -> Classifier:
+        """Return the classifier after the step from a row, by default from the first."""
+        return self.start.with_parameters(
+            (w[row] for w in self.weight), (b[row] for b in self.bias)
+        )
+
+
+def row_steps(
+    classifier: Classifier,
+    X: ArrayLike,  # noqa: N803 - the field's name
+    y: ArrayLike,
+    learning_rate: float,
+) -> RowSteps:
+    """Return all weights and biases after a step down the loss of each single row.
+
+    theta_i = theta - learning_rate * gradient of the cross-entropy of row i in theta: a step of
+    stochastic gradient descent with one row, each from the same start. X and y as in
+    row_gradients, n_rows of each.
+
+    Raises InputError as row_gradients does, or if learning_rate is not finite and greater than 0,
+    or a step overflows.
+
+    Source: Robbins and Monro, "A stochastic approximation method", doi 10.1214/aoms/1177729586.
+
+    >>> from core import initial_classifier
+    >>> start = initial_classifier(["x"], ["left", "right"])
+    >>> row_steps(start, [-1, 2], [0, 1], learning_rate=2).weight[0].tolist()
+    [[[-1.0], [1.0]], [[-2.0], [2.0]]]
+    """
+    gradients = row_gradients(classifier, X, y)
+    rate = positive_number(learning_rate, "learning_rate")
+    layers = classifier.layers
+    with np.errstate(all="ignore"):
+        weight = [
+            layer.weight - rate * g for layer, g in zip(layers, gradients.weight, strict=True)
+        ]
+        bias = [layer.bias - rate * g for layer, g in zip(layers, gradients.bias, strict=True)]
+    if not all(np.isfinite(moved).all() for moved in (*weight, *bias)):
+        raise InputError("learning_rate", "overflow", rate)
+    return RowSteps(classifier, tuple(weight), tuple(bias))

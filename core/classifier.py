@@ -1,6 +1,6 @@
 """A classifier made of dense layers: from features to a prediction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -58,6 +58,12 @@ class Classifier:
             if length != layer.weight.shape[side]:
                 what = ("n_classes", "n_features")[side]
                 require_match(argument, (length,), other, layer.weight.shape, what)
+
+    def with_parameters(self, weight: Iterable[Array], bias: Iterable[Array]) -> "Classifier":
+        """Return the classifier with other weights and biases, an array a layer."""
+        parts = zip(weight, bias, self.layers, strict=True)
+        layers = tuple(DenseLayer(w, b, layer.activation) for w, b, layer in parts)
+        return Classifier(layers, self.feature_names, self.class_names)
 
 
 @dataclass(frozen=True, eq=False)

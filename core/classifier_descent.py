@@ -43,9 +43,9 @@ class ClassifierDescent:
 
     def classifier(self, step: int = -1) -> Classifier:
         """Return the classifier after a step, by default after the last."""
-        parts = zip(self.weight, self.bias, self.start.layers, strict=True)
-        layers = [DenseLayer(w[step], b[step], layer.activation) for w, b, layer in parts]
-        return Classifier(tuple(layers), self.start.feature_names, self.start.class_names)
+        return self.start.with_parameters(
+            (w[step] for w in self.weight), (b[step] for b in self.bias)
+        )
 
 
 def initial_classifier(

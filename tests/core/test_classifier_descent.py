@@ -18,6 +18,7 @@ from core import (
     gradient_descent_classifier,
     initial_classifier,
     row_gradients,
+    row_steps,
 )
 
 IRIS, SPECIES = load_iris(return_X_y=True)
@@ -91,18 +92,28 @@ def test_the_gradient_of_a_row_is_the_slope_of_its_loss(activations):
 
 
 def test_one_row_moves_the_weights_as_in_scikit_learn():
-    """A step of stochastic gradient descent with a single flower, on the same weights."""
+    """A step of stochastic gradient descent with a single flower; each goes from the same start."""
     oracle = MLPClassifier(
-        [3], solver="sgd", alpha=0, learning_rate_init=1, momentum=0, batch_size=1, random_state=0
+        [3], solver="sgd", alpha=0, learning_rate_init=0.5, momentum=0, batch_size=1, random_state=0
     )
     oracle.partial_fit(SCALED[:1], SPECIES[:1], classes=[0, 1, 2])
     parts = zip(oracle.coefs_, oracle.intercepts_, ("relu", "none"), strict=True)
     model = Classifier([DenseLayer(w.T, b, name) for w, b, name in parts], "abcd", "xyz")
-    gradients = row_gradients(model, SCALED[70:71], SPECIES[70:71])
-    before = [weight.copy() for weight in oracle.coefs_]
+    steps = row_steps(model, SCALED[[0, 70]], SPECIES[[0, 70]], learning_rate=0.5)
     oracle.partial_fit(SCALED[70:71], SPECIES[70:71])
-    for was, now, gradient in zip(before, oracle.coefs_, gradients.weight, strict=True):
-        np.testing.assert_allclose((was - now).T, gradient[0], atol=1e-12)
+    moved = zip(steps.classifier(1).layers, oracle.coefs_, oracle.intercepts_, strict=True)
+    for layer, weight, bias in moved:
+        np.testing.assert_allclose(layer.weight, weight.T, atol=1e-12)
+        np.testing.assert_allclose(layer.bias, bias, atol=1e-12)
+    alone = row_steps(model, SCALED[:1], SPECIES[:1], learning_rate=0.5)
+    np.testing.assert_array_equal(steps.weight[0][0], alone.classifier().layers[0].weight)
+
+
+def test_a_step_that_overflows_is_refused():
+    """The rate is too large, as in a descent."""
+    with pytest.raises(InputError) as error:
+        row_steps(start(1), [[10.0]], [0], learning_rate=1e308)
+    assert (error.value.argument, error.value.rule) == ("learning_rate", "overflow")
 
 
 def test_a_row_whose_logits_overflow_has_no_gradient():

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from core import Classifier, DenseLayer, predict_proba, row_gradients, straight_borders
+from core import predict_proba, row_steps, straight_borders
 from ui.lessons.pipeline.training.descents import (
     LEARNING_RATE,
     Training,
@@ -40,9 +40,8 @@ def borders_after(data: Training, point: tuple[float, float], truth: int) -> Flo
     one, the outline of a region.
     """
     x = data.scaled(np.array([point]))
-    moved = tuple(
-        after_step(classifier, x, truth, learning_rate(data)) for classifier in data.classifiers
-    )
+    rate = learning_rate(data)
+    moved = tuple(row_steps(start, x, [truth], rate).classifier() for start in data.classifiers)
     if not data.hidden:
         layers = [classifier.layers[0] for classifier in moved]
         return _lines(
@@ -80,24 +79,6 @@ def learning_rate(data: Training) -> float:
     return PULLS[data.hidden] * LEARNING_RATE / len(data.truth)
 
 
-def after_step(classifier: Classifier, x: Floats, truth: int, rate: float) -> Classifier:
-    """Return the classifier after a step down the loss of one standardised row x (1, 2)."""
-    moved = zip(classifier.layers, _after_steps(classifier, x, truth, rate), strict=True)
-    layers = [DenseLayer(weight[0], bias[0], layer.activation) for layer, (weight, bias) in moved]
-    return Classifier(tuple(layers), classifier.feature_names, classifier.class_names)
-
-
-def _after_steps(
-    classifier: Classifier, rows: Floats, truth: int, rate: float
-) -> list[tuple[Floats, Floats]]:
-    """Return weight and bias of each layer after a step from each row alone: (n_rows, ...)."""
-    gradients = row_gradients(classifier, rows, np.full(len(rows), truth))
-    parts = zip(classifier.layers, gradients.weight, gradients.bias, strict=True)
-    return [
-        (layer.weight - rate * weight, layer.bias - rate * bias) for layer, weight, bias in parts
-    ]
-
-
 def _lines(data: Training, weight: Floats, bias: Floats) -> Floats:
     """Return the straight borders of weights (..., 3, 2) and biases, in the units of the plane."""
     edges = scaled_edges(data.spans, data.scaling)
@@ -118,11 +99,12 @@ def border_surfaces(data: Training, stop: int, truth: int) -> tuple[Surface, ...
     """Return x and y of the ends of each border after a step, for a drag of a point of a class."""
     points = _raster(data, BORDER_GRID)
     rows = data.scaled(points.reshape(-1, 2))
-    ((weight, bias),) = _after_steps(data.classifiers[stop], rows, truth, learning_rate(data))
-    ends = _lines(data, weight, bias).reshape(BORDER_GRID, BORDER_GRID, -1)
+    labels = np.full(len(rows), truth)
+    steps = row_steps(data.classifiers[stop], rows, labels, learning_rate(data))
+    ends = _lines(data, steps.weight[0], steps.bias[0]).reshape(BORDER_GRID, BORDER_GRID, -1)
     size = np.ptp(np.array(data.spans), axis=1)
-    steps = np.tile(size / 2000, ends.shape[-1] // 2)
-    return tuple(Surface(ends[..., i], float(step)) for i, step in enumerate(steps))
+    roundings = np.tile(size / 2000, ends.shape[-1] // 2)
+    return tuple(Surface(ends[..., i], float(step)) for i, step in enumerate(roundings))
 
 
 def _raster(data: Training, count: int) -> Floats:
