@@ -17,7 +17,8 @@ from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.logistic_regression.threshold.layout import ALARM, MISS
 from ui.lessons.softmax.figure import build_figure
 from ui.lessons.softmax.state import SoftmaxState
-from ui.share.still_svg import still_svg
+from ui.live_figure.mount import FRONTEND
+from ui.share.still_svg import RADII, still_svg
 from ui.text.words import words
 from ui.theme import palettes
 
@@ -43,6 +44,14 @@ def test_a_marker_beyond_its_axes_is_not_drawn() -> None:
     drawn = ET.fromstring(still_svg(logistic_regression.build_figure(state, EN), LIGHT))
     rings = [circle.get("stroke") for circle in drawn.iter("circle")]
     assert (rings.count(LIGHT[MISS]), rings.count(LIGHT[ALARM])) == (3, 0)
+
+
+def test_handles_are_as_large_as_in_an_image_that_the_browser_saves() -> None:
+    """The first HTML and the saved image draw the same shapes, each in its own language."""
+    source = (FRONTEND / "image_export.js").read_text("utf-8")
+    (listed,) = re.findall(r"const RADII = \{ (.*) \}", source)
+    sizes = re.findall(r"(\w+): \[(\d+), (\d+)\]", listed)
+    assert {name: (int(x), int(y)) for name, x, y in sizes} == RADII
 
 
 def test_bars_are_as_long_as_their_shares() -> None:

@@ -38,7 +38,8 @@ ANCHORS = {  # text-anchor, and how far the baseline lies below the point, in em
     "start": ("start", -0.3),
 }
 DASHES = {"dash": "9,9", "dot": "3,3"}
-RADII = {"grip": (6, 14), "fine": (6, 9), "bead": (9, 9), "point": (8, 8)}
+# Half the width and height of a handle, as in image_export.js; any other shape is like a knob.
+RADII = {"knob": (10, 10), "grip": (6, 14), "fine": (6, 9), "bead": (9, 9), "point": (8, 8)}
 
 
 def still_svg(spec: FigureSpec, palette: dict[str, str]) -> str:
@@ -235,7 +236,7 @@ class _Drawing:
             if handle.shape == "cell":
                 continue
             across, up = (self.axes[name] for name in handle.axes)
-            rx, ry = RADII.get(handle.shape, (10, 10))
+            rx, ry = RADII.get(handle.shape, RADII["knob"])
             x, y = across.clipped(vector[handle.x]), up.clipped(vector[handle.y])
             fill, edge = self.palette[handle.color], self.palette["background"]
             place = f'cx="{short(x)}" cy="{short(y)}" rx="{rx}" ry="{ry}"'

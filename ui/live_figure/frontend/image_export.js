@@ -18,8 +18,8 @@ const ANCHORS = {
   right: ['left', 'middle'],
   start: ['left', 'bottom'],
 }
-/** Half the width and height of a handle. @type {Record<string, [number, number]>} */
-const RADII = { grip: [6, 14], fine: [6, 9], bead: [9, 9], point: [8, 8] }
+/** Half the width and height of a handle; any other shape is like a knob. @type {Record<string, [number, number]>} */
+const RADII = { knob: [10, 10], grip: [6, 14], fine: [6, 9], bead: [9, 9], point: [8, 8] }
 
 /**
  * Text that Plotly shows as it is: what it reads as tags and entities is escaped.
@@ -138,7 +138,7 @@ function image({ view, vector, palette }, heatmap) {
  */
 function knob({ view, vector, palette }, handle) {
   const [x, y] = view.pixel(handle.axes, vector[handle.x], vector[handle.y])
-  const [rx, ry] = RADII[handle.shape] ?? [10, 10]
+  const [rx, ry] = RADII[handle.shape] ?? RADII.knob
   const { x: xanchor, y: yanchor, ...paper } = onPaper(view, x, y)
   return {
     type: 'circle',
