@@ -7,11 +7,12 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import numpy as np
 import pytest
-from acts import BUILD, Link, links, model_of
+from acts import Link, links, model_of
 from browser import drawn, settled
 from fixtures import PageAt
 from playwright.sync_api import Page, expect
 
+from ui.app.figures import FIGURES
 from ui.state.acts import parse_act, perform
 from ui.state.parameters import apply, read, write
 from ui.text.words import words
@@ -49,7 +50,7 @@ def presses(page: Page, acts: list[str]) -> Iterator[None]:
 def expected(link: Link, state: object) -> object:
     """The state after a link was pressed, and what it plays has come to its end."""
     act = parse_act(link.act)
-    _, build = BUILD[link.page]
+    _, build = FIGURES[link.page]
     if act.values or act.reset:
         state = perform(state, link.act)
     if act.preset:
@@ -66,7 +67,7 @@ def expected(link: Link, state: object) -> object:
 @pytest.mark.parametrize(("name", "model"), PLACES)
 def test_every_act_does_what_it_says(page_at: PageAt, name: str, model: str) -> None:
     """The address says it, and the figure shows the numbers that Python computes of it."""
-    kind, _ = BUILD[name]
+    kind, _ = FIGURES[name]
     given = {"model": model} if model else {}
     state = read(kind, given)[0]
     path = "" if name == "home" else name
@@ -82,7 +83,7 @@ def test_every_act_does_what_it_says(page_at: PageAt, name: str, model: str) -> 
 
 def press_all(page: Page, name: str, model: str, lang: str, state: object) -> object:
     """Press every link that acts, check what each does, and return the state after them."""
-    _, build = BUILD[name]
+    _, build = FIGURES[name]
     here = [k for k in links(lang) if (k.page, model_of(k.section)) == (name, model)]
     tell_everything(page)
     for link, _ in zip(here, presses(page, [link.act for link in here]), strict=True):

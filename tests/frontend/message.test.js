@@ -1,4 +1,4 @@
-/** Messages from Python: tests/ui/test_bundle.py gives one that ui/live_figure/message.py has written. */
+/** Messages from Python: tests/frontend/test_frontend.py gives one that ui/live_figure/message.py has written. */
 
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'

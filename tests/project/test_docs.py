@@ -72,8 +72,48 @@ def test_what_a_document_names_is_there(name: str) -> None:
     assert missing(ROOT / name, (ROOT / name).read_text("utf-8")) == []
 
 
+PLACE = re.compile(r"`([A-Za-z_]+)`,? (?:in|of) `([\w./]+\.(?:py|js|css|md|toml))`")
+"""A name and the file that has it: `PAGES` of `ui/app/navigation.py`."""
+
+
+def misplaced(document: Path, text: str) -> list[str]:
+    """Names that are not in the file in which a document says that they are."""
+    return [
+        f"{name} in {file}"
+        for name, file in PLACE.findall(text)
+        for found in [[*document.parent.glob(file), *ROOT.glob(file), *ROOT.glob(f"ui/**/{file}")]]
+        if not any(re.search(rf"\b{name}\b", path.read_text("utf-8")) for path in found)
+    ]
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_name_is_in_the_file_that_a_document_names(name: str) -> None:
+    """Somebody who searches the file finds it."""
+    assert misplaced(ROOT / name, (ROOT / name).read_text("utf-8")) == []
+
+
+def test_a_file_that_a_comment_names_is_there() -> None:
+    """From the root, or a test file alone; tests/project invents some."""
+    path = re.compile(r"(?<![\w./])((?:core|ui|tests)/[\w./-]+|test_\w+)\.(py|js|css)\b")
+    sources = [
+        file
+        for folder in ("core", "ui", "pages", "assets", "tests")
+        for file in (ROOT / folder).rglob("*.*")
+        if file.suffix in {".py", ".js", ".ts", ".css", ".toml"} and file.parent.name != "project"
+    ]
+    gone = [
+        f"{file.relative_to(ROOT)}: {stem}.{suffix}"
+        for file in sources
+        for stem, suffix in path.findall(file.read_text("utf-8"))
+        if not any(ROOT.glob(f"{stem}.{suffix}" if "/" in stem else f"tests/*/{stem}.{suffix}"))
+    ]
+    assert gone == []
+
+
 def test_a_dead_path_is_found() -> None:
     """The test above is awake."""
     text = "See `ui/figures/<lesson>.py`, [this](NO.md), `nothing.toml`, `core/` and `odds/even`."
     dead = ["NO.md", "ui/figures/<lesson>.py", "nothing.toml", "odds/even"]
     assert missing(ROOT / "README.md", text) == dead
+    text = "A line in `PAGES` of `ui/app/navigation.py`, and one in `PAGES` of `ui/app/frame.py`."
+    assert misplaced(ROOT / "README.md", text) == ["PAGES in ui/app/frame.py"]

@@ -5,17 +5,12 @@ from typing import NamedTuple
 
 from random_models import random_model
 
-from ui.lessons.home import figure as home
-from ui.lessons.home.state import HomeState
+from ui.app.figures import FIGURES
 from ui.lessons.pipeline.model_view import MODEL_CACHE
 from ui.models.custom_inputs import read_inputs
 from ui.models.custom_model import read_model, write_model
-from ui.share.talk import FIGURES
-from ui.state.acts import acts_in
+from ui.state.acts import LINK
 from ui.text.words import TEXT, words
-
-BUILD = {**FIGURES, "home": (HomeState, home.build_figure)}
-"""The kind of state of each page that has a figure, and the function that builds it."""
 
 
 class Link(NamedTuple):
@@ -27,13 +22,19 @@ class Link(NamedTuple):
     act: str
 
 
+def acts_in(markdown: str, kind: str = "do") -> Iterator[tuple[str, str]]:
+    """The text of each link that acts, and its act without `#do:`; or of those to a page."""
+    found = LINK.finditer(markdown)
+    return ((link["text"], link["act"]) for link in found if link["kind"] == kind)
+
+
 def links(lang: str) -> Iterator[Link]:
     """Every link that acts: in the sections of the lessons, and in the answers to questions."""
     said = words(lang)
     for path in sorted((TEXT / lang).glob("*.md")):
         page = path.stem
         sections = {**said._prose[page]}
-        questions = said.raw(page).get("questions", {}) if page in BUILD else {}
+        questions = said.raw(page).get("questions", {}) if page in FIGURES else {}
         sections |= {f"question {name}": question["why"] for name, question in questions.items()}
         for section, text in sections.items():
             for shown, act in acts_in(text):

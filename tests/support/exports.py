@@ -1,7 +1,7 @@
 """Runs the programs that export a model from PyTorch and Keras, and records what they give.
 
-`python tests/exports.py`, where torch and keras are installed, writes tests/recorded/*.json: the
-model file, random inputs, and the library's own probabilities for them.
+`python tests/support/exports.py`, where torch and keras are installed, writes
+tests/recorded/*.json: the model file, random inputs, and the library's own probabilities for them.
 """
 
 import json

@@ -27,7 +27,7 @@ def imports(source: str) -> Iterator[tuple[int, str]]:
 
 
 def room(path: str) -> str:
-    """The top-level package that a file belongs to: core/odds.py is in core."""
+    """The top-level package that a file belongs to: core/evidence.py is in core."""
     return Path(path).parts[0].removesuffix(".py")
 
 
@@ -93,7 +93,7 @@ PLOTLY = ("plotly.express.", "plotly.graph_objects.", "plotly.io.", "plotly.subp
 def no_slow_imports(path: str, source: str) -> list[str]:
     """Nobody needs Plotly in Python, a figure is a dictionary; pandas only where a table is.
 
-    That they do not bring it along is proven in test_project_loading.
+    That they do not bring it along is proven in tests/project/test_loading.py.
     """
     tables = path in ("ui/models/table_reader.py", "ui/models/custom_inputs.py", ROWS_TABLE)
     return [

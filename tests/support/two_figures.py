@@ -1,4 +1,4 @@
-"""Two live figures on one page, each with a state of its own: what test_browser_unrest.py drags."""
+"""Two live figures on one page, each with a state of its own: what test_unrest.py drags."""
 
 from collections.abc import Mapping
 

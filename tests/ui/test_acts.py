@@ -6,12 +6,13 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from acts import BUILD, Link, address_of, links
+from acts import Link, acts_in, address_of, links
 from figure_states import FIGURES
 from hypothesis import given
 from hypothesis import strategies as st
 
 from core import Forward, evidence_steps, forward, logit, odds, sigmoid, softmax
+from ui.app import figures
 from ui.app.navigation import PAGES
 from ui.app.quiz import MARKER, with_questions
 from ui.lessons.calibration.state import best_temperature
@@ -19,7 +20,7 @@ from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.pipeline.state import PipelineState, worked_example
 from ui.lessons.softmax.state import SoftmaxState
 from ui.live_figure.controls import Options, Switch
-from ui.state.acts import LINK, Act, acts_in, parse_act, perform
+from ui.state.acts import LINK, Act, parse_act, perform
 from ui.state.codecs import BadValue
 from ui.state.parameters import apply, read, write
 from ui.text.words import TEXT, languages, words
@@ -27,7 +28,7 @@ from ui.text.words import TEXT, languages, words
 
 def after(link: Link) -> object:
     """The state after a link of a fresh page is pressed; an exception if it asks for nothing."""
-    kind, build = BUILD[link.page]
+    kind, build = figures.FIGURES[link.page]
     state = read(kind, address_of(link.section))[0]
     act = parse_act(link.act)
     assert act.values or act.reset or act.play or act.preset
@@ -89,7 +90,7 @@ def controls_of(page: str, lang: str) -> set[str]:
     """Return the labels of the buttons, options and switches of a page's figures."""
     found = set()
     for shown in FIGURES.values():
-        if isinstance(shown.state, BUILD[page][0]):
+        if isinstance(shown.state, figures.FIGURES[page][0]):
             figure = shown(words(lang))
             fields = [*figure.controls.lead, *figure.controls.fields]
             found |= {part.label for part in (*figure.controls.presets, *figure.animations)}
@@ -153,7 +154,7 @@ def test_each_act_gives_what_its_sentence_says() -> None:
 
     def state(page: str, act: str) -> Any:
         assert any((link.page, link.act) == (page, act) for link in links("en")), act
-        return perform(BUILD[page][0](), act)
+        return perform(figures.FIGURES[page][0](), act)
 
     assert softmax([1, 1, 0.1])[0] < state("home", "p=0.42").p < 0.5
     cancel = state("odds", "reset&view=evidence&prior=0.3&first=4&second=0.25")

@@ -1,7 +1,8 @@
-"""What Streamlit works out anew with every run although nothing has changed, worked out once.
+"""Cache Streamlit work that is identical on every rerun.
 
-What is changed of Streamlit is undocumented: where Streamlit is not as expected, it is left alone.
-README.md has the worth of each patch; tests/ui/test_thrift.py holds that the answers stay the same.
+The patched functions are undocumented: where Streamlit is not as expected, it is left alone.
+README.md says what each patch is worth; tests/ui/test_streamlit_patches.py compares the cached
+results with those of Streamlit itself.
 """
 
 from __future__ import annotations

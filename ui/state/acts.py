@@ -11,7 +11,6 @@ are; after `reset` they have the page's defaults, for a sentence that tells numb
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import parse_qsl
@@ -42,12 +41,6 @@ def parse_act(text: str) -> Act:
         play=values.pop("play", ""),
         values=values,
     )
-
-
-def acts_in(markdown: str, kind: str = "do") -> Iterator[tuple[str, str]]:
-    """The text of each link that acts, and its act without `#do:`; or of those to a page."""
-    found = LINK.finditer(markdown)
-    return ((link["text"], link["act"]) for link in found if link["kind"] == kind)
 
 
 def perform(state: S, text: str) -> S:

@@ -1,4 +1,4 @@
-// What ui/stage.py sends to the browser at a place of the story.
+// What ui/present/stage.py sends to the browser at a place of the story.
 
 import type { Send } from '../../live_figure/frontend/types.d.ts'
 
