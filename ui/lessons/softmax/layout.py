@@ -111,29 +111,37 @@ def axes(k: int) -> Attributes:
     }
 
 
+def row_height(k: int) -> float:
+    """Return the height of a class's row in pixels, where the columns stand side by side."""
+    return min(60, 288 / k)
+
+
+def lines_behind(k: int, panel: str, low: float, high: float) -> list[Attributes]:
+    """Return a line behind each bar of a column, as long as its axis."""
+    line: Attributes = {"type": "line", "layer": "below", "line": {"color": "$grid"}}
+    line |= {"xref": f"x{panel}", "yref": f"y{panel}", "x0": low, "x1": high}
+    return [line | {"y0": i, "y1": i} for i in range(k)]
+
+
+def boxes_behind(k: int, panel: str, height: float = 0.65) -> list[Attributes]:
+    """Return a box from 0 to 1 behind each bar of a column of shares; a row has height 1."""
+    box: Attributes = {"type": "rect", "layer": "below", "fillcolor": "$surface"}
+    box |= {"line": {"width": 0}, "xref": f"x{panel}", "yref": f"y{panel}", "x0": 0, "x1": 1}
+    return [box | {"y0": i - height / 2, "y1": i + height / 2} for i in range(k)]
+
+
 def bar_tracks(k: int) -> list[Attributes]:
     """Return the background of the bars: lines for logits and exponentials, a box for a share."""
-    line: Attributes = {"type": "line", "layer": "below", "line": {"color": "$grid"}}
-    logit: Attributes = line | {"xref": "x", "yref": "y", "x0": -DRAG_LIMIT, "x1": DRAG_LIMIT}
-    exp: Attributes = line | {"xref": "x2", "yref": "y2", "x0": 0, "x1": MAX_EXP}
-    box: Attributes = {
-        "type": "rect",
-        "layer": "below",
-        "fillcolor": "$surface",
-        "line": {"width": 0},
-    }
     return [
-        *(track | {"y0": i, "y1": i} for track in (logit, exp) for i in range(k)),
-        *(
-            box | {"xref": "x3", "yref": "y3", "x0": 0, "x1": 1, "y0": i - 0.325, "y1": i + 0.325}
-            for i in range(k)
-        ),
+        *lines_behind(k, "", -DRAG_LIMIT, DRAG_LIMIT),
+        *lines_behind(k, "2", 0, MAX_EXP),
+        *boxes_behind(k, "3"),
     ]
 
 
 def wide(k: int) -> Attributes:
     """Place the three columns side by side, and the triangle of three classes beside them."""
-    rows = k * min(60, 288 / k)
+    rows = k * row_height(k)
     if k == 3:
         columns = _columns([0, 0.215], [0.3, 0.445], [0.53, 0.685], [0.08, 0.62], [0.775, 1])
         return _heights(k, rows, 0, right=8) | columns

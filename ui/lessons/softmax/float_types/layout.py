@@ -9,7 +9,14 @@ from __future__ import annotations
 from typing import Any
 
 from ui.lessons.softmax.float_types.channels import RANGES
-from ui.lessons.softmax.layout import BOTTOM_MARGIN, TOP_MARGIN, TRACK, bars
+from ui.lessons.softmax.layout import (
+    BOTTOM_MARGIN,
+    TOP_MARGIN,
+    TRACK,
+    bars,
+    boxes_behind,
+    row_height,
+)
 from ui.live_figure.channels import Channels
 from ui.theme import axis, bare_axis, line_trace
 
@@ -59,18 +66,12 @@ def axes(k: int, dtype: str) -> Attributes:
 
 def tracks(k: int) -> list[Attributes]:
     """Return the boxes behind the shares."""
-    box: Attributes = {"type": "rect", "layer": "below", "line": {"width": 0}}
-    box |= {"fillcolor": "$surface", "x0": 0, "x1": 1}
-    return [
-        box | {"xref": f"x{n}", "yref": f"y{n}", "y0": i - 0.325, "y1": i + 0.325}
-        for n in (2, 4)
-        for i in range(k)
-    ]
+    return [*boxes_behind(k, "2"), *boxes_behind(k, "4")]
 
 
 def wide(k: int) -> Attributes:
     """Place the three blocks side by side."""
-    rows = k * min(60, 288 / k)
+    rows = k * row_height(k)
     inside = rows + UNDER_ROWS + 44 + TRACK
     columns = {
         "": [0, 0.08],

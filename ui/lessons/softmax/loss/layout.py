@@ -7,7 +7,14 @@ from typing import Any
 import numpy as np
 
 from core import log_sigmoid, sigmoid
-from ui.lessons.softmax.layout import DRAG_LIMIT, TOP_MARGIN, bars
+from ui.lessons.softmax.layout import (
+    DRAG_LIMIT,
+    TOP_MARGIN,
+    bars,
+    boxes_behind,
+    lines_behind,
+    row_height,
+)
 from ui.lessons.softmax.loss.channels import LOGIT_ENDS, MAX_LOSS
 from ui.live_figure.channels import Channels
 from ui.theme import axis, bare_axis, line_trace, marker_trace
@@ -28,7 +35,7 @@ def traces(k: int) -> list[tuple[Attributes, dict[str, str]]]:
         "type": "bar",
         "orientation": "h",
         "marker": {"color": "$text"},
-        "width": SHAFT / _row_height(k),
+        "width": SHAFT / row_height(k),
     }
     dotted = {"line": {"dash": "2px,4px"}}
     return [
@@ -64,23 +71,12 @@ def axes(k: int) -> Attributes:
 
 def tracks(k: int) -> list[Attributes]:
     """Return the background of the bars: lines for logits, boxes for shares."""
-    line: Attributes = {"type": "line", "layer": "below", "line": {"color": "$grid"}}
-    box: Attributes = {"type": "rect", "layer": "below", "line": {"width": 0}}
-    box |= {"fillcolor": "$surface", "xref": "x2", "yref": "y2", "x0": 0, "x1": 1}
-    logits = {"xref": "x", "yref": "y", "x0": -DRAG_LIMIT, "x1": DRAG_LIMIT}
-    return [
-        *(line | logits | {"y0": i, "y1": i} for i in range(k)),
-        *(box | {"y0": i - 0.25, "y1": i + 0.25} for i in range(k)),
-    ]
-
-
-def _row_height(k: int) -> float:
-    return min(60, 288 / k)
+    return [*lines_behind(k, "", -DRAG_LIMIT, DRAG_LIMIT), *boxes_behind(k, "2", 0.5)]
 
 
 def wide(k: int) -> Attributes:
     """Place logits, shares and the loss side by side."""
-    rows = k * _row_height(k)
+    rows = k * row_height(k)
     inside = max(rows + UNDER_ROWS, 200)
     y = [1 - rows / inside, 1]
     return _placed(inside, 114, 16) | {

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.lessons.softmax.layout import BOTTOM_MARGIN, DRAG_LIMIT, TOP_MARGIN, TRACK, bars
+from ui.lessons.softmax.layout import (
+    BOTTOM_MARGIN,
+    DRAG_LIMIT,
+    TOP_MARGIN,
+    TRACK,
+    bars,
+    boxes_behind,
+    lines_behind,
+    row_height,
+)
 from ui.lessons.softmax.why_exp.channels import COLUMNS, SHARE_ENDS
 from ui.live_figure.channels import Channels
 from ui.theme import axis, bare_axis, line_trace
@@ -54,26 +63,15 @@ def axes(k: int) -> Attributes:
 
 def tracks(k: int) -> list[Attributes]:
     """Return the background of the bars: lines for logits, boxes from 0 to 1 for shares."""
-    line: Attributes = {"type": "line", "layer": "below", "line": {"color": "$grid"}}
-    box: Attributes = {
-        "type": "rect",
-        "layer": "below",
-        "fillcolor": "$surface",
-        "line": {"width": 0},
-    }
     return [
-        line | {"xref": "x", "yref": "y", "x0": -DRAG_LIMIT, "x1": DRAG_LIMIT, "y0": i, "y1": i}
-        for i in range(k)
-    ] + [
-        box | {"xref": f"x{n}", "yref": f"y{n}", "x0": 0, "x1": 1, "y0": i - 0.325, "y1": i + 0.325}
-        for n in PANELS.values()
-        for i in range(k)
+        *lines_behind(k, "", -DRAG_LIMIT, DRAG_LIMIT),
+        *(box for panel in PANELS.values() for box in boxes_behind(k, panel)),
     ]
 
 
 def wide(k: int) -> Attributes:
     """Place the four columns side by side."""
-    rows = k * min(60, 288 / k)
+    rows = k * row_height(k)
     inside = rows + UNDER_ROWS + 44 + TRACK
     columns = {"": [0, 0.19], "2": [0.29, 0.45], "3": [0.54, 0.70], "4": [0.79, 0.95]}
     y = [1 - rows / inside, 1]
