@@ -12,6 +12,7 @@ from playwright.sync_api import CDPSession, Page, expect
 
 PHONE, TURNED = {"width": 390, "height": 844}, {"width": 844, "height": 390}
 ANIMATION = '[data-chosen="sweep"]'
+PLAYING = ".lf-playback.playing"
 
 
 def drawn(page: Page) -> Page:
@@ -137,6 +138,21 @@ def test_a_window_that_changes_during_a_drag_on_the_stage_is_filled_afterwards(
         "node => node.getBoundingClientRect().right <= innerWidth"
     )
     assert beside_its_bar(page) <= 3
+
+
+def test_a_window_that_changes_during_an_animation_on_the_stage_is_filled_afterwards(
+    page_at: PageAt,
+) -> None:
+    """On a stage the figure waits until the animation stops; then it fits the new screen."""
+    page = drawn(page_at("/softmax?present=1&scene=1", width=1280, height=720))
+    for width in (1000, 1200):
+        page.keyboard.press("Space")
+        expect(page.locator(PLAYING)).to_have_count(1)
+        page.set_viewport_size({"width": width, "height": 700})
+        page.wait_for_function("innerWidth === " + str(width))
+        page.keyboard.press("Space")
+        expect(page.locator(PLAYING)).to_have_count(0)
+        fitted(page)
 
 
 def test_fullscreen_comes_and_goes_without_a_loss(page_at: PageAt) -> None:

@@ -74,6 +74,8 @@ export class LiveFigure {
 
     /** A message that waits for the end of a drag. @type {[Message, Send] | null} */
     this.waiting = null
+    /** Whether another space waits for the end of a movement. */
+    this.resizeWaits = false
     this.removed = false
     /** @type {Promise<void>} */
     this.messages = Promise.resolve()
@@ -165,6 +167,7 @@ export class LiveFigure {
     state.advance(now)
     this.show(state.shown, before)
     if (playing || state.transition) state.requestFrame()
+    if (this.resizeWaits) this.resize()
     this.announcer.announceSoon()
   }
 
@@ -206,7 +209,6 @@ export class LiveFigure {
   onDragEnd(changed) {
     if (changed) this.waiting = null
     if (this.waiting) this.update(...this.waiting)
-    this.resize() // while presenting this waited for the end of the drag
     this.state.requestFrame()
   }
 
@@ -221,8 +223,9 @@ export class LiveFigure {
 
   /** While presenting, the space does not change in the middle of a movement. */
   resize() {
-    const presenting = this.state.message?.presenting
-    if (!presenting || !(this.drag.active || this.playback.playing)) this.drawing.resize()
+    const moves = Boolean(this.drag.active || this.playback.playing)
+    this.resizeWaits = Boolean(this.state.message?.presenting) && moves
+    if (!this.resizeWaits) this.drawing.resize()
   }
 
   /**
