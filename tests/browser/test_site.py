@@ -109,7 +109,7 @@ def test_every_page_drags_on_a_plain_web_server(browser: Browser, hosted: str) -
 
 
 def test_a_lecture_is_clicked_through(browser: Browser, hosted: str) -> None:
-    """Present leads to the first scene, a clicker and links from one to the next; a film begins.
+    """A clicker and links lead from scene to scene, and the animation of a scene begins.
 
     Where a handle has the focus, an arrow moves it.
     """
@@ -143,7 +143,7 @@ def test_after_any_walk_a_page_is_as_it_was_left(browser: Browser, hosted: str) 
 
 
 def test_it_works_from_a_memory_stick(browser: Browser, root: Path) -> None:
-    """Opened as files: figures, films, and questions; in the dark, too."""
+    """Opened as files: figures, animations, and questions; in the dark, too."""
     base = f"{(root / 'lab' / 'site').as_uri()}/"
     with visit(browser, base, color_scheme="dark", locale="de-DE") as page:
         page.goto(f"{base}index.html")

@@ -40,9 +40,9 @@
     order: [...root.querySelector('.lf-overlay').children].map((node) => node.dataset.handle ?? look(node).split(' ')[0]),
     handles: figure.overlay.handles.map(({ node }) => [node.dataset.handle, look(node), ...box(node),
       ...['label', 'valuenow', 'valuemin', 'valuemax', 'valuetext', 'orientation'].map((name) => node.getAttribute(`aria-${name}`))]),
-    picks: figure.overlay.pointPickers.map(({ node }) => [node.getAttribute('aria-label'), node.getAttribute('aria-valuetext'), ...box(node)]),
-    rasters: figure.overlay.heatmaps.map(({ node, values }) => [look(node), ...box(node), ...Array.from(values ?? [], (n) => n.toFixed(4))]),
-    lanes: figure.overlay.rowHighlights.nodes.map(box),
+    pointPickers: figure.overlay.pointPickers.map(({ node }) => [node.getAttribute('aria-label'), node.getAttribute('aria-valuetext'), ...box(node)]),
+    heatmaps: figure.overlay.heatmaps.map(({ node, values }) => [look(node), ...box(node), ...Array.from(values ?? [], (n) => n.toFixed(4))]),
+    rowHighlights: figure.overlay.rowHighlights.nodes.map(box),
     formulas: [...root.querySelectorAll('.lf-readout > :not(details)')].filter((node) => !node.querySelector('.lf-explanation')).map(text),
     entries: [...root.querySelectorAll('.lf-text-field')].map((entry) => {
       const input = entry.querySelector('input')

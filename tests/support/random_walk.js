@@ -23,7 +23,7 @@
     scrub: all('[data-animation]', data('animation')),
     drag: all('[data-handle]', data('handle')),
     key: all('[data-handle]', data('handle')),
-    picks: all('.lf-point-picker'),
+    pickers: all('.lf-point-picker'),
     paint: all('.lf-drawable'),
     act: all('a[data-do]', data('do')),
     answer: all('.questions input', (node) => `${node.name}/${[...node.closest('fieldset').querySelectorAll('input')].indexOf(node)}`),

@@ -64,7 +64,7 @@ TEXTS = {
 
 ON_PAGE = {
     "preset": 8, "option": 8, "switch": 2, "type": 3, "animation": 3, "scrub": 2, "drag": 5,
-    "key": 4, "picks": 2, "paint": 2, "act": 5, "answer": 2, "skip": 1, "box": 3, "scroll": 5,
+    "key": 4, "pickers": 2, "paint": 2, "act": 5, "answer": 2, "skip": 1, "box": 3, "scroll": 5,
     "away": 1, "model": 4, "rows": 4, "forget": 1, "table": 2, "link": 2, "lang": 2, "button": 3,
     "theme": 1, "size": 1, "back": 2, "forward": 1,
 }  # fmt: skip
@@ -80,7 +80,7 @@ LEADS = {
     "forget": ["box pipeline-own", "model", "link pipeline"],
     "table": ["box pipeline-rows", "option model=penguins", "link pipeline"],
     "paint": ["option model=digits", "link pipeline"],
-    "picks": ["option model=penguins", "link pipeline"],
+    "pickers": ["option model=penguins", "link pipeline"],
     "pipeline training": ["option model=iris", "option model=penguins"],
     "pipeline weights": ["option model=plain"],
     "button": ["box softmax-one-by-one", "link softmax"],
@@ -202,7 +202,7 @@ class Person:
                 return pick(["150", "600", "1500"])
             case "drag":
                 return f"{number(-120, 120)} {number(-80, 80)}"
-            case "picks" | "paint":
+            case "pickers" | "paint":
                 return f"{self.random.random():.2f} {self.random.random():.2f}"
             case "table":
                 return str(number(0, 2))
@@ -233,7 +233,7 @@ class Person:
                 page.evaluate(TWO_FRAMES)
             case "drag":
                 self._point(act, (0.5, 0.5), tuple(map(int, how.split())))
-            case "picks" | "paint":
+            case "pickers" | "paint":
                 self._point(act, tuple(map(float, how.split())))
             case "table":
                 self._node(act).scroll_into_view_if_needed()

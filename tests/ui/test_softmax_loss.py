@@ -90,9 +90,9 @@ def test_a_drag_is_exact_to_a_thousandth(z: tuple[float, ...], truth: str) -> No
 def test_each_step_follows_the_arrows_and_the_loss_falls(z: tuple[float, ...], truth: str) -> None:
     """A stop is the one before plus its pulls; the sum of the logits stays."""
     state = SoftmaxState(z=z, view="loss", truth=truth)
-    (film,) = build_figure(state, SAID).animations
+    (animation,) = build_figure(state, SAID).animations
     ch = channels(z, state.true_class)
-    stops = film.frames[::STRIDE]
+    stops = animation.frames[::STRIDE]
     at, pull, loss = (stops[:, ch.range(name)] for name in ("z", "pull", "loss"))
     assert len(stops) == STEPS + 1
     np.testing.assert_allclose(at[1:], at[:-1] + LEARNING_RATE * pull[:-1])
@@ -102,16 +102,16 @@ def test_each_step_follows_the_arrows_and_the_loss_falls(z: tuple[float, ...], t
 
 @pytest.mark.parametrize("step", [0, 1, 10, STEPS])
 def test_a_stop_can_be_kept_and_gone_on_from(step: int) -> None:
-    """The address has the number of the step, and the film rests there."""
+    """The address has the number of the step, and the animation rests there."""
     state = apply(SoftmaxState(view="loss"), {"step": step})
     assert write(state) == {"view": "loss"} | ({"step": str(step)} if step else {})
     assert read(SoftmaxState, write(state)) == (state, [])
     figure = build_figure(state, SAID)
-    (film,) = figure.animations
-    assert film.start == step * STRIDE
+    (animation,) = figure.animations
+    assert animation.start == step * STRIDE
     typed = read(SoftmaxState, {"z": figure.controls.fields[0].text})[0].z  # type: ignore[union-attr]
     assert typed == pytest.approx(state.logits, abs=1e-4)
-    np.testing.assert_allclose(film.frames[film.start], figure.vector)
+    np.testing.assert_allclose(animation.frames[animation.start], figure.vector)
 
 
 @pytest.mark.parametrize(

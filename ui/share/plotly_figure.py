@@ -1,6 +1,6 @@
-"""A picture as a plain Plotly figure in its current state, for notebooks, slides and papers.
+"""A live figure as a plain Plotly figure in its current state, for notebooks, slides and papers.
 
-What Plotly draws anyway stays as it is; what the browser adds to it (words, handles, rasters) is
+What Plotly draws anyway stays as it is; what the browser adds to it (words, handles, heatmaps) is
 said in Plotly's own terms: annotations, marker traces and heatmaps. Plotly itself isn't imported:
 a figure is a dictionary, and `plotly.io.from_json` reads it.
 """
@@ -45,9 +45,9 @@ SYMBOLS |= {"fine": ("diamond-tall", 16), "dot": ("circle-open", 16), "cell": ("
 Palette = Mapping[str, str]
 
 
-def plotly_json(picture: FigureSpec, palette: Palette) -> dict[str, Any]:
-    """Return `{"data": [...], "layout": {...}}`: the picture as it is now, in a wide place."""
-    vector, layout = picture.vector, deepcopy(wide_layout(picture))
+def plotly_json(spec: FigureSpec, palette: Palette) -> dict[str, Any]:
+    """Return `{"data": [...], "layout": {...}}`: the figure as it is now, in a wide place."""
+    vector, layout = spec.vector, deepcopy(wide_layout(spec))
     layout |= {
         "width": WIDTH,
         "height": layout["height"] + 2 * EDGE,
@@ -57,15 +57,13 @@ def plotly_json(picture: FigureSpec, palette: Palette) -> dict[str, Any]:
         "template": NO_TEMPLATE,
     }
     axes = _Axes(layout)
-    data = [{"type": "scatter", **deepcopy(trace)} for trace in picture.data]
-    for bound in picture.bindings:
+    data = [{"type": "scatter", **deepcopy(trace)} for trace in spec.data]
+    for bound in spec.bindings:
         span = slice(bound["start"], bound["start"] + bound["count"])
         data[bound["trace"]][bound["attribute"]] = _listed(vector[span])
-    heatmaps = [_raster(heatmap, vector, palette) for heatmap in picture.heatmaps]
-    handles = [_handle(handle, vector, axes) for handle in picture.all_handles]
-    labels = [
-        _annotation(label, vector, axes) for label in picture.labels if is_shown(label, vector)
-    ]
+    heatmaps = [_heatmap(heatmap, vector, palette) for heatmap in spec.heatmaps]
+    handles = [_handle(handle, vector, axes) for handle in spec.all_handles]
+    labels = [_annotation(label, vector, axes) for label in spec.labels if is_shown(label, vector)]
     layout["annotations"] = [*layout.get("annotations", ()), *labels]
     figure: dict[str, Any] = colored(
         {"data": [*data, *heatmaps, *handles], "layout": layout}, palette
@@ -163,7 +161,7 @@ def _handle(handle: Handle | PlaneHandle, vector: Floats, axes: _Axes) -> dict[s
     }
 
 
-def _raster(heatmap: Heatmap, vector: Floats, palette: Palette) -> dict[str, Any]:
+def _heatmap(heatmap: Heatmap, vector: Floats, palette: Palette) -> dict[str, Any]:
     """A grid of cells as a heatmap, see-through where a cell is zero."""
     left, right, top, bottom = heatmap.box
     wide, high = (right - left) / heatmap.columns, (bottom - top) / heatmap.rows

@@ -9,7 +9,7 @@
 const replacements = new WeakMap()
 
 /** @param {MutationRecord[]} changes */
-function giveWay(changes) {
+function removeReplacements(changes) {
   for (const { target } of changes) {
     if (!target.isConnected) replacements.get(target)?.replaceWith(target)
   }
@@ -31,7 +31,7 @@ export function noteReplacements(change) {
     const font = near.find((node) => node?.nodeName === 'FONT' && node.parentNode === target)
     if (!(font instanceof Element)) continue
     replacements.set(text, font)
-    new MutationObserver(giveWay).observe(text, { characterData: true })
+    new MutationObserver(removeReplacements).observe(text, { characterData: true })
   }
 }
 
@@ -40,7 +40,7 @@ export function noteReplacements(change) {
  * @param {Node} parent
  * @param {Node | null} child
  */
-function putBack(parent, child) {
+function restoreChild(parent, child) {
   if (!child || child.parentNode === parent) return true
   /** @type {Node} */
   let outer = replacements.get(child) ?? child
@@ -56,9 +56,9 @@ export function surviveTranslation() {
   /** @type {any} */
   const prototype = Node.prototype
   prototype.removeChild = function (/** @type {Node} */ child) {
-    return putBack(this, child) ? removeChild.call(this, child) : child
+    return restoreChild(this, child) ? removeChild.call(this, child) : child
   }
   prototype.insertBefore = function (/** @type {Node} */ child, /** @type {Node | null} */ before) {
-    return insertBefore.call(this, child, putBack(this, before) ? before : null)
+    return insertBefore.call(this, child, restoreChild(this, before) ? before : null)
   }
 }

@@ -266,7 +266,7 @@ class DigitsFigure:
     def _animation(self) -> Animation:
         return Animation(
             id="look",
-            label=self.words("pipeline.digits.film"),
+            label=self.words("pipeline.digits.animation"),
             frames=self.channels.along(SIDE * SIDE, np.arange(CLASSES, dtype=float)),
             milliseconds=9000,
             stops=self._weight_titles(),

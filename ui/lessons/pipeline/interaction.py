@@ -99,7 +99,7 @@ def animation(channels: PipelineChannels, words: Words) -> Animation:
     last = len(channels.stages)
     return Animation(
         id="steps",
-        label=words("pipeline.film"),
+        label=words("pipeline.animation"),
         frames=channels.frames,
         milliseconds=2200 * (last - 1),
         stride=2,

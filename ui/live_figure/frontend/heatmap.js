@@ -201,7 +201,7 @@ export class Heatmap {
    * Full ink, or none, in a cell; half as much beside it, as a pen leaves it.
    * @param {Point} position
    */
-  dab([column, row]) {
+  inkCell([column, row]) {
     const { rows, columns, high } = this.spec
     const cells = /** @type {number[]} */ (this.stroke)
     const put = (
@@ -227,7 +227,7 @@ export class Heatmap {
     this.node.setPointerCapture(event.pointerId)
     this.pen = this.cursor = this.positionOf(event)
     this.startStroke(this.pen)
-    this.dab(this.pen)
+    this.inkCell(this.pen)
   }
 
   /** @param {PointerEvent} event */
@@ -238,7 +238,7 @@ export class Heatmap {
     const steps = Math.max(Math.abs(c - this.pen[0]), Math.abs(r - this.pen[1]))
     for (let i = 1; i <= steps; i++) {
       const t = i / steps
-      this.dab([Math.round(lerp(this.pen[0], c, t)), Math.round(lerp(this.pen[1], r, t))])
+      this.inkCell([Math.round(lerp(this.pen[0], c, t)), Math.round(lerp(this.pen[1], r, t))])
     }
     this.pen = this.cursor = position
   }
@@ -265,7 +265,7 @@ export class Heatmap {
       this.announce()
     } else {
       this.startStroke(this.cursor)
-      this.dab(this.cursor)
+      this.inkCell(this.cursor)
       this.pen = this.cursor
       this.commit()
     }

@@ -64,7 +64,7 @@ export async function exportImage(message, vector, palette, styles, { type, tran
   }
 }
 
-/** @typedef {{ view: PlotlyRenderer, vector: Vector, palette: Palette, family: string }} Picture */
+/** @typedef {{ view: PlotlyRenderer, vector: Vector, palette: Palette, family: string }} ImageContext */
 
 /**
  * A pixel of the plot in Plotly's paper coordinates.
@@ -78,7 +78,7 @@ function onPaper(view, x, y) {
 }
 
 /**
- * @param {Picture} picture
+ * @param {ImageContext} context
  * @param {LabelSpec} label
  * @param {CSSStyleDeclaration} style
  */
@@ -109,7 +109,7 @@ function annotation({ view, vector, palette, family }, label, style) {
 }
 
 /**
- * @param {Picture} picture
+ * @param {ImageContext} context
  * @param {HeatmapSpec} heatmap
  */
 function image({ view, vector, palette }, heatmap) {
@@ -133,7 +133,7 @@ function image({ view, vector, palette }, heatmap) {
 }
 
 /**
- * @param {Picture} picture
+ * @param {ImageContext} context
  * @param {DragSpec} handle
  */
 function knob({ view, vector, palette }, handle) {

@@ -57,7 +57,7 @@ export function planeMove(key, large) {
 }
 
 /** @type {Record<string, ['x' | 'y', number]>} */
-const PICKS = {
+const PICKER_MOVES = {
   ArrowRight: ['x', 1],
   ArrowLeft: ['x', -1],
   ArrowUp: ['y', 1],
@@ -72,7 +72,9 @@ const PICKS = {
  * Along which coordinate a key goes through points, and how many of them; undefined for any other key.
  * @param {string} key
  */
-export const pickerMove = (key) => (Object.hasOwn(PICKS, key) ? PICKS[key] : undefined)
+export const pickerMove = (
+  key,
+) => (Object.hasOwn(PICKER_MOVES, key) ? PICKER_MOVES[key] : undefined)
 
 /**
  * The letter of a key, or, where the keyboard writes Hangul, the Latin letter on the same key; else the key's name.

@@ -114,7 +114,7 @@ export class LiveFigure {
     const isSameFigure = state.message?.key === message.key
     const focusAgain = isSameFigure ? null : rememberFocus(this.root)
     if (!isSameFigure) this.reset()
-    else this.playback.makeWay(message.vector)
+    else this.playback.leaveAbandoned(message.vector)
     const before = state.shown
     // The answer to a drag's own commit is what the drag left, made exact: no transition, and no waiting for a frame.
     const smooth = before && !drag.pending

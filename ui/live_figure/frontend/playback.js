@@ -47,7 +47,7 @@ export class Playback {
       this.pending = null
     }
     // Once Python has taken over what this animation committed, the figure at rest looks the same.
-    if (commit && !this.playing && !this.pending) this.controls.yieldTo(this)
+    if (commit && !this.playing && !this.pending) this.controls.deactivate(this)
     if (this.controls.active !== this) this.position = start
     this.label()
   }

@@ -174,7 +174,7 @@ export class PlaybackControls {
    * Another state comes, by Back or a link: it must not stay unseen behind an animation that was left in its middle.
    * @param {Vector} next
    */
-  makeWay(next) {
+  leaveAbandoned(next) {
     const { vector } = this.state.message
     if (this.active?.isAbandoned && next.some((value, i) => value !== vector[i])) this.leave()
   }
@@ -183,7 +183,7 @@ export class PlaybackControls {
    * Python shows the same as this animation: it need not be active any more.
    * @param {Playback} playback
    */
-  yieldTo(playback) {
+  deactivate(playback) {
     if (this.active === playback) this.active = null
   }
 

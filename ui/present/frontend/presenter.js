@@ -53,10 +53,10 @@ export class Presenter {
     /** Keys that were pressed before the scene was there that others had asked for. @type {string[]} */
     this.quickKeys = []
     this.speaker = new SpeakerLink(speakerPage, {
-      onKey: (key) => this.obey(key),
-      onAsk: () => this.brief(),
+      onKey: (key) => this.handleKey(key),
+      onAsk: () => this.updateSpeaker(),
     })
-    this.mouse = new MouseTurns(() => this.presenting && this.obey('PageDown'))
+    this.mouse = new MouseTurns(() => this.presenting && this.handleKey('PageDown'))
     mergeHistoryEntries()
     watchConnection((connected) => this.onConnection(connected))
     closeDialogs(() => this.presenting && !isConnected()) // it takes the page out of the speaker's hands
@@ -91,7 +91,7 @@ export class Presenter {
     }
     root.append(sentence(payload.say), progress(payload, (place) => this.request({ scene: place })))
     this.figure()?.resize()
-    this.brief()
+    this.updateSpeaker()
     if (!isNew) return
     this.figure()?.choose(payload.play)
     if (payload.play) this.startAnimation(payload.play, scene)
@@ -135,7 +135,7 @@ export class Presenter {
     if (!clicker && within(OWN_KEYS) && !/^[0pfnqbm]$/.test(key)) return
     if ((key === ' ' || key === 'Enter') && within('button, a, summary')) return
     if (!this.presenting && key !== 'p') return
-    if (event.repeat || this.obey(key)) {
+    if (event.repeat || this.handleKey(key)) {
       event.preventDefault()
       event.stopImmediatePropagation()
     }
@@ -145,7 +145,7 @@ export class Presenter {
    * Do what a key asks for, pressed here or in the speaker's window; false if it means nothing.
    * @param {string} key
    */
-  obey(key) {
+  handleKey(key) {
     if (!this.payload) return false
     const { on, place, before, after, count, play } = this.payload
     const [lesson] = place
@@ -172,10 +172,10 @@ export class Presenter {
       q: () => document.dispatchEvent(new CustomEvent('logit-lab-qr')),
       b: darken,
       '.': darken,
-      m: () => this.note(this.mouse.toggle() ? 'mouse_on' : 'mouse_off'),
+      m: () => this.showNote(this.mouse.toggle() ? 'mouse_on' : 'mouse_off'),
       ' ': () => this.figure()?.toggle(play),
     }
-    if (Object.hasOwn(turns, key)) this.uncover() || this.turn(key, turns[key])
+    if (Object.hasOwn(turns, key)) this.revealScene() || this.turn(key, turns[key])
     else if (Object.hasOwn(acts, key)) acts[key]()
     else return false
     return true
@@ -186,7 +186,7 @@ export class Presenter {
     try {
       await (document.fullscreenElement ? document.exitFullscreen() : page.requestFullscreen())
     } catch {
-      this.note('no_fullscreen')
+      this.showNote('no_fullscreen')
     }
   }
 
@@ -194,7 +194,7 @@ export class Presenter {
    * Say something to the speaker for some seconds.
    * @param {string} word
    */
-  note(word) {
+  showNote(word) {
     document.querySelector('.stage-note')?.remove()
     const note = createElement('p', 'stage-note', this.payload?.words[word])
     note.setAttribute('role', 'status')
@@ -203,7 +203,7 @@ export class Presenter {
   }
 
   /** Put away what hides the scene from the room, if anything does: whoever turns on wants to see the scene again. */
-  uncover() {
+  revealScene() {
     /** @type {HTMLElement | null} */
     const screen = document.querySelector('.share-screen')
     const hidden = screen !== null || page.classList.contains('stage-dark')
@@ -251,7 +251,7 @@ export class Presenter {
     this.sent = 0
     const next = soon ? this.quickKeys.shift() : undefined
     if (next === undefined) this.quickKeys = []
-    else setTimeout(() => this.obey(next), PAUSE)
+    else setTimeout(() => this.handleKey(next), PAUSE)
   }
 
   // --- the figure and the speaker -------------------------------------------------------------------
@@ -275,8 +275,8 @@ export class Presenter {
     }, SETTLING)
   }
 
-  brief() {
-    if (this.payload?.on) this.speaker.brief(this.payload)
+  updateSpeaker() {
+    if (this.payload?.on) this.speaker.update(this.payload)
   }
 }
 

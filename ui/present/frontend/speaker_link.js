@@ -63,7 +63,7 @@ export class SpeakerLink {
    * Tell the speaker's window where we are.
    * @param {Payload} payload
    */
-  brief({ say, notes, next, title, place, count, words, lang }) {
+  update({ say, notes, next, title, place, count, words, lang }) {
     const text = (/** @type {[string, string][]} */ parts) => parts.map(([part]) => part).join('')
     /** @type {Briefing} */
     const briefing = {

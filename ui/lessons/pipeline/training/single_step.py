@@ -90,14 +90,14 @@ def _lines(data: Training, weight: Floats, bias: Floats) -> Floats:
 @lru_cache(maxsize=16)
 def probability_surfaces(data: Training, stop: int) -> tuple[Surface, ...]:
     """Return the probability of each class all over the plane, for a drag."""
-    p = predict_proba(data.classifiers[stop], data.scaled(_raster(data, P_GRID)))
+    p = predict_proba(data.classifiers[stop], data.scaled(_grid(data, P_GRID)))
     return tuple(Surface(values, P_STEP) for values in np.moveaxis(p, -1, 0))
 
 
 @lru_cache(maxsize=16)
 def border_surfaces(data: Training, stop: int, truth: int) -> tuple[Surface, ...]:
     """Return x and y of the ends of each border after a step, for a drag of a point of a class."""
-    points = _raster(data, BORDER_GRID)
+    points = _grid(data, BORDER_GRID)
     rows = data.scaled(points.reshape(-1, 2))
     labels = np.full(len(rows), truth)
     steps = row_steps(data.classifiers[stop], rows, labels, learning_rate(data))
@@ -107,7 +107,7 @@ def border_surfaces(data: Training, stop: int, truth: int) -> tuple[Surface, ...
     return tuple(Surface(ends[..., i], float(step)) for i, step in enumerate(roundings))
 
 
-def _raster(data: Training, count: int) -> Floats:
+def _grid(data: Training, count: int) -> Floats:
     """Return points (count, count, 2): rows go up the second feature."""
     across, up = (np.linspace(low, high, count) for low, high in data.spans)
     return np.stack(np.meshgrid(across, up), axis=-1)
