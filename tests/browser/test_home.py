@@ -6,9 +6,9 @@ import pytest
 from browser import drawn, painted, sample_each_frame, settled
 from fixtures import PageAt
 from gestures import Wire, held, value_of
+from layout_checks import resized
 from looks import at_rest
 from playwright.sync_api import Page, expect
-from room import resized
 from visitors import GO
 
 from ui.text.words import languages, words

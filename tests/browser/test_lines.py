@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from browser import settled
 from fixtures import PageAt
+from layout_checks import resized
 from playwright.sync_api import Page
-from room import resized
 
 from ui.app.navigation import PAGES, REFERENCE_PAGES
 from ui.lessons.odds.figure import build_figure

@@ -6,8 +6,8 @@ import pytest
 from browser import and_settle, painted, sample_each_frame, settled
 from fixtures import PageAt
 from gestures import Wire, drag, handle_at, held, swipe, value_of
+from layout_checks import cut_or_covered, resized
 from playwright.sync_api import Page, expect
-from room import cut_or_covered, resized
 
 from ui.text.words import languages
 

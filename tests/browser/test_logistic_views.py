@@ -6,8 +6,8 @@ import pytest
 from browser import settled
 from fixtures import PageAt
 from gestures import Wire, held, value_of
+from layout_checks import cut_or_covered
 from playwright.sync_api import Page, expect
-from room import cut_or_covered
 
 from ui.lessons.logistic_regression.state import VIEWS
 from ui.text.words import languages, words

@@ -6,8 +6,8 @@ import pytest
 from browser import and_settle, drawn, painted, sample_each_frame, settled
 from fixtures import PageAt
 from gestures import Wire, drag, held, swipe, value_of
+from layout_checks import cut_or_covered
 from playwright.sync_api import Page, expect
-from room import cut_or_covered
 
 from ui.text.words import languages, words
 

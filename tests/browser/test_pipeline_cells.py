@@ -7,9 +7,9 @@ import pytest
 from browser import sample_each_frame, settled
 from fixtures import PageAt
 from gestures import handle_at
+from layout_checks import resized
 from pipeline_page import CASE, PLAYER, drawn
 from playwright.sync_api import Locator, Page, expect
-from room import resized
 
 ASKED = ".cases.explaining > .lf-explanation .formula"
 STEP = f"{CASE} .formula"

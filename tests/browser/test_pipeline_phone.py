@@ -5,9 +5,9 @@ import re
 import pytest
 from browser import fitted, settled
 from fixtures import PageAt
+from layout_checks import resized
 from pipeline_page import QUERIES, drawn
 from playwright.sync_api import expect
-from room import resized
 
 
 @pytest.mark.parametrize(("query", "lang"), [("", "ko"), ("?model=hidden", "en")])

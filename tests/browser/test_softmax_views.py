@@ -3,8 +3,8 @@
 import pytest
 from fixtures import PageAt
 from gestures import Wire, drag, held
+from layout_checks import crowded, resized
 from playwright.sync_api import Page, expect
-from room import crowded, resized
 from softmax_page import figure_of
 
 from ui.text.words import languages, words

@@ -22,19 +22,19 @@ from house_rules import (
     no_mathematics_in_the_browser,
     no_sentences_shown,
     no_slow_imports,
+    packages_import_only_left,
     private_sides_in_one_module,
     private_streamlit_only_in_server,
-    rooms_look_only_left,
 )
 
 BROKEN: list[tuple[Rule, str, str]] = [
     (core_imports_only_numpy, "core/odds.py", "import scipy.special"),
     (core_imports_only_numpy, "core/odds.py", "def f():\n    from pandas import Series"),
-    (rooms_look_only_left, "core/odds.py", "from ui.theme import COLOURS"),
-    (rooms_look_only_left, "ui/state/parameters.py", "import app"),
-    (rooms_look_only_left, "ui/state/parameters.py", "from pages import odds"),
-    (rooms_look_only_left, "pages/odds.py", "import pages.softmax"),
-    (rooms_look_only_left, "app.py", "from pages import odds"),
+    (packages_import_only_left, "core/odds.py", "from ui.theme import COLOURS"),
+    (packages_import_only_left, "ui/state/parameters.py", "import app"),
+    (packages_import_only_left, "ui/state/parameters.py", "from pages import odds"),
+    (packages_import_only_left, "pages/odds.py", "import pages.softmax"),
+    (packages_import_only_left, "app.py", "from pages import odds"),
     (figures_know_no_streamlit, "ui/lessons/odds/labels.py", "import streamlit as st"),
     (figures_know_no_streamlit, "ui/lessons/odds/figure.py", "from streamlit import markdown"),
     (lessons_are_independent, "ui/lessons/home/state.py", "from ui.lessons.odds.state import P"),
@@ -73,7 +73,7 @@ SOUND: list[tuple[Rule, str, str]] = [
     (core_imports_only_numpy, "core/odds.py", "import math\nfrom numpy.typing import NDArray"),
     (core_imports_only_numpy, "core/odds.py", "from . import odds\nfrom core.check import finite"),
     (core_imports_only_numpy, "ui/text/words.py", "import pandas as pd"),
-    (rooms_look_only_left, "pages/odds.py", "from ui import state\nimport core"),
+    (packages_import_only_left, "pages/odds.py", "from ui import state\nimport core"),
     (
         lessons_are_independent,
         "ui/lessons/odds/figure.py",
@@ -155,19 +155,19 @@ def unexpected(folders_and_scripts: set[str], ignored: list[str]) -> set[str]:
 
 
 def test_the_top_level_is_as_agreed() -> None:
-    """A maintainer finds the rooms of the design at the top, and no other folder or script."""
+    """A maintainer finds the packages of the design at the top, and no other folder or script."""
     ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
     top = {path.name for path in ROOT.iterdir() if path.is_dir() or path.suffix in {".py", ".js"}}
     assert unexpected(top, ignored) == set()
     assert unexpected({"app.py", "core", ".venv", "utils", "x.py"}, ignored) == {"utils", "x.py"}
 
 
-def test_every_room_says_what_belongs_in_it() -> None:
+def test_every_package_says_what_belongs_in_it() -> None:
     """The first lines of each folder of ui, and the README names each of them."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    rooms = [path.parent for path in (ROOT / "ui").rglob("__init__.py")]
+    packages = [path.parent for path in (ROOT / "ui").rglob("__init__.py")]
     assert [
-        r for r in rooms if not ast.get_docstring(ast.parse((r / "__init__.py").read_text()))
+        p for p in packages if not ast.get_docstring(ast.parse((p / "__init__.py").read_text()))
     ] == []
-    named = [room.name for room in rooms if room.parent == ROOT / "ui"]
+    named = [package.name for package in packages if package.parent == ROOT / "ui"]
     assert [name for name in named if f"`ui/{name}/`" not in readme] == []

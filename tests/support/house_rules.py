@@ -26,7 +26,7 @@ def imports(source: str) -> Iterator[tuple[int, str]]:
             yield from ((node.lineno, f"{base}.{alias.name}") for alias in node.names)
 
 
-def room(path: str) -> str:
+def top_package(path: str) -> str:
     """The top-level package that a file belongs to: core/evidence.py is in core."""
     return Path(path).parts[0].removesuffix(".py")
 
@@ -42,13 +42,13 @@ def core_imports_only_numpy(path: str, source: str) -> list[str]:
     return [
         f"{path}:{line} imports {name}"
         for line, name in imports(source)
-        if room(path) == "core" and first(name) not in allowed
+        if top_package(path) == "core" and first(name) not in allowed
     ]
 
 
-def rooms_look_only_left(path: str, source: str) -> list[str]:
-    """core, then ui, then pages, then app.py: a room imports only from those before it."""
-    forbidden = {"core": OURS - {"core"}, "ui": {"pages", "app"}}.get(room(path), {"pages"})
+def packages_import_only_left(path: str, source: str) -> list[str]:
+    """core, then ui, then pages, then app.py: each imports only from those before it."""
+    forbidden = {"core": OURS - {"core"}, "ui": {"pages", "app"}}.get(top_package(path), {"pages"})
     return [
         f"{path}:{line} imports {name}"
         for line, name in imports(source)
@@ -127,7 +127,7 @@ EXPONENTIALS = re.compile(
 
 def exponentials_only_in_core(path: str, source: str) -> list[str]:
     """Whoever needs exp or log asks core, so that no formula exists twice."""
-    if room(path) == "core":
+    if top_package(path) == "core":
         return []
     tree = ast.parse(source)
     libraries = {"math", "cmath", "numpy"}
@@ -217,7 +217,7 @@ def no_sentences_shown(path: str, source: str) -> list[str]:
 
 PYTHON_RULES: list[Rule] = [
     core_imports_only_numpy,
-    rooms_look_only_left,
+    packages_import_only_left,
     figures_know_no_streamlit,
     lessons_are_independent,
     no_slow_imports,

@@ -11,8 +11,8 @@ from ui.text.words import words
 PLOT = ".lf-plot"
 CASE = ".cases > .on"
 PLAYER = '[data-chosen="steps"]'
-SHELVES = ("model=iris", "model=penguins")
-QUERIES = ("", "model=hidden", *SHELVES, *(f"{shelf}&hidden=1" for shelf in SHELVES))
+TRAINED = ("model=iris", "model=penguins")
+QUERIES = ("", "model=hidden", *TRAINED, *(f"{query}&hidden=1" for query in TRAINED))
 
 
 def drawn(page: Page) -> Page:

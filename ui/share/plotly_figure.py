@@ -116,7 +116,7 @@ def _annotation(label: Label, vector: Floats, axes: _Axes) -> dict[str, Any]:
     color = f"${label.color or 'text'}"
     size = round(WORDS * label_scale(label))
     xanchor, yanchor = ANCHORS[label.anchor]
-    made: dict[str, Any] = {
+    annotation: dict[str, Any] = {
         "text": f"<b>{text}</b>" if classes & BOLD or on else text,
         "x": axes.of_annotation(label.axes[0], float(vector[label.x])),
         "y": axes.of_annotation(label.axes[1], float(vector[label.y])),
@@ -131,13 +131,13 @@ def _annotation(label: Label, vector: Floats, axes: _Axes) -> dict[str, Any]:
         "font": {"color": color, "size": size},
     }
     if "tag" in classes:
-        made |= {"bgcolor": color, "borderpad": 2}
-        made["font"]["color"] = "$background"
+        annotation |= {"bgcolor": color, "borderpad": 2}
+        annotation["font"]["color"] = "$background"
     if "halo" in classes:
-        made |= {"bgcolor": "$background", "borderpad": 2}
+        annotation |= {"bgcolor": "$background", "borderpad": 2}
     if "winner" in classes and not on:
-        made["opacity"] = 0.75
-    return made
+        annotation["opacity"] = 0.75
+    return annotation
 
 
 def _handle(handle: Handle | PlaneHandle, vector: Floats, axes: _Axes) -> dict[str, Any]:

@@ -61,15 +61,15 @@ def axes_of(layout: dict[str, Any]) -> dict[str, Axis]:
     width, height = WIDTH - left - margin["r"], float(layout["height"]) - top - margin["b"]
     axes = {}
     for name, given in layout.items():
-        if not (found := re.fullmatch(r"([xy])axis(\d*)", name)):
+        if not (match := re.fullmatch(r"([xy])axis(\d*)", name)):
             continue
         low, high = given["range"]
         first, last = given.get("domain", (0, 1))
-        if found[1] == "x":
+        if match[1] == "x":
             start, end = left + first * width, left + last * width
         else:
             start, end = top + (1 - first) * height, top + (1 - last) * height
-        axes[found[1] + found[2]] = Axis(low, high, start, end, given.get("type") == "log")
+        axes[match[1] + match[2]] = Axis(low, high, start, end, given.get("type") == "log")
     for name, given in layout.items():
         if isinstance(given, dict) and "scaleanchor" in given:
             mine, other = axes[name.replace("axis", "")], axes[given["scaleanchor"]]

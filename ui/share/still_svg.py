@@ -76,19 +76,19 @@ class _Drawing:
 
     def _grid(self) -> Iterator[str]:
         for name, given in self.layout.items():
-            if not (found := re.fullmatch(r"([xy])axis(\d*)", name)):
+            if not (match := re.fullmatch(r"([xy])axis(\d*)", name)):
                 continue
-            axis = self.axes[found[1] + found[2]]
-            other = self.axes[given.get("anchor", {"x": "y", "y": "x"}[found[1]])]
+            axis = self.axes[match[1] + match[2]]
+            other = self.axes[given.get("anchor", {"x": "y", "y": "x"}[match[1]])]
             if given.get("zeroline"):
                 width = given.get("zerolinewidth", 1)
                 color = given.get("zerolinecolor", "$grid")
-                yield self._line(found[1], axis.pixel(0), other, color, width)
+                yield self._line(match[1], axis.pixel(0), other, color, width)
             if given.get("showgrid", True):
                 for value in given.get("tickvals", ()):
-                    yield self._line(found[1], axis.pixel(value), other, given["gridcolor"], 1)
+                    yield self._line(match[1], axis.pixel(value), other, given["gridcolor"], 1)
             if given.get("showticklabels", True):
-                yield from self._ticks(found[1], axis, other, given)
+                yield from self._ticks(match[1], axis, other, given)
 
     def _line(self, way: str, at: float, other: Axis, color: str, width: float) -> str:
         ends = (other.start, other.end)

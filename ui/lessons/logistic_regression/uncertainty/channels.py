@@ -52,8 +52,8 @@ def channels(state: LineState) -> Channels:
     """Compute all channels for a state."""
     data, points = state.dataset, Points(replace(state, edit="no"))
     low, high = data.axis
-    found = covariance(state)
-    spread = np.zeros((2, 2)) if found is None else found
+    exact = covariance(state)
+    spread = np.zeros((2, 2)) if exact is None else exact
     band = logit_interval(curve_x(state), [state.w], state.b, spread, LEVEL)
     ratios = [odds_ratio([state.w]), *odds_ratio_interval([state.w], spread, LEVEL)]
     still: dict[str, ArrayLike] = {
@@ -62,8 +62,8 @@ def channels(state: LineState) -> Channels:
         "ratio": np.minimum(np.ravel(ratios), MAX_RATIO),
         "quantile": normal_quantile(LEVEL),
         "band": np.append(band.probability_low, band.probability_high[::-1]),
-        "known": found is not None,
-        "unknown": found is None,
+        "known": exact is not None,
+        "unknown": exact is None,
         "empty": (low + points.least) / 2,
     }
 

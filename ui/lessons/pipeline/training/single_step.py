@@ -50,8 +50,8 @@ def borders_after(data: Training, point: tuple[float, float], truth: int) -> Flo
             np.array([layer.bias for layer in layers]),
         )
     edges = scaled_edges(data.spans, data.scaling)
-    places, found = outlines(moved, edges, data.along, ROWS)
-    shapes = found[0].reshape(-1, len(places))
+    places, levels = outlines(moved, edges, data.along, ROWS)
+    shapes = levels[0].reshape(-1, len(places))
     lines = np.array([_largest_part(values, places) for values in shapes])
     lines = lines.reshape(len(moved), -1, *lines.shape[1:])
     return data.unscaled(lines if data.along == 0 else lines[..., ::-1])

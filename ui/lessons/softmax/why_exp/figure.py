@@ -63,13 +63,13 @@ def _formulas(ch: Channels, z: Sequence[float], words: Words) -> str:
     largest = max(map(abs, z))
     style = ".3f" if largest < LONG_LOGITS[0] else ".1f" if largest < LONG_LOGITS[1] else ".0f"
     logit, two = f.symbol("z", "logit"), f.fixed("2", "logit")
-    sums = (("z", "sum", logit, ".3f"), ("squares", "square_sum", f.power(logit, two), style))
-    made = []
-    for name, total, symbol, digits in sums:
+    parts = (("z", "sum", logit, ".3f"), ("squares", "square_sum", f.power(logit, two), style))
+    sums = []
+    for name, total, symbol, digits in parts:
         rest = [f.term(ch.at(name, i), digits, "logit") for i in shown[1:]]
         if k > 4:
             rest.insert(1, f.op("+") + f.op("⋯"))
-        made.append(
+        sums.append(
             f.formula(
                 f.op("Σ"),
                 symbol,
@@ -78,7 +78,7 @@ def _formulas(ch: Channels, z: Sequence[float], words: Words) -> str:
                 label=words(f"softmax.why.formula_{total}"),
             )
         )
-    return f'<div class="formulas">{"".join(made)}</div>'
+    return f'<div class="formulas">{"".join(sums)}</div>'
 
 
 def _table(ch: Channels, names: list[str], words: Words) -> Table:

@@ -83,10 +83,10 @@ def _breakpoints(z: Floats, i: int) -> Floats:
     else:
         poles, caps = [0.0], _limits(z)
         edges = [*(z.mean() - z), z.mean() - (z.max() + z.min()) / 2]
-    found = [-DRAG_LIMIT, DRAG_LIMIT, *caps]
-    found += [at + by for at in poles for by in (-POLE, 0.0, POLE)]
-    found += [at + by for at in edges for by in (-EDGE, EDGE)]
-    inside = np.unique(np.round(found, 9))
+    stops = [-DRAG_LIMIT, DRAG_LIMIT, *caps]
+    stops += [at + by for at in poles for by in (-POLE, 0.0, POLE)]
+    stops += [at + by for at in edges for by in (-EDGE, EDGE)]
+    inside = np.unique(np.round(stops, 9))
     inside = inside[abs(inside) <= DRAG_LIMIT]
     apart = np.diff(inside, prepend=-np.inf) > POLE / 2
     kept: Floats = inside[apart]

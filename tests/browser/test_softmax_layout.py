@@ -3,7 +3,7 @@
 import pytest
 from fixtures import PageAt
 from gestures import swipe, value_of
-from room import crowded, cut_or_covered, resized
+from layout_checks import crowded, cut_or_covered, resized
 from softmax_page import figure_of
 
 from ui.text.words import languages

@@ -1,4 +1,4 @@
-"""What is crowded in a figure: words that meet each other or a bar, leave the figure, are tiny."""
+"""Checks of a layout: words that meet each other or a bar, leave the figure, or are too small."""
 
 from browser import fitted
 from playwright.sync_api import Page

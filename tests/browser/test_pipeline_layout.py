@@ -1,4 +1,4 @@
-"""Whether the pipeline has room for its words, in a real browser: each model on every screen."""
+"""How the pipeline lays out its words, in a real browser: each model on every screen."""
 
 import json
 import random
@@ -7,9 +7,9 @@ from itertools import pairwise
 import pytest
 from browser import settled
 from fixtures import PageAt
-from pipeline_page import QUERIES, SHELVES, drawn
+from layout_checks import crowded, resized
+from pipeline_page import QUERIES, TRAINED, drawn
 from playwright.sync_api import Page, expect
-from room import crowded, resized
 
 from ui.text.words import languages, words
 
@@ -89,7 +89,7 @@ def test_no_word_is_cut_covered_or_tiny(page_at: PageAt, query: str, lang: str) 
     assert crowded_on(page) == {}
 
 
-@pytest.mark.parametrize("query", [*SHELVES, *(f"{shelf}&hidden=1" for shelf in SHELVES)])
+@pytest.mark.parametrize("query", [*TRAINED, *(f"{query}&hidden=1" for query in TRAINED)])
 def test_the_hardest_one_has_room_too(page_at: PageAt, query: str) -> None:
     """Where other numbers are long."""
     page = drawn(page_at(f"/pipeline?{query}", lang="en", reduced_motion=True))
