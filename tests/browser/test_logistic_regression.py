@@ -12,8 +12,6 @@ from playwright.sync_api import Page, expect
 from ui.text.words import languages
 
 FORMULAS = "document.querySelector('.lf-readout').innerText.replace(/\\s/g, '')"
-CURVE = """Math.min(...[...document.querySelectorAll('.lf-plot .xy path.js-line,'
-    + '.lf-plot .x2y2 path.js-line')].map((path) => path.getBBox().y))"""
 LINES = """[...document.querySelectorAll('.lf-plot path.js-line')]
     .map((path) => path.getAttribute('d')).join(' ')"""
 DOTS = """[...document.querySelectorAll('.lf-plot path.point')]

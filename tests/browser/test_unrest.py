@@ -11,7 +11,6 @@ from gestures import drag, handle_at, held, value_of
 from playwright.sync_api import CDPSession, Page, expect
 
 PHONE, TURNED = {"width": 390, "height": 844}, {"width": 844, "height": 390}
-ANIMATION = '[data-chosen="sweep"]'
 PLAYING = ".lf-playback.playing"
 
 

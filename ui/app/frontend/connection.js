@@ -15,7 +15,7 @@ const CHECK = 500
  * @param {Sentences} sentences
  * @param {(string | null)[]} wanted
  */
-export function languageOf(sentences, ...wanted) {
+function languageOf(sentences, ...wanted) {
   const codes = wanted.map((code) => (code ?? '').toLowerCase().split(/[^a-z]/)[0])
   return codes.find((code) => Object.hasOwn(sentences, code)) ?? 'en'
 }

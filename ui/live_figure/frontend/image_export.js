@@ -25,7 +25,7 @@ const RADII = { knob: [10, 10], grip: [6, 14], fine: [6, 9], bead: [9, 9], point
  * Text that Plotly shows as it is: what it reads as tags and entities is escaped.
  * @param {string} text
  */
-export const escapePlotlyText = (text) => text.replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`)
+const escapePlotlyText = (text) => text.replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`)
 
 /**
  * A data URL of the figure.

@@ -36,7 +36,7 @@ const OWN_KEYS =
 
 const page = document.documentElement
 
-export class Presenter {
+class Presenter {
   /** @param {string} speakerPage the HTML of the speaker's window */
   constructor(speakerPage) {
     /** @type {Payload | null} */
