@@ -85,8 +85,8 @@ def test_a_row_is_chosen_by_keyboard(page_at: PageAt) -> None:
     table.scroll_into_view_if_needed()
     table.hover()
     for name in ("clear_selection", "csv", "fullscreen", "search"):
-        expect(page.get_by_role("button", name=said(f"chrome.{name}"))).to_be_attached()
-    page.get_by_role("button", name=said("chrome.clear_selection")).focus()
+        expect(page.get_by_role("button", name=said(f"streamlit.{name}"))).to_be_attached()
+    page.get_by_role("button", name=said("streamlit.clear_selection")).focus()
     page.keyboard.press("Enter")
     expect(chosen(table)).to_have_count(0)
     table.locator("canvas").first.focus()

@@ -77,7 +77,7 @@ def test_what_streamlit_says_is_korean_on_a_korean_page(
     with start_server() as server:
         page = page_at("/odds", lang="ko", server=server.url)
         english, korean = (
-            [text.replace("{n}", "3") for text in words(code).raw("chrome").values()]
+            [text.replace("{n}", "3") for text in words(code).raw("streamlit").values()]
             for code in ("en", "ko")
         )
         assert page.evaluate(SAY, english) == korean

@@ -19,10 +19,10 @@ def bundle() -> str:
     return "".join(path.read_text("utf-8") for path in sorted(folder.glob("*.js")))
 
 
-@pytest.mark.parametrize("key", words(DEFAULT).raw("chrome"))
+@pytest.mark.parametrize("key", words(DEFAULT).raw("streamlit"))
 def test_streamlit_still_says_it_in_these_words(bundle: str, key: str) -> None:
     """The browser finds a text by its English, which another release of Streamlit may change."""
-    text = words(DEFAULT)(f"chrome.{key}")
+    text = words(DEFAULT)(f"streamlit.{key}")
     parts = re.split(
         r"\{n\}|(?:Ctrl|⌘)\+|apply|(?<=exist)\. ", text
     )  # joints of texts that Streamlit assembles
@@ -32,14 +32,14 @@ def test_streamlit_still_says_it_in_these_words(bundle: str, key: str) -> None:
 def test_no_two_texts_are_alike() -> None:
     """A text has one key, so that it can be translated back when the language changes."""
     for code in languages():
-        texts = list(words(code).raw("chrome").values())
+        texts = list(words(code).raw("streamlit").values())
         assert len(set(texts)) == len(texts)
 
 
 def test_the_browser_knows_all_languages() -> None:
     """The bundle contains the texts of every language."""
     js = browser_files.script()
-    assert json.dumps({code: words(code).raw("chrome") for code in languages()}) in js
+    assert json.dumps({code: words(code).raw("streamlit") for code in languages()}) in js
 
 
 @pytest.mark.parametrize("lang", languages())

@@ -11,4 +11,4 @@ from ui.text.words import languages, words
 @cache
 def translations() -> dict[str, Any]:
     """Return Streamlit's texts by language and key."""
-    return {code: words(code).raw("chrome") for code in languages()}
+    return {code: words(code).raw("streamlit") for code in languages()}

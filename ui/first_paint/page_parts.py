@@ -81,9 +81,9 @@ def navigation(visit: Visit, text: Words, link: PageLink = page_link) -> str:
 
     pages = PAGES | REFERENCE_PAGES
     links = "".join(item(name, value.strip(":").split("/")[1]) for name, value in pages.items())
-    nav = f'<nav aria-label="{escape(text("chrome.pages"))}">{links}</nav>'
+    nav = f'<nav aria-label="{escape(text("streamlit.pages"))}">{links}</nav>'
     opening = icon("keyboard_double_arrow_right")
-    summary = f'<summary aria-label="{escape(text("chrome.open_sidebar"))}">{opening}</summary>'
+    summary = f'<summary aria-label="{escape(text("streamlit.open_sidebar"))}">{opening}</summary>'
     return f'{nav}<details class="fp-menu">{summary}{nav}</details>'
 
 

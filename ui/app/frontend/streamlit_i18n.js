@@ -1,5 +1,5 @@
 /**
- * What Streamlit itself says, in the language of the page. It speaks only English; assets/text says the same, as [chrome],
+ * What Streamlit itself says, in the language of the page. It speaks only English; assets/text says the same, as [streamlit],
  * in every language. A text that is exactly one of these becomes the page's, as soon as it appears.
  */
 
