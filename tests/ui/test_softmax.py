@@ -31,7 +31,7 @@ from ui.live_figure.message import pack
 from ui.text.words import languages, words
 
 ANIMALS = (2.0, 1.0, 0.1)
-SAID = words("en")
+EN = words("en")
 
 
 def share(z: Sequence[float], k: int = 0, t: float = 1.0) -> float:
@@ -153,7 +153,7 @@ def test_the_numbers_of_the_animals() -> None:
 @given(logits, temperatures)
 def test_any_logits_give_a_figure_of_finite_numbers(z: tuple[float, ...], t: float) -> None:
     """Up to ±1000 at any temperature: nothing overflows, and the shares add up to 1."""
-    made = build_figure(SoftmaxState(z=z, t=t), SAID)
+    made = build_figure(SoftmaxState(z=z, t=t), EN)
     assert np.isfinite(made.vector).all()
     assert all(np.isfinite(handle.samples).all() for handle in made.handles)
     ch = channels(SoftmaxState(z=z, t=t))
@@ -174,7 +174,7 @@ def test_what_a_drag_shows_is_exact_to_a_thousandth(z: tuple[float, ...], t: flo
     ch = channels(state)
     shown_when = {"z": None, "t": None, "scaled": None, "p": None, "sum": None}
     shown_when |= {"exp": ("far", 0), "total": ("far_total", 0), "log_total": ("far_total", 1)}
-    for n, handle in enumerate(build_figure(state, SAID).handles):
+    for n, handle in enumerate(build_figure(state, EN).handles):
         grid, shown = halfway(handle)
         exact = ch.along(n, grid)
         error = np.abs(shown - exact) / np.maximum(1, np.abs(exact))
@@ -190,7 +190,7 @@ def test_what_a_drag_shows_is_exact_to_a_thousandth(z: tuple[float, ...], t: flo
 
 def test_a_drag_reaches_every_logit_on_the_axis() -> None:
     """From −3 to 3; a logit beyond keeps its value until it is dragged."""
-    made = build_figure(SoftmaxState(z=(12.5, 0.6, -23.0)), SAID)
+    made = build_figure(SoftmaxState(z=(12.5, 0.6, -23.0)), EN)
     assert all(
         handle.grid[[0, -1]].tolist() == [-DRAG_LIMIT, DRAG_LIMIT] for handle in made.handles[:-1]
     )
@@ -200,7 +200,7 @@ def test_a_drag_reaches_every_logit_on_the_axis() -> None:
 
 def test_adding_the_same_to_all_moves_no_probability() -> None:
     """In the animation the logits and exponentials change, the probabilities do not."""
-    made = build_figure(SoftmaxState(), SAID)
+    made = build_figure(SoftmaxState(), EN)
     ch = channels(SoftmaxState())
     shift = next(animation for animation in made.animations if animation.id == "shift")
     shares = shift.frames[:, ch.at("p") : ch.at("p", 2) + 1]
@@ -211,7 +211,7 @@ def test_adding_the_same_to_all_moves_no_probability() -> None:
 
 def test_the_sweep_runs_from_cold_to_hot_and_keeps_the_order() -> None:
     """Winner takes all, then alike; each stop commits the temperature that it shows."""
-    made = build_figure(SoftmaxState(), SAID)
+    made = build_figure(SoftmaxState(), EN)
     ch = channels(SoftmaxState())
     sweep = made.animations[0]
     first = sweep.frames[:, ch.at("p") : ch.at("p", 2) + 1]
@@ -228,8 +228,8 @@ def test_three_classes_have_a_triangle_and_others_do_not() -> None:
     """The point is where core places it; with more classes there is no triangle."""
     ch = channels(SoftmaxState(z=(1.0, 1.0, 1.0)))
     assert ch.vector[ch.at("spot_x")] == pytest.approx(0.5)
-    assert len(build_figure(SoftmaxState(), SAID).data) == 8
-    assert len(build_figure(SoftmaxState(z=(1.0, 0.0)), SAID).data) == 4
+    assert len(build_figure(SoftmaxState(), EN).data) == 8
+    assert len(build_figure(SoftmaxState(z=(1.0, 0.0)), EN).data) == 4
 
 
 # --- size and cost -------------------------------------------------------------------------------
@@ -240,16 +240,16 @@ def test_three_classes_have_a_triangle_and_others_do_not() -> None:
 def test_a_message_stays_small(k: int, limit: int, t: float) -> None:
     """A rerun sends little, so that many people can be served at once."""
     z = tuple(2.0 - 0.4 * i for i in range(k))
-    assert len(pack(build_figure(SoftmaxState(z=z, t=t), SAID))) <= limit
+    assert len(pack(build_figure(SoftmaxState(z=z, t=t), EN))) <= limit
 
 
 def test_a_figure_costs_little() -> None:
     """Six classes in well under 20 ms of one processor (about 4 when it is idle)."""
     state = SoftmaxState(**PRESETS["six"])
-    build_figure(state, SAID)
+    build_figure(state, EN)
     start = process_time()
     for _ in range(5):
-        build_figure(state, SAID)
+        build_figure(state, EN)
     assert (process_time() - start) / 5 < 0.02
 
 
@@ -267,14 +267,14 @@ def test_every_preset_can_be_drawn_in_every_language(name: str, lang: str) -> No
 def test_a_name_cannot_write_html() -> None:
     """The name of a class is escaped in the formula."""
     state = SoftmaxState(labels=("<img src=x>",))
-    assert "<img" not in build_figure(state, SAID).html
+    assert "<img" not in build_figure(state, EN).html
 
 
 @given(logits, temperatures)
 def test_what_no_handle_moves_is_that_of_the_state(z: tuple[float, ...], t: float) -> None:
     """The cached base figure is the same as one built for this state."""
     state = SoftmaxState(z=z, t=t)
-    shown, own = build_figure(state, SAID), base_figure.__wrapped__(state, SAID)
+    shown, own = build_figure(state, EN), base_figure.__wrapped__(state, EN)
     assert pack(shown) == pack(
         own.with_values(shown.vector, shown.handles, shown.animations, controls=shown.controls)
     )

@@ -17,8 +17,8 @@ from ui.state.parameters import apply, read, write
 from ui.text.number_format import sentence
 from ui.text.words import words
 
-SAID = words("en")
-INF_INF, ZERO_ZERO, INF_SUM, LOST = (SAID(f"softmax.float.{fault}") for fault in FAULTS)
+EN = words("en")
+INF_INF, ZERO_ZERO, INF_SUM, LOST = (EN(f"softmax.float.{fault}") for fault in FAULTS)
 dtypes = pytest.mark.parametrize("dtype", FLOAT_TYPES)
 logits = st.lists(st.floats(-900, 900), min_size=2, max_size=6).map(tuple)
 
@@ -57,14 +57,14 @@ def seen(figure: FigureSpec) -> list[str]:
 )
 def test_what_breaks_is_said(state: SoftmaxState, fault: str | None) -> None:
     """Overflow, underflow, a sum that overflows, lost digits: one sentence at most."""
-    shown = [text for text in seen(build_figure(state, SAID)) if text in (INF_INF, ZERO_ZERO)]
-    shown += [text for text in seen(build_figure(state, SAID)) if text in (INF_SUM, LOST)]
+    shown = [text for text in seen(build_figure(state, EN)) if text in (INF_INF, ZERO_ZERO)]
+    shown += [text for text in seen(build_figure(state, EN)) if text in (INF_SUM, LOST)]
     assert shown == ([fault] if fault else [])
 
 
 def test_overflow_is_shown_as_it_is() -> None:
     """12, 11, 10.1 in half precision: ∞ over ∞ is nan, the finite ones over ∞ are 0."""
-    figure = build_figure(state_of(12, 11, 10.1), SAID)
+    figure = build_figure(state_of(12, 11, 10.1), EN)
     ch = channels((12, 11, 10.1), "float16")
     assert figure.vector[ch.range("plain_p")].tolist() == [0, 0, 0]
     texts = seen(figure)
@@ -74,7 +74,7 @@ def test_overflow_is_shown_as_it_is() -> None:
 
 def test_log_softmax_is_finite_where_the_logarithm_of_p_is_not() -> None:
     """12.5, 0.6, −23: the last share is rounded to 0, its logarithm is −35.5."""
-    texts = seen(build_figure(state_of(12.5, 0.6, -23), SAID))
+    texts = seen(build_figure(state_of(12.5, 0.6, -23), EN))
     assert texts.count("−∞") == 1
     assert "−35.500" in texts
 
@@ -82,7 +82,7 @@ def test_log_softmax_is_finite_where_the_logarithm_of_p_is_not() -> None:
 @given(logits, st.sampled_from(FLOAT_TYPES))
 def test_any_logits_give_finite_numbers_and_one_sign_each(z: tuple[float, ...], dtype: str) -> None:
     """A number is a number or has a sign in its place, for the state and along the slider."""
-    figure = build_figure(state_of(*z, dtype=dtype), SAID)
+    figure = build_figure(state_of(*z, dtype=dtype), EN)
     ch = channels(z, dtype)
     for rows in (figure.vector[np.newaxis], *(handle.samples for handle in figure.handles)):
         assert np.isfinite(rows).all()
@@ -95,7 +95,7 @@ def test_any_logits_give_finite_numbers_and_one_sign_each(z: tuple[float, ...], 
 def test_each_stop_of_the_slider_is_computed_in_the_type(dtype: str) -> None:
     """The samples are NumPy's own results; between them nothing becomes ∞, 0 or nan."""
     state = state_of(2, 1, 0.1, dtype=dtype)
-    (handle,) = build_figure(state, SAID).handles
+    (handle,) = build_figure(state, EN).handles
     ch = channels(state.z, dtype)
     low, high = RANGES[dtype]
     steps = np.arange(round((high - low) / STEPS[dtype]) + 1) * STEPS[dtype] + low
@@ -120,7 +120,7 @@ def test_the_slider_ends_where_the_smallest_logit_would_leave_its_range(
 ) -> None:
     """At −1000; if the largest one cannot come into the range of the slider, there is none."""
     state = state_of(smallest, 981)
-    handles = build_figure(state, SAID).handles
+    handles = build_figure(state, EN).handles
     assert tuple(end for handle in handles for end in handle.grid[[0, -1]]) == ends
     for end in ends:
         assert min(apply(state, {"largest": end}).z) >= -MAX_LOGIT
@@ -138,7 +138,7 @@ def test_the_slider_moves_all_logits_and_is_in_the_address() -> None:
 def test_each_example_shows_something_else(name: str) -> None:
     """Nothing wrong, overflow, underflow, and a logarithm of 0."""
     state = apply(state_of(0, 0), FLOAT_PRESETS[name])
-    texts = seen(build_figure(state, SAID))
+    texts = seen(build_figure(state, EN))
     expected = {"animals": "0.659", "overflow": INF_INF, "underflow": ZERO_ZERO, "far": "−∞"}
     assert expected[name] in texts
 
@@ -148,4 +148,4 @@ def test_each_example_shows_something_else(name: str) -> None:
 def test_a_message_stays_small(k: int, limit: int, dtype: str) -> None:
     """As in the other views."""
     z = tuple(2.0 - 0.4 * i for i in range(k))
-    assert len(pack(build_figure(state_of(*z, dtype=dtype), SAID))) <= limit
+    assert len(pack(build_figure(state_of(*z, dtype=dtype), EN))) <= limit

@@ -16,7 +16,7 @@ from ui.live_figure.message import pack
 from ui.state.parameters import apply, read, write
 from ui.text.words import words
 
-SAID = words("en")
+EN = words("en")
 gentle = st.lists(st.floats(-3, 3), min_size=2, max_size=6).map(tuple)
 logits = st.lists(st.floats(-1000, 1000), min_size=2, max_size=12).map(tuple)
 
@@ -24,7 +24,7 @@ logits = st.lists(st.floats(-1000, 1000), min_size=2, max_size=12).map(tuple)
 def numbers(state: SoftmaxState, name: str) -> list[float]:
     """Return the entries of a channel at a state."""
     ch = channels(state.logits, state.true_class)
-    figure = build_figure(state, SAID)
+    figure = build_figure(state, EN)
     return [float(value) for value in figure.vector[ch.range(name)]]
 
 
@@ -48,7 +48,7 @@ def test_arrows_begin_at_the_logits_and_are_as_long_as_they_pull(
 ) -> None:
     """Any logits give finite numbers; only the true class is pulled up."""
     state = SoftmaxState(z=z, view="loss", truth=truth)
-    figure = build_figure(state, SAID)
+    figure = build_figure(state, EN)
     ch = channels(z, state.true_class)
     assert np.isfinite(figure.vector).all()
     bound = {b["attribute"]: b for b in figure.bindings if b["trace"] == 1}
@@ -70,7 +70,7 @@ def test_a_drag_is_exact_to_a_thousandth(z: tuple[float, ...], truth: str) -> No
     """Halfway between samples every shown number is within 1e-3."""
     state = SoftmaxState(z=z, view="loss", truth=truth)
     ch = channels(z, state.true_class)
-    for i, handle in enumerate(build_figure(state, SAID).handles):
+    for i, handle in enumerate(build_figure(state, EN).handles):
         rows = np.tile(z, (len(handle.grid) - 1, 1))
         rows[:, i] = (handle.grid[1:] + handle.grid[:-1]) / 2
         between = (handle.samples[1:] + handle.samples[:-1]) / 2
@@ -90,7 +90,7 @@ def test_a_drag_is_exact_to_a_thousandth(z: tuple[float, ...], truth: str) -> No
 def test_each_step_follows_the_arrows_and_the_loss_falls(z: tuple[float, ...], truth: str) -> None:
     """A stop is the one before plus its pulls; the sum of the logits stays."""
     state = SoftmaxState(z=z, view="loss", truth=truth)
-    (animation,) = build_figure(state, SAID).animations
+    (animation,) = build_figure(state, EN).animations
     ch = channels(z, state.true_class)
     stops = animation.frames[::STRIDE]
     at, pull, loss = (stops[:, ch.range(name)] for name in ("z", "pull", "loss"))
@@ -106,7 +106,7 @@ def test_a_stop_can_be_kept_and_gone_on_from(step: int) -> None:
     state = apply(SoftmaxState(view="loss"), {"step": step})
     assert write(state) == {"view": "loss"} | ({"step": str(step)} if step else {})
     assert read(SoftmaxState, write(state)) == (state, [])
-    figure = build_figure(state, SAID)
+    figure = build_figure(state, EN)
     (animation,) = figure.animations
     assert animation.start == step * STRIDE
     typed = read(SoftmaxState, {"z": figure.controls.fields[0].text})[0].z  # type: ignore[union-attr]
@@ -132,12 +132,12 @@ def test_names_and_classes_leave_the_descent_readable() -> None:
     state = SoftmaxState(view="loss", step=10)
     assert apply(state, {"labels": ("a", "b", "c")}).step == 10
     assert state.added().z == (*state.logits, 0.0)
-    assert state.removed(0, SAID).z == state.logits[1:]
+    assert state.removed(0, EN).z == state.logits[1:]
 
 
 def test_a_true_class_that_is_gone_is_the_last() -> None:
     """The choice shows which."""
-    figure = build_figure(SoftmaxState(z=(1.0, 0.0), view="loss", truth="7"), SAID)
+    figure = build_figure(SoftmaxState(z=(1.0, 0.0), view="loss", truth="7"), EN)
     (truth,) = figure.controls.lead
     assert truth.value == "2"
 
@@ -146,4 +146,4 @@ def test_a_true_class_that_is_gone_is_the_last() -> None:
 def test_a_message_stays_small(k: int, limit: int) -> None:
     """As in the other views."""
     z = tuple(2.0 - 0.4 * i for i in range(k))
-    assert len(pack(build_figure(SoftmaxState(z=z, view="loss"), SAID))) <= limit
+    assert len(pack(build_figure(SoftmaxState(z=z, view="loss"), EN))) <= limit

@@ -11,7 +11,7 @@ from ui.state.parameters import read, write
 from ui.text.words import languages, words
 
 ANIMALS = (2.0, 1.0, 0.1)
-SAID = words("en")
+EN = words("en")
 logits = st.lists(st.floats(-1000, 1000), min_size=2, max_size=12).map(tuple)
 
 
@@ -36,13 +36,13 @@ def test_a_class_removed_leaves_all_others_as_they_were(
     """Their logits and displayed names are kept."""
     state, _ = read(SoftmaxState, {"labels": ",".join(labels)})
     state = replace(state, z=z)
-    left = state.removed(at, SAID)
+    left = state.removed(at, EN)
     if len(z) == 2 or at >= len(z):
         assert left == state
     else:
         assert left.z == z[:at] + z[at + 1 :]
-        names = state.names(SAID)
-        assert left.names(SAID) == names[:at] + names[at + 1 :]
+        names = state.names(EN)
+        assert left.names(EN) == names[:at] + names[at + 1 :]
         assert read(SoftmaxState, write(left)) == (left, [])
 
 

@@ -21,13 +21,13 @@ from ui.text.number_format import sentence
 from ui.text.words import words
 from ui.theme import palettes
 
-SAID = words("en")
+EN = words("en")
 gentle = st.lists(st.floats(-3, 3).map(lambda z: round(z, 2)), min_size=2, max_size=6).map(tuple)
 
 
 def shown(*z: float) -> tuple[FigureSpec, list[str]]:
     """Return the figure of some logits, and the texts of its labels that are seen."""
-    figure = build_figure(SoftmaxState(z=z, view="why"), SAID)
+    figure = build_figure(SoftmaxState(z=z, view="why"), EN)
     seen = [
         sentence(label.text, figure.vector)
         for label in figure.labels
@@ -39,7 +39,7 @@ def shown(*z: float) -> tuple[FigureSpec, list[str]]:
 
 
 UNDEFINED, NEGATIVE, WRONG = (
-    SAID(f"softmax.why.{fault}") for fault in ("undefined", "negative", "wrong")
+    EN(f"softmax.why.{fault}") for fault in ("undefined", "negative", "wrong")
 )
 
 
@@ -93,7 +93,7 @@ def test_a_drag_is_exact_where_it_shows_a_number(z: tuple[float, ...]) -> None:
 
     There, and where a sentence changes, samples are so close that no eye sees what is between.
     """
-    figure = build_figure(SoftmaxState(z=z, view="why"), SAID)
+    figure = build_figure(SoftmaxState(z=z, view="why"), EN)
     ch = channels(z)
     for handle in figure.handles:
         middle = (handle.grid[1:] + handle.grid[:-1]) / 2
@@ -114,7 +114,7 @@ def test_a_drag_is_exact_where_it_shows_a_number(z: tuple[float, ...]) -> None:
 @given(gentle)
 def test_adding_the_same_moves_only_what_is_not_softmax(z: tuple[float, ...]) -> None:
     """Along the slider the probabilities stay; its end is the same as all logits moved."""
-    figure = build_figure(SoftmaxState(z=z, view="why"), SAID)
+    figure = build_figure(SoftmaxState(z=z, view="why"), EN)
     ch = channels(z)
     (mean,) = (handle for handle in figure.handles if handle.id == "mean")
     assert np.ptp(mean.samples[:, ch.range("p")], axis=0).max() < 1e-12
@@ -133,7 +133,7 @@ def test_a_mean_that_takes_a_logit_too_far_is_refused() -> None:
 @pytest.mark.parametrize(("z", "end"), [((2, 1), 3), ((999, -999), 1), ((1000, -1000), None)])
 def test_the_slider_of_the_mean_ends_before_that(z: tuple[float, ...], end: float | None) -> None:
     """At most 1 away if the outermost logits are; if they are at the ends, there is no slider."""
-    handles = build_figure(SoftmaxState(z=z, view="why"), SAID).handles
+    handles = build_figure(SoftmaxState(z=z, view="why"), EN).handles
     ends = [float(abs(handle.grid).max()) for handle in handles if handle.id == "mean"]
     assert ends == ([] if end is None else [pytest.approx(end, abs=1e-6)])
     assert all(end is not None and one <= end for one in ends)
@@ -150,11 +150,11 @@ def test_the_view_is_in_the_address() -> None:
 def test_a_message_stays_small(k: int, limit: int) -> None:
     """As in the other views."""
     z = tuple(2.0 - 0.4 * i for i in range(k))
-    assert len(pack(build_figure(SoftmaxState(z=z, view="why"), SAID))) <= limit
+    assert len(pack(build_figure(SoftmaxState(z=z, view="why"), EN))) <= limit
 
 
 @pytest.mark.parametrize("name", WHY_PRESETS)
 def test_every_example_can_be_taken_home(name: str) -> None:
     """Also where shares are undefined: the still picture has numbers only."""
-    figure = build_figure(SoftmaxState(**WHY_PRESETS[name], view="why"), SAID)
+    figure = build_figure(SoftmaxState(**WHY_PRESETS[name], view="why"), EN)
     assert "nan" not in still_svg(figure, palettes()["light"]).lower()

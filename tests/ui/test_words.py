@@ -82,7 +82,6 @@ def test_every_label_that_the_code_names_exists() -> None:
                 "words",
                 "self.words",
                 "text",
-                "said",
                 "words.raw",
                 "self.words.raw",
             }:
