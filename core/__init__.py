@@ -91,7 +91,15 @@ from core.decision_threshold import (
     distinct_thresholds,
     expected_cost,
 )
-from core.dense_layers import ACTIVATIONS, DenseLayer, affine, contributions, relu
+from core.dense_layers import (
+    ACTIVATIONS,
+    DenseLayer,
+    affine,
+    contributions,
+    fold_standardization,
+    relu,
+    sum_bounds,
+)
 from core.entropy_simplex import entropy, simplex_point
 from core.errors import RULES, InputError
 from core.evidence import EvidenceSteps, evidence_steps
@@ -192,6 +200,8 @@ __all__ = [  # noqa: RUF022 - in the order of the lessons
     "relu",
     "ACTIVATIONS",
     "DenseLayer",
+    "fold_standardization",
+    "sum_bounds",
     "LayerStep",
     "layer_steps",
     "Classifier",

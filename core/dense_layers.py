@@ -1,5 +1,6 @@
 """One dense layer: an affine function of the features, and an activation."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -137,3 +138,48 @@ class DenseLayer:
     def activate(self, z: Array) -> Array:
         """Return the outputs that belong to the affine results z."""
         return relu(z) if self.activation == "relu" else z.copy()
+
+
+def fold_standardization(layer: DenseLayer, mean: ArrayLike, scale: ArrayLike) -> DenseLayer:
+    """Return a layer that does to x what the given one does to (x - mean) / scale.
+
+    w'_ki = w_ki / scale_i, b'_k = b_k - sum_i w'_ki mean_i; mean and scale (n_inputs,).
+
+    Raises InputError if mean or scale is not finite or does not fit, or if the weights or biases
+    leave the range of float64, as with a scale of 0.
+
+    >>> folded = fold_standardization(DenseLayer([[2, 3]], [1]), mean=[1, 2], scale=[2, 1])
+    >>> folded.weight.tolist(), folded.bias.tolist()
+    ([[1.0, 3.0]], [-6.0])
+    """
+    parts = {"mean": finite_array(mean, "mean"), "scale": finite_array(scale, "scale")}
+    for argument, values in parts.items():
+        if values.shape != layer.weight.shape[1:]:
+            require_match(argument, values.shape, "weight", layer.weight.shape, "n_inputs")
+    with np.errstate(all="ignore"):
+        weight = within_range(layer.weight / parts["scale"], "scale")
+        bias = within_range(layer.bias - weight @ parts["mean"], "mean")
+    return DenseLayer(weight, bias, layer.activation)
+
+
+def sum_bounds(layers: Sequence[DenseLayer], x: ArrayLike) -> tuple[Array, ...]:
+    """Return how large the sums of each layer can get, whatever the signs of weights and inputs.
+
+    The bound of a layer is |W| times that of its inputs, plus |b|; that of the first inputs is
+    |x| (..., n_features), and an activation makes nothing larger. No product, partial sum or sum
+    exceeds its bound, an array (..., n_outputs) for each layer; inf where it or an earlier one
+    leaves float64.
+
+    Raises InputError if x is not finite or does not fit.
+
+    >>> [bound.tolist() for bound in sum_bounds([DenseLayer([[2, -3]], [1])], [-1, 1])]
+    [[6.0]]
+    """
+    bounds = [np.abs(finite_array(x, "x"))]
+    _checked_inputs(bounds[0], layers[0].weight)
+    for layer in layers:
+        with np.errstate(all="ignore"):
+            products = bounds[-1] @ np.abs(layer.weight).T
+            products[np.isnan(products)] = np.inf  # inf times 0: an earlier layer has overflowed
+            bounds.append(products + np.abs(layer.bias))
+    return tuple(bounds[1:])

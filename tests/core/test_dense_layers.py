@@ -6,7 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from core import ACTIVATIONS, DenseLayer, InputError, affine, contributions, relu
+from core import (
+    ACTIVATIONS,
+    DenseLayer,
+    InputError,
+    affine,
+    contributions,
+    fold_standardization,
+    relu,
+    sum_bounds,
+)
 
 numbers = st.floats(-1e3, 1e3)
 
@@ -100,3 +109,44 @@ def test_a_layer_has_one_table_of_weights():
         DenseLayer([[[1, 2]]], [0])
     with pytest.raises(InputError, match=r"bias must have shape \(n_outputs,\), got"):
         DenseLayer([[1, 2]], [[0]])
+
+
+def test_a_folded_layer_does_to_x_what_the_layer_does_to_standardised_x():
+    """As a pipeline of StandardScaler and a layer; what leaves float64 is refused."""
+    rng = np.random.default_rng(1)
+    x, mean, scale = rng.normal(size=(5, 3)), rng.normal(size=3), rng.uniform(0.1, 9, 3)
+    layer = DenseLayer(rng.normal(size=(4, 3)), rng.normal(size=4), "relu")
+    folded = fold_standardization(layer, mean, scale)
+    expected = affine((x - mean) / scale, layer.weight, layer.bias)
+    np.testing.assert_allclose(affine(x, folded.weight, folded.bias), expected, atol=1e-13)
+    assert folded.activation == "relu"
+    for wrong, argument in (((mean, [1, 0, 1]), "scale"), (([1e300] * 3, [1e-9] * 3), "mean")):
+        with pytest.raises(InputError) as caught:
+            fold_standardization(layer, *wrong)
+        assert (caught.value.argument, caught.value.rule) == (argument, "overflow")
+    with pytest.raises(InputError, match=r"mean \(2,\) does not match weight \(4, 3\): n_inputs"):
+        fold_standardization(layer, [1, 2], scale)
+
+
+def test_no_sum_exceeds_its_bound_and_some_signs_reach_it():
+    """The signs of all inputs and weights alike: then nothing cancels."""
+    rng = np.random.default_rng(2)
+    layers = [DenseLayer(rng.normal(size=(3, 3)), rng.normal(size=3), "relu") for _ in range(3)]
+    x = rng.normal(size=(20, 3))
+    positive = [DenseLayer(abs(one.weight), abs(one.bias), "relu") for one in layers]
+    values, highest = x, abs(x)
+    bounds = zip(layers, positive, sum_bounds(layers, x), strict=True)
+    for layer, alike, bound in bounds:
+        sums = affine(values, layer.weight, layer.bias)
+        highest = affine(highest, alike.weight, alike.bias)
+        assert (abs(sums) <= bound * (1 + 1e-12)).all()
+        np.testing.assert_allclose(bound, highest, rtol=1e-12)
+        values = layer.activate(sums)
+
+
+def test_a_bound_beyond_float64_is_inf_from_there_on():
+    """Also where a weight of 0 follows."""
+    layers = [DenseLayer([[1e300]], [0]), DenseLayer([[0]], [1])]
+    assert [bound.tolist() for bound in sum_bounds(layers, [1e300])] == [[np.inf], [np.inf]]
+    with pytest.raises(InputError, match=r"weight \(1, 1\) does not match x \(2,\): n_features"):
+        sum_bounds(layers, [1, 2])

@@ -100,6 +100,16 @@ LAYER = {"weight": [[1, 2], [3, 4]], "bias": [0, 0]}
         (good_model(layers=[LAYER | {"weight": [[1, 2], [3, None]]}]), "number", None),
         (good_model(layers=[LAYER | {"weight": [[1, 2], [3, True]]}]), "number", None),
         (good_model(layers=[LAYER | {"weight": [[1, 2], [3, 1e300]]}]), "reach", "layers"),
+        (
+            good_model(
+                layers=[
+                    LAYER | {"weight": [[1, 2], [3, 1e99]], "activation": "relu"},
+                    LAYER | {"weight": [[1, 1e-99], [3, 0]]},
+                ]
+            ),
+            "reach",
+            "layers",
+        ),
         (good_model(layers=[LAYER | {"bias": [1]}]), "match", "layers[0].bias"),
         (
             good_model(layers=[LAYER | {"activation": "tanh"}, LAYER]),

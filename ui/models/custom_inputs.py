@@ -13,7 +13,6 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core import Classifier
 from ui.live_figure.channels import Floats
@@ -28,6 +27,7 @@ from ui.models.class_column import (
 )
 from ui.models.column_names import ColumnMatch, match_classes, parse_name
 from ui.models.file_text import decode
+from ui.models.float32_range import fits_float32
 from ui.models.table_layout import Table, best_table, other_names
 from ui.models.table_reader import (
     NUMBER,
@@ -43,7 +43,6 @@ from ui.state.codecs import BadValue
 if TYPE_CHECKING:
     import pandas as pd
 
-LARGEST_SUM = 1e38  # limit of any product or sum, because the browser gets float32
 GAPS = 3  # missing cells that a sentence lists at most
 
 
@@ -191,16 +190,6 @@ def _number(cell: str, mark: str, line: Line, feature: str) -> float:
     if not np.isfinite(value):
         raise BadValue("cell_range", cell, row=line.number, field=shorten_name(feature))
     return value
-
-
-def fits_float32(x: Floats, classifier: Classifier) -> NDArray[np.bool_]:
-    """Return for each row whether all products and sums of the forward pass fit into float32."""
-    bound, fits = np.abs(x), np.ones(len(x), dtype=bool)
-    with np.errstate(over="ignore", invalid="ignore"):
-        for layer in classifier.layers:
-            bound = bound @ np.abs(layer.weight).T + np.abs(layer.bias)
-            fits &= (bound <= LARGEST_SUM).all(axis=1)
-    return fits
 
 
 def _check_sums(x: Floats, classifier: Classifier, lines: Sequence[int]) -> None:

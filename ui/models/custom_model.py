@@ -6,7 +6,6 @@ where; an assumption is a note of the model. Size and counts are checked before 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import pairwise
@@ -14,14 +13,14 @@ from itertools import pairwise
 import numpy as np
 import orjson
 
-from core import ACTIVATIONS, Classifier, DenseLayer
+from core import ACTIVATIONS, Classifier, DenseLayer, InputError, fold_standardization
 from ui.models.file_text import decode
+from ui.models.float32_range import fits_float32
 from ui.models.model_formats import LAYERS, UNITS, Description, Layer, Note, describe, scaler
 from ui.models.model_values import names, parse
 from ui.state.codecs import BadValue
 
 FEATURES, CLASSES, ROWS = UNITS, 20, 1000
-LARGEST_SUM = 1e38  # limit of any product or sum, because the browser gets float32
 SMALL_FEATURE = 10.0  # features up to this must not overflow; larger ones are checked as read
 MOST_NUMBERS = 2 * LAYERS * UNITS * FEATURES  # limit of commas in a file
 
@@ -68,8 +67,8 @@ def read_model(file: bytes | str) -> CustomModel:
     if len(layers[-1].weight) == 1:
         dense[-1] = _with_logit_0(dense[-1])
         notes.append(("binary", {"no": classes[0], "yes": classes[1]}))
-    _check_overflow(dense)
     classifier = Classifier(tuple(dense), features, classes)
+    _check_overflow(classifier)
     return CustomModel(digest_of(write_model(classifier)), classifier, tuple(notes))
 
 
@@ -132,13 +131,11 @@ def _transposed(layer: Layer) -> BadValue:
 
 
 def _fold_scaler(layer: DenseLayer, mean: list[float], scale: list[float]) -> DenseLayer:
-    """Return a layer that applies (x - mean) / scale before this one, folded into its weights."""
-    with np.errstate(all="ignore"):
-        weight = layer.weight / np.array(scale)
-        bias = layer.bias - weight @ np.array(mean)
-    if not (np.isfinite(weight).all() and np.isfinite(bias).all()):
-        raise BadValue("reach", "", field="scaler", limit=f"{SMALL_FEATURE:g}")
-    return DenseLayer(weight, bias, layer.activation)
+    """Return the layer with the scaler before it folded into its weights."""
+    try:
+        return fold_standardization(layer, mean, scale)
+    except InputError:
+        raise BadValue("reach", "", field="scaler", limit=f"{SMALL_FEATURE:g}") from None
 
 
 def _with_logit_0(layer: DenseLayer) -> DenseLayer:
@@ -147,13 +144,9 @@ def _with_logit_0(layer: DenseLayer) -> DenseLayer:
     return DenseLayer(weight, np.concatenate([[0.0], layer.bias]), layer.activation)
 
 
-def _check_overflow(layers: Sequence[DenseLayer]) -> None:
-    """Raise BadValue if features up to SMALL_FEATURE can exceed LARGEST_SUM."""
-    bound = np.full(layers[0].weight.shape[1], SMALL_FEATURE)
-    with np.errstate(all="ignore"):
-        for layer in layers:
-            bound = np.abs(layer.weight) @ bound + np.abs(layer.bias)
-    if not (bound <= LARGEST_SUM).all():
+def _check_overflow(classifier: Classifier) -> None:
+    """Raise BadValue if features up to SMALL_FEATURE can lead to numbers beyond float32."""
+    if not fits_float32(np.full(len(classifier.feature_names), SMALL_FEATURE), classifier):
         raise BadValue("reach", "", field="layers", limit=f"{SMALL_FEATURE:g}")
 
 

@@ -23,8 +23,9 @@ from ui.app.page import LessonPage
 from ui.lessons.pipeline.model_view import MODEL_CACHE
 from ui.lessons.pipeline.state import PipelineState
 from ui.models.browser_storage import own_storage
-from ui.models.custom_inputs import Inputs, fits_float32
+from ui.models.custom_inputs import Inputs
 from ui.models.custom_model import FEATURES, ROWS, CustomModel, digest_of, read_model, write_model
+from ui.models.float32_range import fits_float32
 from ui.models.model_values import mapping, numbers, parse, sized_list
 from ui.state.codecs import BadValue
 

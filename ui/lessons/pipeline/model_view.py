@@ -12,9 +12,10 @@ import numpy as np
 
 from core import Classifier, affine, layer_steps, predict_proba
 from ui.live_figure.channels import Floats
-from ui.models.custom_inputs import Inputs, fits_float32
+from ui.models.custom_inputs import Inputs
 from ui.models.custom_model import CustomModel
 from ui.models.datasets import DATASETS, dataset, trained
+from ui.models.float32_range import fits_float32
 
 MAX_SIZE = 4  # features, classes and hidden units that fit into the step-by-step figure
 CACHE_SIZE = 64

@@ -14,9 +14,9 @@ from ui.lessons.pipeline.layout import HALF_CELL, SUM_LIMIT
 from ui.lessons.pipeline.model_view import ModelView, merge_linear_layers, model_view, with_names
 from ui.lessons.pipeline.scatter import FeaturePlane, feature_plane
 from ui.lessons.pipeline.training.descents import STEPS, plane_ends, training, training_code
-from ui.models.custom_inputs import LARGEST_SUM
 from ui.models.custom_model import FEATURES, ROWS
 from ui.models.datasets import DATASETS
+from ui.models.float32_range import LARGEST_SUM
 from ui.state.codecs import BadValue, Choice, Integer, NumberList, format_number
 from ui.state.parameters import param
 from ui.text.words import Words, shorten
