@@ -10,6 +10,7 @@ ui/live_figure/README.md describes the contract and the message. What matters mo
 * **A handle** is one coordinate that a person drags. `samples[i]` is the vector with that
   coordinate at `grid[i]`; the browser interpolates linearly between the two nearest rows.
 * **A plane handle** is a point that a person drags in two directions; its samples are surfaces.
+* **A drawn line** has points whose heights a person draws in one stroke across all of them.
 * **An animation** is a list of vectors (frames), interpolated linearly as well.
 * **A readout** is HTML: `<span data-n="7" data-f=".3f">` shows entry 7; `data-on="8"` highlights
   the element while entry 8 is above 0.5.
@@ -59,6 +60,41 @@ class Handle:
     upright: bool = False
     travel: int | None = None
     """Pixels of a drag over the whole grid, for a handle that stays in place."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinePoint:
+    """A point of a drawn line, which is a slider for the keyboard, at the entries `x` and `y`.
+
+    Its height is the number `at` of the line's; `entries` are those of the vector that have it.
+    """
+
+    at: int
+    label: str
+    text: LiveText
+    x: int
+    y: int
+    entries: Sequence[int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DrawnLine:
+    """A line that a person draws: a stroke sets the height of each point that it passes.
+
+    A pointer within `reach` of a point in x sets it, too. It commits `{id: [all heights]}`. Nothing
+    but the `entries` of its points follows a stroke, so it needs no samples.
+    """
+
+    id: str
+    value: Sequence[float]
+    axes: tuple[str, str]
+    low: float
+    high: float
+    step: float
+    leap: float
+    reach: float
+    points: Sequence[LinePoint]
+    color: str = "primary"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -208,6 +244,7 @@ class FigureSpec:
     labels: list[Label] = field(default_factory=list)
     handles: list[Handle] = field(default_factory=list)
     plane_handles: Sequence[PlaneHandle] = ()
+    drawn_lines: Sequence[DrawnLine] = ()
     animations: list[Animation] = field(default_factory=list)
     heatmaps: list[Heatmap] = field(default_factory=list)
     point_pickers: list[PointPicker] = field(default_factory=list)
@@ -241,6 +278,7 @@ class FigureSpec:
         arrays: Callable[[], list[list[str | float]]] | None = None,
         controls: Controls | None = None,
         plane_handles: Sequence[PlaneHandle] = (),
+        drawn_lines: Sequence[DrawnLine] = (),
     ) -> FigureSpec:
         """A copy with other values, which shares everything else with this spec."""
         return replace(
@@ -248,6 +286,7 @@ class FigureSpec:
             vector=vector,
             handles=handles,
             plane_handles=plane_handles,
+            drawn_lines=drawn_lines,
             animations=[*animations],
             point_pickers=[*point_pickers],
             arrays=arrays,

@@ -31,7 +31,8 @@ def labels(ch: Channels, state: CalibrationState, words: Words) -> list[Label]:
     return [
         *_buckets(ch, words, bars),
         *_judged(ch, state, words),
-        *(_scores(ch, words) if bars else ()),
+        *(_scores(ch, words) if bars else [_hint(ch, words)]),
+        *([] if bars and not state.guess else [_guess(ch, words)]),
         *_chosen(ch, state, words),
     ]
 
@@ -132,6 +133,31 @@ def _scores(ch: Channels, words: Words) -> list[Label]:
     return result
 
 
+def _hint(ch: Channels, words: Words) -> Label:
+    """Say what to do, where the scores will be."""
+    return Label(
+        text=[words(f"{PAGE}.draw")],
+        axes=SHARE,
+        x=constant(ch, "left"),
+        y=constant(ch, "top"),
+        dy=-18,
+        anchor="start",
+    )
+
+
+def _guess(ch: Channels, words: Words) -> Label:
+    """Name the line that a person draws, at its beginning."""
+    return Label(
+        text=[words(f"{PAGE}.guess")],
+        axes=SHARE,
+        x=ch.at("line_x"),
+        y=ch.at("line_y"),
+        dx=-12,
+        anchor="left",
+        style="small rim",
+    )
+
+
 def _chosen(ch: Channels, state: CalibrationState, words: Words) -> list[Label]:
     """Label the half on which the temperature is chosen, and its loss."""
     rows = len(chosen_on(state.model).y)
@@ -176,10 +202,16 @@ def _chosen(ch: Channels, state: CalibrationState, words: Words) -> list[Label]:
     ]
 
 
-def spoken(ch: Channels, view: str, words: Words) -> LiveText:
+def spoken(ch: Channels, state: CalibrationState, words: Words) -> LiveText:
     """Return the spoken text: temperature, accuracy, loss, and the bucket that is asked about."""
+    text = words(f"{PAGE}.spoken_{state.view}")
+    if state.view == "bars" and state.guess:
+        text = f"{text}. {words(f'{PAGE}.apart')}"
     return live_text(
-        words(f"{PAGE}.spoken_{view}"),
+        text,
+        apart=(ch.at("apart"), ".2f"),
+        high=(ch.at("too_high"), ".0f"),
+        there=(ch.at("there"), ".0f"),
         t=(ch.at("t"), ".2f"),
         accuracy=(ch.at("all_accuracy"), ".3f"),
         loss=(ch.at("loss"), ".3f"),

@@ -76,7 +76,32 @@ export interface PlaneHandleSpec extends DragSpec {
   columns: [number, number, number][]
 }
 
-export type AnyHandleSpec = HandleSpec | PlaneHandleSpec
+/** A point of a drawn line: which of the line's heights it has, and the entries of the vector that show it. */
+export interface LinePointSpec {
+  at: number
+  label: string
+  text: Phrase
+  x: number
+  y: number
+  entries: number[]
+}
+
+export interface DrawnLineSpec extends Range {
+  id: string
+  value: number[]
+  axes: Axes
+  leap: number
+  reach: number
+  points: LinePointSpec[]
+  color: string
+}
+
+/** A point of a drawn line as a handle that the keyboard moves: its value is that of the whole line. */
+export type LineHandleSpec = DrawnLineSpec & LinePointSpec & DragSpec
+
+export type AnyHandleSpec = HandleSpec | PlaneHandleSpec | LineHandleSpec
+/** What a drag moves. */
+export type Draggable = HandleSpec | PlaneHandleSpec | DrawnLineSpec
 
 export interface AnimationSpec {
   id: string
@@ -213,6 +238,7 @@ export interface Message {
   labels: LabelSpec[]
   handles: HandleSpec[]
   plane_handles: PlaneHandleSpec[]
+  drawn_lines: DrawnLineSpec[]
   animations: AnimationSpec[]
   heatmaps: HeatmapSpec[]
   row_highlights: RowHighlightSpec[]
