@@ -64,17 +64,12 @@ class Handle:
 
 @dataclass(frozen=True, kw_only=True)
 class LinePoint:
-    """A point of a drawn line, which is a slider for the keyboard, at the entries `x` and `y`.
+    """A point of a drawn line, which is a slider for the keyboard, at the entries `x` and `y`."""
 
-    Its height is the number `at` of the line's; `entries` are those of the vector that have it.
-    """
-
-    at: int
     label: str
     text: LiveText
     x: int
     y: int
-    entries: Sequence[int]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +77,7 @@ class DrawnLine:
     """A line that a person draws: a stroke sets the height of each point that it passes.
 
     A pointer within `reach` of a point in x sets it, too. It commits `{id: [all heights]}`. Nothing
-    but the `entries` of its points follows a stroke, so it needs no samples.
+    but the entries `y` of its points follows a stroke, so it needs no samples.
     """
 
     id: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ui.lessons.calibration.layout import LOSS_RANGE, TOP
 from ui.lessons.calibration.state import (
@@ -100,31 +99,8 @@ def _compute(model: str, points: Floats) -> dict[str, Floats]:
         "foot": ones * [0.0, LOSS_RANGE[0], LOSS_RANGE[1]],
         "best": ones * best_temperature(model),
         "ends": ones * [MIN_T, MAX_T],
-        **_guessed(guess, accuracy, some),
-    }
-
-
-def line_points(some: NDArray[np.bool_]) -> NDArray[np.intp]:
-    """Return which bucket each point of the drawn line shows, (..., N_BINS).
-
-    Those outside of the first and the last bucket with predictions lie on these, so that the line
-    ends there.
-    """
-    first = some.argmax(axis=-1)[..., np.newaxis]
-    last = N_BINS - 1 - some[..., ::-1].argmax(axis=-1)[..., np.newaxis]
-    return np.clip(np.arange(N_BINS), first, last)
-
-
-def _guessed(guess: Floats, accuracy: Floats, some: NDArray[np.bool_]) -> dict[str, Floats]:
-    """Return the drawn line, and how far it is from the bars."""
-    shown = line_points(some)
-    there = some.sum(axis=1, keepdims=True)
-    apart = np.where(some, np.abs(guess - accuracy), 0.0)
-    return {
         "guess": guess,
-        "line_x": np.array(CENTERS)[shown],
-        "line_y": np.take_along_axis(guess, shown, axis=1),
-        "apart": apart.sum(axis=1, keepdims=True) / there,
+        "apart": np.mean(np.abs(guess - accuracy), axis=1, keepdims=True, where=some),
         "too_high": (some & (guess > accuracy + 1e-9)).sum(axis=1, keepdims=True) * 1.0,
-        "there": there * 1.0,
+        "there": some.sum(axis=1, keepdims=True) * 1.0,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui.lessons.calibration.channels import STEP, channels, grid, line_points, samples
+from ui.lessons.calibration.channels import STEP, channels, grid, samples
 from ui.lessons.calibration.labels import spoken
 from ui.lessons.calibration.layout import LOSS, SHARE
 from ui.lessons.calibration.state import (
@@ -12,7 +12,6 @@ from ui.lessons.calibration.state import (
     N_BINS,
     PAGE,
     CalibrationState,
-    buckets,
 )
 from ui.live_figure.figure import DrawnLine, Handle, LinePoint
 from ui.state.codecs import format_number
@@ -41,21 +40,17 @@ def handle(state: CalibrationState, words: Words) -> Handle:
 
 
 def drawn_line(state: CalibrationState, words: Words) -> DrawnLine:
-    """Build the line to draw: a share for each bucket that is not empty."""
+    """Build the line to draw: a share for each bucket."""
     ch = channels(state)
-    some = buckets(state.model, state.t).count > 0
-    shown, at = line_points(some), range(N_BINS)
 
     def point(i: int) -> LinePoint:
         low, high = (format_number(end / N_BINS) for end in (i, i + 1))
         numbers = {"share": (ch.at("guess", i), ".2f"), "n": (ch.at("count", i), ".0f")}
         return LinePoint(
-            at=i,
             label=words(f"{PAGE}.guess_at", low=low, high=high),
             text=live_text(words(f"{PAGE}.spoken_point"), **numbers),
             x=ch.at("centers", i),
             y=ch.at("guess", i),
-            entries=[ch.at("guess", i), *(ch.at("line_y", j) for j in at if shown[j] == i)],
         )
 
     return DrawnLine(
@@ -67,6 +62,6 @@ def drawn_line(state: CalibrationState, words: Words) -> DrawnLine:
         step=0.01,
         leap=0.1,
         reach=0.5 / N_BINS,
-        points=[point(i) for i in at if some[i]],
+        points=[point(i) for i in range(N_BINS)],
         color="text",
     )

@@ -29,7 +29,7 @@ def labels(ch: Channels, state: CalibrationState, words: Words) -> list[Label]:
     """Label both halves of the data, the buckets with their sizes, and the loss."""
     bars = state.view == "bars"
     return [
-        *_buckets(ch, words, bars),
+        *_buckets(ch, state, words),
         *_judged(ch, state, words),
         *(_scores(ch, words) if bars else [_hint(ch, words)]),
         *([] if bars and not state.guess else [_guess(ch, words)]),
@@ -37,8 +37,13 @@ def labels(ch: Channels, state: CalibrationState, words: Words) -> list[Label]:
     ]
 
 
-def _buckets(ch: Channels, words: Words, bars: bool) -> list[Label]:
-    """Label each bucket with its size below the axis, and the one that is asked about."""
+def _buckets(ch: Channels, state: CalibrationState, words: Words) -> list[Label]:
+    """Label each bucket with its size below the axis, and the one that is asked about.
+
+    Above its interval the answer is clear of all points, but at its foot of a drawn line, too.
+    """
+    bars = state.view == "bars"
+    above = ch.at("foot") if state.guess else ch.at("clear")
     sizes = [
         Label(
             text=[[ch.at("count", i), ".0f"]],
@@ -58,7 +63,7 @@ def _buckets(ch: Channels, words: Words, bars: bool) -> list[Label]:
         text=live_text(words(f"{PAGE}.{'of' if bars else 'how_many'}"), **numbers),
         axes=SHARE,
         x=ch.at("centers", ASKED),
-        y=ch.at("clear") if bars else constant(ch, "half"),
+        y=above if bars else constant(ch, "half"),
         dy=-6,
         anchor="above",
         color="probability",
@@ -146,14 +151,14 @@ def _hint(ch: Channels, words: Words) -> Label:
 
 
 def _guess(ch: Channels, words: Words) -> Label:
-    """Name the line that a person draws, at its beginning."""
+    """Name the line that a person draws, below its beginning."""
     return Label(
         text=[words(f"{PAGE}.guess")],
         axes=SHARE,
-        x=ch.at("line_x"),
-        y=ch.at("line_y"),
-        dx=-12,
-        anchor="left",
+        x=ch.at("centers"),
+        y=ch.at("guess"),
+        dx=12,
+        anchor="right",
         style="small rim",
     )
 

@@ -54,7 +54,7 @@ def traces(model: str, view: str, drawn: bool) -> list[Attributes]:
 def bindings(ch: Channels, view: str, drawn: bool) -> list[Attributes]:
     """Return the bindings of the traces' attributes to channels."""
     if view == "guess":
-        return ch.bind(3, x="line_x", y="line_y")
+        return ch.bind(3, x="centers", y="guess")
     return [
         *ch.bind(3, x="centers", y="many"),
         *ch.bind(4, x="centers", y="few"),
@@ -64,7 +64,7 @@ def bindings(ch: Channels, view: str, drawn: bool) -> list[Attributes]:
             for binding in ch.bind(5 + i, x=f"interval_x_{i}", y=f"interval_y_{i}")
         ),
         *ch.bind(5 + N_BINS, x="confidence", y="point"),
-        *(ch.bind(6 + N_BINS, x="line_x", y="line_y") if drawn else []),
+        *(ch.bind(6 + N_BINS, x="centers", y="guess") if drawn else []),
     ]
 
 

@@ -5,48 +5,39 @@
  */
 
 /** @import { DragSession } from './drag_session.js' */
-/** @import { AnyHandleSpec, DrawnLineSpec, LineHandleSpec, LinePointSpec, Point, State, Vector, View } from './types.d.ts' */
+/** @import { DrawnLineSpec, LineHandleSpec, Point, State, Vector, View } from './types.d.ts' */
 import { snap } from './geometry.js'
 import { Handle } from './handles.js'
 import { sliderValue } from './keys.js'
 import { pointsPassed } from './line_heights.js'
-import { syncList } from './lists.js'
 
 /** @typedef {{ view: View, state: State, drag: DragSession }} Figure */
 
 /**
- * A point as what a handle needs to know; its value is that of the whole line.
+ * What a handle needs to know of each point.
  * @param {DrawnLineSpec} line
- * @param {LinePointSpec} point
- * @returns {LineHandleSpec}
+ * @returns {LineHandleSpec[]}
  */
-const handleSpec = (line, point) => ({
-  ...line,
-  ...point,
-  now: [point.y, line.low, line.high],
-  shape: 'height',
-  upright: true,
-})
+const handleSpecs = (line) =>
+  line.points.map((point, at) => ({
+    ...line,
+    ...point,
+    at,
+    now: [point.y, line.low, line.high],
+    shape: 'height',
+    upright: true,
+  }))
 
 /** A point as a handle: keys move it; a pointer on it begins a stroke, as everywhere in the plot. */
 class LineHandle extends Handle {
-  /**
-   * @param {DrawnLine} line
-   * @param {LinePointSpec} point
-   */
-  constructor(line, point) {
-    super(line.node, line.figure, handleSpec(line.spec, point))
-    this.line = line
-  }
-
   get own() {
     return /** @type {LineHandleSpec} */ (this.spec)
   }
 
-  /** @override @param {AnyHandleSpec | LinePointSpec} point */
-  update(point) {
-    super.update(handleSpec(this.line.spec, /** @type {LinePointSpec} */ (point)))
-    this.node.dataset.handle = `${this.own.id}.${this.own.at}`
+  /** @override @param {LineHandleSpec} spec */
+  update(spec) {
+    super.update(spec)
+    this.node.dataset.handle = `${spec.id}.${spec.at}`
   }
 
   /** @override */
@@ -93,7 +84,11 @@ export class DrawnLine {
   /** @param {DrawnLineSpec} spec */
   update(spec) {
     this.spec = spec
-    syncList(this.handles, spec.points, (point) => new LineHandle(this, point))
+    const specs = handleSpecs(spec)
+    while (this.handles.length < specs.length) {
+      this.handles.push(new LineHandle(this.node, this.figure, specs[this.handles.length]))
+    }
+    this.handles.forEach((handle, i) => handle.update(specs[i]))
   }
 
   /** @param {Vector} vector */
@@ -167,7 +162,7 @@ export class DrawnLine {
     pen.at = to
     if (!passed.length) return
     const heights = [.../** @type {number[]} */ (drag.valueOf(spec))]
-    for (const [i, height] of passed) heights[spec.points[i].at] = snap(height, spec)
+    for (const [i, height] of passed) heights[i] = snap(height, spec)
     drag.moveTo(spec, heights)
   }
 

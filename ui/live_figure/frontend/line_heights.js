@@ -11,20 +11,19 @@ import { lerp } from './interpolation.js'
  */
 export function lineVectorAt({ points }, heights, base) {
   const out = base.slice()
-  for (const { at, entries } of points) for (const entry of entries) out[entry] = heights[at]
+  points.forEach(({ y }, i) => {
+    out[y] = heights[i]
+  })
   return out
 }
 
 /**
- * The heights of a line, those of its points as a vector shows them.
+ * The heights of a drawn line in a vector, which came as float32: to six digits.
  * @param {DrawnLineSpec} line
  * @param {Vector} vector
  */
-export function heightsOf({ value, points }, vector) {
-  const heights = [...value]
-  for (const { at, y } of points) heights[at] = Number(vector[y].toPrecision(6)) // it came as float32
-  return heights
-}
+export const heightsOf = ({ points }, vector) =>
+  points.map(({ y }) => Number(vector[y].toPrecision(6)))
 
 /**
  * The points that a stroke passes, and the height at which it passes each: those between its ends, and one that is within

@@ -76,14 +76,11 @@ export interface PlaneHandleSpec extends DragSpec {
   columns: [number, number, number][]
 }
 
-/** A point of a drawn line: which of the line's heights it has, and the entries of the vector that show it. */
 export interface LinePointSpec {
-  at: number
   label: string
   text: Phrase
   x: number
   y: number
-  entries: number[]
 }
 
 export interface DrawnLineSpec extends Range {
@@ -96,8 +93,8 @@ export interface DrawnLineSpec extends Range {
   color: string
 }
 
-/** A point of a drawn line as a handle that the keyboard moves: its value is that of the whole line. */
-export type LineHandleSpec = DrawnLineSpec & LinePointSpec & DragSpec
+/** Point `at` of a drawn line as a handle that the keyboard moves; its value is that of the whole line. */
+export type LineHandleSpec = DrawnLineSpec & DragSpec & { at: number }
 
 export type AnyHandleSpec = HandleSpec | PlaneHandleSpec | LineHandleSpec
 /** What a drag moves. */
