@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from urllib.parse import parse_qs, urlsplit
 
+import numpy as np
 import pytest
 from browser import announced, drawn, settled
 from fixtures import PageAt
@@ -59,9 +60,7 @@ def test_a_stroke_draws_the_guess_which_stays_beside_the_bars(page_at: PageAt) -
     page.wait_for_url("**guess=*")
     settled(page)
     assert len(wire.sent) == 1
-    on_the_way = [
-        0.1 + 0.2 * (x - 0.02) / 0.53 if x < 0.56 else 0.3 + 1.2 * (x - 0.55) for x in CENTERS
-    ]
+    on_the_way = np.interp(CENTERS, [0.02, 0.55, 1.0], [0.1, 0.3, 0.84])
     assert guessed(page) == pytest.approx(on_the_way, abs=0.011)
     assert all(share == round(share, 2) for share in guessed(page))
 

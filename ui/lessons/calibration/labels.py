@@ -157,7 +157,7 @@ def _guess(ch: Channels, words: Words) -> Label:
         axes=SHARE,
         x=ch.at("centers"),
         y=ch.at("guess"),
-        dx=12,
+        dx=20,
         anchor="right",
         style="small rim",
     )
