@@ -40,10 +40,11 @@ def labels(ch: Channels, state: CalibrationState, words: Words) -> list[Label]:
 def _buckets(ch: Channels, state: CalibrationState, words: Words) -> list[Label]:
     """Label each bucket with its size below the axis, and the one that is asked about.
 
-    Above its interval the answer is clear of all points, but at its foot of a drawn line, too.
+    The answer stands above the bucket's interval, clear of all points; with a guess, which may pass
+    there, at the foot of the bar.
     """
     bars = state.view == "bars"
-    above = ch.at("foot") if state.guess else ch.at("clear")
+    answer = ch.at("foot") if state.guess else ch.at("clear")
     sizes = [
         Label(
             text=[[ch.at("count", i), ".0f"]],
@@ -63,7 +64,7 @@ def _buckets(ch: Channels, state: CalibrationState, words: Words) -> list[Label]
         text=live_text(words(f"{PAGE}.{'of' if bars else 'how_many'}"), **numbers),
         axes=SHARE,
         x=ch.at("centers", ASKED),
-        y=above if bars else constant(ch, "half"),
+        y=answer if bars else constant(ch, "half"),
         dy=-6,
         anchor="above",
         color="probability",
@@ -151,7 +152,7 @@ def _hint(ch: Channels, words: Words) -> Label:
 
 
 def _guess(ch: Channels, words: Words) -> Label:
-    """Name the line that a person draws, below its beginning."""
+    """Name the line that a person draws, beside its first point."""
     return Label(
         text=[words(f"{PAGE}.guess")],
         axes=SHARE,
