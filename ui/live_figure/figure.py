@@ -31,6 +31,7 @@ from typing import Any
 
 from ui.live_figure.channels import Floats
 from ui.live_figure.controls import Controls
+from ui.live_figure.drawn_lines import DrawnLine
 from ui.live_figure.surfaces import PlaneHandle
 from ui.text.templates import LiveText, number
 
@@ -60,36 +61,6 @@ class Handle:
     upright: bool = False
     travel: int | None = None
     """Pixels of a drag over the whole grid, for a handle that stays in place."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class LinePoint:
-    """A point of a drawn line, which is a slider for the keyboard, at the entries `x` and `y`."""
-
-    label: str
-    text: LiveText
-    x: int
-    y: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class DrawnLine:
-    """A line that a person draws: a stroke sets the height of each point that it passes.
-
-    A pointer within `reach` of a point in x sets it, too. It commits `{id: [all heights]}`. Nothing
-    but the entries `y` of its points follows a stroke, so it needs no samples.
-    """
-
-    id: str
-    value: Sequence[float]
-    axes: tuple[str, str]
-    low: float
-    high: float
-    step: float
-    leap: float
-    reach: float
-    points: Sequence[LinePoint]
-    color: str = "primary"
 
 
 @dataclass(frozen=True, kw_only=True)

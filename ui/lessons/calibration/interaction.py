@@ -13,7 +13,8 @@ from ui.lessons.calibration.state import (
     PAGE,
     CalibrationState,
 )
-from ui.live_figure.figure import DrawnLine, Handle, LinePoint
+from ui.live_figure.drawn_lines import DrawnLine, LinePoint
+from ui.live_figure.figure import Handle
 from ui.state.codecs import format_number
 from ui.text.templates import live_text
 from ui.text.words import Words
