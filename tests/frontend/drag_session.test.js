@@ -35,6 +35,7 @@ function session() {
   const message = /** @type {Message} */ (/** @type {unknown} */ ({
     handles: [a, b],
     plane_handles: [],
+    drawn_lines: [],
     vector: Float64Array.of(1, 2),
   }))
   /** @type {unknown[]} */
@@ -55,7 +56,11 @@ function session() {
     },
   )
   const answer = (/** @type {HandleSpec[]} */ ...handles) =>
-    drag.settle(/** @type {Message} */ (/** @type {unknown} */ ({ handles, plane_handles: [] })))
+    drag.settle(
+      /** @type {Message} */ (/** @type {unknown} */ (
+        { handles, plane_handles: [], drawn_lines: [] }
+      )),
+    )
   return { drag, a, b, log, state, answer }
 }
 
@@ -160,4 +165,31 @@ test('a point of a plane is committed as a whole, and settles when both coordina
   drag.end(point)
   assert.equal(log.at(-1), 'same') // it began there
   answer(a)
+})
+
+test('a drawn line is dragged as a whole, and read off the figure after another handle', () => {
+  const { drag, a, log, state } = session()
+  const line = /** @type {any} */ ({
+    id: 'line',
+    value: [2],
+    low: 0,
+    high: 9,
+    step: 0.01,
+    points: [{ x: 0, y: 1 }],
+  })
+  state.message.drawn_lines = [line]
+  drag.moveTo(line, [5])
+  assert.deepEqual([...state.target()], [1, 5])
+  drag.end(line)
+  assert.deepEqual(log, ['start', { line: [5] }, 'changed'])
+  assert.deepEqual(drag.valueOf(line), [5])
+  drag.settle(state.message) // another message, which is not the answer
+  assert.deepEqual([...state.target()], [1, 5])
+  state.message.drawn_lines = [{ ...line, value: [5.001] }]
+  state.message.vector[1] = 5
+  drag.settle(state.message)
+  assert.equal(drag.pending, null)
+  drag.moveTo(a, 4)
+  drag.end(a)
+  assert.deepEqual(drag.valueOf(line), [5])
 })

@@ -125,6 +125,12 @@ FIGURES = {
         for view in ("guess", "bars")
         for model in ("weak", "shipped")
     },
+    **{
+        f"calibration {view}, drawn": Figure(
+            calibration.build_figure, CalibrationState(view=view, guess=(0.25,) * 9 + (1.0,))
+        )
+        for view in ("guess", "bars")
+    },
     "calibration hot": Figure(
         calibration.build_figure, CalibrationState(view="bars", model="shipped", t=4.0)
     ),

@@ -38,7 +38,7 @@
     labels: figure.overlay.labels.filter(({ node }) => seen(node)).map(({ node }) => [
       node.textContent, look(node), getComputedStyle(node).color, ...box(node)]),
     order: [...root.querySelector('.lf-overlay').children].map((node) => node.dataset.handle ?? look(node).split(' ')[0]),
-    handles: figure.overlay.handles.map(({ node }) => [node.dataset.handle, look(node), ...box(node),
+    handles: [...figure.overlay.drawnLines.flatMap(({ handles }) => handles), ...figure.overlay.handles].map(({ node }) => [node.dataset.handle, look(node), ...box(node),
       ...['label', 'valuenow', 'valuemin', 'valuemax', 'valuetext', 'orientation'].map((name) => node.getAttribute(`aria-${name}`))]),
     pointPickers: figure.overlay.pointPickers.map(({ node }) => [node.getAttribute('aria-label'), node.getAttribute('aria-valuetext'), ...box(node)]),
     heatmaps: figure.overlay.heatmaps.map(({ node, values }) => [look(node), ...box(node), ...Array.from(values ?? [], (n) => n.toFixed(4))]),

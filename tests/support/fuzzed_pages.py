@@ -124,6 +124,7 @@ PAGES: dict[str, tuple[Callable[..., FigureSpec], st.SearchStrategy[Any]]] = {
             view=st.sampled_from(["guess", "bars"]),
             model=st.sampled_from(["weak", "shipped"]),
             t=st.floats(0.5, 4),
+            guess=st.just(()) | st.tuples(*[st.floats(0, 1)] * 10),
         ),
     ),
     "pipeline training": (

@@ -223,10 +223,13 @@ def test_nothing_gives_the_answer_away_before_it_is_asked_for() -> None:
     st.sampled_from(["guess", "bars"]),
     st.sampled_from(MODELS),
     st.floats(MIN_T, MAX_T).map(lambda t: round(t, 3)),
+    st.just(()) | st.tuples(*[st.floats(0, 1)] * 10),
 )
-def test_the_address_says_what_the_page_shows(view: str, model: str, t: float) -> None:
-    """View, model and temperature."""
-    state = CalibrationState(view=view, model=model, t=t)
+def test_the_address_says_what_the_page_shows(
+    view: str, model: str, t: float, guess: tuple[float, ...]
+) -> None:
+    """View, model, temperature and guess."""
+    state = CalibrationState(view=view, model=model, t=t, guess=guess)
     assert read(CalibrationState, write(state)) == (state, [])
 
 

@@ -7,6 +7,7 @@ import pytest
 
 import ui.present.stage
 import ui.state.session
+from ui.lessons.calibration.state import CalibrationState
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds.state import OddsState
 from ui.present.stage import handle_request, pop_navigation
@@ -40,7 +41,7 @@ def visitor(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def run(visitor: Any, page: str, **address: str) -> Session[Any]:
     """Run a page at a URL; follow a request for a scene of another lesson."""
-    kinds = {"odds": OddsState, "logit-sigmoid": LogitState}
+    kinds = {"odds": OddsState, "logit-sigmoid": LogitState, "calibration": CalibrationState}
     visitor.query_params.from_dict(address)
     session: Session[Any] = Session(page, kinds[page])
     if target := pop_navigation(EN):
@@ -66,6 +67,19 @@ def test_presses_that_overtake_the_address_all_count(visitor: Any) -> None:
     at = run(visitor, "logit-sigmoid", present="1", scene="1")
     assert (at.page, at.scene) == ("odds", 5)
     assert at.state == OddsState(p=0.01)
+
+
+def test_what_a_room_has_predicted_stays_for_the_next_scene(visitor: Any) -> None:
+    """And is in the address of that scene; another lesson has no part of it."""
+    guess = [0.5] * 10
+    at = run(visitor, "calibration", present="1", scene="1")
+    at.commit({"guess": guess})
+    handle_request(at, {"scene": ["calibration", 2]})
+    at = run(visitor, "calibration", present="1", scene="1")
+    assert at.state == CalibrationState(view="bars", guess=tuple(guess))
+    assert visitor.query_params["guess"] == ",".join(["0.5"] * 10)
+    handle_request(at, {"scene": ["pipeline", 1]})
+    assert pop_navigation(EN) == ("pipeline", {"lang": "en", "present": "1", "scene": "1"})
 
 
 @pytest.mark.parametrize("request_", [{"present": False}, {"present": True}])

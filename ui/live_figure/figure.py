@@ -10,6 +10,7 @@ ui/live_figure/README.md describes the contract and the message. What matters mo
 * **A handle** is one coordinate that a person drags. `samples[i]` is the vector with that
   coordinate at `grid[i]`; the browser interpolates linearly between the two nearest rows.
 * **A plane handle** is a point that a person drags in two directions; its samples are surfaces.
+* **A drawn line** has points whose heights a person draws in one stroke across all of them.
 * **An animation** is a list of vectors (frames), interpolated linearly as well.
 * **A readout** is HTML: `<span data-n="7" data-f=".3f">` shows entry 7; `data-on="8"` highlights
   the element while entry 8 is above 0.5.
@@ -30,6 +31,7 @@ from typing import Any
 
 from ui.live_figure.channels import Floats
 from ui.live_figure.controls import Controls
+from ui.live_figure.drawn_lines import DrawnLine
 from ui.live_figure.surfaces import PlaneHandle
 from ui.text.templates import LiveText, number
 
@@ -208,6 +210,7 @@ class FigureSpec:
     labels: list[Label] = field(default_factory=list)
     handles: list[Handle] = field(default_factory=list)
     plane_handles: Sequence[PlaneHandle] = ()
+    drawn_lines: Sequence[DrawnLine] = ()
     animations: list[Animation] = field(default_factory=list)
     heatmaps: list[Heatmap] = field(default_factory=list)
     point_pickers: list[PointPicker] = field(default_factory=list)
@@ -241,6 +244,7 @@ class FigureSpec:
         arrays: Callable[[], list[list[str | float]]] | None = None,
         controls: Controls | None = None,
         plane_handles: Sequence[PlaneHandle] = (),
+        drawn_lines: Sequence[DrawnLine] = (),
     ) -> FigureSpec:
         """A copy with other values, which shares everything else with this spec."""
         return replace(
@@ -248,6 +252,7 @@ class FigureSpec:
             vector=vector,
             handles=handles,
             plane_handles=plane_handles,
+            drawn_lines=drawn_lines,
             animations=[*animations],
             point_pickers=[*point_pickers],
             arrays=arrays,

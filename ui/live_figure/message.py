@@ -48,6 +48,7 @@ def pack(figure_spec: FigureSpec, **page: Any) -> bytes:
             for handle in figure_spec.handles
         ],
         "plane_handles": [_plane_handle(handle) for handle in figure_spec.plane_handles],
+        "drawn_lines": figure_spec.drawn_lines,
         "animations": [
             _animation(animation, figure_spec.vector, blocks)
             for animation in figure_spec.animations

@@ -3,7 +3,8 @@
 `#do:` is followed by parts joined by `&`. `preset=<id>` presses an example and `play=<id>` plays an
 animation; both are done in the browser (ui/live_figure/frontend/prose_acts.js). Every other part is
 a parameter in the words of the address, such as `x=0.9,0.8,0.4`. All other parameters stay as they
-are; after `reset` they have the page's defaults, for a sentence that tells numbers.
+are; after `reset` they have the page's defaults, for a sentence that tells numbers. Only what a
+person has predicted stays.
 
 `[the page about odds](#page:odds)` opens another page.
 """
@@ -16,7 +17,7 @@ from typing import TypeVar
 from urllib.parse import parse_qsl
 
 from ui.state.codecs import LONGEST
-from ui.state.parameters import apply, codec_of, read
+from ui.state.parameters import apply, codec_of, keep_predictions, read
 
 LINK = re.compile(r"\[(?P<text>(?:[^][]|\[[^][]*\])+)\]\(#(?P<kind>do|page):(?P<act>[^)\s]+)\)")
 S = TypeVar("S")
@@ -55,4 +56,4 @@ def perform(state: S, text: str) -> S:
     after, problems = read(type(state), act.values)
     if problems:
         raise problems[0].error
-    return after
+    return apply(keep_predictions(after, state), values)

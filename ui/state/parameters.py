@@ -16,12 +16,14 @@ from ui.state.codecs import LONGEST, BadValue, Codec, format_number
 S = TypeVar("S")
 
 
-def param(default: Any, codec: Codec, *, exclusive_with: str = "") -> Any:
+def param(default: Any, codec: Codec, *, exclusive_with: str = "", predicted: bool = False) -> Any:
     """Define a field of a state by its default and its codec.
 
     `exclusive_with` names a field that expresses the same value: setting one clears the other.
+    A `predicted` one is what a person guessed before the figure shows it: see `keep_predictions`.
     """
-    return field(default=default, metadata={"codec": codec, "exclusive_with": exclusive_with})
+    metadata = {"codec": codec, "exclusive_with": exclusive_with, "predicted": predicted}
+    return field(default=default, metadata=metadata)
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,16 @@ def apply(state: S, values: Mapping[str, Any]) -> S:
             error.limits.setdefault("name", name)
             raise
     return replace(state, **_clear_exclusive(type(state), changes))  # type: ignore[type-var]
+
+
+def keep_predictions(state: S, before: S) -> S:
+    """Return a state with the predictions of the one before.
+
+    A scene or a link that shows the answer sets all other fields, but a prediction is to be seen
+    beside the truth.
+    """
+    names = [f.name for f in fields(state) if f.metadata.get("predicted")]  # type: ignore[arg-type]
+    return replace(state, **{name: getattr(before, name) for name in names})  # type: ignore[type-var]
 
 
 def _clear_exclusive(kind: type[object], given: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ import streamlit as st
 
 from ui.state.acts import perform
 from ui.state.codecs import LONGEST, BadValue
-from ui.state.parameters import Problem, apply, codec_of, to_fields
+from ui.state.parameters import Problem, apply, codec_of, keep_predictions, to_fields
 from ui.state.scenes import own_parameters, read_page, scene_state, write_over
 from ui.text.words import choose_language
 
@@ -170,9 +170,10 @@ class Session(Generic[S]):
         st.session_state[f"{self.page}/dirty"] = True
 
     def enter_scene(self, number: int) -> None:
-        """Set the state to that of a scene."""
+        """Set the state to that of a scene; what was predicted stays."""
         st.session_state[f"{self.page}/scene"] = number
-        self.replace(scene_state(self.kind, self.page, number))
+        scene = scene_state(self.kind, self.page, number)
+        self.replace(keep_predictions(scene, self.state))
         self.errors.clear()
 
     def enter(self, name: str, text: str) -> None:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 
-from core import temperature_loss
 from ui.lessons.calibration.layout import LOSS_RANGE, TOP
 from ui.lessons.calibration.state import (
     ASKED,
+    CENTERS,
     MAX_T,
     MIN_T,
     N_BINS,
     CalibrationState,
     best_temperature,
     buckets,
-    chosen_on,
     hits,
-    judged_on,
+    losses,
 )
 from ui.live_figure.channels import Channels, Floats
 
@@ -32,7 +31,7 @@ CONSTANTS = {"left": 0.0, "middle": 0.27, "right": 0.48, "half": 0.5, "1": 1.0, 
 
 def channels(state: CalibrationState) -> Channels:
     """Compute all channels for a state."""
-    return _channels(state.model, state.t)
+    return _channels(state.model, state.t, state.guess)
 
 
 def constant(ch: Channels, name: str) -> int:
@@ -46,18 +45,18 @@ def grid(model: str) -> Floats:
     return np.unique(np.append(even, best_temperature(model)).round(9))
 
 
-@cache
-def samples(model: str) -> Floats:
+@lru_cache(maxsize=8)
+def samples(model: str, guess: tuple[float, ...] = ()) -> Floats:
     """Return the vectors at all temperatures of the grid."""
-    return _channels(model, 1.0).along(0, grid(model))
+    return _channels(model, 1.0, guess).along(0, grid(model))
 
 
-def _channels(model: str, t: float) -> Channels:
-    return Channels(lambda points: _compute(model, points), [t])
+def _channels(model: str, t: float, guess: tuple[float, ...]) -> Channels:
+    return Channels(lambda points: _compute(model, points), [t, *(guess or CENTERS)])
 
 
 def _compute(model: str, points: Floats) -> dict[str, Floats]:
-    t = points[:, :1]
+    t, guess = points[:, :1], points[:, 1:]
     bars = [buckets(model, float(each)) for each in t[:, 0]]
     count = np.array([bar.count for bar in bars], dtype=float)
     right = np.array([hits(bar) for bar in bars])
@@ -67,18 +66,17 @@ def _compute(model: str, points: Floats) -> dict[str, Floats]:
         result: Floats = np.where(some, np.array(values), otherwise)
         return result
 
-    centers = (np.arange(N_BINS) + 0.5) / N_BINS
-    accuracy = shown([bar.accuracy for bar in bars], 0.0)
-    confidence = shown([bar.confidence for bar in bars], centers)
+    accuracy: Floats = shown([bar.accuracy for bar in bars], 0.0)
+    confidence = shown([bar.confidence for bar in bars], np.array(CENTERS))
     low = shown([bar.accuracy_low for bar in bars], AWAY)
     high = shown([bar.accuracy_high for bar in bars], AWAY)
     total = count.sum(axis=1, keepdims=True)
     ones = np.ones_like(t)
-    choosing, judging = chosen_on(model), judged_on(model)
+    loss = np.array([losses(model, float(each)) for each in t[:, 0]])
     return {
         "t": t,
-        "loss_chosen": temperature_loss(choosing.y, choosing.z, t),
-        "loss": temperature_loss(judging.y, judging.z, t),
+        "loss_chosen": loss[:, :1],
+        "loss": loss[:, 1:],
         "error": np.array([[bar.error] for bar in bars]),
         "count": count,
         "right": right,
@@ -96,9 +94,13 @@ def _compute(model: str, points: Floats) -> dict[str, Floats]:
         "total": total,
         "all_right": right.sum(axis=1, keepdims=True),
         "all_accuracy": right.sum(axis=1, keepdims=True) / total,
-        "centers": ones * centers,
+        "centers": ones * CENTERS,
         "edge": ones * list(CONSTANTS.values()),
         "foot": ones * [0.0, LOSS_RANGE[0], LOSS_RANGE[1]],
         "best": ones * best_temperature(model),
         "ends": ones * [MIN_T, MAX_T],
+        "guess": guess,
+        "apart": np.mean(np.abs(guess - accuracy), axis=1, keepdims=True, where=some),
+        "too_high": (some & (guess > accuracy + 1e-9)).sum(axis=1, keepdims=True) * 1.0,
+        "there": some.sum(axis=1, keepdims=True) * 1.0,
     }

@@ -1,10 +1,11 @@
-"""The formulas under the calibration figure."""
+"""The formulas under the calibration figure, and a sentence about what was guessed."""
 
 from __future__ import annotations
 
 from ui.lessons.calibration.state import ASKED, PAGE
 from ui.live_figure.channels import Channels
 from ui.text import mathml as f
+from ui.text.templates import live_html
 from ui.text.words import Words
 
 EXACT = ".3~f"  # of a whole number, which is not rounded
@@ -17,6 +18,17 @@ def formulas(ch: Channels, words: Words) -> str:
         ("accuracy", ("all_right", "total", "all_accuracy"), 0),
     )
     return f'<div class="formulas">{"".join(_share(ch, words, *share) for share in shares)}</div>'
+
+
+def comparison(ch: Channels, words: Words) -> str:
+    """Return how far the drawn line is from the bars, and where it lies."""
+    said = live_html(
+        words(f"{PAGE}.apart"),
+        apart=(ch.at("apart"), ".2f"),
+        high=(ch.at("too_high"), ".0f"),
+        there=(ch.at("there"), ".0f"),
+    )
+    return f"<p>{said}</p>"
 
 
 def _share(ch: Channels, words: Words, name: str, parts: tuple[str, str, str], i: int) -> str:

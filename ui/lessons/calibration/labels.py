@@ -29,15 +29,22 @@ def labels(ch: Channels, state: CalibrationState, words: Words) -> list[Label]:
     """Label both halves of the data, the buckets with their sizes, and the loss."""
     bars = state.view == "bars"
     return [
-        *_buckets(ch, words, bars),
+        *_buckets(ch, state, words),
         *_judged(ch, state, words),
-        *(_scores(ch, words) if bars else ()),
+        *(_scores(ch, words) if bars else [_hint(ch, words)]),
+        *([] if bars and not state.guess else [_guess(ch, words)]),
         *_chosen(ch, state, words),
     ]
 
 
-def _buckets(ch: Channels, words: Words, bars: bool) -> list[Label]:
-    """Label each bucket with its size below the axis, and the one that is asked about."""
+def _buckets(ch: Channels, state: CalibrationState, words: Words) -> list[Label]:
+    """Label each bucket with its size below the axis, and the one that is asked about.
+
+    The answer stands above the bucket's interval, clear of all points; with a guess, which may pass
+    there, at the foot of the bar.
+    """
+    bars = state.view == "bars"
+    answer = ch.at("foot") if state.guess else ch.at("clear")
     sizes = [
         Label(
             text=[[ch.at("count", i), ".0f"]],
@@ -57,7 +64,7 @@ def _buckets(ch: Channels, words: Words, bars: bool) -> list[Label]:
         text=live_text(words(f"{PAGE}.{'of' if bars else 'how_many'}"), **numbers),
         axes=SHARE,
         x=ch.at("centers", ASKED),
-        y=ch.at("clear") if bars else constant(ch, "half"),
+        y=answer if bars else constant(ch, "half"),
         dy=-6,
         anchor="above",
         color="probability",
@@ -132,6 +139,31 @@ def _scores(ch: Channels, words: Words) -> list[Label]:
     return result
 
 
+def _hint(ch: Channels, words: Words) -> Label:
+    """Say what to do, where the scores will be."""
+    return Label(
+        text=[words(f"{PAGE}.draw")],
+        axes=SHARE,
+        x=constant(ch, "left"),
+        y=constant(ch, "top"),
+        dy=-18,
+        anchor="start",
+    )
+
+
+def _guess(ch: Channels, words: Words) -> Label:
+    """Name the line that a person draws, beside its first point."""
+    return Label(
+        text=[words(f"{PAGE}.guess")],
+        axes=SHARE,
+        x=ch.at("centers"),
+        y=ch.at("guess"),
+        dx=20,
+        anchor="right",
+        style="small rim",
+    )
+
+
 def _chosen(ch: Channels, state: CalibrationState, words: Words) -> list[Label]:
     """Label the half on which the temperature is chosen, and its loss."""
     rows = len(chosen_on(state.model).y)
@@ -176,10 +208,16 @@ def _chosen(ch: Channels, state: CalibrationState, words: Words) -> list[Label]:
     ]
 
 
-def spoken(ch: Channels, view: str, words: Words) -> LiveText:
+def spoken(ch: Channels, state: CalibrationState, words: Words) -> LiveText:
     """Return the spoken text: temperature, accuracy, loss, and the bucket that is asked about."""
+    text = words(f"{PAGE}.spoken_{state.view}")
+    if state.view == "bars" and state.guess:
+        text = f"{text}. {words(f'{PAGE}.apart')}"
     return live_text(
-        words(f"{PAGE}.spoken_{view}"),
+        text,
+        apart=(ch.at("apart"), ".2f"),
+        high=(ch.at("too_high"), ".0f"),
+        there=(ch.at("there"), ".0f"),
         t=(ch.at("t"), ".2f"),
         accuracy=(ch.at("all_accuracy"), ".3f"),
         loss=(ch.at("loss"), ".3f"),

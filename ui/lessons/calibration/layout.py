@@ -26,8 +26,11 @@ LOSS_RANGE = (0.0, 1.2)
 Attributes = dict[str, Any]
 
 
-def traces(model: str, view: str) -> list[Attributes]:
-    """Return all traces from back to front; while a person guesses, without what is right."""
+def traces(model: str, view: str, drawn: bool) -> list[Attributes]:
+    """Return all traces from back to front; while a person guesses, without what is right.
+
+    The last one is the line to draw, which stays beside the bars if it was `drawn`.
+    """
     temperatures, loss = loss_curve(model)
     on = {"xaxis": LOSS[0], "yaxis": LOSS[1]}
     best = best_temperature(model)
@@ -37,20 +40,21 @@ def traces(model: str, view: str) -> list[Attributes]:
         line_trace("text", 3, x=temperatures, y=loss, **on),
     ]
     if view == "guess":
-        return data
+        return [*data, _guess(10)]
     return [
         *data,
         _bars(0.45),
         _bars(0.16),
         *(line_trace("probability", 2.5) for _ in range(N_BINS)),
         marker_trace("probability", 11),
+        *([_guess(7)] if drawn else []),
     ]
 
 
-def bindings(ch: Channels, view: str) -> list[Attributes]:
+def bindings(ch: Channels, view: str, drawn: bool) -> list[Attributes]:
     """Return the bindings of the traces' attributes to channels."""
     if view == "guess":
-        return []
+        return ch.bind(3, x="centers", y="guess")
     return [
         *ch.bind(3, x="centers", y="many"),
         *ch.bind(4, x="centers", y="few"),
@@ -60,7 +64,13 @@ def bindings(ch: Channels, view: str) -> list[Attributes]:
             for binding in ch.bind(5 + i, x=f"interval_x_{i}", y=f"interval_y_{i}")
         ),
         *ch.bind(5 + N_BINS, x="confidence", y="point"),
+        *(ch.bind(6 + N_BINS, x="centers", y="guess") if drawn else []),
     ]
+
+
+def _guess(size: float) -> Attributes:
+    marker = {"color": "$text", "size": size}
+    return line_trace("text", 2, mode="lines+markers", marker=marker)
 
 
 def _bars(opacity: float) -> Attributes:

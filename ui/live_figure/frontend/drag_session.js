@@ -4,21 +4,23 @@
  */
 
 /** @import { Channel } from './channel.js' */
-/** @import { AnyHandleSpec, Message, Point, State, Vector } from './types.d.ts' */
+/** @import { Draggable, Message, Point, State, Vector } from './types.d.ts' */
 import { nearest, vectorAt } from './interpolation.js'
+import { heightsOf, lineVectorAt } from './line_heights.js'
 import { PendingCommit } from './pending_commit.js'
 import { planeVectorAt } from './surfaces.js'
 
-/** @typedef {number | Point} Value of a handle, or of a plane handle */
-/** @typedef {{ handle: AnyHandleSpec, value: Value, commit: PendingCommit }} Pending */
+/** @typedef {number | Point | number[]} Value of a handle, of a plane handle, or of a drawn line */
+/** @typedef {{ handle: Draggable, value: Value, commit: PendingCommit }} Pending */
 
 /**
  * The vector with a handle at a value.
- * @param {AnyHandleSpec} handle
+ * @param {Draggable} handle
  * @param {Value} value
  * @param {Vector} base
  */
 function vectorOf(handle, value, base) {
+  if ('points' in handle) return lineVectorAt(handle, /** @type {number[]} */ (value), base)
   return 'surfaces' in handle
     ? planeVectorAt(handle, /** @type {Point} */ (value), base)
     : vectorAt(handle, Number(value), base)
@@ -26,19 +28,20 @@ function vectorOf(handle, value, base) {
 
 /**
  * Whether two values differ by no more than a share of the handle's step, in no direction.
- * @param {AnyHandleSpec} handle
+ * @param {Draggable} handle
  * @param {Value} a
  * @param {Value} b
  * @param {number} share
  */
 function isClose({ step }, a, b, share) {
   const [as, bs, steps] = [a, b, step].map((one) => Array.isArray(one) ? one : [one])
-  return as.every((one, i) => Math.abs(one - bs[i]) <= share * steps[i])
+  return as.every((one, i) => Math.abs(one - bs[i]) <= share * (steps[i] ?? steps[0]))
 }
 
 /** @param {Message} message @param {string} id */
-const find = ({ handles, plane_handles }, id) =>
-  /** @type {AnyHandleSpec[]} */ ([...handles, ...plane_handles]).find((handle) => handle.id === id)
+const find = ({ handles, plane_handles, drawn_lines }, id) =>
+  /** @type {Draggable[]} */ ([...handles, ...plane_handles, ...drawn_lines])
+    .find((handle) => handle.id === id)
 
 export class DragSession {
   /**
@@ -74,7 +77,7 @@ export class DragSession {
 
   /**
    * The value of a handle. If another one was dragged, it is read off the figure.
-   * @param {AnyHandleSpec} handle
+   * @param {Draggable} handle
    * @returns {Value}
    */
   valueOf(handle) {
@@ -83,12 +86,13 @@ export class DragSession {
     if (!pending) return handle.value
     if (pending.handle.id === handle.id) return pending.value
     const vector = this.state.target()
+    if ('points' in handle) return heightsOf(handle, vector)
     return 'surfaces' in handle ? [vector[handle.x], vector[handle.y]] : vector[handle.now[0]]
   }
 
   /**
    * Take a handle to a value; the first such call starts the drag.
-   * @param {AnyHandleSpec} handle
+   * @param {Draggable} handle
    * @param {Value} value
    */
   moveTo(handle, value) {
@@ -107,7 +111,7 @@ export class DragSession {
 
   /**
    * The handle is let go of: commit its value, if it has changed.
-   * @param {AnyHandleSpec} handle
+   * @param {Draggable} handle
    */
   end(handle) {
     const { active, channel } = this
@@ -126,7 +130,7 @@ export class DragSession {
     this.onEnd(changed)
   }
 
-  /** @param {AnyHandleSpec} handle */
+  /** @param {Draggable} handle */
   cancel(handle) {
     if (this.active?.id !== handle.id) return
     this.active = null

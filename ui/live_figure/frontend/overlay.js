@@ -3,7 +3,8 @@
 /** @import { Channel } from './channel.js' */
 /** @import { DragSession } from './drag_session.js' */
 /** @import { Handle } from './handles.js' */
-/** @import { AnyHandleSpec, Message, Palette, State, Vector, View } from './types.d.ts' */
+/** @import { HandleSpec, Message, Palette, PlaneHandleSpec, State, Vector, View } from './types.d.ts' */
+import { DrawnLine } from './drawn_line.js'
 import { Heatmap } from './heatmap.js'
 import { Label } from './labels.js'
 import { syncList } from './lists.js'
@@ -27,6 +28,8 @@ export class Overlay {
     this.figure = figure
     /** @type {Label[]} */
     this.labels = []
+    /** @type {DrawnLine[]} */
+    this.drawnLines = []
     /** @type {Handle[]} */
     this.handles = []
     /** @type {Heatmap[]} */
@@ -50,7 +53,12 @@ export class Overlay {
       message.point_pickers,
       (spec) => new PointPicker(layer, figure, spec),
     )
-    /** @type {AnyHandleSpec[]} */
+    syncList(
+      this.drawnLines,
+      message.drawn_lines,
+      (spec) => new DrawnLine(layer, figure, spec),
+    )
+    /** @type {(HandleSpec | PlaneHandleSpec)[]} */
     const handles = [...message.handles, ...message.plane_handles]
     syncList(
       this.handles,
@@ -75,12 +83,12 @@ export class Overlay {
     for (const heatmap of this.heatmaps) heatmap.show(vector, palette, theme)
     this.provenance.refresh()
     this.rowHighlights.show(vector)
-    for (const handle of this.handles) handle.show(vector)
+    for (const part of [...this.drawnLines, ...this.handles]) part.show(vector)
   }
 
   /** @param {Vector} vector */
   announce(vector) {
-    for (const handle of this.handles) handle.announce(vector)
+    for (const part of [...this.drawnLines, ...this.handles]) part.announce(vector)
   }
 
   /**
@@ -103,7 +111,8 @@ export class Overlay {
   /** Another vector follows: all that belongs to entries of this one goes. */
   reset() {
     this.provenance.reset()
-    for (const parts of [this.heatmaps, this.pointPickers, this.handles, this.labels]) {
+    const { heatmaps, pointPickers, drawnLines, handles, labels } = this
+    for (const parts of [heatmaps, pointPickers, drawnLines, handles, labels]) {
       for (const part of parts) part.remove()
       parts.length = 0
     }

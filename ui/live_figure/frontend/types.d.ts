@@ -76,7 +76,29 @@ export interface PlaneHandleSpec extends DragSpec {
   columns: [number, number, number][]
 }
 
-export type AnyHandleSpec = HandleSpec | PlaneHandleSpec
+export interface LinePointSpec {
+  label: string
+  text: Phrase
+  x: number
+  y: number
+}
+
+export interface DrawnLineSpec extends Range {
+  id: string
+  value: number[]
+  axes: Axes
+  leap: number
+  reach: number
+  points: LinePointSpec[]
+  color: string
+}
+
+/** Point `at` of a drawn line as a handle that the keyboard moves; its value is that of the whole line. */
+export type LineHandleSpec = DrawnLineSpec & DragSpec & { at: number }
+
+export type AnyHandleSpec = HandleSpec | PlaneHandleSpec | LineHandleSpec
+/** What a drag moves. */
+export type Draggable = HandleSpec | PlaneHandleSpec | DrawnLineSpec
 
 export interface AnimationSpec {
   id: string
@@ -213,6 +235,7 @@ export interface Message {
   labels: LabelSpec[]
   handles: HandleSpec[]
   plane_handles: PlaneHandleSpec[]
+  drawn_lines: DrawnLineSpec[]
   animations: AnimationSpec[]
   heatmaps: HeatmapSpec[]
   row_highlights: RowHighlightSpec[]
