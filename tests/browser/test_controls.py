@@ -177,14 +177,23 @@ def test_the_weights_of_a_model_follow_a_drag(page_at: PageAt) -> None:
     expect(weights).to_be_visible()
 
 
-def test_a_field_that_goes_with_its_page_tells_nothing(page_at: PageAt) -> None:
-    """Back, while somebody types: the server hears of the other page, and of nothing else.
+def test_what_ends_with_its_page_tells_nothing(page_at: PageAt) -> None:
+    """A link, then the end of an animation; Back, while somebody types: only the page is asked for.
 
-    The browser reports a change when the field is taken away; worked out in the middle of the next
-    page it took the whole app down.
+    The browser reports a change when the field is taken away. Computed in the middle of the next
+    page it took the whole app down, and so did a commit between a click on a link and its page.
     """
-    page = page_at("/odds")
+    page = page_at("/softmax")
     wire = Wire(page)
+    page.evaluate("""() => {
+      const { channel } = document.querySelector('.live-figure').liveFigure
+      document.querySelector('[data-testid="stTopNavLink"][href$="odds"]').click()
+      channel.commit({ t: 2 })
+    }""")
+    expect(page.get_by_role("textbox", name="Probability of heads p")).to_be_visible()
+    settled(page)
+    assert len(wire.sent) == 1
+    wire.clear()
     field = page.get_by_role("textbox").first
     field.fill("")
     field.press_sequentially("0.45")

@@ -66,6 +66,13 @@ for (const type of ['resize', 'beforeprint', 'afterprint']) {
   })
 }
 
+addEventListener('click', ({ target, ctrlKey, metaKey, shiftKey }) => {
+  const link = target instanceof Element && target.closest('a')
+  const goes = link && link.host === location.host && link.pathname !== location.pathname
+  if (!goes || ctrlKey || metaKey || shiftKey || link.target === '_blank') return
+  for (const figure of liveFigures()) figure.channel.leave()
+}, true)
+
 // In a file, and before Streamlit is there, nothing else says that the page is dark or light now.
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
   for (const figure of liveFigures()) figure.resize()
