@@ -3,12 +3,15 @@
 /** @import { Requests, Send, Values } from './types.d.ts' */
 
 const LEAVING = 5000 // milliseconds that another page may take to come
+const PATIENCE = 1500 // milliseconds that an answer may take; there may be none, if nothing is new
 
 /** @implements {Requests} */
 export class Channel {
   constructor() {
     this.page = location.pathname
     this.closed = false
+    /** When Python was told something that it has not answered. */
+    this.asked = -Infinity
     /** When a link to another page was followed. */
     this.left = -Infinity
     /** @type {Send} */
@@ -53,7 +56,19 @@ export class Channel {
    */
   trigger(name, values) {
     const leaving = performance.now() - this.left < LEAVING
-    if (location.pathname === this.page && !leaving) this.send(name, values)
+    if (location.pathname !== this.page || leaving) return
+    this.asked = performance.now()
+    this.send(name, values)
+  }
+
+  /** Python has sent a message. */
+  settle() {
+    this.asked = -Infinity
+  }
+
+  /** Whether Python may still answer. */
+  get isWaiting() {
+    return performance.now() - this.asked < PATIENCE
   }
 
   close() {

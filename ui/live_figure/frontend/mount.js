@@ -5,6 +5,7 @@ import { Dock } from './dock.js'
 import { setPrinting } from './figure_layout.js'
 import { LiveFigure } from './live_figure.js'
 import { decodeMessage } from './message.js'
+import { watchPageLinks } from './page_links.js'
 import { watchActs } from './prose_acts.js'
 
 /**
@@ -66,12 +67,7 @@ for (const type of ['resize', 'beforeprint', 'afterprint']) {
   })
 }
 
-addEventListener('click', ({ target, ctrlKey, metaKey, shiftKey }) => {
-  const link = target instanceof Element && target.closest('a')
-  const goes = link && link.host === location.host && link.pathname !== location.pathname
-  if (!goes || ctrlKey || metaKey || shiftKey || link.target === '_blank') return
-  for (const figure of liveFigures()) figure.channel.leave()
-}, true)
+watchPageLinks(() => liveFigures().map(({ channel }) => channel))
 
 // In a file, and before Streamlit is there, nothing else says that the page is dark or light now.
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
