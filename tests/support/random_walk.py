@@ -22,7 +22,7 @@ from fresh_visit import differences, docked, rests, seen, went_wrong
 from playwright.sync_api import Error, Page, Route
 from screen import Screen
 from visitors import meet
-from walk_acts import BEFORE_STREAMLIT, ON_PAGE, ON_STAGE, Act, Person
+from walk_acts import BEFORE_STREAMLIT, ON_PAGE, ON_STAGE, Act, Gone, Person
 
 from ui.app.figures import FIGURES
 
@@ -175,7 +175,8 @@ class Walk:
             if act.kind == "reload":
                 self._reload()
             else:
-                self.person.do(act)
+                with suppress(Gone):
+                    self.person.do(act)
             settled(self.page)
         except Error as error:
             self._fail([str(error)])
