@@ -25,9 +25,9 @@ def paste(page: Page, label: str, text: str) -> None:
 
 
 def with_model(page_at: PageAt, lang: str, **options: object) -> Page:
-    """The pipeline page with a model of the visitor's own."""
+    """The pipeline page with a model of the visitor's own, after a view that this has not."""
     said = words(lang)
-    page = settled(page_at("/pipeline?model=own", lang=lang, **options))
+    page = settled(page_at("/pipeline?model=penguins&view=training", lang=lang, **options))
     page.get_by_text(said("pipeline.own.title")).click()
     paste(page, said("pipeline.own.model"), json.dumps(MODEL))
     expect(page.locator(".lf-label", has_text="museum").first).to_be_attached()

@@ -1,7 +1,7 @@
 """The figure stays in view while one reads: beside the prose, or at the top of a phone."""
 
 import pytest
-from browser import drawn, settled
+from browser import drawn, fitted, settled
 from fixtures import PageAt
 from gestures import drag, value_of
 from playwright.sync_api import Page, expect
@@ -62,6 +62,7 @@ def test_nothing_jumps_when_the_figure_docks(
     page.evaluate(TO, 60)
     page.evaluate(TO, -60)
     expect(page.locator(".live-figure.lf-docked")).to_have_count(0)
+    fitted(page)
     assert page.evaluate("plots") == 1
     shifts = page.evaluate("shifts")
     assert sum(value for value, *_ in shifts) <= 0.02, shifts

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from browser import announced, played, settled
+from browser import announced, painted, played, settled
 from fixtures import free_port, wait_for
 from gestures import handle_at
 from playwright.sync_api import Browser, Page, expect
@@ -102,9 +102,11 @@ def test_a_server_that_dies_during_a_drag(visit: Page, fragile: Fragile) -> None
     visit.mouse.move(x, y)
     visit.mouse.down()
     visit.mouse.move(x - 40, y, steps=4)
+    painted(visit)
     held = visit.locator('[data-handle="z.0"]').bounding_box()
     fragile.kill()
     visit.mouse.move(x - 120, y, steps=4)
+    painted(visit)
     assert visit.locator('[data-handle="z.0"]').bounding_box() != held  # no server in the loop
     visit.mouse.up()
     fragile.start()

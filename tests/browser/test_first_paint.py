@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from browser import settled
-from gestures import handle_at, held
+from gestures import handle_at, held, value_of
 from looks import LIMIT, difference, small
 from playwright.sync_api import Browser, Page, Response, Route, expect
 from visitors import Record
@@ -104,15 +104,13 @@ def test_what_a_hand_does_before_streamlit_is_kept_and_committed(arrive: Arrive)
     page.evaluate("window.figure = document.querySelector('.live-figure').liveFigure")
     with held(page, "z.1") as (x, y):
         page.mouse.move(x + 60, y, steps=5)
-    handle = page.locator('[data-handle="z.1"]')
-    expect(handle).not_to_have_attribute("aria-valuenow", "1")
-    value = float(handle.get_attribute("aria-valuenow") or 0)
+    value = value_of(page, "z.1")
     assert value > 1.5
     assert "z=" not in page.url
     let_streamlit_come()
     page.wait_for_url(lambda url: f"z=2,{value:g},0.1" in unquote(url))
     assert page.evaluate("document.querySelector('.live-figure').liveFigure === figure")
-    assert float(handle.get_attribute("aria-valuenow") or 0) == value
+    assert value_of(page, "z.1") == value
 
 
 def test_a_drag_goes_on_while_streamlit_takes_over(arrive: Arrive) -> None:

@@ -130,6 +130,7 @@ def test_a_rerun_in_the_middle_of_a_drag_leaves_the_drag_alone(softmax: Page) ->
     """New data arrives while a bar is held: it stays there, the others change, both stay."""
     with held(softmax, "z.0") as (x, y):
         softmax.mouse.move(x - 40, y, steps=10)
+        painted(softmax)
         held_width = softmax.evaluate(bar_width(0, 0))
         softmax.evaluate("document.querySelector('[data-preset=tie]').click()")
         settled(softmax)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from browser import and_settle, drawn, sample_each_frame
+from browser import and_settle, drawn, fitted, sample_each_frame
 from fixtures import PageAt
 from playwright.sync_api import Page, expect
 from stages import SAID, press, query
@@ -73,7 +73,7 @@ def test_the_whole_story_can_be_read_from_the_last_row(
     for lesson, scenes in story().items():
         for number, scene in enumerate(scenes, 1):
             page.wait_for_url(f"**/{lesson}?*scene={number}*")
-            drawn(page)
+            fitted(drawn(page))
             assert page.evaluate(TROUBLE_WITH_WORDS) == [], (lesson, scene.id)
             assert page.locator(".lf-no-formula").count() == 0, (
                 lesson,

@@ -28,6 +28,7 @@ def test_p_enters_the_stage_and_leaves_it(on_stage: Callable[..., Page]) -> None
         "dispatchEvent(new KeyboardEvent('keydown', {key: 'ㅔ', code: 'KeyP', bubbles: true}))"
     )
     expect(page.locator(".lf-text-field").first).to_be_visible()
+    settled(page)
     assert "present" not in query(page)
 
 

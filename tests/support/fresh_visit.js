@@ -27,10 +27,15 @@
   const look = (node) => [...node.classList].filter((name) => !/^(cell-|dragging)/.test(name)).join(' ')
   const plot = root.querySelector('.lf-plot')
   const numbers = (path) => (path.getAttribute('d') ?? '').match(/-?[\d.]+(e-?\d+)?/g)?.map(Number) ?? []
+  // A line that nobody sees: so far away, a share of a pixel of the plot is several.
+  const away = (path) => {
+    const [a, b] = [path, plot].map((node) => node.getBoundingClientRect())
+    return Math.max(a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom) > 100
+  }
   const drawing = {
     plot: box(plot),
     bars: [...plot.querySelectorAll('.bars .point path')].map(box).map((bar) => (Math.min(bar[2], bar[3]) < 1 ? 'flat' : bar)),
-    lines: [...plot.querySelectorAll('path.js-line')].map(numbers),
+    lines: [...plot.querySelectorAll('path.js-line')].map((path) => (away(path) ? 'away' : numbers(path))),
     points: [...plot.querySelectorAll('.points path.point')].map(box),
     shapes: [...plot.querySelectorAll('.shapelayer path')].map(box),
     ticks: [...plot.querySelectorAll('.xtick text, .ytick text')].map((tick) => [tick.textContent, ...box(tick)]),

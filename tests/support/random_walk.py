@@ -22,7 +22,7 @@ from fresh_visit import differences, docked, rests, seen, went_wrong
 from playwright.sync_api import Error, Page, Route
 from screen import Screen
 from visitors import meet
-from walk_acts import BEFORE_STREAMLIT, ON_PAGE, ON_STAGE, Act, Person
+from walk_acts import BEFORE_STREAMLIT, ON_PAGE, ON_STAGE, Act, Gone, Person
 
 from ui.app.figures import FIGURES
 
@@ -175,7 +175,8 @@ class Walk:
             if act.kind == "reload":
                 self._reload()
             else:
-                self.person.do(act)
+                with suppress(Gone):
+                    self.person.do(act)
             settled(self.page)
         except Error as error:
             self._fail([str(error)])
@@ -185,7 +186,9 @@ class Walk:
         waiting: list[Route] = []
         self.page.route(STREAMLIT, lambda route: waiting.append(route))
         self.page.reload(wait_until="commit")
-        drawn = urlsplit(self.page.url).path != "/glossary"
+        address = urlsplit(self.page.url)
+        # A visitor's own model is in the browser, and not in the first HTML.
+        drawn = address.path != "/glossary" and "model=own" not in address.query
         self.page.wait_for_selector(FIRST_DRAWN if drawn else "#first-paint")
         for _ in range(self.random.randint(1, 4)):
             painted(self.page)

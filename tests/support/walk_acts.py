@@ -111,6 +111,10 @@ THROUGH = "(way) => navigation[way === 'back' ? 'canGoBack' : 'canGoForward'] &&
 """A step in the browser's history, but never out of the app."""
 
 
+class Gone(Exception):  # noqa: N818 - what happens on a page is no error of the walk
+    """A late answer has taken away what an act was to be done on."""
+
+
 class Act(NamedTuple):
     """One thing that a person does: its kind, on what, and how."""
 
@@ -255,7 +259,8 @@ class Person:
     def _node(self, act: Act) -> ElementHandle:
         """On what an act is done."""
         node = self.page.evaluate_handle(SIGHT, [act.kind, act.what]).as_element()
-        assert node, f"it is gone: {act}"
+        if node is None:
+            raise Gone(act)
         return node
 
     def _point(self, act: Act, at: Any, by: Any = (0, 0)) -> None:

@@ -21,6 +21,7 @@ from ui.models.file_text import BYTES
 from ui.models.inputs_summary import inputs_summary
 from ui.models.model_summary import summary
 from ui.state.codecs import BadValue
+from ui.state.parameters import apply
 
 EXPORTS = paths.ASSETS / "code" / "pipeline"
 TABS = {
@@ -152,7 +153,7 @@ def _take_model(page: Page, file: bytes | str) -> None:
     st.session_state.pop("own/rows", None)
     st.session_state.pop("own/forget", None)
     MODEL_CACHE.put(model)
-    page.set_state(replace(page.state, model="own", own=model.digest, row=1, v=(), look=-1))
+    page.set_state(apply(page.state, {"model": "own", "own": model.digest}))
 
 
 def _take_rows(page: Page, file: bytes | str) -> None:
@@ -162,8 +163,7 @@ def _take_rows(page: Page, file: bytes | str) -> None:
     rows = read_inputs(file, model.classifier)
     st.session_state["own/rows"] = rows
     MODEL_CACHE.put(rows)
-    state = page.session.state
-    page.set_state(replace(state, model="own", rows=rows.digest, row=1, v=()))
+    page.set_state(apply(page.session.state, {"model": "own", "rows": rows.digest}))
 
 
 def _current_classifier(page: Page) -> Classifier:

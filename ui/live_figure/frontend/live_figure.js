@@ -111,6 +111,7 @@ export class LiveFigure {
     }
     this.waiting = null
     this.channel.send = send
+    this.channel.settle()
     const isSameFigure = state.message?.key === message.key
     const focusAgain = isSameFigure ? null : rememberFocus(this.root)
     if (!isSameFigure) this.reset()

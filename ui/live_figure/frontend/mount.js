@@ -5,6 +5,7 @@ import { Dock } from './dock.js'
 import { setPrinting } from './figure_layout.js'
 import { LiveFigure } from './live_figure.js'
 import { decodeMessage } from './message.js'
+import { watchPageLinks } from './page_links.js'
 import { watchActs } from './prose_acts.js'
 
 /**
@@ -65,6 +66,8 @@ for (const type of ['resize', 'beforeprint', 'afterprint']) {
     }
   })
 }
+
+watchPageLinks(() => liveFigures().map(({ channel }) => channel))
 
 // In a file, and before Streamlit is there, nothing else says that the page is dark or light now.
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
