@@ -148,7 +148,7 @@ def test_the_speakers_window_plays_the_animation_of_the_scene(
     page = on_stage("/softmax?present=1&scene=3")
     with page.expect_popup() as opened:
         page.keyboard.press("n")
-    expect(opened.value.locator("#notes")).to_contain_text("The film plays by itself")
+    expect(opened.value.locator("#notes")).to_contain_text("The animation plays by itself")
     opened.value.keyboard.press("Space")
     expect(page.locator(PLAYING)).to_have_count(1)
     is_selected(page, SHIFT)
