@@ -25,7 +25,7 @@ def main(out: Path, url: str, width: int = 1920, height: int = 1080) -> None:
     scenes = [(page, scene.id) for page, of_page in story().items() for scene in of_page]
     with sync_playwright() as playwright:
         options = ["--no-sandbox", "--disable-gpu"]
-        path = shutil.which("chromium")
+        path = shutil.which("chromium") or shutil.which("chromium-headless-shell")
         browser = playwright.chromium.launch(executable_path=path, args=options)
         for lang in languages():
             page = browser.new_page(
