@@ -31,9 +31,10 @@ from serving import PLAIN, served
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, else Playwright's own."""
+    """Debian's Chromium, else its headless shell, else Playwright's own."""
     with sync_playwright() as playwright:
-        path = shutil.which("chromium") or playwright.chromium.executable_path
+        debian = shutil.which("chromium") or shutil.which("chromium-headless-shell")
+        path = debian or playwright.chromium.executable_path
         options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         browser = playwright.chromium.launch(executable_path=path, args=options)
         yield browser

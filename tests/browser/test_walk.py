@@ -10,7 +10,7 @@ from random_walk import ANY_PAGE, ANY_STAGE, Walk
 
 FUZZ = "WALK_ACTS" in os.environ
 SEED = int(os.environ.get("WALK_SEED") or (random.SystemRandom().randrange(10**6) if FUZZ else 4))
-ACTS = int(os.environ.get("WALK_ACTS", 60))
+ACTS = int(os.environ.get("WALK_ACTS", 40))
 
 
 @pytest.mark.walk

@@ -30,7 +30,9 @@ from visitors import Record, Visitors, meet
 ROOT = Path(__file__).parents[2]
 
 # The same inputs each time, so that a red run is the fault of the change; `make fuzz` searches.
-hypothesis.settings.register_profile("test", deadline=None, derandomize=True, database=None)
+hypothesis.settings.register_profile(
+    "test", deadline=None, derandomize=True, database=None, max_examples=50
+)
 hypothesis.settings.register_profile("fuzz", deadline=None, max_examples=20_000, print_blob=True)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
 
@@ -50,12 +52,14 @@ expect.set_options(timeout=15_000)
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """Two workers a processor: each has a browser and a server, and often waits for them.
 
+    Without a browser one is enough: each collects all tests and imports all libraries once more.
     Beyond a few, memory is what is short.
     """
-    return min(2 * (os.cpu_count() or 1), 8)
+    each = 1 if config.option.markexpr == "not browser" else 2
+    return min(each * (os.cpu_count() or 1), 8)
 
 
 SLOWEST = ("walk", "export", "site", "looks", "content_policy", "acts", "faults", "hostile")
@@ -192,7 +196,7 @@ CHROMIUM_OPTIONS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--font-render-hinting=none",
+    "--font-render-hinting=slight",  # in the headless shell, too
     # A request that leaves the machine fails at once, on any network, and the test reports it.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
@@ -200,10 +204,15 @@ CHROMIUM_OPTIONS = [
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium, else Playwright's own; without any, every browser test fails."""
+    """Debian's Chromium, else Playwright's own; without any, every browser test fails.
+
+    The headless shell is the same engine without the browser's windows: a visit costs it two
+    thirds of the processor's time, and no page waits because it is behind another.
+    """
     with sync_playwright() as playwright:
         own = playwright.chromium.executable_path
-        chromium = shutil.which("chromium") or (own if Path(own).exists() else None)
+        debian = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+        chromium = debian or (own if Path(own).exists() else None)
         if chromium is None:
             pytest.fail(
                 "No Chromium found. `make test` installs one (tests/support/install_browser.sh).",

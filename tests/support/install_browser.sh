@@ -5,8 +5,12 @@ set -eu
 exec </dev/null # nothing here may wait for an answer
 python=${1:-.venv/bin/python}
 
+debians_chromium() {
+    command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null
+}
+
 browser_is_here() {
-    command -v chromium >/dev/null || "$python" - <<'PYTHON' 2>/dev/null
+    debians_chromium || "$python" - <<'PYTHON' 2>/dev/null
 import sys
 from pathlib import Path
 from playwright.sync_api import sync_playwright
@@ -31,8 +35,8 @@ apt_install() {
 }
 
 if ! browser_is_here; then
-    # Where apt has no real Chromium (Ubuntu's is a snap), Playwright's own does as well.
-    { can_apt && apt_install chromium && command -v chromium >/dev/null; } || {
+    # Where apt has none (Ubuntu's is a snap), Playwright's own does as well.
+    { can_apt && apt_install chromium-headless-shell && debians_chromium; } || {
         echo "Installing Playwright's Chromium ..."
         "$python" -m playwright install $(can_apt && echo --with-deps) chromium
     }

@@ -80,9 +80,11 @@ export function act({ figure, dock }, text) {
 function playAtRest(figure, id, number, looks = LOOKS) {
   setTimeout(() => {
     if (number !== latest || looks < 0) return
-    // A request is sent within the first look, so that the page is not idle before its answer is there.
-    if (looks < LOOKS && isIdle() && figure.resting) figure.playback.play(id)
-    else playAtRest(figure, id, number, looks - 1)
+    // A request is sent within the first look, so that the page is not idle before its answer is there; on a
+    // busy machine it may be later. Another view has the animation only once its figure has come.
+    if (looks < LOOKS && isIdle() && figure.resting && figure.playback.find(id)) {
+      figure.playback.play(id)
+    } else playAtRest(figure, id, number, looks - 1)
   }, LOOK)
 }
 
