@@ -57,6 +57,8 @@ class Handle:
     color: str = "primary"
     shape: str = "knob"
     upright: bool = False
+    sets: Sequence[str] = ()
+    """Parameters that it changes besides its `id`: an act that sets one lights the handle."""
     travel: int | None = None
     """Pixels of a drag over the whole grid, for a handle that stays in place."""
 

@@ -84,11 +84,12 @@ def _controls(ch: Channels, state: LineState, words: Words) -> Controls:
     formats = {"w": ".3~f", "b": ".3~f", "x": ".2~f"}
     return Controls(
         fields=[
+            options(PAGE, state, "view", words),
             *(
                 entry(PAGE, state, name, words, live=[[ch.at(name), style]], width=104)
                 for name, style in formats.items()
             ),
-            *(options(PAGE, state, name, words) for name in ("data", "edit", "view")),
+            *(options(PAGE, state, name, words) for name in ("data", "edit")),
         ],
         presets=presets(PAGE, values, words),
     )

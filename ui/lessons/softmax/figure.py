@@ -51,9 +51,9 @@ def _steps_figure(state: SoftmaxState, words: Words) -> FigureSpec:
 def _controls(ch: Channels, state: SoftmaxState, words: Words) -> Controls:
     return Controls(
         fields=[
+            view_options(state, words),
             *row_fields(ch, state, words),
             entry("softmax", state, "t", words, live=[[ch.at("t"), ".2~f"]], width=110),
-            view_options(state, words),
         ],
         presets=presets("softmax", PRESETS, words),
     )

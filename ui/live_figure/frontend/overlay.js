@@ -89,7 +89,8 @@ export class Overlay {
    */
   point(names) {
     for (const { spec, node } of this.handles) {
-      if (!names.includes(spec.id.split('.')[0])) continue
+      const sets = [spec.id.split('.')[0], ...('sets' in spec ? spec.sets : [])]
+      if (!sets.some((name) => names.includes(name))) continue
       node.classList.add('lf-calling')
       setTimeout(() => node.classList.remove('lf-calling'), CALL)
     }

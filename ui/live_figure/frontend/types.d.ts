@@ -36,6 +36,7 @@ export interface Range {
 
 export interface HandleSpec extends DragSpec, Samples, Range {
   value: number
+  sets: string[]
   leap: number
   travel: number | null
 }

@@ -80,10 +80,10 @@ def _controls(ch: Channels, state: LineState, words: Words) -> Controls:
     t, cost = ch.at("t"), ch.at("dear")
     return Controls(
         fields=[
+            options(PAGE, state, "view", words),
             entry(PAGE, state, "t", words, live=[[t, ".4~f"]], width=104),
             entry(PAGE, state, "cost", words, live=[[cost, ".4~g"]], width=160),
             options(PAGE, state, "data", words),
-            options(PAGE, state, "view", words),
         ],
         presets=presets(PAGE, values, words),
     )

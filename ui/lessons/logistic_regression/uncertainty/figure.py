@@ -89,9 +89,9 @@ def _controls(ch: Channels, state: LineState, words: Words) -> Controls:
         values["launch"] = {"x": LAUNCH}
     return Controls(
         fields=[
+            options(PAGE, state, "view", words),
             entry(PAGE, state, "x", words, live=[[ch.at("x"), ".2~f"]], width=104),
             options(PAGE, state, "data", words),
-            options(PAGE, state, "view", words),
         ],
         presets=presets(PAGE, values, words),
     )

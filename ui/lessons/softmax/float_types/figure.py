@@ -28,9 +28,9 @@ def build_figure(state: SoftmaxState, words: Words) -> FigureSpec:
     controls = Controls(
         lead=[options("softmax", state, "dtype", words)],
         fields=[
+            view_options(state, words),
             entry("softmax", state, "z", words, live=live),
             entry("softmax", state, "labels", words, placeholder=names),
-            view_options(state, words),
         ],
         presets=presets("softmax", FLOAT_PRESETS, words),
     )

@@ -29,7 +29,7 @@ def build_figure(state: SoftmaxState, words: Words) -> FigureSpec:
     )
     controls = Controls(
         lead=[truth],
-        fields=[*row_fields(ch, state, words), view_options(state, words)],
+        fields=[view_options(state, words), *row_fields(ch, state, words)],
         presets=presets("softmax", LOSS_PRESETS, words),
     )
     base = base_figure(

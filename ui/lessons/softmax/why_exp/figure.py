@@ -25,7 +25,7 @@ def build_figure(state: SoftmaxState, words: Words) -> FigureSpec:
     ch, grids, samples = sampled(state)
     handles = build_handles(ch, grids, samples, state, words)
     controls = Controls(
-        fields=[*row_fields(ch, state, words), view_options(state, words)],
+        fields=[view_options(state, words), *row_fields(ch, state, words)],
         presets=presets("softmax", WHY_PRESETS, words),
     )
     base = base_figure(SoftmaxState(z=size_classes(state.z), labels=state.labels), words)
