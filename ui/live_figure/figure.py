@@ -206,6 +206,8 @@ class FigureSpec:
     wide: dict[str, Any]
     narrow: dict[str, Any]
     """Changes of the layout by the available width; each has a height, so that nothing jumps."""
+    docked: dict[str, Any] | None = None
+    """Those of a figure at the top of a phone's window while one reads (docked.py)."""
     bindings: list[dict[str, Any]]
     labels: list[Label] = field(default_factory=list)
     handles: list[Handle] = field(default_factory=list)

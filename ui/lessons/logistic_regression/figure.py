@@ -9,7 +9,15 @@ from ui.lessons.logistic_regression.channels import Points, channels
 from ui.lessons.logistic_regression.formulas import formulas
 from ui.lessons.logistic_regression.interaction import Samples, animations, handles, point_handles
 from ui.lessons.logistic_regression.labels import labels, summary
-from ui.lessons.logistic_regression.layout import axes, bindings, narrow, shades, traces, wide
+from ui.lessons.logistic_regression.layout import (
+    axes,
+    bindings,
+    docked,
+    narrow,
+    shades,
+    traces,
+    wide,
+)
 from ui.lessons.logistic_regression.state import LAUNCH, PAGE, LineState
 from ui.lessons.logistic_regression.threshold import figure as threshold
 from ui.lessons.logistic_regression.uncertainty import figure as uncertainty
@@ -67,6 +75,7 @@ def base_figure(ch: Channels, state: LineState, points: Points, words: Words) ->
         ),
         wide=wide(),
         narrow=narrow(),
+        docked=docked(),
         bindings=bindings(ch),
         labels=labels(ch, state, points, words),
         html=formulas(ch, state, words),

@@ -7,6 +7,7 @@ from typing import Any
 from ui.lessons.softmax.layout import BOTTOM_MARGIN, DRAG_LIMIT, TOP_MARGIN, TRACK, bars
 from ui.lessons.softmax.why_exp.channels import COLUMNS, SHARE_ENDS
 from ui.live_figure.channels import Channels
+from ui.live_figure.docked import docked as docked_layout
 from ui.theme import axis, bare_axis, line_trace
 
 Attributes = dict[str, Any]
@@ -107,3 +108,13 @@ def _placed(inside: float, left: int, right: int) -> Attributes:
         "height": round(TOP_MARGIN + inside + BOTTOM_MARGIN),
         "margin": {"l": left, "r": right, "t": TOP_MARGIN, "b": BOTTOM_MARGIN},
     }
+
+
+def docked(k: int) -> Attributes | None:
+    """Place two columns above two others, closer; so many classes as there is room for."""
+    if k > 3:
+        return None
+    upper, lower = (48, 48 + 24 * k), (184, 184 + 24 * k)
+    boxes = {"": (60, 150, *upper), "2": (262, 360, *upper), "3": (60, 150, *lower)}
+    boxes |= {"4": (262, 360, *lower), "5": (60, 340, 302, 326)}
+    return docked_layout(boxes) | {"xaxis5.showticklabels": False}
