@@ -173,11 +173,11 @@ def _columns(*domains: list[float]) -> Attributes:
 
 def docked(k: int) -> Attributes:
     """Place the columns closer, above the temperature, and the triangle beside the temperature."""
-    rows = (TOP_MARGIN, TOP_MARGIN + k * min(34, 200 / k))
+    rows = (TOP_MARGIN, TOP_MARGIN + k * min(34, 176 / k))
     columns = {"": (60, 122, *rows), 2: (184, 226, *rows), 3: (292, 344, *rows)}
     fewer = {"xaxis2.tickvals": [0, 20]}
     if k != 3:
-        return docked_layout(columns | {4: (64, 342, 290, 314)}) | fewer
+        return docked_layout(columns | {4: (64, 342, 292, 316)}) | fewer
     ticks = {"xaxis4.tickvals": [0.1, 1, 10], "xaxis4.ticktext": ["0.1", "1", "10"]}
     boxes = columns | {4: (60, 222, 258, 282), 5: (290, 405, 222, 312)}
     return docked_layout(boxes) | fewer | ticks

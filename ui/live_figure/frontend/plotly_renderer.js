@@ -118,6 +118,11 @@ export class PlotlyRenderer {
     const layout = structuredClone(figure.layout)
     const { hidden = [], ...changes } = figure[form]
     this.hidden = new Set(hidden)
+    for (const axis of hidden) {
+      for (const name of [`xaxis${axis.slice(1)}`, `yaxis${axis.slice(1)}`]) {
+        layout[name] = { ...layout[name], visible: false }
+      }
+    }
     for (const [path, value] of Object.entries(changes)) {
       const [name, part] = path.split('.')
       if (part) layout[name][part] = value

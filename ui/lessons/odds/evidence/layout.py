@@ -109,4 +109,5 @@ def narrow() -> dict[str, Any]:
 def docked() -> dict[str, Any]:
     """Place the names, the bars and the arrows side by side."""
     y = (34, 292)
-    return docked_layout({"": (136, 222, *y), 2: (246, 398, *y), 3: (2, 122, *y)})
+    boxes = {"": (136, 222, *y), 2: (246, 398, *y), 3: (2, 122, *y)}
+    return docked_layout(boxes) | {"xaxis.tickvals": [0, 5, 10], "xaxis.ticktext": ["0", "5", "10"]}

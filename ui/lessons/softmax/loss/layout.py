@@ -122,4 +122,4 @@ def docked(k: int) -> Attributes | None:
     if k > 3:
         return None
     upper, lower = (48, 48 + 26 * k), (206, 206 + 26 * k)
-    return docked_layout({"": (60, 204, *upper), 2: (60, 150, *lower), 3: (262, 400, 206, 304)})
+    return docked_layout({"": (60, 204, *upper), 2: (60, 150, *lower), 3: (262, 400, 206, 292)})

@@ -114,7 +114,7 @@ def docked(k: int) -> Attributes | None:
     """Place two columns above two others, closer; so many classes as there is room for."""
     if k > 3:
         return None
-    upper, lower = (48, 48 + 24 * k), (184, 184 + 24 * k)
+    upper, lower = (48, 48 + 22 * k), (188, 188 + 22 * k)
     boxes = {"": (60, 150, *upper), "2": (262, 360, *upper), "3": (60, 150, *lower)}
-    boxes |= {"4": (262, 360, *lower), "5": (60, 340, 302, 326)}
+    boxes |= {"4": (262, 360, *lower), "5": (60, 340, 306, 330)}
     return docked_layout(boxes) | {"xaxis5.showticklabels": False}
