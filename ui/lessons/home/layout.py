@@ -154,8 +154,8 @@ def narrow() -> dict[str, Any]:
 def docked() -> dict[str, Any]:
     """Place three panels above the last two, each below its title."""
     upper, lower = (54, 152), (226, 312)
-    panels = ((0, 118, 54, 176), (150, 256, *upper), (288, 395, *upper))
-    panels += ((28, 168, *lower), (206, 405, *lower))
+    panels: list[Box] = [(0, 118, 54, 176), (150, 256, *upper), (288, 395, *upper)]
+    panels += [(28, 168, *lower), (206, 405, *lower)]
     lefts = (2, 136, 272, 2, 206)
     boxes: dict[Any, Box] = dict(zip(PANELS, panels, strict=True))
     for i, (n, left) in enumerate(zip(TITLES, lefts, strict=True)):

@@ -230,9 +230,8 @@ class DigitsFigure:
             "y": self._position("one"),
         }
         title: LiveText = [self.words("pipeline.titles.verdict")]
-        labels = [
-            Label(text=title, **at, dy=-6, anchor="start", style="title narrow-only undocked")
-        ]
+        only = "narrow-only undocked"
+        labels = [Label(text=title, **at, dy=-6, anchor="start", style=f"title {only}")]
         for k in range(CLASSES):
             here = at | {"anchor": "right", "show": self.channels.at("wins", k)}
             look: dict[str, Any] = {"color": f"class-{k}", "style": f"huge {only}"}
