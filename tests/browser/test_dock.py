@@ -45,11 +45,15 @@ CROWDED = """() => {
   return labels.flatMap((node, i) => {
     const { left, right, top, bottom } = boxes[i]
     const size = parseFloat(getComputedStyle(node).fontSize) * root.currentCSSZoom
-    const edges = [size < 11, left < 2, right > innerWidth - 2, bottom > root.getBoundingClientRect().bottom + 1]
-    const on = labels.filter((_, j) => j > i && boxes[j].left < right - 2 && left < boxes[j].right - 2
-      && boxes[j].top < bottom - 6 && top < boxes[j].bottom - 6)
-    return edges.some(Boolean) || on.length
-      ? [[node.textContent, size, left, right, bottom, ...on.map((other) => other.textContent)]] : []
+    const isCut = left < 2 || right > innerWidth - 2
+      || bottom > root.getBoundingClientRect().bottom + 1
+    const on = labels.slice(i + 1).filter((_, j) => {
+      const other = boxes[i + 1 + j]
+      return other.left < right - 2 && left < other.right - 2
+        && other.top < bottom - 6 && top < other.bottom - 6
+    })
+    return size < 11 || isCut || on.length
+      ? [[node.textContent, size, left, right, ...on.map((other) => other.textContent)]] : []
   })
 }"""
 """Labels that are small, at an edge or on another one; the lines of two may touch."""

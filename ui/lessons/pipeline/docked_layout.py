@@ -25,9 +25,9 @@ def docked_layout(panels: Panels) -> dict[str, Any] | None:
     if max(layer.outputs for layer in layers) > MANY or len(layers) > 2:
         return None
     if panels.plane:
-        rows = (272, 272 + 21 * last.outputs)
-        boxes[0, "plane"] = (8, 368, 22, 198)
-        boxes[last.index, "verdict"] = (92, 401, 214, 246)
+        rows = (268, 268 + 21 * last.outputs)
+        boxes[0, "plane"] = (8, 368, 22, 194)
+        boxes[last.index, "verdict"] = (92, 401, 208, 240)
         boxes[last.index, "sum"] = (*SUM, *rows)
         boxes[last.index, "p"] = (230, 330, *rows)
     elif layers[0].inputs > MANY:
