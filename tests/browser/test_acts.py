@@ -113,14 +113,39 @@ def press_all(page: Page, name: str, acts: list[str], lang: str, state: object) 
     return state
 
 
+WATCH_CALLS = """() => {
+  window.called = new Set()
+  new MutationObserver((changes) => {
+    for (const { target } of changes)
+      if (target.matches('.lf-handle.lf-calling')) called.add(target.dataset.handle)
+  }).observe(document.querySelector('.lf-overlay'), { subtree: true, attributeFilter: ['class'] })
+}"""
+"""Remember which handles an act lights."""
+
+
+def test_acts_light_the_handles_of_another_view(page_at: PageAt) -> None:
+    """Those of the evidence have other names than what they set, and come with their view."""
+    page = drawn(page_at("/odds", lang="en"))
+    tell_everything(page)
+    page.evaluate(WATCH_CALLS)
+    page.locator("a[data-do*='first=4']").click()
+    page.wait_for_function("called.size === 3")
+    assert set(page.evaluate("[...called]")) == {"prior_z", "first_z", "second_z"}
+
+
 def test_back_goes_from_act_to_act(page_at: PageAt) -> None:
-    """Each is one step of the history, and a link that acts has no address of its own."""
+    """Each is one step of the history, and a link that acts has no address of its own.
+
+    Each lights the handles that set the same, under whatever name.
+    """
     page = drawn(page_at("/logistic-regression", lang="en"))
     tell_everything(page)
+    page.evaluate(WATCH_CALLS)
     for act in ("reset&x=70", "reset&w=0&b=0", "reset&x=70"):
         page.locator(f'a[data-do="{act}"]').first.click()
         page.wait_for_url(lambda url, act=act: act.removeprefix("reset&") in url)
         settled(page)
+    assert set(page.evaluate("[...called]")) == {"x", "left", "right"}
     page.go_back()
     page.wait_for_url(lambda url: "w=0&b=0" in url)
     settled(page)

@@ -37,6 +37,26 @@ READ_AT = """(below) => {
   const lesson = document.querySelector('.st-key-lesson')
   main.scrollBy(0, lesson.getBoundingClientRect().top + below)
 }"""
+CROWDED = """() => {
+  const root = document.querySelector('.live-figure')
+  const labels = [...root.querySelectorAll('.lf-label')].filter((node) =>
+    node.offsetWidth && node.textContent.trim() && getComputedStyle(node).visibility === 'visible')
+  const boxes = labels.map((node) => node.getBoundingClientRect())
+  return labels.flatMap((node, i) => {
+    const { left, right, top, bottom } = boxes[i]
+    const size = parseFloat(getComputedStyle(node).fontSize) * root.currentCSSZoom
+    const isCut = left < 2 || right > innerWidth - 2
+      || bottom > root.getBoundingClientRect().bottom + 1
+    const on = labels.slice(i + 1).filter((_, j) => {
+      const other = boxes[i + 1 + j]
+      return other.left < right - 2 && left < other.right - 2
+        && other.top < bottom - 6 && top < other.bottom - 6
+    })
+    return size < 11 || isCut || on.length
+      ? [[node.textContent, size, left, right, ...on.map((other) => other.textContent)]] : []
+  })
+}"""
+"""Labels that are small, at an edge or on another one; the lines of two may touch."""
 DOCKED = ".live-figure.lf-docked:not(.lf-mooring)"
 
 
@@ -114,6 +134,27 @@ def test_on_a_phone_it_is_low_and_covers_nothing_that_has_the_focus(page_at: Pag
     expect(page.locator(DOCKED)).to_be_visible()
     drag(page, "x", 40)
     assert value_of(page, "x") > before
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/odds?view=evidence",
+        "/logit-sigmoid",
+        "/softmax",
+        "/softmax?view=why",
+        "/pipeline",
+        "/pipeline?model=hidden",
+        "/pipeline?model=penguins",
+    ],
+)
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_on_a_phone_it_is_drawn_to_be_read(page_at: PageAt, path: str, lang: str) -> None:
+    """Its type is not small; no label lies on another one, nor at the edge of the screen."""
+    page = reading(page_at(path, lang=lang, width=390, height=844, touch=True), 60)
+    fitted(page)
+    assert page.evaluate(CROWDED) == []
 
 
 def test_paper_and_other_pages_have_it_in_its_place(page_at: PageAt) -> None:

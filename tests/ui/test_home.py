@@ -28,6 +28,9 @@ FACTS = {
     "0.498": lambda: numbers(0.3, "shares", 3)[1],
     "0.202": lambda: numbers(0.3, "shares", 3)[2],
     "0.416": lambda: softmax([1, 1, 0.1])[0],  # as large as the dog's
+    "0.415": lambda: numbers(0.416, "shares", 3)[1],
+    "0.169": lambda: numbers(0.416, "shares", 3)[2],
+    "0.474": lambda: numbers(1 / 3, "shares", 3)[1],
 }
 PROBABILITIES = st.floats(MIN_P, MAX_P)
 

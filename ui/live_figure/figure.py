@@ -59,6 +59,8 @@ class Handle:
     color: str = "primary"
     shape: str = "knob"
     upright: bool = False
+    sets: Sequence[str] = ()
+    """Parameters that it changes besides its `id`: an act that sets one lights the handle."""
     travel: int | None = None
     """Pixels of a drag over the whole grid, for a handle that stays in place."""
 
@@ -206,6 +208,8 @@ class FigureSpec:
     wide: dict[str, Any]
     narrow: dict[str, Any]
     """Changes of the layout by the available width; each has a height, so that nothing jumps."""
+    docked: dict[str, Any] | None = None
+    """Those of a figure at the top of a phone's window while one reads (docked.py)."""
     bindings: list[dict[str, Any]]
     labels: list[Label] = field(default_factory=list)
     handles: list[Handle] = field(default_factory=list)

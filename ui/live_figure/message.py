@@ -175,7 +175,9 @@ def _base_header(figure_spec: FigureSpec, title: str) -> bytes:
     """The first part of a header: all that `FigureSpec.with_values` does not change."""
     table = table_html(figure_spec.table, title) if figure_spec.table else ""
     payload = {
-        "figure": {n: getattr(figure_spec, n) for n in ("data", "layout", "wide", "narrow")},
+        "figure": {
+            n: getattr(figure_spec, n) for n in ("data", "layout", "wide", "narrow", "docked")
+        },
         **{
             n: getattr(figure_spec, n)
             for n in ("label", "summary", "bindings", "breakpoint", "stepped")

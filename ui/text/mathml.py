@@ -106,6 +106,11 @@ def either(index: int, on: str, off: str) -> str:
     return f'<mrow class="either" data-on="{index}">{row(on)}{row(off)}</mrow>'
 
 
+def spare(index: int, part: str) -> str:
+    """A part that a narrow figure leaves out while entry `index` of the vector is above 0.5."""
+    return f'<mrow class="spare" data-on="{index}">{part}</mrow>'
+
+
 def joined(parts: list[str], sign: str) -> str:
     """Parts joined by an operator."""
     return op(sign).join(parts)

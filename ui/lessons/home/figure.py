@@ -9,7 +9,7 @@ from ui.lessons import waffle
 from ui.lessons.home.channels import channels
 from ui.lessons.home.interaction import chain_animation, handles
 from ui.lessons.home.labels import labels, spoken
-from ui.lessons.home.layout import axes, narrow, traces, wide
+from ui.lessons.home.layout import axes, docked, narrow, traces, wide
 from ui.lessons.home.state import HomeState
 from ui.live_figure.figure import FigureSpec
 from ui.text.words import Words
@@ -37,6 +37,7 @@ def _base_figure(words: Words) -> FigureSpec:
         layout=layout(margin={"l": 0, "r": 0, "t": 4, "b": 14}, shapes=waffle.mask(5), **axes()),
         wide={"height": 322} | wide(),
         narrow={"height": 612, "margin": {"l": 0, "r": 0, "t": 4, "b": 26}} | narrow(),
+        docked=docked(),
         breakpoint=800,
         bindings=bindings,
         labels=labels(ch, words),

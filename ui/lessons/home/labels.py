@@ -58,7 +58,7 @@ def _titles(ch: Channels, words: Words, names: list[str]) -> list[Label]:
     for panel in range(1, len(TITLES)):  # one probability, said anew; only the prediction follows
         across, down = ("↔", "↕") if panel < len(TITLES) - 1 else ("→", "↓")
         above(panel, zero, [across], "muted", "big wide-only", dx=-30)
-        above(panel, one, [down], "muted", "narrow-only", dy=-24)
+        above(panel, one, [down], "muted", "narrow-only undocked", dy=-24)
     return result
 
 
@@ -68,9 +68,9 @@ def _coin(ch: Channels, words: Words) -> list[Label]:
     middle, track, foot = constant(ch, "middle"), constant(ch, "track"), constant(ch, "foot")
     blue: dict[str, Any] = {"color": "probability", "style": "strong"} | _on(0)
     point: dict[str, Any] = {"x": ch.at("ten"), "y": track, "dy": -2, "anchor": "center"}
-    big = {"style": "big rim"}
+    big, hidden = {"style": "big rim"}, {"style": "strong undocked"}
     return [
-        Label(text=hint, x=middle, y=foot, anchor="below", **blue),
+        Label(text=hint, x=middle, y=foot, anchor="below", **(blue | hidden)),
         Label(text=["‹"], dx=-24, show=ch.at("room", 0), **point, **blue | big),
         Label(text=["›"], dx=24, show=ch.at("room", 1), **point, **blue | big),
     ]
@@ -106,12 +106,13 @@ def _hours(ch: Channels, words: Words) -> list[Label]:
     """Label the outcomes of the students, their hours, and p."""
     zero, one, middle, end = (constant(ch, name) for name in ("0", "1", "middle", "end"))
     small: dict[str, Any] = {"color": "muted", "style": "small"} | _on(2)
+    aside = {"style": "small undocked"}
     late = ch.at("back_yields", 1)
     passed, failed = (words(f"logistic-regression.data.study.{kind}") for kind in ("one", "zero"))
     return [
         *_probability_axis(ch, 2, "back", "0"),
-        Label(text=[passed], x=zero, y=one, anchor="start", dx=4, dy=-3, **small),
-        Label(text=[failed], x=end, y=zero, hide=late, anchor="left", dy=-13, **small),
+        Label(text=[passed], x=zero, y=one, anchor="start", dx=4, dy=-3, **(small | aside)),
+        Label(text=[failed], x=end, y=zero, hide=late, anchor="left", dy=-13, **(small | aside)),
         Label(text=["5"], x=middle, y=zero, anchor="below", dy=3, **small),
         Label(text=["10"], x=end, y=zero, anchor="below", dy=3, **small),
     ]

@@ -10,6 +10,8 @@ from core import line, sigmoid
 from ui.lessons import waffle
 from ui.lessons.home.state import MAX_HOURS, STUDENTS, study_line
 from ui.live_figure.channels import Channels
+from ui.live_figure.docked import Box
+from ui.live_figure.docked import docked as docked_layout
 from ui.theme import bare_axis, line_trace, marker_trace
 
 PANELS = (5, "", 2, 3, 4)  # axis numbers of the five panels
@@ -147,3 +149,15 @@ def narrow() -> dict[str, Any]:
     return _domains(
         *([[0.45, 1.0], row, [0.0, 0.4], title] for row, title in zip(rows, titles, strict=True))
     )
+
+
+def docked() -> dict[str, Any]:
+    """Place three panels above the last two, each below its title."""
+    upper, lower = (54, 152), (226, 312)
+    panels: list[Box] = [(0, 118, 54, 176), (150, 256, *upper), (288, 395, *upper)]
+    panels += [(28, 168, *lower), (206, 405, *lower)]
+    lefts = (2, 136, 272, 2, 206)
+    boxes: dict[Any, Box] = dict(zip(PANELS, panels, strict=True))
+    for i, (n, left) in enumerate(zip(TITLES, lefts, strict=True)):
+        boxes[n] = (left, left + 100, 12, 36) if i < 3 else (left, left + 100, 186, 210)
+    return docked_layout(boxes)

@@ -9,7 +9,15 @@ from ui.lessons.logistic_regression.channels import Points, channels
 from ui.lessons.logistic_regression.formulas import formulas
 from ui.lessons.logistic_regression.interaction import Samples, animations, handles, point_handles
 from ui.lessons.logistic_regression.labels import labels, summary
-from ui.lessons.logistic_regression.layout import axes, bindings, narrow, shades, traces, wide
+from ui.lessons.logistic_regression.layout import (
+    axes,
+    bindings,
+    docked,
+    narrow,
+    shades,
+    traces,
+    wide,
+)
 from ui.lessons.logistic_regression.state import LAUNCH, PAGE, LineState
 from ui.lessons.logistic_regression.threshold import figure as threshold
 from ui.lessons.logistic_regression.uncertainty import figure as uncertainty
@@ -67,6 +75,7 @@ def base_figure(ch: Channels, state: LineState, points: Points, words: Words) ->
         ),
         wide=wide(),
         narrow=narrow(),
+        docked=docked(),
         bindings=bindings(ch),
         labels=labels(ch, state, points, words),
         html=formulas(ch, state, words),
@@ -84,11 +93,12 @@ def _controls(ch: Channels, state: LineState, words: Words) -> Controls:
     formats = {"w": ".3~f", "b": ".3~f", "x": ".2~f"}
     return Controls(
         fields=[
+            options(PAGE, state, "view", words),
             *(
                 entry(PAGE, state, name, words, live=[[ch.at(name), style]], width=104)
                 for name, style in formats.items()
             ),
-            *(options(PAGE, state, name, words) for name in ("data", "edit", "view")),
+            *(options(PAGE, state, name, words) for name in ("data", "edit")),
         ],
         presets=presets(PAGE, values, words),
     )

@@ -96,6 +96,7 @@ def handles(samples: Samples, state: LineState, words: Words) -> list[Handle]:
         result.append(
             Handle(
                 id=name,
+                sets=["w", "b"],
                 label=words(f"{PAGE}.handles.{name}"),
                 value=float(ch.point[end]),
                 grid=samples.grids[end],

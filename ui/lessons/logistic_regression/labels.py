@@ -77,6 +77,7 @@ def _titles(ch: Channels, state: LineState, words: Words) -> list[Label]:
             x=constant(ch, "middle"),
             y=constant(ch, "p_low"),
             dy=43,
+            style="undocked",
             **below,
         ),
         Label(

@@ -9,6 +9,7 @@ import numpy as np
 
 from ui.lessons.logistic_regression.state import STEPS, LineState
 from ui.live_figure.channels import Channels, Floats
+from ui.live_figure.docked import docked as docked_layout
 from ui.theme import axis, line_trace, marker_trace
 
 UPPER, LOWER, LOSS = ("x", "y"), ("x2", "y2"), ("x3", "y3")
@@ -143,3 +144,9 @@ def shades(
         for x, y in panels
         if x0 < x1
     ]
+
+
+def docked() -> dict[str, Any]:
+    """Place z above p, without the log loss."""
+    x = (26, 342)
+    return docked_layout({"": (*x, 30, 124), 2: (*x, 156, 298)}, hidden=[3])

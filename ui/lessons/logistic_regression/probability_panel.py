@@ -84,7 +84,7 @@ def panel_labels(
     below |= {"dy": 43, "anchor": "below", "color": "muted"}
     return [
         Label(x=constant(ch, "middle"), style="wide-only", **below),
-        Label(x=ch.at("narrow_middle"), style="narrow-only", **below),
+        Label(x=ch.at("narrow_middle"), style="narrow-only undocked", **below),
         Label(text=[title], axes=PANEL, x=constant(ch, "left"), y=constant(ch, "p_high"), **above),
         Label(text=[texts["one"]], y=constant(ch, "p_high"), dy=ROW_DY, **row),
         Label(text=[texts["zero"]], y=constant(ch, "p_low"), dy=-ROW_DY, **row),

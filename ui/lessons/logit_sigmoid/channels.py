@@ -10,6 +10,7 @@ from ui.lessons.logit_sigmoid.state import LogitState
 from ui.live_figure.channels import Channels, Floats
 
 ROUNDED_P = 0.0018  # nearer to 0 or 1, which no drag reaches, five decimals do not determine z
+LONG_P = 1e-4  # below it a probability is written with a power of ten
 TANGENT_REACH = 2.0  # length of a tangent to either side, in z
 FLIP_Z = np.linspace(2 * MIN_Z, 2 * MAX_Z, 91)  # long enough to fill the square halfway, too
 
@@ -54,6 +55,7 @@ def _compute(points: Floats) -> dict[str, Floats]:
         "rare": (p < ROUNDED_P) * 1.0,
         "sure": (q < ROUNDED_P) * 1.0,
         "full": (p == 1) * 1.0,
+        "long": (np.minimum(p, q) < LONG_P) * 1.0,
         "flip_p": ones * sigmoid(FLIP_Z),
         "flip_z": ones * FLIP_Z,
         "flip_dot_p": p,

@@ -9,7 +9,7 @@ from ui.lessons.logit_sigmoid.channels import channels
 from ui.lessons.logit_sigmoid.formulas import formulas
 from ui.lessons.logit_sigmoid.interaction import ANIMATIONS, handles
 from ui.lessons.logit_sigmoid.labels import labels, spoken
-from ui.lessons.logit_sigmoid.layout import SQUARE, axes, narrow, traces, wide
+from ui.lessons.logit_sigmoid.layout import SQUARE, axes, docked, narrow, traces, wide
 from ui.lessons.logit_sigmoid.state import PRESETS, LogitState
 from ui.live_figure.channels import Channels
 from ui.live_figure.controls import Controls, entry, options, presets
@@ -57,6 +57,7 @@ def _base_figure(words: Words, view: str) -> FigureSpec:
         layout=layout(**axes(view)),
         wide=wide(view),
         narrow=narrow(view),
+        docked=docked(view),
         bindings=[b for i, (_, names) in enumerate(bound_traces) for b in ch.bind(i, **names)],
         labels=labels(ch, words, view),
         html=formulas(ch, words, view),

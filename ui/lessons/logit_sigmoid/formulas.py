@@ -23,7 +23,10 @@ def formulas(ch: Channels, words: Words, view: str) -> str:
         return f.live(ch.at(name), style, "logit")
 
     both = {
-        "logit": _logit(p(), p("q"), f.live(ch.at("odds"), ".4g", "odds"), z()),
+        "logit": [
+            *(Z, f.equals(LOG, f.fraction(P, OTHER)), _numbers(ch, p(), p("q"))),
+            *(f.equals(LOG, f.live(ch.at("odds"), ".4g", "odds")), f.equals(z())),
+        ],
         "sigmoid": _sigmoid(z("minus_z"), p(style=".3p")),
     }
     slope_p, slope_z = (f.live(ch.at(name), ".4g") for name in ("slope_p", "slope_z"))
@@ -32,7 +35,7 @@ def formulas(ch: Channels, words: Words, view: str) -> str:
         "slope_z": [_ratio(P, Z), f.op("="), PRODUCT, f.op("="), slope_z],
         "slopes": [slope_p, f.op("×"), slope_z, f.op("="), ONE],
     }
-    swapped = [LOG, f.fraction(OTHER, P), f.op("="), LOG, f.fraction(p("q"), p())]
+    swapped = [LOG, f.fraction(OTHER, P), _numbers(ch, p("q"), p())]
     symmetry = {
         "symmetry": [
             *(f.symbol("logit"), f.op("("), OTHER, f.op(")"), f.op("="), *swapped),
@@ -72,10 +75,9 @@ def _ratio(top: str, bottom: str) -> str:
     return f.fraction(f.row(f.symbol("d"), top), f.row(f.symbol("d"), bottom))
 
 
-def _logit(p: str, q: str, odds: str, z: str) -> list[str]:
-    letters, numbers = f.fraction(P, OTHER), f.fraction(p, q)
-    steps = [Z, LOG + letters, LOG + numbers, LOG + odds, z]
-    return [f.joined(steps, "=")]
+def _numbers(ch: Channels, above: str, below: str) -> str:
+    """Return the step with both probabilities, for which a phone has no room if they are long."""
+    return f.spare(ch.at("long"), f.equals(LOG, f.fraction(above, below)))
 
 
 def _sigmoid(minus_z: str, p: str) -> list[str]:

@@ -55,7 +55,7 @@ def _slopes(ch: Channels, words: Words) -> list[Label]:
 
     def slope(channel: str, **options: Any) -> Label:
         text = live_text(words("logit-sigmoid.marks.slope"), slope=(ch.at(channel), ".4g"))
-        return Label(text=text, axes=MIRROR, anchor="left", **options)
+        return Label(text=text, axes=MIRROR, anchor="left", style="rim", **options)
 
     return [
         _static(ch, words, "scale", MIRROR, "z_low", "z_high", **TITLE),
@@ -69,7 +69,7 @@ def _frame(ch: Channels, words: Words) -> list[Label]:
     make_label = partial(_static, ch, words)
     above = {"dx": -12, "dy": -4, "anchor": "left", "style": "strong"}
     after = {"dx": 4, "dy": 13, "anchor": "right", "style": "strong"}
-    end = {"color": "logit", "style": "small"}
+    end = {"color": "logit", "style": "small undocked"}
     return [
         make_label("logit", LEFT, "p_low", "z_high", color="logit", **TITLE),
         make_label("sigmoid", RIGHT, "z_low", "p_high", color="probability", **TITLE),

@@ -15,6 +15,7 @@ import numpy as np
 from core import sigmoid
 from ui.lessons.probability_scales import ANCHORS
 from ui.live_figure.channels import Floats
+from ui.live_figure.docked import docked as docked_layout
 from ui.theme import axis, bare_axis, line_trace, marker_trace
 
 Trace = tuple[dict[str, Any], dict[str, str]]
@@ -272,3 +273,15 @@ def _domains(*panels: Box, **others: Box) -> dict[str, Any]:
         x, y = axes[name]
         domains |= {f"xaxis{x[1:]}.domain": [x0, x1], f"yaxis{y[1:]}.domain": [y0, y1]}
     return domains
+
+
+def docked(view: str) -> dict[str, Any]:
+    """Place the panels one above the other, the square beside them."""
+    upper, lower = (28, 118), (200, 290)
+    if view in SQUARE:
+        x = (84, 186)
+        return docked_layout({"": (*x, *upper), 2: (*x, *lower), 3: (218, 405, 76, 263)})
+    x = (40, 342)
+    boxes = {"": (*x, *upper), 2: (*x, *lower), 4: (x[1] - 2, 376, *upper)}
+    ranges = {"xaxis4.range": [-OVERLAP, 0.9], "yaxis4.range": [MIN_Z, MAX_Z]}
+    return docked_layout(boxes, hidden=[5]) | ranges

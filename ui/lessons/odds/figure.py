@@ -11,7 +11,7 @@ from ui.lessons.odds.evidence.figure import build_evidence_figure
 from ui.lessons.odds.formulas import formulas
 from ui.lessons.odds.interaction import handles, swap_animation, sweep_animation
 from ui.lessons.odds.labels import labels, spoken
-from ui.lessons.odds.layout import axes, narrow, traces, wide
+from ui.lessons.odds.layout import axes, docked, narrow, traces, wide
 from ui.lessons.odds.state import PRESETS, OddsState
 from ui.lessons.odds.toss.figure import build_toss_figure
 from ui.live_figure.channels import Channels
@@ -57,6 +57,7 @@ def _base_figure(words: Words, view: str) -> FigureSpec:
         layout=layout(margin={"l": 8, "r": 20, "t": 12, "b": 30}, shapes=waffle.mask(5), **axes()),
         wide={"height": 390} | wide(),
         narrow={"height": 560} | narrow(),
+        docked=docked(),
         breakpoint=800,
         bindings=bindings,
         labels=labels(ch, words, view),

@@ -11,6 +11,8 @@ from typing import Any
 from ui.lessons import waffle
 from ui.lessons.probability_scales import MAX_ODDS
 from ui.live_figure.channels import Channels
+from ui.live_figure.docked import Box
+from ui.live_figure.docked import docked as docked_layout
 from ui.state.codecs import format_number
 from ui.theme import axis, bare_axis, line_trace, marker_trace
 
@@ -144,6 +146,19 @@ def narrow() -> dict[str, Any]:
         "yaxis5.domain": [0.68, 1],
         "xaxis9.domain": [0.5, 1],
         "yaxis9.domain": [0.68, 1],
+        "xaxis2.tickvals": NARROW_TICKS,
+        "xaxis2.ticktext": [_tick(value, 0.5) for value in NARROW_TICKS],
+    }
+
+
+def docked() -> dict[str, Any]:
+    """Place the labels beside the lines, without the waffle and the ratio."""
+    x, beside, rows = (132, 393), (2, 120), (66, 168, 270)
+    overlay = MARGIN * (rows[1] - rows[0])
+    boxes: dict[Any, Box] = {"": (*x, rows[0] - overlay, rows[2] + overlay)}
+    boxes |= {n: (*x, row - 6, row + 6) for n, row in zip((2, 3, 4), rows, strict=True)}
+    boxes |= {6: (*beside, rows[0] - 14, rows[2] - 14), 7: (*beside, rows[0] + 12, rows[2] + 12)}
+    return docked_layout(boxes, hidden=(5, 9)) | {
         "xaxis2.tickvals": NARROW_TICKS,
         "xaxis2.ticktext": [_tick(value, 0.5) for value in NARROW_TICKS],
     }

@@ -69,7 +69,7 @@ def _training_fields(state: PipelineState, words: Words) -> list[Field]:
         )
         for name, feature in zip(("across", "up"), state.pair, strict=True)
     ]
-    return [*planes, options(PAGE, state, "ridge", words), view_options(state, words)]
+    return [view_options(state, words), *planes, options(PAGE, state, "ridge", words)]
 
 
 def _live(channels: PipelineChannels) -> dict[str, LiveText]:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from core import class_logits, contributions, softmax
-from ui.lessons.pipeline.digits_layout import CLASSES, NARROW, axes, narrow, wide
+from ui.lessons.pipeline.digits_layout import CLASSES, NARROW, axes, docked, narrow, wide
 from ui.lessons.pipeline.large_model_explanations import explanation_line, large_model_explanations
 from ui.lessons.pipeline.model_view import ModelView
 from ui.lessons.pipeline.table import Cells, arrays
@@ -85,6 +85,7 @@ class DigitsFigure:
             layout=layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, **axes(self.view.max_sum)),
             wide=wide(),
             narrow=narrow(),
+            docked=docked(),
             breakpoint=NARROW,
             bindings=[*channels.bind(0, x="z"), *channels.bind(1, x="p")],
             labels=[*self._titles(), *self._prediction(), *self._rows()],
@@ -184,7 +185,7 @@ class DigitsFigure:
         for suffix, sign in (("", "×"), ("2", "=")):
             style = {"dx": 18, "anchor": "center", "style": "big"}
             labels.append(self._label(suffix, "one", "half", [sign], **style))
-        below: dict[str, Any] = {"anchor": "below", "style": "small", "color": "muted"}
+        below: dict[str, Any] = {"anchor": "below", "style": "small undocked", "color": "muted"}
         labels.append(
             self._label("", "half", "zero", [words("pipeline.digits.hint")], dy=8, **below)
         )
@@ -229,12 +230,13 @@ class DigitsFigure:
             "y": self._position("one"),
         }
         title: LiveText = [self.words("pipeline.titles.verdict")]
-        labels = [Label(text=title, **at, dy=-6, anchor="start", style="title narrow-only")]
+        only = "narrow-only undocked"
+        labels = [Label(text=title, **at, dy=-6, anchor="start", style=f"title {only}")]
         for k in range(CLASSES):
             here = at | {"anchor": "right", "show": self.channels.at("wins", k)}
-            look: dict[str, Any] = {"color": f"class-{k}", "style": "huge narrow-only"}
+            look: dict[str, Any] = {"color": f"class-{k}", "style": f"huge {only}"}
             labels.append(Label(text=[str(k)], dy=26, **here, **look))
-            look = {"color": "probability", "style": "strong narrow-only"}
+            look = {"color": "probability", "style": f"strong {only}"}
             labels.append(Label(text=[[self.channels.at("p", k), ".3p"]], dy=62, **here, **look))
         return labels
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ui.live_figure.docked import docked as docked_layout
 from ui.theme import bare_axis
 
 CLASSES = 10
@@ -64,3 +65,10 @@ def narrow() -> dict[str, Any]:
         "6": ([0.64, 0.8], rows),
     }
     return _domains(820, boxes)
+
+
+def docked() -> dict[str, Any]:
+    """Return the layout of a docked figure: three grids side by side, and ten rows below them."""
+    top, rows = (22, 114), (168, 338)
+    boxes = {"": (24, 116, *top), 2: (160, 252, *top), 3: (296, 388, *top)}
+    return docked_layout(boxes | {4: (20, 50, *rows), 5: (110, 210, *rows), 6: (280, 350, *rows)})

@@ -9,6 +9,7 @@ from typing import Any
 from ui.lessons.pipeline.channels import PipelineChannels
 from ui.lessons.pipeline.controls import controls
 from ui.lessons.pipeline.digits_figure import digits_figure
+from ui.lessons.pipeline.docked_layout import docked_layout
 from ui.lessons.pipeline.explanations import explanations
 from ui.lessons.pipeline.interaction import animation, handles
 from ui.lessons.pipeline.labels import labels
@@ -119,6 +120,7 @@ def _base_figure(channels: PipelineChannels, panels: Panels, words: Words) -> Fi
         layout=layout(margin=margin, barmode="overlay", **panels.layout()),
         wide=panels.wide(),
         narrow=panels.narrow(),
+        docked=docked_layout(panels),
         breakpoint=NARROW,
         bindings=bindings,
         heatmaps=_step_tints(channels, panels),

@@ -32,7 +32,7 @@ class _TitleLabels(LabelBuilder):
         """Build the title of each panel."""
         last, first = self.layer_layout.last, self.layer == 0
         features, kind = ("features", "features") if first else ("hidden", "multiply")
-        top: dict[str, Any] = {"anchor": "start", "dy": -8 if first else -4}
+        top: dict[str, Any] = {"anchor": "start", "dy": -8 if first else -4, "only": " undocked"}
         result = [
             self._panel_title("in", "table", "reach" if first else "out", features, kind, **top),
             self._panel_title("bias", "zero", "head", "bias", "add", anchor="above"),
@@ -55,7 +55,7 @@ class _TitleLabels(LabelBuilder):
             result.append(
                 self._panel_title("p", "one", "head", "p", "share", " narrow-only", **look)
             )
-        look = aside | {"dx": -6, "style": "small step"}
+        look = aside | {"dx": -6, "style": "small step undocked"}
         return [*result, self.title("table", "table", "head", "weights", "multiply", **look)]
 
     def _panel_title(
@@ -116,16 +116,26 @@ class _TableLabels(LabelBuilder):
         product: LiveText = [[at(f"product{layer}", cell), ".2f"]]
         left, middle = f"weight {column}", f"column {column}"
         shown = {"show": self.reached_index("multiply")}
-        center = {"anchor": "center", "style": "strong"} | shown
+        center = {"anchor": "center", "style": "strong product"} | shown
         result = [
             self.make_label(
-                "table", middle if many else left, upper, weight, anchor="center", style="weight"
+                "table",
+                middle if many else left,
+                upper,
+                weight,
+                anchor="center",
+                style="weight undocked",
             ),
             self.make_label("table", middle, f"lower {row}", product, **center),
         ]
         if many:
             return result
-        beside = {"anchor": "right", "color": "muted", "style": "small factor", "dx": 23} | shown
+        beside = {
+            "anchor": "right",
+            "color": "muted",
+            "style": "small factor undocked",
+            "dx": 23,
+        } | shown
         return [*result, self.make_label("table", left, upper, times, **beside)]
 
 

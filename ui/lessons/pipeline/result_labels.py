@@ -88,7 +88,7 @@ class ResultLabels(LabelBuilder):
         power = live_text(template, total=(at("log_total"), ".2^"))
         power.insert(power.index([at("log_total"), ".2^"]), "e")
         whole = live_text(template, total=(at("whole"), ".3f"))
-        far, look = at("far_total"), {"dy": 14, "anchor": "right", "style": "strong"}
+        far, look = at("far_total"), {"dy": 14, "anchor": "right", "style": "strong undocked"}
         return [
             self.make_label(
                 "exp", "zero", foot, total, show=self.reached_index("exp"), hide=far, **look

@@ -20,6 +20,7 @@ from ui.lessons.softmax.layout import (
     axes,
     bar_tracks,
     bindings,
+    docked,
     narrow,
     traces,
     wide,
@@ -51,9 +52,9 @@ def _steps_figure(state: SoftmaxState, words: Words) -> FigureSpec:
 def _controls(ch: Channels, state: SoftmaxState, words: Words) -> Controls:
     return Controls(
         fields=[
+            view_options(state, words),
             *row_fields(ch, state, words),
             entry("softmax", state, "t", words, live=[[ch.at("t"), ".2~f"]], width=110),
-            view_options(state, words),
         ],
         presets=presets("softmax", PRESETS, words),
     )
@@ -74,6 +75,7 @@ def base_figure(state: SoftmaxState, words: Words) -> FigureSpec:
         layout=layout(**axes(k), shapes=bar_tracks(k)),
         wide=wide(k),
         narrow=narrow(k),
+        docked=docked(k),
         bindings=bindings(ch, k),
         labels=labels(ch, state.z, names, words),
         row_highlights=row_highlights(ch, k, "x3", 1),

@@ -105,7 +105,7 @@ def _corners(ch: Channels, names: list[str], words: Words) -> list[Label]:
         Label(text=[names[1]], color="class-1", x=x + 1, y=y + 1, dy=6, anchor="below", **corner),
         Label(text=[names[2]], color="class-2", x=x + 2, y=y + 2, dy=-5, **corner),
         Label(y=constant(ch, "head"), dy=-26, axes=("x5", "y"), style="title wide-only", **top),
-        Label(y=y + 2, dy=-30, axes=("x5", "y5"), style="title narrow-only", **top),
+        Label(y=y + 2, dy=-30, axes=("x5", "y5"), style="title narrow-only undocked", **top),
     ]
 
 

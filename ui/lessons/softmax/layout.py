@@ -9,6 +9,7 @@ import numpy as np
 from core import simplex_point
 from ui.lessons.softmax.state import MAX_T, MIN_T
 from ui.live_figure.channels import Channels
+from ui.live_figure.docked import docked as docked_layout
 from ui.theme import axis, bare_axis, line_trace, marker_trace
 
 DRAG_LIMIT = 3.0  # logits are dragged from -DRAG_LIMIT to DRAG_LIMIT, which at T = 1 fits all axes
@@ -176,3 +177,15 @@ def _heights(k: int, rows: float, triangle: float, left: int = 114, right: int =
 def _columns(*domains: list[float]) -> Attributes:
     names = ("xaxis", "xaxis2", "xaxis3", "xaxis4", "xaxis5")
     return {f"{name}.domain": domain for name, domain in zip(names, domains, strict=False)}
+
+
+def docked(k: int) -> Attributes:
+    """Place the columns closer, above the temperature, and the triangle beside the temperature."""
+    rows = (TOP_MARGIN, TOP_MARGIN + k * min(34, 176 / k))
+    columns = {"": (60, 122, *rows), 2: (184, 226, *rows), 3: (292, 344, *rows)}
+    fewer = {"xaxis2.tickvals": [0, 20]}
+    if k != 3:
+        return docked_layout(columns | {4: (64, 342, 292, 316)}) | fewer
+    ticks = {"xaxis4.tickvals": [0.1, 1, 10], "xaxis4.ticktext": ["0.1", "1", "10"]}
+    boxes = columns | {4: (60, 222, 258, 282), 5: (290, 405, 222, 312)}
+    return docked_layout(boxes) | fewer | ticks

@@ -3,7 +3,7 @@
  * at the top of the window. It is the same node in a fixed position; its place in the page keeps its height.
  */
 
-/** @import { Space } from './figure_layout.js' */
+/** @import { Berth } from './figure_layout.js' */
 /** @import { LiveFigure } from './live_figure.js' */
 import { bottomOfHeader, scrollPadding, scrollPage, topOfPageLinks } from './streamlit_host.js'
 
@@ -16,8 +16,6 @@ const EARLY = 48 // pixels above which the prose begins, when the figure comes b
 const SHARE = 0.37 // of the height of the window, at its top
 const LOWEST = 560 // pixels of a window with room for a figure at its top
 const AWAY = 'logit-lab-figure-away'
-
-/** @typedef {Space & { side: 'beside' | 'top' }} Berth */
 
 export class Dock {
   /**

@@ -1,12 +1,16 @@
 /** How much space a figure has, and how large it is drawn there, on a page, while presenting and on paper. */
 
-/** @import { Message } from './types.d.ts' */
+/** @import { Form, Message } from './types.d.ts' */
 import { clamp } from './interpolation.js'
 
-/** @typedef {{ left: number, top: number, width: number, height: number }} Space */
+/**
+ * @typedef {{ left: number, top: number, width: number, height: number }} Space
+ * @typedef {Space & { side: 'beside' | 'top' }} Berth where a docked figure is
+ */
 
 const SIDES = /** @type {const} */ (['left', 'top', 'width'])
 const SMALLEST = 0.7 // of a docked figure's own size
+const DOCKED = { least: 0.75, most: 0.9 } // the size of one that has a layout for this
 const LOWEST = 0.7 // of its plot's own height
 const PAPER = 680 // pixels: the width of A4 or Letter
 
@@ -27,7 +31,9 @@ export class FigureLayout {
     this.plot = plot
     this.zoom = '' // on the screen
     this.width = PAPER // of the drawing, before it is magnified or shrunk
-    /** The space of a docked figure. @type {Space | null} */
+    /** The layout that fits. @type {Form} */
+    this.form = 'wide'
+    /** The space of a docked figure. @type {Berth | null} */
     this.dock = null
   }
 
@@ -82,9 +88,10 @@ export class FigureLayout {
   measure({ figure, breakpoint, presenting }, writeNumbers) {
     const { root, plot } = this
     const plotHeight = () => {
-      const wide = root.clientWidth >= breakpoint
-      root.classList.toggle('lf-narrow', !wide)
-      const { height } = wide ? figure.wide : figure.narrow
+      this.form = this.formFor(figure, breakpoint)
+      root.classList.toggle('lf-narrow', this.form !== 'wide')
+      root.classList.toggle('lf-small', this.form === 'docked')
+      const { height } = figure[this.form]
       plot.style.height = `${height}px`
       return height
     }
@@ -111,9 +118,19 @@ export class FigureLayout {
   }
 
   /**
+   * @param {Message['figure']} figure
+   * @param {number} breakpoint
+   * @returns {Form}
+   */
+  formFor({ docked }, breakpoint) {
+    if (this.root.clientWidth >= breakpoint) return 'wide'
+    return docked && this.dock?.side === 'top' ? 'docked' : 'narrow'
+  }
+
+  /**
    * A docked figure is shrunk as far as it stays readable. Then it has a lower plot; if that would have to be much lower,
    * it is scrolled instead.
-   * @param {Space} dock
+   * @param {Berth} dock
    * @param {() => number} plotHeight gives the plot the height of its layout
    * @returns {[string, number]}
    */
@@ -128,7 +145,11 @@ export class FigureLayout {
       return plotHeight() + this.heightAround()
     }
     // Twice, because in another width it may have other lines.
-    for (let i = 0; i < 2; i++) zoom = clamp(space / needed(), SMALLEST, 1)
+    for (let i = 0; i < 2; i++) {
+      const height = needed()
+      const { least, most } = this.form === 'docked' ? DOCKED : { least: SMALLEST, most: 1 }
+      zoom = clamp(space / height, least, most)
+    }
     const around = needed() - plot.offsetHeight
     const room = Math.floor(space / zoom - around)
     const scrolls = room < LOWEST * plot.offsetHeight

@@ -60,6 +60,7 @@ export class Handle {
    */
   show(vector) {
     const { axes, x, y } = this.spec
+    if (!this.view.shows(this.node, axes)) return
     const [px, py] = this.view.pixel(axes, vector[x], vector[y])
     this.node.style.transform = `translate(${px.toFixed(2)}px,${py.toFixed(2)}px)`
   }

@@ -125,6 +125,7 @@ export class Heatmap {
    */
   show(vector, palette, theme) {
     const { spec, node } = this
+    if (!this.view.shows(node, spec.axes)) return
     const [x0, x1, y0, y1] = spec.box
     const [left, top] = this.view.pixel(spec.axes, x0, y0)
     const [right, bottom] = this.view.pixel(spec.axes, x1, y1)

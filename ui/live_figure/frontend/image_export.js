@@ -43,7 +43,12 @@ export async function exportImage(message, vector, palette, styles, { type, tran
     const { height } = message.figure.wide
     const family = styles[0]?.fontFamily ?? 'sans-serif'
     const font = { family, size: 0.85 * TYPE }
-    await view.draw(message, vector, palette, { width: WIDTH, height, font })
+    await view.draw(message, vector, palette, {
+      form: 'wide',
+      width: WIDTH,
+      height,
+      font,
+    })
     const picture = { view, vector, palette, family }
     const layout = {
       paper_bgcolor: transparent ? 'rgba(0,0,0,0)' : palette.background,

@@ -27,6 +27,7 @@ export class Label {
   /** @param {Vector} vector */
   show(vector) {
     const { node, spec } = this
+    if (!this.view.shows(node, spec.axes)) return
     const [x, y] = this.view.pixel(spec.axes, vector[spec.x], vector[spec.y])
     const [left, top] = [(x + spec.dx).toFixed(1), (y + spec.dy).toFixed(1)]
     this.set('transform', `translate(${left}px,${top}px)`)

@@ -32,6 +32,8 @@ export class Overlay {
     this.drawnLines = []
     /** @type {Handle[]} */
     this.handles = []
+    /** What an act has set, until when it calls. @type {{ names: string[], until: number }} */
+    this.called = { names: [], until: 0 }
     /** @type {Heatmap[]} */
     this.heatmaps = []
     /** @type {PointPicker[]} */
@@ -60,6 +62,7 @@ export class Overlay {
     )
     /** @type {(HandleSpec | PlaneHandleSpec)[]} */
     const handles = [...message.handles, ...message.plane_handles]
+    const areNew = !this.handles.length
     syncList(
       this.handles,
       handles,
@@ -68,6 +71,7 @@ export class Overlay {
           ? new PlaneHandle(layer, figure, spec)
           : new PathHandle(layer, figure, spec),
     )
+    if (areNew && performance.now() < this.called.until) this.call()
     syncList(this.labels, message.labels, (spec) => new Label(layer, figure.view, spec))
     provenance.update(message)
   }
@@ -92,12 +96,19 @@ export class Overlay {
   }
 
   /**
-   * Let the handles of some parameters call once.
+   * Let the handles of some parameters call once, also those of another view that is on its way.
    * @param {string[]} names
    */
   point(names) {
+    this.called = { names, until: performance.now() + CALL }
+    this.call()
+  }
+
+  call() {
+    const { names } = this.called
     for (const { spec, node } of this.handles) {
-      if (!names.includes(spec.id.split('.')[0])) continue
+      const sets = [spec.id.split('.')[0], ...('sets' in spec ? spec.sets : [])]
+      if (!sets.some((name) => names.includes(name))) continue
       node.classList.add('lf-calling')
       setTimeout(() => node.classList.remove('lf-calling'), CALL)
     }

@@ -8,7 +8,7 @@
  * tests/browser/test_live_figure.py sees that it moves.
  */
 
-/** @import { Axes, Binding, Message, Palette, Point, Vector, View } from './types.d.ts' */
+/** @import { Axes, Binding, Form, Message, Palette, Point, Vector, View } from './types.d.ts' */
 import { resolveColors } from './colors.js'
 import { clamp } from './interpolation.js'
 
@@ -44,6 +44,8 @@ export class PlotlyRenderer {
     this.plot = null
     /** Plots by their figure's key and all that Plotly was given, the latest last. @type {Map<string, HTMLElement>} */
     this.kept = new Map()
+    /** The x axes that the layout leaves out. @type {Set<string>} */
+    this.hidden = new Set()
     /** Found again after each drawing. @type {Trace[]} */
     this.traces = []
   }
@@ -89,6 +91,15 @@ export class PlotlyRenderer {
     return [xa.p2d(px - xa._offset), ya.p2d(py - ya._offset)]
   }
 
+  /**
+   * Show a node only if the layout has the axes on which it stands.
+   * @param {HTMLElement} node
+   * @param {Axes} axes
+   */
+  shows(node, axes) {
+    return !node.classList.toggle('lf-absent', this.hidden.has(axes[0]))
+  }
+
   /** Left, top, width and height of the area inside the margins. */
   area() {
     const { l: left, t: top, w: width, h: height } = this.plot._fullLayout._size
@@ -96,24 +107,35 @@ export class PlotlyRenderer {
   }
 
   /**
-   * Draw everything with Plotly, or show again what it drew. The width chooses between Python's two layouts.
+   * Draw everything with Plotly, or show again what it drew, in one of Python's layouts.
    * @param {Message} message
    * @param {Vector} vector
    * @param {Palette} palette
-   * @param {{ width: number, height: number, font: { family: string, size: number } }} look
+   * @param {{ form: Form, width: number, height: number, font: { family: string, size: number } }} look
    */
-  async draw(message, vector, palette, { width, height, font }) {
+  async draw(message, vector, palette, { form, width, height, font }) {
     const { figure, bindings } = message
     const layout = structuredClone(figure.layout)
-    const { wide, narrow } = figure
-    for (const [path, value] of Object.entries(width >= message.breakpoint ? wide : narrow)) {
+    const { hidden = [], ...changes } = figure[form]
+    this.hidden = new Set(hidden)
+    for (const axis of hidden) {
+      for (const name of [`xaxis${axis.slice(1)}`, `yaxis${axis.slice(1)}`]) {
+        layout[name] = { ...layout[name], visible: false }
+      }
+    }
+    for (const [path, value] of Object.entries(changes)) {
       const [name, part] = path.split('.')
       if (part) layout[name][part] = value
       else layout[name] = value
     }
     Object.assign(layout, { width, height })
     layout.font = { ...layout.font, ...font }
-    const description = resolveColors({ data: figure.data, layout, bindings }, palette)
+    const isHidden = (/** @type {string | undefined} */ axis) => this.hidden.has(axis ?? 'x')
+    layout.shapes = layout.shapes?.filter((/** @type {any} */ { xref }) => !isHidden(xref))
+    const data = figure.data.map((trace) =>
+      isHidden(trace.xaxis) ? { ...trace, visible: false } : trace
+    )
+    const description = resolveColors({ data, layout, bindings }, palette)
     const key = JSON.stringify([message.key, description]) // bars keep the places of their first drawing
     this.plot = this.kept.get(key) ?? document.createElement('div')
     if (this.place.firstChild !== this.plot) this.place.replaceChildren(this.plot)
@@ -157,6 +179,7 @@ export class PlotlyRenderer {
     /** @type {Map<number, Record<string, number>>} */
     const bound = new Map()
     for (const { trace, attribute, start } of bindings) {
+      if (this.plot.calcdata[trace][0].trace.visible !== true) continue
       bound.set(trace, { ...bound.get(trace), [attribute]: start })
     }
     this.traces = [...bound].map(([index, at]) => {

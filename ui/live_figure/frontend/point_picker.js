@@ -82,6 +82,7 @@ export class PointPicker {
   }
 
   show() {
+    if (!this.view.shows(this.node, this.spec.axes)) return
     const [x, y] = this.spec.axes.map((name) => this.view.axisRange(name))
     const { style } = this.node
     style.left = `${x.start}px`

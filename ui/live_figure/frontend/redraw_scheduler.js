@@ -85,7 +85,8 @@ export class RedrawScheduler {
     const latest = ++this.latest // of several that wait for each other
     this.queue = this.queue.then(async () => {
       if (this.removed || this.latest !== latest) return
-      await view.draw(state.message, state.shown, palette, { width, height, font })
+      const { form } = layout
+      await view.draw(state.message, state.shown, palette, { form, width, height, font })
       if (this.latest !== latest) return // what is to be shown now may have axes that this plot has not
       view.drawn = true
       root.classList.add('lf-drawn')

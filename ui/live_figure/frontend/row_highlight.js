@@ -53,8 +53,11 @@ export class RowHighlights {
   /** @param {Vector} vector */
   show(vector) {
     this.specs.forEach(({ axes, end, across, beside, y, half }, i) => {
+      // It ends at a panel that the layout may leave out.
+      const last = this.view.shows(this.nodes[i], [end, axes[1]]) ? end : axes[0]
+      if (!this.view.shows(this.nodes[i], axes)) return
       const [left, top] = this.view.pixel(axes, across[0], vector[y] - half)
-      const [right, bottom] = this.view.pixel([end, axes[1]], across[1], vector[y] + half)
+      const [right, bottom] = this.view.pixel([last, axes[1]], across[1], vector[y] + half)
       const start = Math.max(0, left - beside[0])
       const { style } = this.nodes[i]
       style.left = `${start}px`

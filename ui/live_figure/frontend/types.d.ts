@@ -36,6 +36,7 @@ export interface Range {
 
 export interface HandleSpec extends DragSpec, Samples, Range {
   value: number
+  sets: string[]
   leap: number
   travel: number | null
 }
@@ -227,7 +228,7 @@ export interface Message {
   summary: Phrase
   vector: Vector
   // deno-lint-ignore no-explicit-any -- a Plotly figure
-  figure: { data: any[]; layout: any; wide: any; narrow: any }
+  figure: { data: any[]; layout: any; wide: any; narrow: any; docked: any | null }
   bindings: Binding[]
   breakpoint: number
   /** Whether nothing lies between two samples: a drag goes from one to the next, and no number glides. */
@@ -260,7 +261,11 @@ export interface View {
   pixel(axes: Axes, x: number, y: number): Point
   data(axes: Axes, px: number, py: number): Point
   axisRange(name: string): { start: number; length: number }
+  shows(node: HTMLElement, axes: Axes): boolean
 }
+
+/** Which of a figure's layouts is drawn. */
+export type Form = 'wide' | 'narrow' | 'docked'
 
 /** The numbers that the figure shows. */
 export interface State {

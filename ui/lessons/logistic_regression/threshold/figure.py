@@ -10,7 +10,7 @@ from ui.lessons.logistic_regression.state import HIGH_T, LOW_T, PAGE, LineState,
 from ui.lessons.logistic_regression.threshold.channels import channels, threshold_grid
 from ui.lessons.logistic_regression.threshold.formulas import formulas
 from ui.lessons.logistic_regression.threshold.labels import TEXTS, labels, summary
-from ui.lessons.logistic_regression.threshold.layout import axes, narrow, traces, wide
+from ui.lessons.logistic_regression.threshold.layout import axes, docked, narrow, traces, wide
 from ui.live_figure.channels import Channels
 from ui.live_figure.controls import Controls, entry, options, presets
 from ui.live_figure.figure import FigureSpec, Handle, Table
@@ -41,6 +41,7 @@ def base_figure(state: LineState, words: Words) -> FigureSpec:
         layout=layout(margin={"l": 36, "r": 12, "t": 28, "b": 64}, **axes(state)),
         wide=wide(),
         narrow=narrow(),
+        docked=docked(),
         bindings=[b for i, (_, names) in enumerate(bound_traces) for b in ch.bind(i, **names)],
         labels=labels(ch, state, words),
         html=formulas(ch, words),
@@ -80,10 +81,10 @@ def _controls(ch: Channels, state: LineState, words: Words) -> Controls:
     t, cost = ch.at("t"), ch.at("dear")
     return Controls(
         fields=[
+            options(PAGE, state, "view", words),
             entry(PAGE, state, "t", words, live=[[t, ".4~f"]], width=104),
             entry(PAGE, state, "cost", words, live=[[cost, ".4~g"]], width=160),
             options(PAGE, state, "data", words),
-            options(PAGE, state, "view", words),
         ],
         presets=presets(PAGE, values, words),
     )

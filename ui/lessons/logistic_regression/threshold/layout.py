@@ -7,6 +7,7 @@ from typing import Any
 from ui.lessons.logistic_regression.layout import P_RANGE
 from ui.lessons.logistic_regression.probability_panel import Trace, curve, dots, panel_axes, upright
 from ui.lessons.logistic_regression.state import LineState
+from ui.live_figure.docked import docked as docked_layout
 from ui.theme import bare_axis, line_trace, marker_trace
 
 COST = ("x2", "y2")
@@ -61,3 +62,9 @@ def narrow() -> dict[str, Any]:
 
 def _domains(x: list[float], x2: list[float]) -> dict[str, Any]:
     return {"xaxis.domain": x, "xaxis2.domain": x2}
+
+
+def docked() -> dict[str, Any]:
+    """Place them closer."""
+    y = (30, 298)
+    return docked_layout({"": (26, 272, *y), 2: (304, 405, *y)})

@@ -15,7 +15,7 @@ from ui.lessons.logistic_regression.state import LAUNCH, PAGE, LineState, best_l
 from ui.lessons.logistic_regression.uncertainty.channels import channels
 from ui.lessons.logistic_regression.uncertainty.formulas import formulas
 from ui.lessons.logistic_regression.uncertainty.labels import TEXTS, labels, summary
-from ui.lessons.logistic_regression.uncertainty.layout import narrow, traces, wide
+from ui.lessons.logistic_regression.uncertainty.layout import docked, narrow, traces, wide
 from ui.live_figure.channels import Channels, Floats
 from ui.live_figure.controls import Controls, entry, options, presets
 from ui.live_figure.figure import FigureSpec, Handle, Table
@@ -46,6 +46,7 @@ def base_figure(state: LineState, known: bool, words: Words) -> FigureSpec:
         layout=layout(margin={"l": 36, "r": 12, "t": 28, "b": 64}, **panel_axes(state)),
         wide=wide(),
         narrow=narrow(),
+        docked=docked(),
         bindings=[b for i, (_, names) in enumerate(bound_traces) for b in ch.bind(i, **names)],
         labels=labels(ch, state, words),
         html=formulas(ch, state.data, words),
@@ -89,9 +90,9 @@ def _controls(ch: Channels, state: LineState, words: Words) -> Controls:
         values["launch"] = {"x": LAUNCH}
     return Controls(
         fields=[
+            options(PAGE, state, "view", words),
             entry(PAGE, state, "x", words, live=[[ch.at("x"), ".2~f"]], width=104),
             options(PAGE, state, "data", words),
-            options(PAGE, state, "view", words),
         ],
         presets=presets(PAGE, values, words),
     )

@@ -7,6 +7,7 @@ from typing import Any
 from ui.lessons.logistic_regression.layout import curve_x
 from ui.lessons.logistic_regression.probability_panel import Trace, curve, dots, upright
 from ui.lessons.logistic_regression.state import LineState
+from ui.live_figure.docked import docked as docked_layout
 from ui.theme import line_trace, marker_trace
 
 
@@ -34,3 +35,8 @@ def wide() -> dict[str, Any]:
 def narrow() -> dict[str, Any]:
     """Leave as much room, of less."""
     return {"height": 400, "margin.l": 24, "margin.b": 86, "xaxis.domain": [0, 0.68]}
+
+
+def docked() -> dict[str, Any]:
+    """Leave room for the numbers."""
+    return docked_layout({"": (26, 300, 30, 298)})

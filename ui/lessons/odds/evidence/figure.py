@@ -8,7 +8,7 @@ from ui.lessons.odds.evidence.channels import channels
 from ui.lessons.odds.evidence.formulas import formulas
 from ui.lessons.odds.evidence.interaction import evidence_animation, handles
 from ui.lessons.odds.evidence.labels import labels, spoken
-from ui.lessons.odds.evidence.layout import axes, narrow, traces, wide
+from ui.lessons.odds.evidence.layout import axes, docked, narrow, traces, wide
 from ui.lessons.odds.state import EVIDENCE_PRESETS, OddsState
 from ui.live_figure.channels import Channels
 from ui.live_figure.controls import Controls, entry, options, presets
@@ -56,6 +56,7 @@ def _base_figure(words: Words) -> FigureSpec:
         layout=layout(margin={"l": 8, "r": 20, "t": 12, "b": 30}, **axes()),
         wide=wide(),
         narrow=narrow(),
+        docked=docked(),
         breakpoint=800,
         bindings=bindings,
         labels=labels(ch, words),

@@ -35,6 +35,7 @@ def handles(ch: Channels, words: Words) -> list[Handle]:
     return [
         Handle(
             id=name,
+            sets=[name.removesuffix("_z")],
             label=words(f"odds.handles.{name}"),
             value=float(np.clip(ch.vector[ch.at("terms", i)], grid[0], grid[-1])),
             grid=grid,

@@ -81,10 +81,14 @@ def _log_odds(ch: Channels, words: Words) -> list[Label]:
     at: dict[str, Any] = {"x": ch.at("tips", 2), "y": constant(ch, "result")}
     result.append(Label(text=p, style="tag", anchor="center", **at, **blue))
     for z in ANCHORS:
-        style = "small wide-only" if abs(z) == 1 else "small"  # on a phone they are too close
+        only = {1.0: " wide-only", 2.0: " undocked"}.get(
+            abs(z), ""
+        )  # on a phone they are too close
         place = {"x": constant(ch, f"anchor {z}"), "y": axis}
         result.append(
-            Label(text=[anchor_text(z)], dy=24, anchor="below", style=style, **place, **blue)
+            Label(
+                text=[anchor_text(z)], dy=24, anchor="below", style=f"small{only}", **place, **blue
+            )
         )
     return result
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from ui.lessons.probability_scales import MAX_ODDS
 from ui.live_figure.channels import Channels
+from ui.live_figure.docked import docked as docked_layout
 from ui.theme import axis, bare_axis, line_trace
 
 ROWS = (3.3, 2.35, 1.4)  # heights of the prior and of each piece of evidence
@@ -103,3 +104,10 @@ def wide() -> dict[str, Any]:
 def narrow() -> dict[str, Any]:
     """Place the arrows below the names and the bars."""
     return {"height": 690} | _domains([0, 0.36], [0.42, 1], [0, 1], [0.53, 0.965], [0.05, 0.42])
+
+
+def docked() -> dict[str, Any]:
+    """Place the names, the bars and the arrows side by side."""
+    y = (34, 292)
+    boxes = {"": (136, 222, *y), 2: (246, 398, *y), 3: (2, 122, *y)}
+    return docked_layout(boxes) | {"xaxis.tickvals": [0, 5, 10], "xaxis.ticktext": ["0", "5", "10"]}

@@ -9,7 +9,7 @@ from ui.lessons.odds.state import PRESETS, TOSSES, OddsState
 from ui.lessons.odds.toss.channels import channels
 from ui.lessons.odds.toss.interaction import probability_handle, toss_animation
 from ui.lessons.odds.toss.labels import labels, spoken
-from ui.lessons.odds.toss.layout import DOTS, WAFFLE, axes, narrow, traces, wide
+from ui.lessons.odds.toss.layout import DOTS, WAFFLE, axes, docked, narrow, traces, wide
 from ui.live_figure.channels import Channels
 from ui.live_figure.controls import Controls, entry, options, presets
 from ui.live_figure.figure import FigureSpec, Table
@@ -49,6 +49,7 @@ def _base_figure(words: Words) -> FigureSpec:
         layout=layout(margin={"l": 8, "r": 20, "t": 12, "b": 30}, shapes=shapes, **axes()),
         wide=wide(),
         narrow=narrow(),
+        docked=docked(),
         breakpoint=800,
         bindings=bindings,
         labels=labels(ch, words),

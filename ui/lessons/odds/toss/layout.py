@@ -7,6 +7,7 @@ from typing import Any
 from ui.lessons import waffle
 from ui.lessons.odds.state import TOSSES
 from ui.live_figure.channels import Channels
+from ui.live_figure.docked import docked as docked_layout
 from ui.theme import axis, bare_axis, line_trace
 
 LINE, NAMES, DOT_NAMES = ("x", "y"), ("x2", "y2"), ("x3", "y3")
@@ -95,3 +96,10 @@ def narrow() -> dict[str, Any]:
         dot_names=(0, 0.3, 0.37, 0.39),
         counts=(0, 1, 0, 0.16),
     )
+
+
+def docked() -> dict[str, Any]:
+    """Place the tosses below the line, without the waffle."""
+    boxes = {"": (132, 393, 54, 60), 2: (2, 120, 42, 68), 3: (2, 120, 128, 132)}
+    boxes |= {DOTS: (2, 409, 150, 176), 4: (2, 409, 240, 320)}
+    return docked_layout(boxes, hidden=(WAFFLE, 9))

@@ -8,7 +8,7 @@ from ui.lessons.pipeline.relative_weights.channels import N
 from ui.lessons.pipeline.relative_weights.formulas import explanations, formulas, provenance
 from ui.lessons.pipeline.relative_weights.interaction import handles, sampled
 from ui.lessons.pipeline.relative_weights.labels import labels, summary
-from ui.lessons.pipeline.relative_weights.layout import axes, narrow, traces, wide
+from ui.lessons.pipeline.relative_weights.layout import axes, docked, narrow, traces, wide
 from ui.lessons.pipeline.state import PipelineState
 from ui.live_figure.channels import Channels
 from ui.live_figure.figure import FigureSpec, Table
@@ -37,6 +37,7 @@ def _base_figure(words: Words) -> FigureSpec:
         layout=layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, barmode="overlay", **axes()),
         wide=wide(),
         narrow=narrow(),
+        docked=docked(),
         breakpoint=860,
         bindings=[b for i, (_, names) in enumerate(traces()) for b in ch.bind(i, **names)],
         labels=labels(ch, features, classes, words),

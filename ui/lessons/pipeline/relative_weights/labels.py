@@ -31,7 +31,7 @@ def _titles(ch: Channels, words: Words) -> list[Label]:
             axes=FEATURES,
             x=left,
             y=constant(ch, "one"),
-            **look,
+            **look | {"style": "title undocked"},
         ),
         Label(
             text=[words("pipeline.relative.cells")],
@@ -70,7 +70,13 @@ def _column(ch: Channels, i: int, name: str, words: Words) -> list[Label]:
     return [
         Label(text=[name], dy=-17, color="muted", style="column", **above),
         Label(text=[[ch.at("x", i), ".2f"]], style="strong", **above),
-        Label(text=mean, axes=TABLE, y=constant(ch, "foot"), dy=8, **below),
+        Label(
+            text=mean,
+            axes=TABLE,
+            y=constant(ch, "foot"),
+            dy=8,
+            **below | {"style": "small undocked"},
+        ),
         Label(
             text=[[ch.at("shift", i), "+.2~f"]],
             axes=SLIDERS,
@@ -123,8 +129,8 @@ def _row(ch: Channels, row: int, name: str) -> list[Label]:
                 style="wide-only",
                 **at,
             ),
-            Label(text=weight, dy=-18, color="muted", style="small narrow-only", **at),
-            Label(text=[[index, "+.2f"]], dy=0, style="strong narrow-only", **at),
+            Label(text=weight, dy=-18, color="muted", style="small narrow-only undocked", **at),
+            Label(text=[[index, "+.2f"]], dy=0, style="strong product narrow-only", **at),
         ]
     return result
 

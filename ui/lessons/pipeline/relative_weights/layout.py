@@ -10,6 +10,7 @@ from ui.lessons.pipeline.relative_weights.channels import (
     MAX_LOGIT,
     N,
 )
+from ui.live_figure.docked import docked as docked_layout
 from ui.theme import bare_axis, line_trace
 
 Attributes = dict[str, Any]
@@ -129,3 +130,11 @@ def _domains(
         domains[f"xaxis{x[1:]}.domain"] = list(across)
         domains[f"yaxis{y[1:]}.domain"] = [1 - bottom / height, 1 - top / height]
     return domains
+
+
+def docked() -> dict[str, Any]:
+    """Place all as in the narrow layout, with a number for each cell."""
+    x, below = (84, 405), (214, 274)
+    boxes = {FEATURES: (*x, 12, 44), TABLE: (*x, 92, 182), SLIDERS: (*x, 300, 318)}
+    boxes |= {LOGITS: (84, 176, *below), SHARES: (250, 340, *below)}
+    return docked_layout({axis[1:]: box for (axis, _), box in boxes.items()})

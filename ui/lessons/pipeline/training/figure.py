@@ -14,6 +14,7 @@ from ui.lessons.pipeline.training.labels import class_names, labels, level_numbe
 from ui.lessons.pipeline.training.layout import (
     PLANE,
     axes,
+    docked,
     first_point_trace,
     flowers,
     narrow,
@@ -74,6 +75,7 @@ def _base_figure(
         layout=layout(margin={"l": 4, "r": 4, "t": 24, "b": 40}, **axes(data)),
         wide=wide(),
         narrow=narrow(),
+        docked=docked(),
         breakpoint=780,
         bindings=[b for i, (_, attributes) in enumerate(bound) for b in ch.bind(i, **attributes)],
         labels=[

@@ -38,7 +38,7 @@ def labels(ch: Channels, alone: str, features: Names, words: Words) -> list[Labe
     key |= {"text": [f"― {alone}"], "axes": PLANE}
     result += [
         Label(dy=22, style="small wide-only", **key),
-        Label(dy=44, style="small narrow-only", **key),
+        Label(dy=44, style="small narrow-only undocked", **key),
     ]
     after = live_text(words("pipeline.training.stop"), steps=(ch.at("steps"), ".0f"))
     above: dict[str, Any] = {"axes": PLANE, "x": edge["right"], "y": edge["top"], "dy": -12}

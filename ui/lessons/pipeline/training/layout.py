@@ -7,6 +7,7 @@ from typing import Any
 from ui.lessons.pipeline.scatter import FeaturePlane, point_traces
 from ui.lessons.pipeline.training.channels import CURVES, MAX_LOSS, MAX_SIZE, MAX_WRONG, area_names
 from ui.lessons.pipeline.training.descents import STEPS, Training
+from ui.live_figure.docked import docked as docked_layout
 from ui.theme import axis, bare_axis, line_trace, marker_trace
 
 Attributes = dict[str, Any]
@@ -106,3 +107,11 @@ def narrow() -> dict[str, Any]:
         domains[f"xaxis{x[1:]}.domain"] = [0.02, 0.96]
         domains[f"yaxis{y[1:]}.domain"] = [0.32 - 0.16 * i, 0.4 - 0.16 * i]
     return domains
+
+
+def docked() -> dict[str, Any]:
+    """Place two of the curves below the plane."""
+    loss, wrong, size = (x[1:] for x, _ in PANELS.values())
+    y = (284, 322)
+    boxes = {"": (4, 370, 24, 228), loss: (10, 194, *y), wrong: (216, 400, *y)}
+    return docked_layout(boxes, hidden=[size])

@@ -8,7 +8,15 @@ from ui.lessons.softmax.class_rows import view_options
 from ui.lessons.softmax.float_types.channels import channels
 from ui.lessons.softmax.float_types.interaction import largest_handle, sampled
 from ui.lessons.softmax.float_types.labels import INF, NAN, labels, summary
-from ui.lessons.softmax.float_types.layout import axes, bindings, narrow, traces, tracks, wide
+from ui.lessons.softmax.float_types.layout import (
+    axes,
+    bindings,
+    docked,
+    narrow,
+    traces,
+    tracks,
+    wide,
+)
 from ui.lessons.softmax.state import FLOAT_PRESETS, SoftmaxState
 from ui.live_figure.channels import Channels
 from ui.live_figure.controls import Controls, entry, options, presets
@@ -28,9 +36,9 @@ def build_figure(state: SoftmaxState, words: Words) -> FigureSpec:
     controls = Controls(
         lead=[options("softmax", state, "dtype", words)],
         fields=[
+            view_options(state, words),
             entry("softmax", state, "z", words, live=live),
             entry("softmax", state, "labels", words, placeholder=names),
-            view_options(state, words),
         ],
         presets=presets("softmax", FLOAT_PRESETS, words),
     )
@@ -54,6 +62,7 @@ def base_figure(k: int, labels_: tuple[str, ...], dtype: str, words: Words) -> F
         layout=layout(**axes(k, dtype), shapes=tracks(k)),
         wide=wide(k),
         narrow=narrow(k),
+        docked=docked(k),
         bindings=bindings(ch),
         labels=labels(ch, names, words),
         html=_formulas(ch, names[0], words),

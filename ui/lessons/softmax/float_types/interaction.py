@@ -62,6 +62,7 @@ def largest_handle(ch: Channels, grid: Floats, dtype: str, words: Words) -> Hand
     low, high = float(grid[0]), float(grid[-1])
     return Handle(
         id="largest",
+        sets=["z"],
         label=words("softmax.float.largest"),
         value=float(ch.vector[ch.at("largest")]),
         grid=grid,

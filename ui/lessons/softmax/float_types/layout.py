@@ -18,6 +18,7 @@ from ui.lessons.softmax.layout import (
     row_height,
 )
 from ui.live_figure.channels import Channels
+from ui.live_figure.docked import docked as docked_layout
 from ui.theme import axis, bare_axis, line_trace
 
 Attributes = dict[str, Any]
@@ -113,4 +114,15 @@ def _placed(inside: float, left: int, right: int) -> Attributes:
     return {
         "height": round(TOP_MARGIN + inside + BOTTOM_MARGIN),
         "margin": {"l": left, "r": right, "t": TOP_MARGIN, "b": BOTTOM_MARGIN},
+    }
+
+
+def docked(k: int) -> Attributes | None:
+    """Place the two ways below each other; so many classes as there is room for."""
+    if k > 3:
+        return None
+    upper, lower = (48, 48 + 22 * k), (184, 184 + 22 * k)
+    boxes = {"": (60, 138, *upper), 2: (210, 330, *upper), 3: (60, 138, *lower)}
+    return docked_layout(boxes | {4: (210, 330, *lower), 6: (80, 330, 300, 324)}, hidden=[5]) | {
+        "xaxis6.showticklabels": False
     }

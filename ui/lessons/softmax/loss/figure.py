@@ -8,7 +8,7 @@ from ui.lessons.softmax.class_rows import row_fields, row_highlights, size_class
 from ui.lessons.softmax.loss.channels import LOGIT_ENDS, channels
 from ui.lessons.softmax.loss.interaction import build_handles, descent_animation, sampled
 from ui.lessons.softmax.loss.labels import labels, summary
-from ui.lessons.softmax.loss.layout import axes, bindings, narrow, traces, tracks, wide
+from ui.lessons.softmax.loss.layout import axes, bindings, docked, narrow, traces, tracks, wide
 from ui.lessons.softmax.state import LOSS_PRESETS, SoftmaxState
 from ui.live_figure.channels import Channels
 from ui.live_figure.controls import Controls, Options, presets
@@ -29,7 +29,7 @@ def build_figure(state: SoftmaxState, words: Words) -> FigureSpec:
     )
     controls = Controls(
         lead=[truth],
-        fields=[*row_fields(ch, state, words), view_options(state, words)],
+        fields=[view_options(state, words), *row_fields(ch, state, words)],
         presets=presets("softmax", LOSS_PRESETS, words),
     )
     base = base_figure(
@@ -58,6 +58,7 @@ def base_figure(state: SoftmaxState, true_class: int, words: Words) -> FigureSpe
         layout=layout(**axes(k), shapes=tracks(k)),
         wide=wide(k),
         narrow=narrow(k),
+        docked=docked(k),
         bindings=bindings(ch, k),
         labels=labels(ch, state.z, true_class, names, words),
         row_highlights=row_highlights(ch, k, "x2", 1, LOGIT_ENDS[0]),

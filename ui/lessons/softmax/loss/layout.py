@@ -17,6 +17,7 @@ from ui.lessons.softmax.layout import (
 )
 from ui.lessons.softmax.loss.channels import LOGIT_ENDS, MAX_LOSS
 from ui.live_figure.channels import Channels
+from ui.live_figure.docked import docked as docked_layout
 from ui.theme import axis, bare_axis, line_trace, marker_trace
 
 Attributes = dict[str, Any]
@@ -110,3 +111,11 @@ def _placed(inside: float, left: int, right: int) -> Attributes:
         "height": round(TOP_MARGIN + inside + BOTTOM_MARGIN),
         "margin": {"l": left, "r": right, "t": TOP_MARGIN, "b": BOTTOM_MARGIN},
     }
+
+
+def docked(k: int) -> Attributes | None:
+    """Place the logits above the shares and the loss; so many classes as there is room for."""
+    if k > 3:
+        return None
+    upper, lower = (48, 48 + 26 * k), (206, 206 + 26 * k)
+    return docked_layout({"": (60, 204, *upper), 2: (60, 150, *lower), 3: (262, 400, 206, 292)})

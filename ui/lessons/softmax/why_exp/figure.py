@@ -11,7 +11,7 @@ from ui.lessons.softmax.state import WHY_PRESETS, SoftmaxState
 from ui.lessons.softmax.why_exp.channels import SHARE_ENDS, channels
 from ui.lessons.softmax.why_exp.interaction import build_handles, sampled
 from ui.lessons.softmax.why_exp.labels import labels, summary
-from ui.lessons.softmax.why_exp.layout import axes, bindings, narrow, traces, tracks, wide
+from ui.lessons.softmax.why_exp.layout import axes, bindings, docked, narrow, traces, tracks, wide
 from ui.live_figure.channels import Channels
 from ui.live_figure.controls import Controls, presets
 from ui.live_figure.figure import FigureSpec, Table
@@ -25,7 +25,7 @@ def build_figure(state: SoftmaxState, words: Words) -> FigureSpec:
     ch, grids, samples = sampled(state)
     handles = build_handles(ch, grids, samples, state, words)
     controls = Controls(
-        fields=[*row_fields(ch, state, words), view_options(state, words)],
+        fields=[view_options(state, words), *row_fields(ch, state, words)],
         presets=presets("softmax", WHY_PRESETS, words),
     )
     base = base_figure(SoftmaxState(z=size_classes(state.z), labels=state.labels), words)
@@ -47,6 +47,7 @@ def base_figure(state: SoftmaxState, words: Words) -> FigureSpec:
         layout=layout(**axes(k), shapes=tracks(k)),
         wide=wide(k),
         narrow=narrow(k),
+        docked=docked(k),
         bindings=bindings(ch),
         labels=labels(ch, state.z, names, words),
         row_highlights=row_highlights(ch, k, "x4", SHARE_ENDS[1]),

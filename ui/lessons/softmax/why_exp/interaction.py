@@ -116,6 +116,7 @@ def build_handles(
         *handles,
         Handle(
             id="mean",
+            sets=["z"],
             label=words("softmax.why.mean"),
             value=state.mean,
             grid=grids[-1],

@@ -16,6 +16,7 @@ from ui.lessons.softmax.layout import (
 )
 from ui.lessons.softmax.why_exp.channels import COLUMNS, SHARE_ENDS
 from ui.live_figure.channels import Channels
+from ui.live_figure.docked import docked as docked_layout
 from ui.theme import axis, bare_axis, line_trace
 
 Attributes = dict[str, Any]
@@ -105,3 +106,13 @@ def _placed(inside: float, left: int, right: int) -> Attributes:
         "height": round(TOP_MARGIN + inside + BOTTOM_MARGIN),
         "margin": {"l": left, "r": right, "t": TOP_MARGIN, "b": BOTTOM_MARGIN},
     }
+
+
+def docked(k: int) -> Attributes | None:
+    """Place two columns above two others, closer; so many classes as there is room for."""
+    if k > 3:
+        return None
+    upper, lower = (48, 48 + 22 * k), (188, 188 + 22 * k)
+    boxes = {"": (60, 150, *upper), "2": (262, 360, *upper), "3": (60, 150, *lower)}
+    boxes |= {"4": (262, 360, *lower), "5": (60, 340, 306, 330)}
+    return docked_layout(boxes) | {"xaxis5.showticklabels": False}
