@@ -14,6 +14,7 @@ from ui.first_paint import social
 from ui.present.stage import speaker_page
 from ui.server import plotly_bundle
 from ui.server.middleware import middleware
+from ui.server.own_files import COMPILE_ALL
 from ui.server.page_answers import PageAnswersMiddleware
 from ui.server.security_headers import content_policy, inline_scripts, source_of
 from ui.server.streamlit_files import index_html
@@ -205,6 +206,17 @@ def test_the_headers_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> Non
     """A host that sets its own does not get two."""
     monkeypatch.setenv(VARIABLE, "headers")
     assert "SecurityHeadersMiddleware" not in [one.cls.__name__ for one in middleware()]
+
+
+def test_plotly_is_sent_as_it_is_kept(app: Any) -> None:
+    """Compressed with more effort than a server has; its first line speaks to the browser."""
+    _, headers, body = request(app, f"/{plotly_bundle.FILE.address}", accept_encoding="gzip")
+    assert headers["content-encoding"] == "gzip"
+    assert body == plotly_bundle.BUNDLE.read_bytes()
+    assert len(body) < 385_000
+    source = gzip.decompress(body)
+    assert source.startswith(COMPILE_ALL)
+    assert b"plotly.js (basic - minified) v" in source[:200]
 
 
 # --- pictures for chats ----------------------------------------------------------------------

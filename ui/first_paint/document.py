@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import json
 import re
+import zlib
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
@@ -81,7 +82,7 @@ def _data(visit: Visit, text: Words, has_figure: bool) -> str:
     data: dict[str, Any] = {}
     if has_figure:
         message = packed(FIGURES[visit.page][1], visit.state, text, visit.presenting)
-        data["figure"] = base64.b64encode(message).decode()
+        data["figure"] = base64.b64encode(zlib.compress(message, 9, wbits=-15)).decode()
     if not visit.presenting:
         data["questions"] = questions(visit, text)
     else:

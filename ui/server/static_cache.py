@@ -97,7 +97,8 @@ class StaticCacheMiddleware:
             body = await to_thread.run_sync(own.read)
             kind = guess_type(own.name)[0] or "application/octet-stream"
             headers = {"content-type": kind, "cache-control": IMMUTABLE}
-            return await to_thread.run_sync(_compressed, headers, body)
+            small = await to_thread.run_sync(own.read_gzipped) if own.read_gzipped else None
+            return await to_thread.run_sync(_compressed, headers, body, small)
         status, given, body = await self._fetch(scope, receive)
         immutable = "immutable" in given.get("cache-control", "")
         if status != 200 or not immutable or len(body) > LARGEST_FILE:
@@ -136,9 +137,9 @@ def accepts_gzip(headers: Headers) -> bool:
     )
 
 
-def _compressed(headers: dict[str, str], body: bytes) -> _File:
-    """A file with its headers, compressed where that makes it smaller."""
-    small = gzip.compress(body, LEVEL, mtime=0)
+def _compressed(headers: dict[str, str], body: bytes, small: bytes | None = None) -> _File:
+    """A file with its headers, compressed (`small`, if that exists) where that makes it smaller."""
+    small = small or gzip.compress(body, LEVEL, mtime=0)
     if len(small) > 0.9 * len(body):  # fonts and pictures are compressed already
         return _File(body, headers)
     headers = headers | {"content-encoding": "gzip", "vary": "Accept-Encoding"}
