@@ -29,7 +29,7 @@ from ui.live_figure.bundle import program
 from ui.live_figure.figure import FigureSpec
 from ui.live_figure.mount import built, live_figure_html, packed
 from ui.present.stage import scene_payload
-from ui.server import plotly_bundle, streamlit_style
+from ui.server import plotly_bundle, streamlit_scripts, streamlit_style
 from ui.server.streamlit_files import chunks, long_scripts
 from ui.share.export import static_html, theme_variables
 from ui.state.scenes import write_over
@@ -107,7 +107,7 @@ def _shared_fields() -> dict[str, str]:
         "script": browser_files.SCRIPT.address,
         "style": browser_files.STYLE.address,
         "inline_script": inline_script(),
-        "streamlit": streamlit_style.tags(),
+        "streamlit": streamlit_scripts.without_small(streamlit_style.tags()),
     }
 
 
@@ -120,7 +120,8 @@ def _chunk_tags(formulas: bool) -> str:
     found = chunks(*CHUNKS, *([FORMULAS] if formulas else []))
     long = '<link rel="modulepreload" class="early" crossorigin href="{}">'
     link = '<link rel="modulepreload" crossorigin href="{}">'
-    return "\n".join([*map(long.format, long_scripts(found)), *map(link.format, found)])
+    tags = [*map(long.format, long_scripts(found)), *map(link.format, found)]
+    return streamlit_scripts.without_small("\n".join(tags))
 
 
 @cache

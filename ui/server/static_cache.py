@@ -11,7 +11,7 @@ import asyncio
 import gzip
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from mimetypes import guess_type
 from typing import TYPE_CHECKING
@@ -46,13 +46,20 @@ class StaticCacheMiddleware:
     """Serves immutable files from memory, gzipped where the client accepts it.
 
     `own` maps names (fingerprinted, so that they never change) to files that are served as
-    `/assets/<name>`, under any base path. Other requests pass through: other methods, pages, parts
-    of a file (Range), and, but for `own`, clients without gzip.
+    `/assets/<name>`, under any base path. `rewrite` gives a file of the app, by its path and body,
+    as it is to be sent, with the same meaning. Other requests pass through: other methods, pages,
+    parts of a file (Range), and, but for `own`, clients without gzip.
     """
 
-    def __init__(self, app: ASGIApp, own: Mapping[str, OwnFile] | None = None):
+    def __init__(
+        self,
+        app: ASGIApp,
+        own: Mapping[str, OwnFile] | None = None,
+        rewrite: Callable[[str, bytes], bytes] | None = None,
+    ):
         self.app = app
         self._own = dict(own or {})
+        self._rewrite = rewrite or (lambda _, body: body)
         self._files: dict[str, _File] = {}
         self._size = 0
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -104,6 +111,7 @@ class StaticCacheMiddleware:
         if status != 200 or not immutable or len(body) > LARGEST_FILE:
             return None
         kept = {name: given[name] for name in KEPT_HEADERS if name in given}
+        body = await to_thread.run_sync(self._rewrite, scope["path"], body)
         return await to_thread.run_sync(_compressed, kept, body)
 
     async def _fetch(self, scope: Scope, receive: Receive) -> tuple[int, Headers, bytes]:
