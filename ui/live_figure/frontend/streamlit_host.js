@@ -227,6 +227,15 @@ function appAddress() {
 }
 
 /**
+ * A script, and not a module: Chromium keeps the compiled code of scripts for later visits, but compiles modules anew.
+ * @param {string} src
+ */
+const runScript = (src) =>
+  new Promise((onload, onerror) => {
+    document.head.append(Object.assign(document.createElement('script'), { src, onload, onerror }))
+  })
+
+/**
  * Tell Streamlit where it is, before it is loaded. Else it looks below the page's own address first, is told that there is
  * nothing, and waits before it looks elsewhere.
  */
@@ -234,15 +243,22 @@ export function tellAddress() {
   Object.assign(globalThis, { __streamlit: { BACKEND_BASE_URL: appAddress() } })
 }
 
+/** @type {Promise<unknown> | null} */
+let plotly = null
+
 /**
- * Load Plotly.js, our own copy or the module that Streamlit ships for its charts: importing it sets `window.Plotly`. When
+ * Load Plotly.js, our own copy or the module that Streamlit ships for its charts: running it sets `window.Plotly`. When
  * it is there, and draws nothing yet, the window gets an event `plotly`.
  * @param {string} file its address, relative to the app
  */
 export async function loadPlotly(file) {
   const isLoaded = () => 'Plotly' in globalThis
   if (isLoaded()) return
-  await import(new URL(file, appAddress()).href)
+  const { href } = new URL(file, appAddress())
+  plotly ??= (file.startsWith('static/') ? import(href) : runScript(href)).finally(
+    () => (plotly = null),
+  )
+  await plotly
   dispatchEvent(new Event('plotly'))
   if (!isLoaded()) throw new Error('Plotly is not there')
 }
