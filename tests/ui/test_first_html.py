@@ -8,9 +8,14 @@ from typing import Any
 import pytest
 from asgi import request
 from starlette.responses import HTMLResponse
+from streamlit.testing.v1 import AppTest
 
-from ui.app.navigation import PAGES, REFERENCE_PAGES
+from ui import paths
+from ui.app.navigation import PAGES, REFERENCE_PAGES, path_of
 from ui.first_paint import social
+from ui.first_paint.document import document
+from ui.first_paint.visit import read_visit
+from ui.live_figure import mount
 from ui.present.stage import speaker_page
 from ui.server import plotly_bundle
 from ui.server.middleware import middleware
@@ -206,6 +211,21 @@ def test_the_headers_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> Non
     """A host that sets its own does not get two."""
     monkeypatch.setenv(VARIABLE, "headers")
     assert "SecurityHeadersMiddleware" not in [one.cls.__name__ for one in middleware()]
+
+
+@pytest.mark.parametrize("page", ["home", "odds", "pipeline"])
+def test_streamlits_page_shows_the_message_of_the_first_html(page: str) -> None:
+    """It is made once for both: the first run of a visitor's script finds it."""
+    visit = read_visit("" if page == "home" else page, "lang=ko")
+    assert visit
+    document(visit, "")
+    made = mount._packed.cache_info().misses
+    visitor = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=60)
+    visitor.query_params["lang"] = "ko"
+    if page != "home":
+        visitor.switch_page(path_of(page))
+    assert not visitor.run().exception
+    assert mount._packed.cache_info().misses == made
 
 
 def test_plotly_is_sent_as_it_is_kept(app: Any) -> None:
