@@ -13,7 +13,7 @@ import {
   closeDialogs,
   isPageComplete,
   pageScroller,
-  tellAddress,
+  tellServer,
 } from '../../live_figure/frontend/streamlit_host.js'
 import { HeldTriggers } from './held_triggers.js'
 
@@ -162,7 +162,7 @@ function preloadLongFiles() {
 function loadStreamlit() {
   const template = streamlit()
   if (!template) return
-  tellAddress()
+  tellServer()
   document.head.append(document.importNode(template.content, true))
   template.remove()
 }

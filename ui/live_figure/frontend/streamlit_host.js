@@ -15,6 +15,7 @@
  * | `stHeader` | a docked figure lies behind the menu |
  * | `stTopNavLink`, `stSidebarNavLink` | a link in the prose to another page leads nowhere |
  * | `window.__streamlit.BACKEND_BASE_URL` | Streamlit looks for its server in a wrong place first |
+ * | `window.__streamlit.HOST_CONFIG` | Streamlit makes two requests before it opens its WebSocket |
  * | a run writes each address with `history.pushState` | Back leads over more steps than one |
  *
  * tests/frontend/test_streamlit_host.py looks for these in the installed release. Streamlit's English texts are relied on,
@@ -237,10 +238,13 @@ const runScript = (src) =>
 
 /**
  * Tell Streamlit where it is, before it is loaded. Else it looks below the page's own address first, is told that there is
- * nothing, and waits before it looks elsewhere.
+ * nothing, and waits before it looks elsewhere. Where no other page is around ours, it is told so, too: then it opens its
+ * WebSocket at once, and does not ask first which pages may talk to it.
  */
-export function tellAddress() {
-  Object.assign(globalThis, { __streamlit: { BACKEND_BASE_URL: appAddress() } })
+export function tellServer() {
+  const alone = { allowedOrigins: [location.origin], useExternalAuthToken: false }
+  const host = parent === globalThis.window ? { HOST_CONFIG: alone } : {}
+  Object.assign(globalThis, { __streamlit: { BACKEND_BASE_URL: appAddress(), ...host } })
 }
 
 /** @type {Promise<unknown> | null} */
