@@ -1,11 +1,12 @@
 """Makes what we have of Streamlit's fonts: `python -m assets.font.make_first_paint`.
 
-Streamlit's pages are set in Source Sans (0.17 MB, italic 0.14 MB) with icons of Material Symbols
-(0.37 MB). A first visit loads parts of them, which look the same: of Source Sans what our texts
-show, of the icons those that we and Streamlit name. The first HTML, where no font of icons is yet,
-has the outlines of the icons that it shows.
-Source Sans is by Adobe, SIL Open Font License 1.1, which asks for another name of a changed font;
-Material Symbols are by Google, Apache License 2.0. Needs from PyPI: `fonttools` and `brotli`.
+Streamlit's pages are set in Source Sans (0.17 MB, italic 0.14 MB) and Source Code Pro (0.09 MB),
+with icons of Material Symbols (0.37 MB). A first visit loads parts of them, which look the same:
+of letters what our texts show, of icons those that we and Streamlit name. The first HTML, where no
+font of icons is yet, has the outlines of the icons that it shows.
+Source Sans and Source Code Pro are by Adobe, SIL Open Font License 1.1, which asks for another name
+of a changed font; Material Symbols are by Google, Apache License 2.0.
+Needs from PyPI: `fonttools` and `brotli`.
 """
 
 from __future__ import annotations
@@ -25,9 +26,8 @@ ROOT = ASSETS.parent
 STATIC = Path(st.__file__).parent / "static" / "static"
 MEDIA = STATIC / "media"
 FOLDER = Path(__file__).parent
-SANS = {"Upright": "logit-lab-sans", "Italic": "logit-lab-sans-italic"}
-NAME = "Logit Lab Sans"
-RANGES = FOLDER / "logit-lab-sans.txt"
+SANS = {"SourceSansVF-Upright": "logit-lab-sans", "SourceSansVF-Italic": "logit-lab-sans-italic"}
+CODE = {"SourceCodeVF-Upright": "logit-lab-code"}
 SYMBOLS = FOLDER / "logit-lab-symbols.woff2"
 ICONS = ROOT / "ui" / "first_paint" / "icons.json"
 FEATURES = ["calt", "ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum"]
@@ -49,30 +49,37 @@ SHOWN = [
 ]
 
 
-def make_sans() -> None:
-    """Write Latin-1 and all that our texts and programs show, and which characters these are.
+def make_parts(name: str, parts: dict[str, str], wanted: set[int]) -> None:
+    """Write parts of fonts, and in a text file of the first one's stem which characters these are.
 
     The second line of the text file says which others the whole fonts have.
     """
-    files = [*(ASSETS / "text").glob("*/*.*"), *(ROOT / "ui").rglob("*.[jp][sy]")]
-    texts = "".join(path.read_text("utf-8") for path in files)
-    wanted = {*range(0x20, 0x7F), *range(0xA0, 0x100), *map(ord, texts)} - {10}
     kept: set[int] = set()
     known: set[int] = set()
-    for style, stem in SANS.items():
-        font = TTFont(next(MEDIA.glob(f"SourceSansVF-{style}.*.woff2")))
-        known |= {*font.getBestCmap()}
-        kept |= wanted & {*font.getBestCmap()}
+    for original, stem in parts.items():
+        font = TTFont(next(MEDIA.glob(f"{original}.*.woff2")))
+        characters = {*font.getBestCmap()}
+        known |= characters
+        kept |= wanted & characters
         options = subset.Options(flavor="woff2", layout_features=FEATURES)
         subsetter = subset.Subsetter(options)
-        subsetter.populate(unicodes=wanted & {*font.getBestCmap()})
+        subsetter.populate(unicodes=wanted & characters)
         subsetter.subset(font)
         for record in font["name"].names:
             if record.nameID in (1, 3, 4, 6, 16, 25):
-                record.string = NAME.replace(" ", "") if record.nameID in (6, 25) else NAME
+                record.string = name.replace(" ", "") if record.nameID in (6, 25) else name
         font.flavor = "woff2"
         font.save(FOLDER / f"{stem}.woff2")
-    RANGES.write_text(f"{unicode_range(kept)}\n{unicode_range(known - kept)}\n", "utf-8")
+    ranges = f"{unicode_range(kept)}\n{unicode_range(known - kept)}\n"
+    (FOLDER / f"{next(iter(parts.values()))}.txt").write_text(ranges, "utf-8")
+
+
+def shown() -> set[int]:
+    """Return ASCII, and all that our texts, programs and data show."""
+    files = [*(ROOT / "ui").rglob("*.[jp][sy]")]
+    files += [path for name in ("text", "code", "data") for path in (ASSETS / name).rglob("*.*")]
+    texts = "".join(path.read_text("utf-8") for path in files)
+    return {*range(0x20, 0x7F), *map(ord, texts)} - {10}
 
 
 def unicode_range(codes: Iterable[int]) -> str:
@@ -129,6 +136,7 @@ def make_symbols() -> None:
 
 
 if __name__ == "__main__":
-    make_sans()
+    make_parts("Logit Lab Sans", SANS, shown())
+    make_parts("Logit Lab Code", CODE, shown())
     make_icons()
     make_symbols()

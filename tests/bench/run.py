@@ -5,10 +5,7 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))  # the folder of core
@@ -25,20 +22,8 @@ import screenshots
 import soak
 import social
 import startup
-from playwright.sync_api import Browser, sync_playwright
+from chromium import chromium
 from serving import PLAIN, served
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, else its headless shell, else Playwright's own."""
-    with sync_playwright() as playwright:
-        debian = shutil.which("chromium") or shutil.which("chromium-headless-shell")
-        path = debian or playwright.chromium.executable_path
-        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=path, args=options)
-        yield browser
-        browser.close()
 
 
 def drags() -> None:

@@ -63,3 +63,11 @@ def test_streamlit_asks_for_a_lost_server_every_few_seconds(streamlit_js: str) -
 def test_streamlit_still_ships_plotly_as_one_module() -> None:
     """Its name has a hash; importing it sets `window.Plotly`, as a browser test sees."""
     assert (SCRIPTS / plotly_module()).is_file()
+
+
+def test_streamlit_still_opens_its_socket_at_once_if_it_knows_its_host(streamlit_js: str) -> None:
+    """With an address, origins and a word about tokens; else it makes two requests before."""
+    assert ".BACKEND_BASE_URL" in streamlit_js
+    known = r"\.HOST_CONFIG;if\(!\w+\)return!1;let\{allowedOrigins:\w+,useExternalAuthToken:\w+\}"
+    assert re.search(known, streamlit_js)
+    assert re.search(r"enableBypass===!0\?\(this\.setFsmState\(\$\.CONNECTING\)", streamlit_js)

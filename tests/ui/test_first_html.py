@@ -8,12 +8,18 @@ from typing import Any
 import pytest
 from asgi import request
 from starlette.responses import HTMLResponse
+from streamlit.testing.v1 import AppTest
 
-from ui.app.navigation import PAGES, REFERENCE_PAGES
+from ui import paths
+from ui.app.navigation import PAGES, REFERENCE_PAGES, path_of
 from ui.first_paint import social
+from ui.first_paint.document import document
+from ui.first_paint.visit import read_visit
+from ui.live_figure import mount
 from ui.present.stage import speaker_page
 from ui.server import plotly_bundle
 from ui.server.middleware import middleware
+from ui.server.own_files import COMPILE_ALL
 from ui.server.page_answers import PageAnswersMiddleware
 from ui.server.security_headers import content_policy, inline_scripts, source_of
 from ui.server.streamlit_files import index_html
@@ -205,6 +211,32 @@ def test_the_headers_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> Non
     """A host that sets its own does not get two."""
     monkeypatch.setenv(VARIABLE, "headers")
     assert "SecurityHeadersMiddleware" not in [one.cls.__name__ for one in middleware()]
+
+
+@pytest.mark.parametrize("page", ["home", "odds", "pipeline"])
+def test_streamlits_page_shows_the_message_of_the_first_html(page: str) -> None:
+    """It is made once for both: the first run of a visitor's script finds it."""
+    visit = read_visit("" if page == "home" else page, "lang=ko")
+    assert visit
+    document(visit, "")
+    made = mount._packed.cache_info().misses
+    visitor = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=60)
+    visitor.query_params["lang"] = "ko"
+    if page != "home":
+        visitor.switch_page(path_of(page))
+    assert not visitor.run().exception
+    assert mount._packed.cache_info().misses == made
+
+
+def test_plotly_is_sent_as_it_is_kept(app: Any) -> None:
+    """Compressed with more effort than a server has; its first line speaks to the browser."""
+    _, headers, body = request(app, f"/{plotly_bundle.FILE.address}", accept_encoding="gzip")
+    assert headers["content-encoding"] == "gzip"
+    assert body == plotly_bundle.BUNDLE.read_bytes()
+    assert len(body) < 385_000
+    source = gzip.decompress(body)
+    assert source.startswith(COMPILE_ALL)
+    assert b"plotly.js (basic - minified) v" in source[:200]
 
 
 # --- pictures for chats ----------------------------------------------------------------------

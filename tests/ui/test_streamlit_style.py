@@ -1,13 +1,21 @@
 """Streamlit's style sheet as we serve it: parts of its fonts have all that a page shows."""
 
+import json
 import re
+from html import unescape
 
 import pytest
 
 from ui import paths
-from ui.first_paint.document import CHUNKS, FORMULAS
+from ui.app.figures import FIGURES
+from ui.app.navigation import PAGES, REFERENCE_PAGES
+from ui.first_paint.document import CHUNKS, FORMULAS, document
+from ui.first_paint.visit import read_visit
+from ui.live_figure.message import unpack
+from ui.live_figure.mount import packed
 from ui.server import streamlit_style
 from ui.server.streamlit_files import STATIC, chunks, loading_tags, long_scripts
+from ui.text.words import languages, words
 
 ICON = re.compile(r":material/(\w+):")
 
@@ -22,14 +30,36 @@ def characters(unicode_range: str) -> set[str]:
     }
 
 
-def test_a_part_of_source_sans_has_all_that_our_texts_show() -> None:
-    """No text of ours calls for the whole font. If it fails: assets/font/make_first_paint.py."""
-    ours, others = map(characters, streamlit_style.ranges())
-    texts = (path.read_text("utf-8") for path in (paths.ASSETS / "text").glob("*/*.*"))
-    assert not set("".join(texts)) & others
+@pytest.mark.parametrize("stem", ["logit-lab-sans", "logit-lab-code"])
+def test_the_parts_of_fonts_have_all_that_we_show(stem: str) -> None:
+    """No text, program or data set of ours calls for a whole font.
+
+    If it fails: assets/font/make_first_paint.py.
+    """
+    ours, others = map(characters, streamlit_style.ranges(stem))
+    files = [
+        path for name in ("text", "code", "data") for path in (paths.ASSETS / name).rglob("*.*")
+    ]
+    shown = set("".join(path.read_text("utf-8") for path in files))
+    assert not shown & others
     assert not ours & others
-    assert {"a", "é", "’"} <= ours
-    assert {"я", "ş"} <= others
+    assert {"a", "’", "×"} <= ours
+    assert {"é", "я", "ş"} <= others  # in what a visitor may type; these come from the whole font
+
+
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("page", [*PAGES, *REFERENCE_PAGES])
+def test_no_first_html_calls_for_the_whole_font(page: str, lang: str) -> None:
+    """Of all characters on a page, in its figure, too, our part has what the whole font has."""
+    visit = read_visit("" if page == "home" else page, f"lang={lang}")
+    assert visit
+    shown = unescape(document(visit, ""))
+    if visit.state:
+        message, _ = unpack(packed(FIGURES[page][1], visit.state, words(lang), presenting=False))
+        shown += json.dumps(message, ensure_ascii=False)
+    shown = re.sub(r"<math.*?</math>", "", shown, flags=re.DOTALL)  # has a font of its own
+    _, others = map(characters, streamlit_style.ranges())
+    assert not set(shown) & others
 
 
 def test_a_part_of_the_icons_has_all_that_we_and_streamlit_name() -> None:
@@ -48,8 +78,11 @@ def test_the_sheet_holds_parts_of_fonts() -> None:
     others = f"unicode-range:{streamlit_style.ranges()[1]}"
     assert len(whole) == 2
     assert all(others in face for face in whole)
+    (code,) = (face for face in faces if "SourceCodeVF-Upright" in face)
+    assert f"unicode-range:{streamlit_style.ranges('logit-lab-code')[1]}" in code
     held = [face for face in faces if "url(data:" in face]
-    for family in ("Source Sans", "Material Symbols Rounded", "KaTeX_Main", "KaTeX_Math"):
+    families = ("Source Sans", "Source Code Pro", "Material Symbols Rounded", "KaTeX_Main")
+    for family in (*families, "KaTeX_Math", "KaTeX_SansSerif"):
         assert any(f"font-family:{family};" in face for face in held), family
     assert "../media/" not in streamlit_style.style_sheet().replace("../static/media/", "")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import json
 import re
+import zlib
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
@@ -28,7 +29,7 @@ from ui.live_figure.bundle import program
 from ui.live_figure.figure import FigureSpec
 from ui.live_figure.mount import built, live_figure_html, packed
 from ui.present.stage import scene_payload
-from ui.server import plotly_bundle, streamlit_style
+from ui.server import plotly_bundle, streamlit_scripts, streamlit_style
 from ui.server.streamlit_files import chunks, long_scripts
 from ui.share.export import static_html, theme_variables
 from ui.state.scenes import write_over
@@ -81,7 +82,7 @@ def _data(visit: Visit, text: Words, has_figure: bool) -> str:
     data: dict[str, Any] = {}
     if has_figure:
         message = packed(FIGURES[visit.page][1], visit.state, text, visit.presenting)
-        data["figure"] = base64.b64encode(message).decode()
+        data["figure"] = base64.b64encode(zlib.compress(message, 9, wbits=-15)).decode()
     if not visit.presenting:
         data["questions"] = questions(visit, text)
     else:
@@ -106,7 +107,7 @@ def _shared_fields() -> dict[str, str]:
         "script": browser_files.SCRIPT.address,
         "style": browser_files.STYLE.address,
         "inline_script": inline_script(),
-        "streamlit": streamlit_style.tags(),
+        "streamlit": streamlit_scripts.without_small(streamlit_style.tags()),
     }
 
 
@@ -119,7 +120,8 @@ def _chunk_tags(formulas: bool) -> str:
     found = chunks(*CHUNKS, *([FORMULAS] if formulas else []))
     long = '<link rel="modulepreload" class="early" crossorigin href="{}">'
     link = '<link rel="modulepreload" crossorigin href="{}">'
-    return "\n".join([*map(long.format, long_scripts(found)), *map(link.format, found)])
+    tags = [*map(long.format, long_scripts(found)), *map(link.format, found)]
+    return streamlit_scripts.without_small("\n".join(tags))
 
 
 @cache

@@ -46,7 +46,6 @@ def built(draw: Callable[[S, Words], FigureSpec], state: S, words: Words) -> Fig
     return draw(state, words)
 
 
-@lru_cache(maxsize=32)  # of at most 0.2 MB each
 def packed(
     draw: Callable[[S, Words], FigureSpec],
     state: S,
@@ -55,6 +54,17 @@ def packed(
     errors: EntryErrors = (),
 ) -> bytes:
     """Build and serialize a figure, cached for a class that opens the same link together."""
+    return _packed(draw, state, words, presenting, errors)
+
+
+@lru_cache(maxsize=32)  # of at most 0.2 MB each; it tells a default from the same value given
+def _packed(
+    draw: Callable[[S, Words], FigureSpec],
+    state: S,
+    words: Words,
+    presenting: bool,
+    errors: EntryErrors,
+) -> bytes:
     return pack(
         built(draw, state, words),
         words=words.raw("player") | {"lang": words.lang},

@@ -19,7 +19,7 @@ from ui.first_paint import social
 from ui.first_paint.document import document, inline_script
 from ui.first_paint.metadata import base_address
 from ui.first_paint.visit import Visit, read_visit
-from ui.server import own_files, plotly_bundle, streamlit_style
+from ui.server import own_files, plotly_bundle, streamlit_scripts, streamlit_style
 from ui.server.page_answers import NOT_PAGES, PageAnswersMiddleware
 from ui.server.security_headers import SecurityHeadersMiddleware
 from ui.server.static_cache import StaticCacheMiddleware
@@ -111,7 +111,8 @@ def middleware() -> list[Middleware]:
         *browser_files.FILES,
         *social.files(),
     )
-    static = Middleware(StaticCacheMiddleware, own=own_files.serve(*files))
+    own = own_files.serve(*files)
+    static = Middleware(StaticCacheMiddleware, own=own, rewrite=streamlit_scripts.write_within)
     pages = [Middleware(PageAnswersMiddleware), Middleware(PageMiddleware)]
     secure = [Middleware(SecurityHeadersMiddleware, scripts=[inline_script()])]
     return [*(secure if is_used("headers") else []), static, *pages]

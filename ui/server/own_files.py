@@ -23,11 +23,15 @@ _served = False
 
 @dataclass(frozen=True)
 class OwnFile:
-    """A file: how its name begins and ends, and a function that gives its content."""
+    """A file: how its name begins and ends, and functions that give its content.
+
+    `read_gzipped` gives it as gzip, where that has been made with more effort than a server has.
+    """
 
     stem: str
     suffix: str
     read: Callable[[], bytes]
+    read_gzipped: Callable[[], bytes] | None = None
 
     @cached_property
     def name(self) -> str:

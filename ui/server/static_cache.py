@@ -11,7 +11,7 @@ import asyncio
 import gzip
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from mimetypes import guess_type
 from typing import TYPE_CHECKING
@@ -46,13 +46,20 @@ class StaticCacheMiddleware:
     """Serves immutable files from memory, gzipped where the client accepts it.
 
     `own` maps names (fingerprinted, so that they never change) to files that are served as
-    `/assets/<name>`, under any base path. Other requests pass through: other methods, pages, parts
-    of a file (Range), and, but for `own`, clients without gzip.
+    `/assets/<name>`, under any base path. `rewrite` gives a file of the app, by its path and body,
+    as it is to be sent, with the same meaning. Other requests pass through: other methods, pages,
+    parts of a file (Range), and, but for `own`, clients without gzip.
     """
 
-    def __init__(self, app: ASGIApp, own: Mapping[str, OwnFile] | None = None):
+    def __init__(
+        self,
+        app: ASGIApp,
+        own: Mapping[str, OwnFile] | None = None,
+        rewrite: Callable[[str, bytes], bytes] | None = None,
+    ):
         self.app = app
         self._own = dict(own or {})
+        self._rewrite = rewrite or (lambda _, body: body)
         self._files: dict[str, _File] = {}
         self._size = 0
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -97,12 +104,14 @@ class StaticCacheMiddleware:
             body = await to_thread.run_sync(own.read)
             kind = guess_type(own.name)[0] or "application/octet-stream"
             headers = {"content-type": kind, "cache-control": IMMUTABLE}
-            return await to_thread.run_sync(_compressed, headers, body)
+            small = await to_thread.run_sync(own.read_gzipped) if own.read_gzipped else None
+            return await to_thread.run_sync(_compressed, headers, body, small)
         status, given, body = await self._fetch(scope, receive)
         immutable = "immutable" in given.get("cache-control", "")
         if status != 200 or not immutable or len(body) > LARGEST_FILE:
             return None
         kept = {name: given[name] for name in KEPT_HEADERS if name in given}
+        body = await to_thread.run_sync(self._rewrite, scope["path"], body)
         return await to_thread.run_sync(_compressed, kept, body)
 
     async def _fetch(self, scope: Scope, receive: Receive) -> tuple[int, Headers, bytes]:
@@ -136,9 +145,9 @@ def accepts_gzip(headers: Headers) -> bool:
     )
 
 
-def _compressed(headers: dict[str, str], body: bytes) -> _File:
-    """A file with its headers, compressed where that makes it smaller."""
-    small = gzip.compress(body, LEVEL, mtime=0)
+def _compressed(headers: dict[str, str], body: bytes, small: bytes | None = None) -> _File:
+    """A file with its headers, compressed (`small`, if that exists) where that makes it smaller."""
+    small = small or gzip.compress(body, LEVEL, mtime=0)
     if len(small) > 0.9 * len(body):  # fonts and pictures are compressed already
         return _File(body, headers)
     headers = headers | {"content-encoding": "gzip", "vary": "Accept-Encoding"}

@@ -1,7 +1,7 @@
 """Streamlit's style sheet, with parts of its fonts in place of whole ones.
 
 Of what a first visit weighed, a third were three fonts (0.68 MB) of which a page shows little. The
-sheet holds the parts itself, and those fonts of KaTeX that a formula needs: seven requests less.
+sheet holds the parts itself, and those fonts of KaTeX that a formula needs: nine requests less.
 Whatever a part does not have comes from Streamlit's font, as before.
 """
 
@@ -21,13 +21,20 @@ FACE = re.compile(r"@font-face\{[^{}]*\}")
 SHEET = re.compile(r'<link rel="stylesheet" crossorigin href="\./(static/css/[\w.-]+)">')
 SOURCE = re.compile(r"url\(\.\./media/([^()]+)\)")
 SANS = OwnFile("logit-lab-sans", ".woff2", (FONTS / "logit-lab-sans.woff2").read_bytes)
-WITHIN = ("KaTeX_Main-Regular", "KaTeX_Math-Italic", "KaTeX_Size1-Regular", "KaTeX_Size2-Regular")
+PARTS = {"SourceSansVF-Italic": "logit-lab-sans-italic", "SourceCodeVF-Upright": "logit-lab-code"}
+WITHIN = (
+    "KaTeX_Main-Regular",
+    "KaTeX_Math-Italic",
+    "KaTeX_SansSerif-Regular",
+    "KaTeX_Size1-Regular",
+    "KaTeX_Size2-Regular",
+)
 
 
 @cache
-def ranges() -> tuple[str, str]:
-    """Which characters our parts of Source Sans have, and which others the whole fonts have."""
-    ours, others = (FONTS / "logit-lab-sans.txt").read_text("utf-8").splitlines()
+def ranges(stem: str = "logit-lab-sans") -> tuple[str, str]:
+    """Which characters our parts of a family have, and which others its whole fonts have."""
+    ours, others = (FONTS / f"{stem}.txt").read_text("utf-8").splitlines()
     return ours, others
 
 
@@ -67,14 +74,15 @@ def tags() -> str:
 
 def _face(face: str) -> str:
     """Return what stands for a `@font-face` of Streamlit's."""
-    ours, others = ranges()
     if "MaterialSymbols-Rounded" in face:
         return SOURCE.sub(data_url(FONTS / "logit-lab-symbols.woff2"), face)
     if "SourceSansVF-Upright" in face:  # `font_face` declares our part
-        return f"{face[:-1]};unicode-range:{others}}}"
-    if "SourceSansVF-Italic" in face:
-        part = SOURCE.sub(data_url(FONTS / "logit-lab-sans-italic.woff2"), face)
-        return f"{part[:-1]};unicode-range:{ours}}}{face[:-1]};unicode-range:{others}}}"
+        return f"{face[:-1]};unicode-range:{ranges()[1]}}}"
+    for name, stem in PARTS.items():
+        if name in face:
+            ours, others = ranges(stem.removesuffix("-italic"))
+            part = SOURCE.sub(data_url(FONTS / f"{stem}.woff2"), face)
+            return f"{part[:-1]};unicode-range:{ours}}}{face[:-1]};unicode-range:{others}}}"
     if any(name in face for name in WITHIN):
         return SOURCE.sub(lambda source: data_url(STATIC / "static" / "media" / source[1]), face)
     return face

@@ -24,7 +24,7 @@ from ui.live_figure.controls import Controls
 from ui.live_figure.figure import FigureSpec
 from ui.live_figure.message import pack
 from ui.live_figure.mount import live_figure_css, live_figure_html
-from ui.server.plotly_bundle import BUNDLE
+from ui.server import plotly_bundle
 from ui.server.streamlit_files import font
 from ui.share.still_svg import still_svg
 from ui.text.number_format import sentence
@@ -142,7 +142,7 @@ def deflate(text: str) -> str:
 @cache
 def plotly_js() -> str:
     """Return Plotly.js, compressed, for `prepare` in the browser."""
-    return deflate(BUNDLE.read_text("utf-8"))
+    return deflate(plotly_bundle.source().decode())
 
 
 def theme_css() -> str:

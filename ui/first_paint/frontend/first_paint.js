@@ -6,14 +6,14 @@
 /** @import { ComponentArgs } from '../../live_figure/frontend/mount.js' */
 import { mountAll as mountQuestions } from '../../app/frontend/quiz.js'
 import { LiveFigure } from '../../live_figure/frontend/live_figure.js'
-import { decodeMessage } from '../../live_figure/frontend/message.js'
+import { decodeMessage, inflateBytes } from '../../live_figure/frontend/message.js'
 import { mountNext } from '../../live_figure/frontend/mount.js'
 import {
   clickKey,
   closeDialogs,
   isPageComplete,
   pageScroller,
-  tellAddress,
+  tellServer,
 } from '../../live_figure/frontend/streamlit_host.js'
 import { HeldTriggers } from './held_triggers.js'
 
@@ -58,7 +58,7 @@ class FirstPaint {
     /** @type {HTMLElement | null} */
     const root = page.querySelector('.live-figure')
     this.figure = root && figure ? new LiveFigure(root) : null
-    this.figure?.enqueue(decodeMessage(bytesOf(figure)), this.held.send)
+    this.figure?.enqueue(inflateBytes(bytesOf(figure)).then(decodeMessage), this.held.send)
     if (this.figure) {
       mountNext(this.figure, (place, send) => {
         this.place = place
@@ -162,7 +162,7 @@ function preloadLongFiles() {
 function loadStreamlit() {
   const template = streamlit()
   if (!template) return
-  tellAddress()
+  tellServer()
   document.head.append(document.importNode(template.content, true))
   template.remove()
 }

@@ -4,16 +4,28 @@
 import { unpackSurface } from './surfaces.js'
 
 /**
- * Text from deflated bytes (raw deflate).
+ * What deflated bytes (raw deflate) were.
  * @param {Uint8Array<ArrayBuffer>} bytes
  */
-export function inflate(bytes) {
+function inflated(bytes) {
   const { writable, readable } = new DecompressionStream('deflate-raw')
   const writer = writable.getWriter()
   writer.write(bytes)
   writer.close()
-  return new Response(readable).text()
+  return new Response(readable)
 }
+
+/**
+ * Text from deflated bytes.
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ */
+export const inflate = (bytes) => inflated(bytes).text()
+
+/**
+ * Bytes from deflated bytes.
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ */
+export const inflateBytes = async (bytes) => new Uint8Array(await inflated(bytes).arrayBuffer())
 
 /**
  * One message: a little-endian uint32 (length of the header), the header (deflated lines of JSON), then float32 blocks.

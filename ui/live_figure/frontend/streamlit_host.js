@@ -15,6 +15,7 @@
  * | `stHeader` | a docked figure lies behind the menu |
  * | `stTopNavLink`, `stSidebarNavLink` | a link in the prose to another page leads nowhere |
  * | `window.__streamlit.BACKEND_BASE_URL` | Streamlit looks for its server in a wrong place first |
+ * | `window.__streamlit.HOST_CONFIG` | Streamlit makes two requests before it opens its WebSocket |
  * | a run writes each address with `history.pushState` | Back leads over more steps than one |
  *
  * tests/frontend/test_streamlit_host.py looks for these in the installed release. Streamlit's English texts are relied on,
@@ -227,22 +228,41 @@ function appAddress() {
 }
 
 /**
- * Tell Streamlit where it is, before it is loaded. Else it looks below the page's own address first, is told that there is
- * nothing, and waits before it looks elsewhere.
+ * A script, and not a module: Chromium keeps the compiled code of scripts for later visits, but compiles modules anew.
+ * @param {string} src
  */
-export function tellAddress() {
-  Object.assign(globalThis, { __streamlit: { BACKEND_BASE_URL: appAddress() } })
-}
+const runScript = (src) =>
+  new Promise((onload, onerror) => {
+    document.head.append(Object.assign(document.createElement('script'), { src, onload, onerror }))
+  })
 
 /**
- * Load Plotly.js, our own copy or the module that Streamlit ships for its charts: importing it sets `window.Plotly`. When
+ * Tell Streamlit where it is, before it is loaded. Else it looks below the page's own address first, is told that there is
+ * nothing, and waits before it looks elsewhere. Where no other page is around ours, it is told so, too: then it opens its
+ * WebSocket at once, and does not ask first which pages may talk to it.
+ */
+export function tellServer() {
+  const alone = { allowedOrigins: [location.origin], useExternalAuthToken: false }
+  const host = parent === globalThis.window ? { HOST_CONFIG: alone } : {}
+  Object.assign(globalThis, { __streamlit: { BACKEND_BASE_URL: appAddress(), ...host } })
+}
+
+/** @type {Promise<unknown> | null} */
+let plotly = null
+
+/**
+ * Load Plotly.js, our own copy or the module that Streamlit ships for its charts: running it sets `window.Plotly`. When
  * it is there, and draws nothing yet, the window gets an event `plotly`.
  * @param {string} file its address, relative to the app
  */
 export async function loadPlotly(file) {
   const isLoaded = () => 'Plotly' in globalThis
   if (isLoaded()) return
-  await import(new URL(file, appAddress()).href)
+  const { href } = new URL(file, appAddress())
+  plotly ??= (file.startsWith('static/') ? import(href) : runScript(href)).finally(
+    () => (plotly = null),
+  )
+  await plotly
   dispatchEvent(new Event('plotly'))
   if (!isLoaded()) throw new Error('Plotly is not there')
 }
