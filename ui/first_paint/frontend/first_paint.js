@@ -59,10 +59,14 @@ class FirstPaint {
     const root = page.querySelector('.live-figure')
     this.figure = root && figure ? new LiveFigure(root) : null
     this.figure?.enqueue(inflateBytes(bytesOf(figure)).then(decodeMessage), this.held.send)
-    if (this.figure) {
+    const { channel } = this.figure ?? {}
+    if (this.figure && channel) {
       mountNext(this.figure, (place, send) => {
         this.place = place
-        this.held.connect(send)
+        this.held.connect((trigger, values) => {
+          channel.ask()
+          send(trigger, values)
+        })
       })
     }
     page.addEventListener('scroll', () => (this.scrolled = performance.now()))
@@ -104,14 +108,16 @@ class FirstPaint {
     return !this.figure || this.figure.drawn || this.figure.drawing.plotlyMissing
   }
 
-  /** Whether nobody would notice: nothing is dragged or scrolled, and all is there. */
+  /** Whether nobody would notice: nothing is dragged or scrolled, all is there, and what was done is answered. */
   get ready() {
     if (!isPageComplete() || document.fonts.status !== 'loaded') return false
     if (performance.now() - this.scrolled < STILL) return false
     if (!this.figure) return true
     this.complete ??= performance.now()
     if (!this.place) return performance.now() - this.complete > MISSING
-    return this.place.isConnected && !this.figure.drag.active && !this.figure.state.transition
+    const { drag, state, channel } = this.figure
+    const isAnswered = this.held.isEmpty && !channel.isWaiting
+    return this.place.isConnected && isAnswered && !drag.active && !state.transition
   }
 
   takeOver() {

@@ -34,6 +34,11 @@ export class HeldTriggers {
     else this.held.push([trigger, latest])
   }
 
+  /** Whether all was told. */
+  get isEmpty() {
+    return !this.held.length
+  }
+
   /** @param {Send} send */
   connect(send) {
     this.real = send

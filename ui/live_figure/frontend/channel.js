@@ -57,8 +57,13 @@ export class Channel {
   trigger(name, values) {
     const leaving = performance.now() - this.left < LEAVING
     if (location.pathname !== this.page || leaving) return
-    this.asked = performance.now()
+    this.ask()
     this.send(name, values)
+  }
+
+  /** Python is told something that it answers. */
+  ask() {
+    this.asked = performance.now()
   }
 
   /** Python has sent a message. */
