@@ -42,11 +42,15 @@ CROWDED = """() => {
   const labels = [...root.querySelectorAll('.lf-label')].filter((node) =>
     node.offsetWidth && node.textContent.trim() && getComputedStyle(node).visibility === 'visible')
   const boxes = labels.map((node) => node.getBoundingClientRect())
+  const figure = root.getBoundingClientRect()
+  const button = root.querySelector('.lf-put-away').getBoundingClientRect()
+  const cross = button.width / 3
   return labels.flatMap((node, i) => {
     const { left, right, top, bottom } = boxes[i]
     const size = parseFloat(getComputedStyle(node).fontSize) * root.currentCSSZoom
     const isCut = left < 2 || right > innerWidth - 2
-      || bottom > root.getBoundingClientRect().bottom + 1
+      || top < figure.top || bottom > figure.bottom + 1
+      || (right > button.left + cross && top < button.bottom - cross)
     const on = labels.slice(i + 1).filter((_, j) => {
       const other = boxes[i + 1 + j]
       return other.left < right - 2 && left < other.right - 2
@@ -56,7 +60,7 @@ CROWDED = """() => {
       ? [[node.textContent, size, left, right, ...on.map((other) => other.textContent)]] : []
   })
 }"""
-"""Labels that are small, at an edge or on another one; the lines of two may touch."""
+"""Labels that are small, cut, or on another one or the button; the lines of two may touch."""
 DOCKED = ".live-figure.lf-docked:not(.lf-mooring)"
 
 
@@ -147,6 +151,9 @@ def test_on_a_phone_it_is_low_and_covers_nothing_that_has_the_focus(page_at: Pag
         "/pipeline",
         "/pipeline?model=hidden",
         "/pipeline?model=penguins",
+        "/calibration",
+        "/calibration?view=bars&model=shipped&t=2.25",
+        f"/calibration?view=bars&t=2.31&guess={','.join(['0.5'] * 10)}",
     ],
 )
 @pytest.mark.parametrize("lang", ["en", "ko"])

@@ -1,7 +1,8 @@
 """The layout of a figure that is docked at the top of a phone's window while one reads.
 
 It is drawn for that size, not shrunk: only the panels that matter while one reads, in type that
-can be read. Labels with the style `undocked` are left out, too.
+can be read. Labels with the style `undocked` are left out, too; those with `narrow-only
+docked-only` are shown nowhere else.
 """
 
 from __future__ import annotations

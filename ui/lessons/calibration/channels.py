@@ -25,7 +25,7 @@ FEW = 30  # below it a bucket is drawn pale
 HIGH = 0.88  # an interval that ends above it is labelled above the axis, clear of all points
 AWAY = -9.0  # a height far below the axis, for what is not there
 STEP = 0.05  # of the grid of temperatures
-CONSTANTS = {"left": 0.0, "middle": 0.27, "right": 0.48, "half": 0.5, "1": 1.0, "top": TOP}
+CONSTANTS = {"left": 0.0, "middle": 0.24, "right": 0.45, "half": 0.5, "1": 1.0, "top": TOP}
 """Constant coordinates of labels."""
 
 

@@ -8,7 +8,15 @@ from ui.lessons.calibration.channels import channels
 from ui.lessons.calibration.formulas import comparison, formulas
 from ui.lessons.calibration.interaction import drawn_line, handle
 from ui.lessons.calibration.labels import labels, spoken
-from ui.lessons.calibration.layout import asked_bucket, axes, bindings, narrow, traces, wide
+from ui.lessons.calibration.layout import (
+    asked_bucket,
+    axes,
+    bindings,
+    docked,
+    narrow,
+    traces,
+    wide,
+)
 from ui.lessons.calibration.state import (
     CENTERS,
     N_BINS,
@@ -59,6 +67,7 @@ def _base_figure(words: Words, view: str, model: str, drawn: bool) -> FigureSpec
         layout=layout(barmode="overlay", shapes=[] if bars else [asked_bucket()], **axes()),
         wide=wide(),
         narrow=narrow(),
+        docked=docked(view),
         bindings=bindings(ch, view, drawn),
         labels=labels(ch, state, words),
         html=(comparison(ch, words) if beside else "") + (formulas(ch, words) if bars else ""),

@@ -169,13 +169,23 @@ def _chosen(ch: Channels, state: CalibrationState, words: Words) -> list[Label]:
     rows = len(chosen_on(state.model).y)
     top: dict[str, Any] = {"axes": LOSS, "y": ch.at("foot", 2)}
     best = format_number(best_temperature(state.model))
+    title: LiveText = [words(f"{PAGE}.chosen", n=str(rows))]
     return [
         Label(
-            text=[words(f"{PAGE}.chosen", n=str(rows))],
+            text=title,
             x=ch.at("ends"),
             dy=-66,
             anchor="start",
-            style="title",
+            style="title undocked",
+            **top,
+        ),
+        Label(
+            text=title,
+            x=ch.at("ends", 1),
+            dx=-4,
+            dy=-75,
+            anchor="left",
+            style="title narrow-only docked-only",
             **top,
         ),
         Label(

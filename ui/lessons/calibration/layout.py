@@ -1,4 +1,4 @@
-"""The traces, axes and the two layouts of the calibration figure."""
+"""The traces, axes and layouts of the calibration figure."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from ui.lessons.calibration.state import (
     chosen_on,
 )
 from ui.live_figure.channels import Channels
+from ui.live_figure.docked import docked as docked_layout
 from ui.theme import axis, line_trace, marker_trace
 
 SHARE, LOSS = ("x", "y"), ("x2", "y2")
@@ -143,4 +144,14 @@ def narrow() -> Attributes:
         "yaxis.domain": [0.5, 1],
         "xaxis2.domain": [0, 1],
         "yaxis2.domain": [0, 0.24],
+    }
+
+
+def docked(view: str) -> Attributes:
+    """Place the buckets beside the loss; alone while a person guesses and needs the room."""
+    rows = (92, 278)
+    if view == "guess":
+        return docked_layout({"": (34, 402, *rows)}, hidden=[2])
+    return docked_layout({"": (34, 282, *rows), 2: (314, 384, *rows)}) | {
+        "yaxis2.showticklabels": False
     }
