@@ -12,6 +12,7 @@ from ui.lessons.softmax.figure import build_figure
 from ui.lessons.softmax.loss.channels import channels
 from ui.lessons.softmax.loss.interaction import STRIDE
 from ui.lessons.softmax.state import LEARNING_RATE, STEPS, SoftmaxState
+from ui.live_figure.controls import Entry
 from ui.live_figure.message import pack
 from ui.state.parameters import apply, read, write
 from ui.text.words import words
@@ -109,7 +110,8 @@ def test_a_stop_can_be_kept_and_gone_on_from(step: int) -> None:
     figure = build_figure(state, EN)
     (animation,) = figure.animations
     assert animation.start == step * STRIDE
-    typed = read(SoftmaxState, {"z": figure.controls.fields[0].text})[0].z  # type: ignore[union-attr]
+    field = next(field for field in figure.controls.fields if isinstance(field, Entry))
+    typed = read(SoftmaxState, {"z": field.text})[0].z
     assert typed == pytest.approx(state.logits, abs=1e-4)
     np.testing.assert_allclose(animation.frames[animation.start], figure.vector)
 
