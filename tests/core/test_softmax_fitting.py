@@ -54,7 +54,7 @@ def test_the_path_falls_from_knowing_nothing_to_the_fit():
 
 
 def test_only_k_minus_1_logits_are_free():
-    """The ridge picks, of all equal sets of weights, the one that sums to 0 over the classes."""
+    """The ridge chooses, of all equal sets of weights, the one that sums to 0 over the classes."""
     fit = fit_softmax(*load_iris(return_X_y=True), 1)
     np.testing.assert_allclose(fit.weight.sum(axis=0), 0, atol=1e-12)
     assert fit.bias.sum() == pytest.approx(0, abs=1e-12)

@@ -1,0 +1,54 @@
+"""How tests are collected, in which order they run, and in how many processes."""
+
+import gc
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+# Thousands of items live as long as the process: to look for garbage among them costs time.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage again, among what is made from here on."""
+    gc.freeze()
+    gc.enable()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Two workers a processor: each has a browser and a server, and often waits for them.
+
+    Without a browser one is enough: each collects all tests and imports all libraries once more.
+    Beyond a few, memory is what is short.
+    """
+    each = 1 if config.option.markexpr == "not browser" else 2
+    return min(each * (os.cpu_count() or 1), 8)
+
+
+SLOWEST = ("walk", "export", "site", "looks", "content_policy", "acts", "faults", "hostile")
+"""The subjects in tests/browser that have the longest tests."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what drives the browser, and run it last: what fails fast goes first.
+
+    In several processes the longest tests go first, so that none is begun when all else is done.
+    """
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+        if not item.path.is_relative_to(ROOT / "core") and item.path.parent.name != "core":
+            item.add_marker("no_cover")  # its own tests cover core; to trace others costs time
+    parallel = "PYTEST_XDIST_WORKER" in os.environ
+
+    def rank(item: pytest.Item) -> int:
+        if item.get_closest_marker("browser") is None:
+            return len(SLOWEST) + 1 if parallel else -1
+        subject = item.path.stem.removeprefix("test_")
+        return SLOWEST.index(subject) if parallel and subject in SLOWEST else len(SLOWEST)
+
+    items.sort(key=rank)
