@@ -58,13 +58,13 @@ class FirstPaint {
     /** @type {HTMLElement | null} */
     const root = page.querySelector('.live-figure')
     this.figure = root && figure ? new LiveFigure(root) : null
-    this.figure?.enqueue(inflateBytes(bytesOf(figure)).then(decodeMessage), this.held.send)
-    const { channel } = this.figure ?? {}
-    if (this.figure && channel) {
-      mountNext(this.figure, (place, send) => {
+    const live = this.figure
+    if (live) {
+      live.enqueue(inflateBytes(bytesOf(figure)).then(decodeMessage), this.held.send)
+      mountNext(live, (place, send) => {
         this.place = place
         this.held.connect((trigger, values) => {
-          channel.ask()
+          live.channel.ask()
           send(trigger, values)
         })
       })

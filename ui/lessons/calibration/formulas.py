@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ui.lessons.calibration.labels import distances
 from ui.lessons.calibration.state import ASKED, PAGE
 from ui.live_figure.channels import Channels
 from ui.text import mathml as f
@@ -22,13 +23,7 @@ def formulas(ch: Channels, words: Words) -> str:
 
 def comparison(ch: Channels, words: Words) -> str:
     """Return how far the drawn line is from the bars, and where it lies."""
-    said = live_html(
-        words(f"{PAGE}.apart"),
-        apart=(ch.at("apart"), ".2f"),
-        high=(ch.at("too_high"), ".0f"),
-        there=(ch.at("there"), ".0f"),
-    )
-    return f"<p>{said}</p>"
+    return f"<p>{live_html(words(f'{PAGE}.apart'), **distances(ch))}</p>"
 
 
 def _share(ch: Channels, words: Words, name: str, parts: tuple[str, str, str], i: int) -> str:

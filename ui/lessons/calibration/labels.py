@@ -218,6 +218,15 @@ def _chosen(ch: Channels, state: CalibrationState, words: Words) -> list[Label]:
     ]
 
 
+def distances(ch: Channels) -> dict[str, tuple[int, str]]:
+    """How far a guess is from the bars, and of how many buckets it is too high: {field: value}."""
+    return {
+        "apart": (ch.at("apart"), ".2f"),
+        "high": (ch.at("too_high"), ".0f"),
+        "there": (ch.at("there"), ".0f"),
+    }
+
+
 def spoken(ch: Channels, state: CalibrationState, words: Words) -> LiveText:
     """Return the spoken text: temperature, accuracy, loss, and the bucket that is asked about."""
     text = words(f"{PAGE}.spoken_{state.view}")
@@ -225,9 +234,7 @@ def spoken(ch: Channels, state: CalibrationState, words: Words) -> LiveText:
         text = f"{text}. {words(f'{PAGE}.apart')}"
     return live_text(
         text,
-        apart=(ch.at("apart"), ".2f"),
-        high=(ch.at("too_high"), ".0f"),
-        there=(ch.at("there"), ".0f"),
+        **distances(ch),
         t=(ch.at("t"), ".2f"),
         accuracy=(ch.at("all_accuracy"), ".3f"),
         loss=(ch.at("loss"), ".3f"),
