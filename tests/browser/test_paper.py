@@ -16,6 +16,11 @@ from ui.text.words import languages
 WIDTH = "document.querySelector('.lf-plot svg').getBoundingClientRect().width"
 """How wide the first figure of a page is drawn, in pixels of the page."""
 
+BOXES = """['.case-title', '.lf-label.title'].map((selector) =>
+  [...document.querySelectorAll(selector)].find((node) => node.checkVisibility())
+    .getBoundingClientRect().toJSON())"""
+"""Where the sentence above a figure and the figure's first title are: measured in one go, too."""
+
 
 def width_of_figure(page: Page) -> float:
     """That width now: found and measured in one go, since a drawing may be replaced in between."""
@@ -58,11 +63,8 @@ def test_a_lesson_on_paper_is_two_pages(page_at: PageAt, lang: str) -> None:
             page_at.leave(page)
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    sentence = page.locator(".case-title >> visible=true").bounding_box()
-    title = page.locator(".lf-label.title").first.bounding_box()
-    assert sentence
-    assert title
-    assert sentence["y"] + sentence["height"] <= title["y"] + 1
+    sentence, title = fitted(page).evaluate(BOXES)
+    assert sentence["bottom"] <= title["top"] + 1
 
 
 def words_by_page(pdf: bytes) -> list[int]:
