@@ -3,14 +3,13 @@
 `make looks` shows what looks different now, side by side; `make looks ARGS=accept` takes it.
 """
 
-import os
 from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 
 import pytest
 from fixtures import PageAt
-from looks import LIMIT, at_rest, compared, difference, keep, open_all, small
+from looks import LIMIT, TASK, at_rest, compared, difference, keep, open_all, small
 from playwright.sync_api import Page
 
 from ui.app.navigation import PAGES, REFERENCE_PAGES
@@ -38,8 +37,6 @@ HEAD = f"document.querySelector('{LEAD}').getBoundingClientRect().bottom"
 SCREENS = {1280: 800, 390: 844}
 THEMES = ("light", "dark")
 WALK = [("en", "light"), ("en", "dark"), ("ko", "dark"), ("ko", "light")]
-TASK = os.environ.get("LOOKS", "test")
-"""`test`, or what `make looks` asks for: `show` the differences, `accept` them."""
 
 
 def in_theme(page: Page, theme: str) -> None:

@@ -5,6 +5,7 @@ changed its colour, and not of how a machine draws its letters.
 """
 
 import io
+import os
 from base64 import b64encode
 from html import escape
 from pathlib import Path
@@ -13,6 +14,8 @@ from browser import TWO_FRAMES, painted, settled
 from PIL import Image, ImageChops, ImageFilter
 from playwright.sync_api import Page
 
+TASK = os.environ.get("LOOKS", "test")
+"""`test`, or what `make looks` asks for: `show` the differences, `accept` them."""
 KEPT = Path(__file__).parents[1] / "looks"
 OUTPUT = Path(__file__).parents[1] / "output" / "looks"
 OPEN = "document.querySelectorAll('.lf-numbers').forEach((box) => { box.open = true })"
@@ -82,7 +85,10 @@ def keep(name: str, image: Image.Image) -> None:
 
 
 def compared(name: str, new: Image.Image) -> str:
-    """What is wrong with an image, or ''; then it lies beside its reference in the report."""
+    """What is wrong with an image, or ''.
+
+    What is wrong, and for `make looks` each image, lies beside its reference in the report.
+    """
     old = kept(name)
     if old is None:
         problem = "there is no reference: make looks ARGS=accept"
@@ -91,7 +97,8 @@ def compared(name: str, new: Image.Image) -> str:
         apart = difference(old, new)
         most = int(apart.getextrema()[1])
         problem = f"differs by {most} of 255" if most > LIMIT else ""
-    report(name, old, new, apart, problem)
+    if problem or TASK == "show":
+        report(name, old, new, apart, problem)
     return problem and f"{name}: {problem}; see {OUTPUT / 'index.html'}"
 
 
