@@ -4,8 +4,10 @@ from typing import Any
 
 from browser import painted, played, sample_each_frame, settled
 from fixtures import PageAt
-from gestures import Wire, held, value_of
+from gestures import Wire, held, leave_field_by, value_of
 from playwright.sync_api import Page, expect
+
+from ui.text.words import words
 
 FIELD = "document.querySelector('.lf-text-field input').value"
 
@@ -40,8 +42,11 @@ def test_a_field_of_many_numbers_follows_too(page_at: PageAt) -> None:
 
 
 def test_what_a_person_is_typing_is_left_alone(page_at: PageAt) -> None:
-    """An animation that plays does not write into the field; Enter takes what was typed."""
-    page = page_at("/odds")
+    """An animation that plays does not write into the field; Enter takes what was typed.
+
+    So does a button beside the figure, which does what it says to the whole page.
+    """
+    page = page_at("/odds", lang="en")
     there = field(page, "Probability of heads p")
     there.fill("0.7")
     page.evaluate("document.querySelector('.live-figure').liveFigure.toggle()")
@@ -51,6 +56,15 @@ def test_what_a_person_is_typing_is_left_alone(page_at: PageAt) -> None:
     settled(page)
     expect(there).to_have_value("0.7")
     assert "p=0.7" in page.url
+    there.fill("0.8")
+    leave_field_by(page.locator(".st-key-share button").first)
+    expect(page.get_by_role("button", name="Copy").first).to_be_visible()
+    page.keyboard.press("Escape")
+    there.fill("0.9")
+    leave_field_by(page.get_by_role("radio", name="한국어"))
+    korean = words("ko")
+    expect(page.get_by_role("heading", name=korean("odds.title"))).to_be_visible()
+    expect(field(page, korean("odds.fields.p"))).to_have_value("0.9")
 
 
 def test_a_wrong_entry_is_marked_and_outlives_a_visit_elsewhere(page_at: PageAt) -> None:

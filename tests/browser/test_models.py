@@ -6,7 +6,7 @@ from pathlib import Path
 
 from browser import announced, painted, settled
 from fixtures import PageAt
-from gestures import drag
+from gestures import drag, leave_field_by
 from playwright.sync_api import Page, expect
 
 from ui.models.datasets import dataset
@@ -108,6 +108,32 @@ def test_an_own_model_is_shown_and_a_bad_one_changes_nothing(page_at: PageAt) ->
     settled(page)
     painted(page)
     assert said("pipeline.truth", name="museum") in labels(page)
+
+
+def test_what_is_typed_in_the_box_outlives_a_way_to_another_page(page_at: PageAt) -> None:
+    """By a tap on a link, which left the app blank, and by Back or Forward, which lost it."""
+    said = words("en")
+    page = page_at("/pipeline", lang="en")
+    box = page.get_by_text(said("pipeline.own.title"))
+    paste = page.get_by_label(said("pipeline.own.model"), exact=True)
+    box.click()
+    paste.fill(json.dumps(MODEL))
+    leave_field_by(page.get_by_test_id("stTopNavLink").filter(has_text=said("softmax.nav")))
+    softmax = page.get_by_role("heading", name=said("softmax.title"))
+    expect(softmax).to_be_visible()
+    settled(page)
+    expect(softmax).to_be_visible()
+    assert "own=" not in page.url
+    page.go_back()
+    expect(page.locator(".lf-label", has_text="museum").first).to_be_visible()
+    box.click()
+    paste.fill("no model")
+    page.go_forward()
+    expect(softmax).to_be_visible()
+    page.go_back()
+    box.click()
+    expect(paste).to_have_value("no model")
+    expect(page.get_by_role("alert").filter(has_text="JSON")).to_be_visible()
 
 
 def test_a_penguin_is_picked_from_the_points(page_at: PageAt) -> None:

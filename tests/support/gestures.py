@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from browser import TWO_FRAMES, announced, settled
-from playwright.sync_api import CDPSession, Page
+from playwright.sync_api import CDPSession, Locator, Page
 from wire import Wire
 
-__all__ = ["Wire", "drag", "handle_at", "held", "swipe", "value_of"]
+__all__ = ["Wire", "drag", "handle_at", "held", "leave_field_by", "swipe", "value_of"]
 
 DRAWN = """() => [...document.querySelectorAll(".live-figure")].every(
   (root) => root.liveFigure?.drawn)"""
@@ -46,6 +46,11 @@ def drag(page: Page, handle: str, dx: float, dy: float = 0, steps: int = 12) -> 
     with held(page, handle) as (x, y):
         page.mouse.move(x + dx, y + dy, steps=steps)
     settled(page)
+
+
+def leave_field_by(target: Locator) -> None:
+    """Take the focus out of the field that has it, and press, in one go, as each tap does."""
+    target.evaluate("(node) => { document.activeElement.blur(); node.click() }")
 
 
 def swipe(page: Page, start: tuple[float, float], dx: float, dy: float, steps: int = 12) -> None:

@@ -16,7 +16,7 @@ from ui.app.quiz import ask, with_questions
 from ui.live_figure.figure import FigureSpec
 from ui.live_figure.mount import EntryErrors, live_figure, packed
 from ui.present.stage import enter_stage, pop_navigation, stage
-from ui.share.menu import page_link, share_menu, share_tools
+from ui.share.menu import is_share_menu_open, page_link, share_menu, share_tools
 from ui.state.codecs import BadValue
 from ui.state.parameters import text_of
 from ui.state.session import Session, is_presenting, language, set_language
@@ -90,9 +90,15 @@ class LessonPage(Generic[S]):
         `before` runs before the figure is built, `below` draws what stands under it. When a drag
         ends, only this part reruns, as a fragment: the exact numbers are on the screen in half
         the time. While presenting, the figure is all that is shown, without a fragment.
+
+        A button outside of it that is pressed to leave a field in it reaches Python together with
+        what was typed, and Streamlit reruns this part only: then it asks for the whole page.
         """
+        around = self._around()
 
         def run() -> None:
+            if self._around() != around:
+                st.rerun()
             with frame.RUN_LOCK:
                 self.state = self.session.state
                 if not is_presenting():
@@ -180,6 +186,10 @@ class LessonPage(Generic[S]):
         return self._build(self.state, self.words)
 
     # --- parts of the blocks -----------------------------------------------------------------
+
+    def _around(self) -> tuple[object, ...]:
+        """What the page around the live part depends on, and a button can change."""
+        return language(), is_presenting(), is_share_menu_open()
 
     def _markdown(self, text: str) -> None:
         """Show Markdown; its headings are one level below the page's title."""

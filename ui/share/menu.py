@@ -22,6 +22,7 @@ from ui.text.words import Words
 from ui.theme import palettes
 
 FRONTEND = paths.ROOT / "ui" / "share" / "frontend"
+KEY = "share"
 WIDTH = 352  # pixels: as wide as what stands above (share.css)
 
 
@@ -49,6 +50,11 @@ def page_link() -> str:
     return f"{(st.context.url or '').partition('?')[0]}?{query}"
 
 
+def is_share_menu_open() -> bool:
+    """Whether a person has the menu open."""
+    return bool(st.session_state.get(KEY))
+
+
 def share_menu(
     words: Words,
     name: str,
@@ -62,7 +68,7 @@ def share_menu(
     figure, which may be dragged while the menu is open.
     """
     menu = st.popover(
-        words("share.menu"), key="share", icon=":material/share:", on_change="rerun", wrap=False
+        words("share.menu"), key=KEY, icon=":material/share:", on_change="rerun", wrap=False
     )
     if not menu.open:
         return

@@ -102,6 +102,10 @@ def _source(page: Page, what: str, kind: str, take: Callable[[bytes | str], None
         if chosen := st.session_state[file]:
             _try(what, chosen.getvalue() if chosen.size <= BYTES else b" " * (BYTES + 1), take)
 
+    error = st.session_state.get(f"own/{what}/error")
+    # Streamlit forgets what is in a field that is not shown, as while another page is open.
+    if isinstance(error, BadValue) and paste not in st.session_state:
+        st.session_state[paste] = error.typed
     hint = page.label(f"own.{what}_example")
     st.text_area(
         page.label(f"own.{what}"), key=paste, on_change=pasted, height=120, placeholder=hint
@@ -112,7 +116,6 @@ def _source(page: Page, what: str, kind: str, take: Callable[[bytes | str], None
         key=file,
         on_change=uploaded,
     )
-    error = st.session_state.get(f"own/{what}/error")
     if isinstance(error, BadValue):
         text = page.label(f"own.errors.{error.rule}", value=error.value, **error.limits)
         st.html(f'<p class="wrong" role="alert">{escape(text)}</p>')
@@ -139,11 +142,12 @@ def _understood_inputs(page: Page) -> None:
 
 
 def _try(what: str, file: bytes | str, take: Callable[[bytes | str], None]) -> None:
-    """Load a file; if it is invalid, keep the state and store the error to show."""
+    """Load a file or a text; if it is invalid, keep the state, and store text and error to show."""
     st.session_state.pop(f"own/{what}/error", None)
     try:
         take(file)
     except BadValue as error:
+        error.typed = file if isinstance(file, str) else ""
         st.session_state[f"own/{what}/error"] = error
 
 

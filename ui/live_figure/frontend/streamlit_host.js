@@ -81,6 +81,12 @@ export function watchConnection(changed) {
 }
 
 /**
+ * Call `ended` whenever a run of a script ends. Of a short run the page may show neither begin nor end.
+ * @param {() => void} ended
+ */
+export const watchRuns = (ended) => watchApp('data-test-script-state', () => isIdle() && ended())
+
+/**
  * Close Streamlit's dialog whenever one opens while `unwanted` says so.
  * @param {() => boolean} unwanted
  */
@@ -158,9 +164,9 @@ export function mergeHistoryEntries() {
   let passing = -Infinity // when an address was written that may be the first of two to another page
   let ours = false
   const ended = () => {
-    if (isIdle()) written = false // of a short run the page shows neither begin nor end
+    if (isIdle()) written = false // a short run may end unseen
   }
-  watchApp('data-test-script-state', ended)
+  watchRuns(ended)
 
   navigation?.addEventListener('navigate', (/** @type {any} */ event) => {
     const { navigationType, cancelable, hashChange, destination } = event
@@ -186,6 +192,22 @@ export function mergeHistoryEntries() {
       history.pushState({}, '', next)
     }
     ours = false
+  })
+}
+
+/**
+ * Let Back and Forward wait that lead to another page. Browsers without the Navigation API wait for nothing.
+ * @param {(go: () => void) => boolean} isHeld whether going has to wait, until it is called
+ */
+export function watchTraversals(isHeld) {
+  const { navigation } = /** @type {any} */ (globalThis)
+  navigation?.addEventListener('navigate', (/** @type {any} */ event) => {
+    const { navigationType, cancelable, destination } = event
+    const leads = new URL(destination.url).pathname !== location.pathname
+    if (navigationType !== 'traverse' || !cancelable || !destination.sameDocument || !leads) return
+    // Where a new address was written meanwhile, there is no Forward any more: then the page stays.
+    const go = () => Promise.allSettled(Object.values(navigation.traverseTo(destination.key)))
+    if (isHeld(go)) event.preventDefault()
   })
 }
 
