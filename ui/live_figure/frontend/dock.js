@@ -65,7 +65,7 @@ export class Dock {
       // Meanwhile another view may have made the page longer.
       addEventListener('scrollend', () => this.summon(), { capture: true, once: true })
       scrollPage(further, behavior)
-    } else this.figure.plot.scrollIntoView({ behavior, block: 'nearest' })
+    } else scrollPage(top - bottomOfHeader(), behavior) // its top, where the window is lower than the plot
   }
 
   /** How many pixels further down the page the figure would be docked, at the latest where the prose begins; 0 if nowhere. */
