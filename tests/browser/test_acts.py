@@ -157,7 +157,10 @@ def test_back_goes_from_act_to_act(page_at: PageAt) -> None:
 
 
 def test_an_act_brings_the_figure_beside_the_text(page_at: PageAt) -> None:
-    """Where the figure is half out of sight, the page scrolls on until it is docked."""
+    """Where the figure is half out of sight, the page scrolls on until it is docked.
+
+    Where it docks nowhere, as on a phone on its side, the page goes to the top of the figure.
+    """
     page = drawn(page_at("/odds", lang="en", width=1280, height=800))
     page.mouse.move(400, 400)
     page.mouse.wheel(0, 480)
@@ -166,6 +169,16 @@ def test_an_act_brings_the_figure_beside_the_text(page_at: PageAt) -> None:
     act.evaluate("(node) => node.click()")
     expect(page.locator(".live-figure.lf-docked:not(.lf-mooring)")).to_be_visible()
     expect(act).to_be_in_viewport()
+
+    page.set_viewport_size({"width": 844, "height": 390})
+    expect(page.locator(".live-figure.lf-docked")).to_have_count(0)
+    act.scroll_into_view_if_needed()
+    page.wait_for_function(f"{FIGURE}.plot.getBoundingClientRect().bottom < 0")
+    act.evaluate("(node) => node.click()")
+    header = page.get_by_test_id("stHeader").evaluate("(it) => it.getBoundingClientRect().bottom")
+    page.wait_for_function(
+        f"(edge) => Math.abs({FIGURE}.plot.getBoundingClientRect().top - edge) < 30", arg=header
+    )
 
 
 def test_a_link_to_another_page_opens_it_as_the_menu_does(page_at: PageAt) -> None:

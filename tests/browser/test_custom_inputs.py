@@ -36,7 +36,10 @@ def with_model(page_at: PageAt, lang: str, **options: object) -> Page:
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
 def test_what_was_understood_of_a_table_is_shown_and_stays(page_at: PageAt, lang: str) -> None:
-    """Columns, class and omissions are shown while the rows are used; a bad table is refused."""
+    """Columns, class and omissions are shown while the rows are used.
+
+    A bad table is refused, and a file that is none, or is too large, in the page's language.
+    """
     said = words(lang)
     page = with_model(page_at, lang)
     files: list[FilePayload] = [
@@ -70,6 +73,14 @@ def test_what_was_understood_of_a_table_is_shown_and_stays(page_at: PageAt, lang
     paste(page, said("pipeline.own.rows"), bad)
     expect(page.get_by_role("alert").filter(has_text="“sun (h)”")).to_be_visible()
     expect(page.get_by_label(said("pipeline.own.rows"), exact=True)).to_have_value(bad)
+    expect(understood).to_be_visible()
+
+    chooser = page.locator('input[type="file"]').nth(1)
+    chooser.set_input_files({"name": "a.xlsx", "mimeType": "", "buffer": b"PK\x03\x04\0\xff"})
+    expect(page.get_by_role("alert").filter(has_text=".xlsx")).to_be_visible()
+    chooser.set_input_files({"name": "b.csv", "mimeType": "text/csv", "buffer": b"1" * 2_200_000})
+    large = page.get_by_role("alert").filter(has_text=said("streamlit.file_large", n=2))
+    assert large.evaluate("(text) => text.getBoundingClientRect().height") > 10
     expect(understood).to_be_visible()
 
     settled(page)

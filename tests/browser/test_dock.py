@@ -151,6 +151,8 @@ def test_on_a_phone_it_is_low_and_covers_nothing_that_has_the_focus(page_at: Pag
         "/pipeline",
         "/pipeline?model=hidden",
         "/pipeline?model=penguins",
+        "/pipeline?model=digits",
+        "/pipeline?view=weights",
         "/calibration",
         "/calibration?view=bars&model=shipped&t=2.25",
         f"/calibration?view=bars&t=2.31&guess={','.join(['0.5'] * 10)}",
@@ -158,10 +160,19 @@ def test_on_a_phone_it_is_low_and_covers_nothing_that_has_the_focus(page_at: Pag
 )
 @pytest.mark.parametrize("lang", ["en", "ko"])
 def test_on_a_phone_it_is_drawn_to_be_read(page_at: PageAt, path: str, lang: str) -> None:
-    """Its type is not small; no label lies on another one, nor at the edge of the screen."""
+    """Its type is not small; no label lies on another one, nor at the edge of the screen.
+
+    Also where the browser's own bars leave less of the screen.
+    """
     page = reading(page_at(path, lang=lang, width=390, height=844, touch=True), 60)
     fitted(page)
     assert page.evaluate(CROWDED) == []
+    if lang == "ko":
+        page.set_viewport_size({"width": 390, "height": 664})
+        page.evaluate(READ_AT, 60)
+        expect(page.locator(DOCKED)).to_be_visible()
+        fitted(page)
+        assert page.evaluate(CROWDED) == []
 
 
 def test_paper_and_other_pages_have_it_in_its_place(page_at: PageAt) -> None:

@@ -164,3 +164,12 @@ def test_on_a_phone_the_stage_fits_the_width(page_at: PageAt) -> None:
     expect(page.locator(SAID)).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+
+    page.set_viewport_size({"width": 844, "height": 390})
+    fitted(page)
+    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 9999)")
+    controls = page.locator(".lf-playback").bounding_box()
+    foot = page.locator(".stage-progress").bounding_box()
+    assert controls
+    assert foot
+    assert controls["y"] + controls["height"] <= foot["y"]

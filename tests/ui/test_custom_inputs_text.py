@@ -40,13 +40,18 @@ from ui.text.words import sanitize, words
         ("size,age\n1,2,\n3,4,\n", [[1, 2], [3, 4]]),
         ('"size","age"\n"1",1,2\n"2",3,4', [[1, 2], [3, 4]]),
         (" size , age \n 1 , 2 ", [[1, 2]]),
+        ("[size],[age]\n1,2", [[1, 2]]),
+        ("1.0e+00 2.0e+00\n3.0e+00 -4.0e+00\n", [[1, 2], [3, -4]]),
+        ('"size" "age" "class"\n"1" 1 2 "big cat"\n"2" 3 4 "dog"\n', [[1, 2], [3, 4]]),
+        ("   size  age class\n0     1  2.5   cat\n1     3  NaN   dog\n", [[1, 2.5]]),
+        ("size,age\n?,2\n1,-\n1,.\n3,4", [[3, 4]]),
         ("size,age\n１２,－３．５\n\u22121,\u20132", [[12, -3.5], [-1, -2]]),
         ("size,age\n1e300,2", None),
         ("size,age\n1e37,-5e-324", [[1e37, -5e-324]]),
     ],
 )
 def test_a_table_is_read_as_programs_and_people_write_it(text: str, x: Any) -> None:
-    """Delimiters, decimal marks, titles, empty and cleared rows, quotes, line ends, any size."""
+    """Delimiters, decimal marks, titles, gaps, empty rows, quotes, line ends, any size."""
     if x is None:
         assert error_of(text).rule == "large"
         return
@@ -104,7 +109,11 @@ def test_rows_without_all_numbers_are_left_out_and_said() -> None:
         ("1,2\n" * 1001, "rows", {"limit": 1000}),
         ("size,age\n" + "1,2\n" * 200_000, "rows", {"limit": 1000}),
         (" " * (BYTES + 1), "size", {}),
-        (b"PK\x03\x04rest", "workbook", {}),
+        (b"PK\x03\x04\x14\x00\x06\x00\xa9\xff", "binary", {}),
+        ("[[1, 2], [3, 4]]", "not_table", {}),
+        ('[{"size": 1, "age": 2}]', "not_table", {}),
+        ("np.array([[1., 2.],\n          [3., 4.]])", "not_table", {}),
+        ("<table><tr><td>size</td></tr></table>", "not_table", {}),
         (b"size,age\n1,2\0", "binary", {}),
         (b"size,age\n\xff\xfe,2", "encoding", {}),
         (",".join("1" * 400_000), "wide", {"limit": 1000}),

@@ -72,12 +72,15 @@ LAYER = {"weight": [[1, 2], [3, 4]], "bias": [0, 0]}
 @pytest.mark.parametrize(
     ("file", "rule", "where"),
     [
-        ("", "json", None),
-        ('{"layers": [1, 2', "json", None),
+        ("", "json_end", None),
+        ('{"layers": [1, 2', "json_end", None),
+        ('{"layers": [1, 2\n\n', "json_end", None),
+        ('{"layers": [1,]\n}', "json", None),
         ('{"layers": NaN}', "not_finite", None),
         ('{"layers": [{"weight": [[1, -Infinity]]}]}', "not_finite", None),
         ("{'layers': []}", "single_quotes", None),
-        (b"\xff\xfe", "json", None),
+        (b"\xff\xfe", "json_end", None),
+        (b"\x80\x04\x95\xff", "binary", None),
         (b"\xff\xfe\x00\xd8", "encoding", None),
         (b'{"f\xfcr": 1}', "encoding", None),
         ("[" * 5000, "json", None),

@@ -23,6 +23,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import playwright
 import pytest
 from equations import Expression, equations, text_equations, written
@@ -30,15 +31,20 @@ from fuzzed_pages import PAGES
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from core import Classifier, DenseLayer
 from ui.lessons.calibration.state import CalibrationState
 from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds.state import OddsState
+from ui.lessons.pipeline.figure import build_figure
+from ui.lessons.pipeline.model_view import MODEL_CACHE
 from ui.lessons.pipeline.state import PipelineState
 from ui.lessons.softmax.state import SoftmaxState
 from ui.live_figure.figure import FigureSpec
 from ui.live_figure.message import to_float32
 from ui.live_figure.mount import FRONTEND
+from ui.models.custom_inputs import read_inputs
+from ui.models.custom_model import read_model, write_model
 from ui.text.templates import LiveText
 from ui.text.words import words
 
@@ -125,6 +131,25 @@ def test_every_equation_is_correct(page: str, data: st.DataObject) -> None:
     state = data.draw(PAGES[page][1])
     assume(not (page == "logit-sigmoid" and state.view == "trip" and 28 < state.logit < 36.8))
     assert faults(page, state) == []
+
+
+@pytest.mark.parametrize("scale", [1e-6, 1e-3, 1e3])
+def test_products_of_a_visitors_model_are_correct_in_any_unit(scale: float) -> None:
+    """Tiny weights of incomes, heavy weights of rates: no factor but 0 reads as 0."""
+    weight = np.array([[12.0, -3.45], [4.0, 0.789]]) * scale
+    layer = DenseLayer(weight, np.zeros(2))
+    model = read_model(write_model(Classifier((layer,), ("a", "b"), ("no", "yes"))))
+    rows = read_inputs(f"a,b\n{0.35 / scale},{1.2 / scale}\n0,0", model.classifier)
+    MODEL_CACHE.put(model)
+    MODEL_CACHE.put(rows)
+    state = PipelineState(model="own", own=model.digest, rows=rows.digest, step=2)
+    assert faults("pipeline", state) == []
+    figure = build_figure(state, EN)
+    vector = to_float32(figure.vector).astype("f8")
+    styles = ("weight undocked", "small factor undocked", "strong")
+    factors = [rendered(it.text, vector) for it in figure.labels if it.style in styles]
+    assert len(factors) >= 6
+    assert {"0", "0.00", "× 0"}.isdisjoint(factors)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any
 
 import pytest
+from figure_states import FIGURES as ALL_FIGURES
 
 from core import softmax
 from ui.lessons.calibration.state import CalibrationState
@@ -57,6 +58,14 @@ def test_every_figure_has_its_numbers_in_a_table(name: str) -> None:
     for row in figure.table.rows:
         assert len(row) == len(figure.table.headers)
         assert all(isinstance(cell, str) or cell[0] < len(figure.vector) for cell in row)
+
+
+@pytest.mark.parametrize("name", ALL_FIGURES)
+def test_every_file_of_numbers_has_some(name: str) -> None:
+    """A heading and at least one row, as wide as the heading."""
+    headers, *rows = rows_of(ALL_FIGURES[name](EN))
+    assert rows
+    assert {len(row) for row in rows} == {len(headers)}
 
 
 def test_a_file_of_numbers_has_all_their_digits() -> None:

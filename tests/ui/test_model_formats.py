@@ -109,6 +109,9 @@ def test_layers_go_by_their_numbers_when_keys_were_sorted_as_texts() -> None:
     model = read(**node)
     assert [layer.weight.shape for layer in model.classifier.layers] == [(3, 2), (2, 3)]
     assert model.notes[0] == ("state_dict", {"order": "2 → 10"})
+    model = read(**{"net.0.weight": W.tolist(), "net.2.weight": W.T.tolist(), "activation": "relu"})
+    assert model.notes[0] == ("state_dict", {"order": "net.0 → net.2"})
+    assert read(weight=W.tolist()).notes[0] == ("state_dict", {"order": "weight"})
 
 
 def test_a_checkpoint_holds_its_state_dict() -> None:

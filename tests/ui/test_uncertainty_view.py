@@ -90,6 +90,8 @@ def test_elsewhere_no_band_is_shown_and_the_page_says_so(state: LineState) -> No
         assert label.show == ch.at("unknown")
         numbers = [part[0] for part in figure.handles[0].text if not isinstance(part, str)]
         assert numbers == [ch.at("x"), ch.at("p")]
+        assert figure.table
+        assert [row[2:] for row in figure.table.rows_at(figure.vector)] == [["?", "?"]]
 
 
 @every

@@ -7,6 +7,7 @@ omission is a note, a sentence in `[pipeline.own.understood]`. No Streamlit here
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 GAPS = 3  # missing cells that a sentence lists at most
+NOT_TABLE = re.compile(r"\s*([\[{<]|(np\.)?(array|tensor)\()")  # as programs print or save arrays
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,15 @@ class Inputs:
 def read_inputs(file: bytes | str, classifier: Classifier) -> Inputs:
     """Read the rows of a table in text form, with or without a heading; raise BadValue."""
     text, encoding = decode(file)
+    try:
+        return _read_text(text, encoding, classifier)
+    except BadValue:
+        if NOT_TABLE.match(text):
+            raise BadValue("not_table", "") from None
+        raise
+
+
+def _read_text(text: str, encoding: str, classifier: Classifier) -> Inputs:
     table = best_table(layouts(text), classifier.feature_names)
     frame = read_cells(table.layout, table.body, len(table.names))
     positions, note = _feature_columns(table, frame, classifier)
@@ -89,8 +100,8 @@ def _text_notes(table: Table, encoding: str) -> list[Note]:
         notes.append(("title", {"value": join_names(titles)}))
     if table.layout.empty:
         notes.append(("empty_rows", {"count": table.layout.empty}))
-    if table.layout.delimiter in ";|":
-        notes.append(("semicolon" if table.layout.delimiter == ";" else "bar", {}))
+    if note := {";": "semicolon", "|": "bar", " ": "spaces"}.get(table.layout.delimiter):
+        notes.append((note, {}))
     if encoding != "UTF-8":
         notes.append(("encoding", {"encoding": encoding}))
     return notes

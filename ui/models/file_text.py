@@ -12,23 +12,35 @@ from ui.state.codecs import BadValue
 
 BYTES = 1_000_000
 HANGUL = re.compile("[\uac00-\ud7a3]")
+NOT_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f]")  # control characters that text does not contain
 
 
 def decode(file: bytes | str) -> tuple[str, str]:
     """Return the text of a file and the name of its encoding.
 
-    Raises BadValue if the file is larger than BYTES or in none of the three encodings.
+    Raises BadValue if the file is larger than BYTES, no text at all (an Excel workbook, a pickled
+    model), or in none of the three encodings.
     """
     if len(file) > BYTES:
         raise BadValue("size", len(file), limit=f"{BYTES:,}")
     if isinstance(file, str):
-        return file.removeprefix("\ufeff"), "UTF-8"
+        text, name = file.removeprefix("\ufeff"), "UTF-8"
+    else:
+        text, name = _decode_bytes(file)
+    if "\0" in text:
+        raise BadValue("binary", "")
+    return text, name
+
+
+def _decode_bytes(file: bytes) -> tuple[str, str]:
     encoding, name = _encoding(file)
     try:
         return file.decode(encoding), name
     except UnicodeDecodeError as error:
-        if encoding == "utf-8-sig" and (text := _cp949(file)):
+        if name == "UTF-8" and (text := _cp949(file)):
             return text, "CP949"
+        if name == "UTF-8" and NOT_TEXT.search(file):  # UTF-16 has zeros
+            raise BadValue("binary", "") from None
         at = error.start
         raise BadValue("encoding", f"0x{file[at]:02x}", at=at) from None
 

@@ -159,7 +159,7 @@ def _state_dict(node: Mapping[str, Any]) -> Description:
             raise BadValue("not_linear", "", field=f"{prefix}weight")
     between = _hidden_activations(node, len(prefixes) - 1, "state_dict")
     description = Description(
-        [], notes=[("state_dict", {"order": " → ".join(prefixes).replace(".", "")})]
+        [], notes=[("state_dict", {"order": " → ".join(p[:-1] or "weight" for p in prefixes)})]
     )
     for prefix, name in zip(prefixes, [*between, "none"], strict=True):
         weight = matrix(node[f"{prefix}weight"], f"{prefix}weight", UNITS)

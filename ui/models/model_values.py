@@ -31,6 +31,8 @@ def parse(text: str) -> Any:
         not_finite = re.match(r"-?(NaN|Infinity)\b", row[max(column - 2, 0) :].lstrip(" ,:["))
         if not_finite:
             raise BadValue("not_finite", not_finite[0], **where) from None
+        if not rest.strip() and not any(map(str.strip, text.split("\n")[line:])):
+            raise BadValue("json_end", "", line=line) from None
         rule = "single_quotes" if rest.startswith("'") else "json"
         raise BadValue(rule, rest[:20], **where) from None
 

@@ -26,7 +26,7 @@ DELIMITERS = "\t;|,"  # the least ambiguous first: a comma may be a decimal mark
 COLUMNS = 1000
 HEADING = 20  # rows that are searched for the heading
 RECORDS = 20 * ROWS  # rows that are read, blank ones included
-MISSING = frozenset(("", "na", "n/a", "#n/a", "nan", "null", "none"))
+MISSING = frozenset(("", "na", "n/a", "#n/a", "nan", "null", "none", "?", "-", "."))
 NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]+)?|[+-]?inf(inity)?", re.I)
 GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]*)?")  # 1,234,567.8
 GROUPED_BY_DOTS = re.compile(r"[+-]?[1-9][0-9]{0,2}(\.[0-9]{3})+,[0-9]*")  # 1.234.567,8
@@ -67,12 +67,10 @@ class Layout:
 def layouts(text: str) -> list[Layout]:
     """Split a text by each delimiter, or only by the one that its first line declares (`sep=;`).
 
-    Raises BadValue if the text is empty or binary, or if a cell is too long.
+    A text without any of them may have its columns parted by spaces, as NumPy's `savetxt`, R's
+    `write.table` and a printed DataFrame have. Raises BadValue if the text is empty, or if a cell
+    is too long.
     """
-    if text.startswith("PK\x03\x04"):
-        raise BadValue("workbook", "")
-    if "\0" in text:
-        raise BadValue("binary", "")
     text = text.encode("utf-8", "replace").decode("utf-8")  # replaces lone surrogates
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     declared = re.match(r'[ \t]*"?sep=(.)"?[ \t,;]*\n', text, re.I)
@@ -88,6 +86,9 @@ def layouts(text: str) -> list[Layout]:
         raise BadValue("long_cell", "", row=long_row, limit=csv.field_size_limit())
     if not all(layout.lines for layout in candidates):
         raise BadValue("empty", "")
+    if not declared and all(layout.width == 1 for layout in candidates):
+        lines = (" ".join(line.split()) for line in text.split("\n"))
+        candidates.append(_layout("\n".join(lines), " "))
     return candidates
 
 

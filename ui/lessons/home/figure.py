@@ -11,6 +11,7 @@ from ui.lessons.home.interaction import chain_animation, handles
 from ui.lessons.home.labels import labels, spoken
 from ui.lessons.home.layout import axes, docked, narrow, traces, wide
 from ui.lessons.home.state import HomeState
+from ui.live_figure.channels import Channels
 from ui.live_figure.figure import FigureSpec
 from ui.text.words import Words
 from ui.theme import layout
@@ -20,7 +21,19 @@ def build_figure(state: HomeState, words: Words) -> FigureSpec:
     """Build the live figure."""
     ch = channels(state)
     placed = [replace(h, value=float(ch.vector[h.now[0]])) for h in handles(words)]
-    return _base_figure(words).with_values(ch.vector, placed, [chain_animation(ch, state, words)])
+    return _base_figure(words).with_values(
+        ch.vector,
+        placed,
+        [chain_animation(ch, state, words)],
+        arrays=lambda: _numbers(ch, words),
+    )
+
+
+def _numbers(ch: Channels, words: Words) -> list[list[str | float]]:
+    """Return the numbers of the downloaded file; the page itself has no table, to stay simple."""
+    names = [words("home.fields.p"), *(words(f"home.{name}") for name in ("odds", "z", "x", "cat"))]
+    entries = [ch.at(name) for name in ("p", "odds", "z", "x", "shares")]
+    return [[*names], [float(ch.vector[entry]) for entry in entries]]
 
 
 @cache

@@ -13,6 +13,7 @@ from ui.lessons.pipeline.forward_pass import CURVED, ForwardPass, Stage
 from ui.lessons.pipeline.state import WorkedExample
 from ui.live_figure.channels import Channels, Floats, along_each
 
+LONG_FORMATS = {".5~f", ".4~g"}  # beside a factor beyond 100: two decimals would be too few
 WEIGHT_RANGE = (-MAX_WEIGHT, MAX_WEIGHT)  # of a handle
 WEIGHT_STEP = 0.1  # of an arrow key
 
@@ -115,14 +116,23 @@ class PipelineChannels(Channels):
     def number_formats(self, layer: int, column: int) -> tuple[str, str]:
         """Return formats of weights and inputs of a column from which their product can be checked.
 
-        Half a unit of the last digit of either changes it by at most about half a hundredth.
+        Half a unit of the last digit of either changes it by at most about half a hundredth. Beside
+        factors beyond 1000 that takes significant digits: a weight of an income is not 0.
         """
         if layer > 0:
             return ".3~f", ".2~f"
         heaviest = float(abs(self.example.classifier.layers[0].weight[:, column]).max())
         sizes = max(map(abs, self.example.range_of(column))), max(heaviest, MAX_WEIGHT)
-        weight, x = (next((d for d in range(2, 5) if size <= 10 ** (d - 2)), 5) for size in sizes)
-        return f".{weight}~f", f".{x}~f"
+        weight, x = (
+            next((f".{d}~f" for d in range(2, 6) if size <= 10 ** (d - 2)), ".4~g")
+            for size in sizes
+        )
+        return weight, x
+
+    def value_format(self, layer: int, column: int) -> str:
+        """Return the format of an input that stands alone: with two decimals, if that is enough."""
+        x = self.number_formats(layer, column)[1]
+        return x if x in LONG_FORMATS else ".2f"
 
     def input_heights(self, layer: int) -> str:
         """Return the channel that holds the heights of a layer's input bars."""

@@ -69,10 +69,10 @@ def custom_model_panel(page: Page) -> None:
         st.markdown(page.words.prose("pipeline", "own"))
         left, right = st.columns(2)
         with left:
-            _source(page, "model", "json", lambda file: _take_model(page, file))
+            _source(page, "model", lambda file: _take_model(page, file))
             _understood_model(page)
         with right:
-            _source(page, "rows", "csv", lambda file: _take_rows(page, file))
+            _source(page, "rows", lambda file: _take_rows(page, file))
             _understood_inputs(page)
         classifier = _current_classifier(page)
         with st.container(horizontal=True):
@@ -90,8 +90,12 @@ def custom_model_panel(page: Page) -> None:
             tab.code(_export(name), language="python")
 
 
-def _source(page: Page, what: str, kind: str, take: Callable[[bytes | str], None]) -> None:
-    """Show a text area, a file uploader, and the error of the last input."""
+def _source(page: Page, what: str, take: Callable[[bytes | str], None]) -> None:
+    """Show a text area, a file uploader, and the error of the last input.
+
+    Any file can be chosen: of a wrong one our own sentence says what to do, while Streamlit says
+    only in English, and not in sight, that it is "not allowed".
+    """
     paste, file = f"pipeline/own/{what}/paste", f"pipeline/own/{what}/file"
 
     def pasted() -> None:
@@ -110,12 +114,7 @@ def _source(page: Page, what: str, kind: str, take: Callable[[bytes | str], None
     st.text_area(
         page.label(f"own.{what}"), key=paste, on_change=pasted, height=120, placeholder=hint
     )
-    st.file_uploader(
-        page.label(f"own.{what}_file"),
-        ["csv", "tsv", "txt"] if kind == "csv" else [kind, "txt"],
-        key=file,
-        on_change=uploaded,
-    )
+    st.file_uploader(page.label(f"own.{what}_file"), key=file, on_change=uploaded)
     if isinstance(error, BadValue):
         text = page.label(f"own.errors.{error.rule}", value=error.value, **error.limits)
         st.html(f'<p class="wrong" role="alert">{escape(text)}</p>')

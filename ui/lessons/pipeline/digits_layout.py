@@ -69,6 +69,6 @@ def narrow() -> dict[str, Any]:
 
 def docked() -> dict[str, Any]:
     """Return the layout of a docked figure: three grids side by side, and ten rows below them."""
-    top, rows = (22, 114), (168, 338)
+    top, rows = (26, 118), (168, 338)
     boxes = {"": (24, 116, *top), 2: (160, 252, *top), 3: (296, 388, *top)}
     return docked_layout(boxes | {4: (20, 50, *rows), 5: (110, 210, *rows), 6: (280, 350, *rows)})

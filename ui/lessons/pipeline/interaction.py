@@ -43,7 +43,9 @@ def _feature(channels: PipelineChannels, panels: Panels, words: Words, i: int) -
         "x": channels.position(f"column {i}"),
         "y": channels.at(channels.input_heights(0), i),
         "now": (index, low, high),
-        "text": live_text(words("pipeline.spoken.feature"), name=name, x=(index, ".2f")),
+        "text": live_text(
+            words("pipeline.spoken.feature"), name=name, x=(index, channels.value_format(0, i))
+        ),
         "step": example.step_of(i),
         "leap": 5 * example.step_of(i),
         "color": "muted",

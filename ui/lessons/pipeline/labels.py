@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.lessons.pipeline.channels import PipelineChannels
+from ui.lessons.pipeline.channels import LONG_FORMATS, PipelineChannels
 from ui.lessons.pipeline.label_builder import LabelBuilder
 from ui.lessons.pipeline.layout import MANY, Panels
 from ui.lessons.pipeline.names import column_name, row_name
@@ -87,7 +87,8 @@ class _TableLabels(LabelBuilder):
         style += " pair" if self.layer_layout.inputs <= 2 else ""
         for i in range(self.layer_layout.inputs):
             name = [column_name(self.channels, self.layer_layout, i)]
-            value: LiveText = [[self.channels.at(f"in{self.layer}", i), ".2f"]]
+            style_of_value = self.channels.value_format(self.layer, i)
+            value: LiveText = [[self.channels.at(f"in{self.layer}", i), style_of_value]]
             at: dict[str, Any] = {"panel": "table", "x": f"column {i}", "y": "head"}
             at["anchor"] = "above"
             result.append(self.make_label(**at, text=name, dy=-17, color="muted", style=style))
@@ -106,11 +107,16 @@ class _TableLabels(LabelBuilder):
         ]
 
     def _cell(self, row: int, column: int) -> list[Label]:
-        """Build a weight, its factor and their product; without the factor if columns are many."""
+        """Build a weight, its factor and their product.
+
+        Beside the factor there is space for two decimals only; the explanation shows more. Where
+        columns are many, or two decimals could read as 0 what is not, the weight stands alone.
+        """
         at, layer, upper = self.channels.at, self.layer, f"upper {row}"
-        cell, many = row * self.layer_layout.inputs + column, self.layer_layout.inputs > MANY
-        # Beside the factor there is space for two decimals only; the explanation shows more.
-        style = self.channels.number_formats(layer, column)[0] if many else ".2~f"
+        cell = row * self.layer_layout.inputs + column
+        formats = self.channels.number_formats(layer, column)
+        alone = self.layer_layout.inputs > MANY or not LONG_FORMATS.isdisjoint(formats)
+        style = formats[0] if alone else ".2~f"
         weight: LiveText = [[at(f"w{layer}", cell), style]]
         times: LiveText = ["× ", [at(f"in{layer}", column), ".2~f"]]
         product: LiveText = [[at(f"product{layer}", cell), ".2f"]]
@@ -120,7 +126,7 @@ class _TableLabels(LabelBuilder):
         result = [
             self.make_label(
                 "table",
-                middle if many else left,
+                middle if alone else left,
                 upper,
                 weight,
                 anchor="center",
@@ -128,7 +134,7 @@ class _TableLabels(LabelBuilder):
             ),
             self.make_label("table", middle, f"lower {row}", product, **center),
         ]
-        if many:
+        if alone:
             return result
         beside = {
             "anchor": "right",

@@ -14,8 +14,14 @@ const GAP = 28 // pixels between prose and figure, and below the figure
 const EDGE = 16 // pixels to the edge of the window
 const EARLY = 48 // pixels above which the prose begins, when the figure comes beside it
 const SHARE = 0.37 // of the height of the window, at its top
+const LEAST = 300 // pixels at its top, so that type can be read where the browser's own bars leave the window low
+const LARGEST = 0.48 // of the height of the window, nevertheless
 const LOWEST = 560 // pixels of a window with room for a figure at its top
 const AWAY = 'logit-lab-figure-away'
+
+/** The height of a figure at the top of the window. */
+const heightAtTop = () =>
+  Math.round(Math.max(SHARE * innerHeight, Math.min(LEAST, LARGEST * innerHeight)))
 
 export class Dock {
   /**
@@ -65,7 +71,7 @@ export class Dock {
       // Meanwhile another view may have made the page longer.
       addEventListener('scrollend', () => this.summon(), { capture: true, once: true })
       scrollPage(further, behavior)
-    } else this.figure.plot.scrollIntoView({ behavior, block: 'nearest' })
+    } else scrollPage(top - bottomOfHeader(), behavior) // its top, where the window is lower than the plot
   }
 
   /** How many pixels further down the page the figure would be docked, at the latest where the prose begins; 0 if nowhere. */
@@ -73,7 +79,7 @@ export class Dock {
     const prose = document.querySelector(PROSE)?.getBoundingClientRect().top ?? 0
     const beside = Math.ceil(prose - bottomOfHeader() - EARLY + 1)
     const below = Math.ceil(
-      this.place.getBoundingClientRect().bottom - bottomOfHeader() - SHARE * innerHeight + 1,
+      this.place.getBoundingClientRect().bottom - bottomOfHeader() - heightAtTop() + 1,
     )
     return [below, beside].find((pixels) => pixels > 0 && this.wanted(pixels)) ?? 0
   }
@@ -121,7 +127,7 @@ export class Dock {
       const width = Math.min(room, WIDEST)
       return isBeside ? { side: 'beside', left, top, width, height } : null
     }
-    const height = Math.round(SHARE * innerHeight)
+    const height = heightAtTop()
     const isRead = text.top < innerHeight + further && text.bottom > above + height
     const isAbove = innerHeight >= LOWEST && bottom <= above + height && isRead
     const width = document.documentElement.clientWidth

@@ -99,16 +99,14 @@ def _controls(ch: Channels, state: LineState, words: Words) -> Controls:
 
 
 def _table(ch: Channels, words: Words) -> Table:
-    """Return the probe, its probability, and the ends of its interval."""
+    """Return the probe, its probability, and the ends of its interval, if there is one."""
     low, high = (words(f"{TEXTS}.{end}") for end in ("low", "high"))
+    here = [(ch.at("x"), ".3~g"), (ch.at("p"), ".4p")]
     return Table(
         headers=[words(f"{PAGE}.fields.x"), words(f"{PAGE}.p"), f"p, {low}", f"p, {high}"],
         rows=[
-            [
-                (ch.at("x"), ".3~g"),
-                (ch.at("p"), ".4p"),
-                (ch.at("p_ends"), ".4p"),
-                (ch.at("p_ends", 1), ".4p"),
-            ]
+            [*here, (ch.at("p_ends"), ".4p"), (ch.at("p_ends", 1), ".4p")],
+            [*here, "?", "?"],
         ],
+        show=[ch.at("known"), ch.at("unknown")],
     )

@@ -134,7 +134,7 @@ def _domains(
 
 def docked() -> dict[str, Any]:
     """Place all as in the narrow layout, with a number for each cell."""
-    x, below = (84, 405), (214, 274)
-    boxes = {FEATURES: (*x, 12, 44), TABLE: (*x, 92, 182), SLIDERS: (*x, 300, 318)}
+    x, below = (84, 405), (209, 267)
+    boxes = {FEATURES: (*x, 12, 44), TABLE: (*x, 92, 182), SLIDERS: (*x, 296, 314)}
     boxes |= {LOGITS: (84, 176, *below), SHARES: (250, 340, *below)}
     return docked_layout({axis[1:]: box for (axis, _), box in boxes.items()})
