@@ -209,14 +209,17 @@ class PageAt:
         page = self.visitors.page((touch, locale), new=own)
         if not own:
             self.pages.append(page)
-        page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(
-            color_scheme="dark" if theme == "dark" else "light",
-            reduced_motion="reduce" if reduced_motion else "no-preference",
-        )
         if lang:
             path += f"{'&' if '?' in path else '?'}lang={lang}"
-        meet(page, server or self.server, path)
+
+        def window() -> None:
+            page.set_viewport_size({"width": width, "height": height})
+            page.emulate_media(
+                color_scheme="dark" if theme == "dark" else "light",
+                reduced_motion="reduce" if reduced_motion else "no-preference",
+            )
+
+        meet(page, server or self.server, path, window)
         return settled(page)
 
     def leave(self, page: Page) -> None:

@@ -130,9 +130,12 @@ class Walk:
     def _visit(self, address: str) -> dict[str, Any]:
         """What a new visitor sees."""
         self.fresh.bring_to_front()  # behind another, a page gets few frames
-        self.visitor.show(self.person.size, self.person.theme)
-        self.fresh.emulate_media(reduced_motion="reduce")  # animations do not start by themselves
-        meet(self.fresh, self.server, address)
+
+        def window() -> None:
+            self.visitor.show(self.person.size, self.person.theme)
+            self.fresh.emulate_media(reduced_motion="reduce")  # no animation starts by itself
+
+        meet(self.fresh, self.server, address, window)
         until = time.monotonic() + AGREE_S
         while time.monotonic() < until:
             if not rests(self.fresh):

@@ -1,6 +1,7 @@
 """Visitors of the app in a browser: how they open a page, and what goes wrong meanwhile."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -141,15 +142,20 @@ class Visitors:
             context.close()
 
 
-def meet(page: Page, server: str, path: str) -> None:
-    """Open the app on a page, or go on with one on which it is open, as a new visitor."""
+def meet(page: Page, server: str, path: str, window: Callable[[], object]) -> None:
+    """Open the app on a page, or go on with one on which it is open, as a new visitor.
+
+    `window` gives the page the visitor's window: while no figure is there, to be drawn for it.
+    """
     if not page.url.startswith(server + "/"):
+        window()
         page.goto(server + path)
         return
     page.evaluate("document.activeElement?.blur()")  # what was typed is taken before it goes on
     settled(page)
     page.evaluate(GO, "/" if urlsplit(path).path == "/glossary" else "/glossary")
     settled(page)
+    window()
     page.evaluate(FORGET)
     page.wait_for_function(FORGOTTEN)
     page.evaluate(GO, path)
