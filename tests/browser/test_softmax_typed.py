@@ -40,7 +40,7 @@ def test_a_wrong_entry_keeps_the_figure_and_the_text(softmax: Page) -> None:
     for label, text, sentence in [
         ("Logits", "2, x, 1", "x is not one"),
         ("Logits", "5", "2 to 12 entries fit here, and there are 1"),
-        ("Logits", "1e999, 1", "inf lies outside"),
+        ("Logits", "1e999, 1", "1e999 lies outside"),
         ("Temperature", "0", "from 0.1 to 10"),
     ]:
         enter(softmax, label, text)

@@ -46,6 +46,25 @@ def test_space_around_a_number_does_not_matter(space: str) -> None:
             codec.read(f"7{space}\u200b")
 
 
+@pytest.mark.parametrize(
+    ("codec", "text", "quoted"),
+    [
+        (Number(0, 1), "1e400", "1e400"),
+        (Number(0, 1), "−1×10^400", "−1×10^400"),
+        (Number(0, 1), "150%", "150%"),
+        (Number(0, 1, open=True), "2/2", "2/2"),
+        (NumberList(-9, 9, 2, 4), "2, 1e400", "1e400"),
+    ],
+)
+def test_a_number_out_of_range_is_quoted_as_typed(
+    codec: Number | NumberList, text: str, quoted: str
+) -> None:
+    """Not as inf, nor as what was computed from it."""
+    with pytest.raises(BadValue) as caught:
+        codec.read(text)
+    assert (caught.value.value, {*caught.value.limits}) == (quoted, {"low", "high"})
+
+
 def test_names_lose_invisible_characters() -> None:
     """Names are short and visible; markup in them is kept as text."""
     text = "\u202eevil,<b>x</b>,a\u200bb," + "w" * 50

@@ -44,6 +44,12 @@ from ui.text.words import sanitize, words
         ("1.0e+00 2.0e+00\n3.0e+00 -4.0e+00\n", [[1, 2], [3, -4]]),
         ('"size" "age" "class"\n"1" 1 2 "big cat"\n"2" 3 4 "dog"\n', [[1, 2], [3, 4]]),
         ("   size  age class\n0     1  2.5   cat\n1     3  NaN   dog\n", [[1, 2.5]]),
+        ("| size | age |\n|---|---|\n| 1 | 2,5 |\n| 3 | 4 |\n", [[1, 2.5], [3, 4]]),
+        ("|    |   age |   size |\n|---:|------:|:-------|\n|  0 |     2 |    1 |", [[1, 2]]),
+        ("|    |   0 |   1 |\n|---:|----:|----:|\n|  0 |   1 |   2 |", [[1, 2]]),
+        ("size | age\n:-: | -:\n1 | 2", [[1, 2]]),
+        ("|1|2|\n|3|4|", [[1, 2], [3, 4]]),
+        ("+---+---+\n|size|age|\n+===+===+\n|1|2|\n+---+---+", [[1, 2]]),
         ("size,age\n?,2\n1,-\n1,.\n3,4", [[3, 4]]),
         ("size,age\n１２,－３．５\n\u22121,\u20132", [[12, -3.5], [-1, -2]]),
         ("size,age\n1e300,2", None),
@@ -68,6 +74,17 @@ def test_a_table_is_read_in_the_encodings_of_windows(encoding: str) -> None:
     assert rows.x.tolist() == [[170, 60], [160, 50]]
     assert rows.truth == (1, 0)
     assert ("encoding" in rules(rows)) == (not encoding.startswith("utf-8"))
+
+
+def test_a_markdown_table_is_noted_as_split_by_bars() -> None:
+    """The row of dashes is neither a row nor a gap; lines keep their numbers, cells their count."""
+    table = "| size | age | class |\n|-----:|----:|:------|\n| 1 | 2 | dog |\n| | 4 | cat |"
+    rows = read_inputs(table, TWO)
+    assert rows.truth == (1,)
+    assert rules(rows) == ["same", "class_name", "gaps", "bar"]
+    assert note(rows, "gaps")["gaps"] == [(4, "size")]
+    error = error_of(f"{table}\n| 5 | 6 | cat | 7 |")
+    assert (error.rule, error.value, error.limits) == ("cells", "4", {"row": 5, "expected": 3})
 
 
 def test_one_feature_with_a_decimal_comma_is_one_column() -> None:
@@ -151,6 +168,7 @@ def test_what_a_table_holds_is_text() -> None:
         'a,"b\n' * (BYTES // 5),
         "(" * BYTES,
         "size,age," + "-" * 900_000,
+        "-" * 900_000 + "x",
         "size,age," + "é(" * 60_000 + "\n1,2,3",
         "1;2\n" * (BYTES // 4),
         ",".join(["size", "age", *["c"] * 990]) + "\n" + ("1," * 991 + "1\n") * 400,

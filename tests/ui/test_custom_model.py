@@ -128,9 +128,11 @@ LAYER = {"weight": [[1, 2], [3, 4]], "bias": [0, 0]}
         (good_model(class_names=["cat", {}]), "name", "class_names[1]"),
         (
             good_model(layers=[{"weight": [[0] * (FEATURES + 1)] * 2, "bias": [0, 0]}]),
-            "length",
+            "large_layer",
             "layers[0].weight[0]",
         ),
+        (json.dumps({"coef_": [[0] * 784] * 10}), "large_layer", "coef_[0]"),
+        (json.dumps({"0.weight": [[0] * 4] * 128}), "large_layer", "0.weight"),
         (
             good_model(layers=[{"weight": [[0]] * (CLASSES + 1), "bias": [0] * (CLASSES + 1)}]),
             "length",

@@ -25,11 +25,14 @@ def test_a_model_of_any_size_makes_a_figure(sizes: tuple[int, ...], lang: str) -
     """From 2 x 2 to the limits: finite numbers, its own names, a message that stays small."""
     model = read_model(write_model(random_model(*sizes)))
     MODEL_CACHE.put(model)
-    made = build_figure(PipelineState(model="own", own=model.digest), words(lang))
+    state = PipelineState(model="own", own=model.digest)
+    made = build_figure(state, words(lang))
     assert np.isfinite(made.vector).all()
     assert len(pack(made, words={}, palettes=palettes())) <= 105_000
     assert made.table is not None
     assert len(made.handles) == (sizes[0] if sizes[0] <= 8 else 0)
+    # The lead promises no features that are not drawn.
+    assert (state.lead == "lead-rows") == (made.handles == [])
 
 
 @pytest.mark.parametrize("sizes", [(4, 4, 4), (8, 20), (3, 64, 64, 5), (64, 64, 20)])

@@ -125,6 +125,13 @@ def test_no_particle_follows_a_field() -> None:
 
 
 @pytest.mark.parametrize("lang", languages())
+def test_quotation_marks_are_typographic(lang: str) -> None:
+    """Prose has “ ”; only code and JSON, which people copy, have straight quotation marks."""
+    code = re.compile(r'`[^`]*`|^\{".*\}$|"(activation|relu|none|ovr)"')
+    assert [place for place, text in texts(lang) if '"' in code.sub("", text)] == []
+
+
+@pytest.mark.parametrize("lang", languages())
 def test_emphasis_is_closed(lang: str) -> None:
     """Markdown shows the stars of `*Why?*s`: none end between a punctuation mark and a letter."""
     for file in sorted((TEXT / lang).glob("*.md")):

@@ -53,15 +53,22 @@ def sized_list(value: Any, path: str, low: int, high: int) -> list[Any]:
     return value
 
 
+def _of_layer(value: Any, path: str, high: int) -> list[Any]:
+    """Return a list of 1 to `high` entries, one for each input or output of a layer."""
+    if isinstance(value, list) and len(value) > high:
+        raise BadValue("large_layer", len(value), field=path, limit=high)
+    return sized_list(value, path, 1, high)
+
+
 def numbers(value: Any, path: str, high: int) -> list[float]:
     """Return a list of 1 to `high` numbers."""
-    entries = sized_list(value, path, 1, high)
+    entries = _of_layer(value, path, high)
     return [number(entry, f"{path}[{i}]") for i, entry in enumerate(entries)]
 
 
 def matrix(value: Any, path: str, high: int) -> list[list[float]]:
     """Return 1 to `high` rows of 1 to `high` numbers, all of the same length."""
-    rows = sized_list(value, path, 1, high)
+    rows = _of_layer(value, path, high)
     table = [numbers(row, f"{path}[{i}]", high) for i, row in enumerate(rows)]
     for i, row in enumerate(table):
         if len(row) != len(table[0]):

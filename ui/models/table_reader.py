@@ -26,6 +26,7 @@ DELIMITERS = "\t;|,"  # the least ambiguous first: a comma may be a decimal mark
 COLUMNS = 1000
 HEADING = 20  # rows that are searched for the heading
 RECORDS = 20 * ROWS  # rows that are read, blank ones included
+RULE = re.compile("--|==|:-|-:")  # in a line of nothing but these marks: |---|:-:|, +----+----+
 MISSING = frozenset(("", "na", "n/a", "#n/a", "nan", "null", "none", "?", "-", "."))
 NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]+)?|[+-]?inf(inity)?", re.I)
 GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]*)?")  # 1,234,567.8
@@ -100,6 +101,7 @@ class _LongCellError(Exception):
 
 def _layout(text: str, delimiter: str) -> Layout:
     """Split a text by a delimiter, up to the row that exceeds the limit."""
+    text, rules = _without_borders(text) if delimiter == "|" else (text, set())
     body = text.rstrip(f"{delimiter} \t\n")  # spreadsheets may end with many blank rows
     end = text.find("\n", len(body))
     cleared = sum(1 for line in text[end:].split("\n") if line.strip()) if end >= 0 else 0
@@ -111,13 +113,33 @@ def _layout(text: str, delimiter: str) -> Layout:
                 lines.append(Line(start, cells))
                 if len(lines) > ROWS + HEADING:
                     break
-            elif lines or cells:
+            elif (lines or cells) and start not in rules:
                 blank += 1
             start = reader.line_num + 1
     except csv.Error:
         raise _LongCellError(start) from None
     truncated = next(reader, None) is not None
     return Layout(text, delimiter, lines, blank + cleared, truncated)
+
+
+def _without_borders(text: str) -> tuple[str, set[int]]:
+    """Remove the outer bars and the rules (`|---|---|`) of a Markdown table or one like it.
+
+    A rule leaves a blank line, because errors say the number of a line; these numbers are returned.
+    """
+    lines = [line.strip(" \t") for line in text.split("\n")]
+    rules = {
+        number
+        for number, line in enumerate(lines, 1)
+        if not line.strip("-=+:| \t") and RULE.search(line)
+    }
+    lines = ["" if number in rules else line for number, line in enumerate(lines, 1)]
+    rows = [line for line in lines if "|" in line]
+    if all(line.startswith("|") for line in rows):
+        lines = [line.removeprefix("|") for line in lines]
+    if all(line.endswith("|") for line in rows):
+        lines = [line.removesuffix("|") for line in lines]
+    return "\n".join(lines), rules
 
 
 def read_cells(layout: Layout, lines: list[Line], width: int) -> pd.DataFrame:

@@ -74,7 +74,10 @@ class Number:
             value = pasted.number(normalized)
         except ValueError:
             raise BadValue("number", text) from None
-        return self.check(value)
+        try:
+            return self.check(value)
+        except BadValue as error:  # 1e400 would be quoted as inf, and 150% as 1.5
+            raise BadValue(error.rule, text, **error.limits) from None
 
     def check(self, value: Any) -> float:
         if isinstance(value, bool) or not isinstance(value, int | float):

@@ -21,7 +21,6 @@ from ui.text.templates import LiveText, live_text
 from ui.text.words import Words, shorten
 from ui.theme import layout
 
-MAX_HANDLES = 8
 MAX_NAME = 14  # characters of a name in the figure
 TOLERANCE = 5e-4  # at the points that are tested; in between, the error is at most twice as large
 TEST_POINTS = 257  # along each drag path; between fewer, a kink of a hidden layer is overlooked
@@ -42,7 +41,7 @@ class LargeModelFigure:
             full, shorten(full.feature_names, 40), shorten(full.class_names, 40)
         )
         self.n, self.k = len(view.x), len(self.model.class_names)
-        self.n_handles = self.n if self.n <= MAX_HANDLES else 0
+        self.n_handles = self.n if view.has_handles else 0
         self.low, self.width = (np.array(view.feature_ranges) @ np.array([[1, -1], [0, 1]])).T
         rows = max(self.k, self.n_handles)
         self.positions = {"zero": 0.0, "one": 1.0, "left": -view.max_sum, "right": view.max_sum}

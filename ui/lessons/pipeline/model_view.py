@@ -18,6 +18,7 @@ from ui.models.datasets import DATASETS, dataset, trained
 from ui.models.float32_range import fits_float32
 
 MAX_SIZE = 4  # features, classes and hidden units that fit into the step-by-step figure
+MAX_HANDLES = 8  # features that the figure of a large model has room for
 CACHE_SIZE = 64
 MIN_WIDTH = 1e-3  # of a feature's range, as a fraction of its largest value
 Ranges = tuple[tuple[float, float], ...]
@@ -91,6 +92,11 @@ class ModelView:
     def plane(self) -> tuple[int, int]:
         """Return the two features of the scatter plot in which a row is chosen."""
         return DATASETS[self.name].plane if self.name in DATASETS else (0, 1)
+
+    @property
+    def has_handles(self) -> bool:
+        """Return whether the figure of a large model shows its features, each with a handle."""
+        return len(self.x) <= MAX_HANDLES
 
     @property
     def small(self) -> bool:

@@ -143,7 +143,9 @@ class PipelineState:
         view = self.model_view
         if view is None or view.small:
             return "lead"
-        return "lead-digits" if view.name == "digits" else "lead-bars"
+        if view.name == "digits":
+            return "lead-digits"
+        return "lead-bars" if view.has_handles else "lead-rows"
 
     def to_fields(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """Complete changed fields: a new model or row resets edits; `v.3` edits the current row."""
