@@ -57,15 +57,17 @@ def test_a_threshold_is_dragged_and_its_mistakes_jump(page_at: PageAt) -> None:
 
 
 def test_only_the_best_line_has_a_band_and_a_drag_reads_it(page_at: PageAt) -> None:
-    """Elsewhere the figure says so; a button brings the band, and the probe its interval."""
+    """Elsewhere figure and lead say so; a button brings the band, and the probe its interval."""
     page = figure_of(page_at("/logistic-regression?view=uncertainty"))
     missing = page.locator(".lf-label", has_text="only the best line has a band")
     interval = page.locator(".lf-label", has_text=re.compile(r"^0\.\d\d to [01]\.\d\d$"))
     expect(missing).to_be_visible()
     expect(interval).to_be_hidden()
+    expect(page.locator(".page-lead")).to_contain_text("Press “best line”")
     page.get_by_role("button", name="best line").click()
     page.wait_for_url("**w=-0.23216&b=15.0429**")
     expect(missing).to_be_hidden()
+    expect(page.locator(".page-lead")).to_contain_text("The band shows")
     expect(interval).to_have_text("0.29 to 0.96")
     with held(page, "x") as (x, y):
         page.mouse.move(x + 60, y, steps=6)

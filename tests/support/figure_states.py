@@ -88,6 +88,10 @@ FIGURES = {
         logistic_regression.build_figure,
         LineState(w=-0.23216, b=15.0429, x=31.0, view="uncertainty"),
     ),
+    "line, uncertainty without a best line": Figure(
+        logistic_regression.build_figure,
+        LineState(ones=(50.0, 60.0), zeros=(70.0, 80.0), view="uncertainty"),
+    ),
     "line, uncertainty of another line": Figure(
         logistic_regression.build_figure, LineState(data="study", view="uncertainty")
     ),

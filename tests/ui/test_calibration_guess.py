@@ -100,3 +100,16 @@ def test_a_guess_stays_when_the_answer_is_shown() -> None:
     assert perform(drawn, f"reset&guess={again}") == CalibrationState(guess=(0.5,) * 10)
     scene = scene_state(CalibrationState, "calibration", 2)
     assert keep_predictions(scene, drawn) == CalibrationState(view="bars", guess=DRAWN)
+
+
+@pytest.mark.parametrize("guess", [(), DRAWN], ids=["", "beside a guess"])
+def test_the_answer_stands_above_all_bars_over_the_shaded_bucket(guess: tuple[float, ...]) -> None:
+    """It is wider than its bar, so anywhere below the top it would cover another."""
+    state = CalibrationState(view="bars", guess=guess)
+    figure = build_figure(state, SAID)
+    (answer,) = [m for m in figure.labels if sentence(m.text, figure.vector) == "13 of 22 right"]
+    assert answer.anchor == "above"
+    (handle,) = figure.handles
+    assert (handle.samples[:, answer.y] >= figure.layout["yaxis"]["range"][1]).all()
+    (shade,) = figure.layout["shapes"]
+    assert shade["x0"] < figure.vector[answer.x] < shade["x1"]

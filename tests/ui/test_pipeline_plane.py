@@ -66,6 +66,20 @@ def test_every_name_stands_beside_its_own_cloud(model: str, hidden: int, lang: s
         assert np.abs(one - other)[1] > 14 or np.abs(one - other)[0] > 60
 
 
+def test_the_ring_around_a_row_is_whole_in_the_frame() -> None:
+    """It goes 8 pixels around a point, also around the outermost of one's own rows."""
+    model = read_model(OWN)
+    inputs = read_inputs("0,0\n1.99,1.99\n1,1.5", model.classifier)
+    for each in (model, inputs):
+        MODEL_CACHE.put(each)
+    figure = build_figure(PipelineState(model="own", own=model.digest, rows=inputs.digest), EN)
+    (picker,) = figure.point_pickers
+    for name, axis, pixels in zip("xy", picker.axes, PLANE, strict=True):
+        low, high = figure.layout[f"{name}axis{axis[1:]}"]["range"]
+        values = np.concatenate([figure.data[trace][name] for trace in picker.traces])
+        assert min(values.min() - low, high - values.max()) / (high - low) * pixels > 8
+
+
 def test_a_choice_sets_the_row_and_the_ring_follows_a_drag() -> None:
     """The picker commits a row; the ring is bound to the features, so it moves with them."""
     state = apply(PipelineState(model="penguins"), {"row": 200})

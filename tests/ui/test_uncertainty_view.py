@@ -86,12 +86,35 @@ def test_elsewhere_no_band_is_shown_and_the_page_says_so(state: LineState) -> No
             words(lang)("logistic-regression.uncertainty.unknown"),
         )
         assert text in figure.handles[0].text
-        (label,) = [label for label in figure.labels if label.text == [text]]
-        assert label.show == ch.at("unknown")
+        title, known_title = (
+            next(label for label in figure.labels if label.show == ch.at(name) and label.dy < 0)
+            for name in ("unknown", "known")
+        )
+        assert text in title.text[0]
+        assert replace(title, text=known_title.text, show=known_title.show) == known_title
         numbers = [part[0] for part in figure.handles[0].text if not isinstance(part, str)]
         assert numbers == [ch.at("x"), ch.at("p")]
         assert figure.table
         assert [row[2:] for row in figure.table.rows_at(figure.vector)] == [["?", "?"]]
+
+
+def test_the_lead_promises_a_band_only_where_there_is_one() -> None:
+    """Elsewhere it names the button that brings one, if there is that button."""
+    sections = {name: state.lead.removeprefix("lead-uncertainty") for name, state in STATES.items()}
+    assert sections == dict.fromkeys(KNOWN, "") | {
+        "another line": "-other",
+        "other points": "-none",
+        "no best line": "-none",
+        "one kind": "-none",
+        "steep": "-other",
+    }
+    for lang in languages():
+        text = words(lang)
+        button = text("logistic-regression.presets.best_line")
+        assert button in text.prose("logistic-regression", "lead-uncertainty-other")
+        for name, state in STATES.items():
+            ids = [one.id for one in build_figure(state, text).controls.presets]
+            assert ("best_line" in ids) == (sections[name] != "-none")
 
 
 @every

@@ -21,11 +21,11 @@ from ui.first_paint.metadata import base_address
 from ui.first_paint.visit import Visit, read_visit
 from ui.server import own_files, plotly_bundle, streamlit_scripts, streamlit_style
 from ui.server.page_answers import NOT_PAGES, PageAnswersMiddleware
+from ui.server.redirects import redirect_to
 from ui.server.security_headers import SecurityHeadersMiddleware
 from ui.server.static_cache import StaticCacheMiddleware
 from ui.server.streamlit_files import loading_tags
 from ui.server.switch import is_used
-from ui.state.addresses import resolve_page
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -44,7 +44,7 @@ def first_html(visit: Visit, address: str) -> bytes:
 
 
 class PageMiddleware:
-    """Sends the first HTML of a page, and redirects to the page that a mistyped path means."""
+    """Sends the first HTML of a page, and redirects to the page that another path means."""
 
     def __init__(self, app: ASGIApp):
         self.app = app
@@ -56,13 +56,11 @@ class PageMiddleware:
         if scope["type"] != "http" or any(part in scope["path"] for part in NOT_PAGES):
             await self.app(scope, receive, send)
             return
+        if there := redirect_to(scope):
+            await RedirectResponse(there)(scope, receive, send)
+            return
         last = scope["path"].rpartition("/")[2]
         query = scope["query_string"].decode("latin-1")
-        if (page := resolve_page(last)) not in (None, last):
-            # Relative, so that it is right under a base path and behind a proxy that strips one.
-            there = RedirectResponse(f"./{page}?{query}" if query else f"./{page}")
-            await there(scope, receive, send)
-            return
         visit = read_visit(last, query, Headers(scope=scope).get("accept-language", ""))
         if visit is None or not loading_tags():
             await self.app(scope, receive, send)

@@ -8,7 +8,6 @@ import numpy as np
 
 from ui.lessons.calibration.layout import LOSS_RANGE, TOP
 from ui.lessons.calibration.state import (
-    ASKED,
     CENTERS,
     MAX_T,
     MIN_T,
@@ -22,7 +21,6 @@ from ui.lessons.calibration.state import (
 from ui.live_figure.channels import Channels, Floats
 
 FEW = 30  # below it a bucket is drawn pale
-HIGH = 0.88  # an interval that ends above it is labelled above the axis, clear of all points
 AWAY = -9.0  # a height far below the axis, for what is not there
 STEP = 0.05  # of the grid of temperatures
 CONSTANTS = {"left": 0.0, "middle": 0.24, "right": 0.45, "half": 0.5, "1": 1.0, "top": TOP}
@@ -85,7 +83,6 @@ def _compute(model: str, points: Floats) -> dict[str, Floats]:
         "point": np.where(some, accuracy, AWAY),
         "low": low,
         "high": high,
-        "clear": np.where(high > HIGH, TOP, high)[:, [ASKED]],
         **{f"interval_x_{i}": confidence[:, [i, i]] for i in range(N_BINS)},
         **{f"interval_y_{i}": np.hstack([low[:, [i]], high[:, [i]]]) for i in range(N_BINS)},
         "many": np.where(count >= FEW, accuracy, 0.0),

@@ -64,7 +64,7 @@ def _base_figure(words: Words, view: str, model: str, drawn: bool) -> FigureSpec
         label=words(f"{PAGE}.figure"),
         summary=spoken(ch, state, words),
         data=traces(model, view, drawn),
-        layout=layout(barmode="overlay", shapes=[] if bars else [asked_bucket()], **axes()),
+        layout=layout(barmode="overlay", shapes=[asked_bucket()], **axes()),
         wide=wide(),
         narrow=narrow(),
         docked=docked(view),

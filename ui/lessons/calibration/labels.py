@@ -40,11 +40,10 @@ def labels(ch: Channels, state: CalibrationState, words: Words) -> list[Label]:
 def _buckets(ch: Channels, state: CalibrationState, words: Words) -> list[Label]:
     """Label each bucket with its size below the axis, and the one that is asked about.
 
-    The answer stands above the bucket's interval, clear of all points; with a guess, which may pass
-    there, at the foot of the bar.
+    The answer stands above the shaded bucket: inside the axes it would be wider than its bar, and
+    cover others.
     """
     bars = state.view == "bars"
-    answer = ch.at("foot") if state.guess else ch.at("clear")
     sizes = [
         Label(
             text=[[ch.at("count", i), ".0f"]],
@@ -64,7 +63,7 @@ def _buckets(ch: Channels, state: CalibrationState, words: Words) -> list[Label]
         text=live_text(words(f"{PAGE}.{'of' if bars else 'how_many'}"), **numbers),
         axes=SHARE,
         x=ch.at("centers", ASKED),
-        y=answer if bars else constant(ch, "half"),
+        y=constant(ch, "top" if bars else "half"),
         dy=-6,
         anchor="above",
         color="probability",

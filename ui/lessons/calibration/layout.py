@@ -93,7 +93,7 @@ def loss_curve(model: str) -> tuple[list[float], list[float]]:
 
 
 def asked_bucket() -> Attributes:
-    """Shade the bucket that a person guesses about."""
+    """Shade the bucket that a person guesses about, and that the answer stands above."""
     low, high = ASKED / N_BINS, (ASKED + 1) / N_BINS
     ends = {"x0": low, "x1": high, "y0": 0, "y1": 1, "xref": "x", "yref": "y"}
     return {"type": "rect", "fillcolor": "$grid", "line": {"width": 0}, "layer": "below"} | ends

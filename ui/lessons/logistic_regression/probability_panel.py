@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -72,20 +73,27 @@ def panel_axes(state: LineState) -> dict[str, Any]:
 
 
 def panel_labels(
-    ch: Channels, state: LineState, title: str, words: Words, *, names: str
+    ch: Channels, state: LineState, titles: Mapping[str, str], words: Words, *, names: str
 ) -> list[Label]:
-    """Label the panel, its axis, and at its left or right end (`names`) ones and zeros."""
+    """Label the panel, its axis, and at its left or right end (`names`) ones and zeros.
+
+    `titles` are its titles, each under the channel that says whether it is shown, "" for always.
+    """
     texts = words.raw(f"{PAGE}.data.{state.data}")
     end, dx, anchor = (("left", 6, "right"), ("right", -4, "left"))[names == "right"]
     row: dict[str, Any] = {"axes": PANEL, "x": constant(ch, end), "dx": dx, "anchor": anchor}
     row |= {"color": "muted", "style": "small rim"}
-    above: dict[str, Any] = {"dy": -7, "anchor": "start", "color": "probability", "style": "title"}
+    above: dict[str, Any] = {"axes": PANEL, "x": constant(ch, "left"), "y": constant(ch, "p_high")}
+    above |= {"dy": -7, "anchor": "start", "color": "probability", "style": "title"}
     below: dict[str, Any] = {"text": [texts["axis"]], "axes": PANEL, "y": constant(ch, "p_low")}
     below |= {"dy": 43, "anchor": "below", "color": "muted"}
     return [
         Label(x=constant(ch, "middle"), style="wide-only", **below),
         Label(x=ch.at("narrow_middle"), style="narrow-only undocked", **below),
-        Label(text=[title], axes=PANEL, x=constant(ch, "left"), y=constant(ch, "p_high"), **above),
+        *(
+            Label(text=[title], show=ch.at(shown) if shown else None, **above)
+            for shown, title in titles.items()
+        ),
         Label(text=[texts["one"]], y=constant(ch, "p_high"), dy=ROW_DY, **row),
         Label(text=[texts["zero"]], y=constant(ch, "p_low"), dy=-ROW_DY, **row),
     ]

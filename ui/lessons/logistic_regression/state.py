@@ -74,8 +74,17 @@ class LineState:
 
     @property
     def lead(self) -> str:
-        """Return the section of the page's prose that leads into this view."""
-        return "lead" if self.view == VIEWS[0] else f"lead-{self.view}"
+        """Return the section of the page's prose that leads into this view.
+
+        Only the best line has a band of uncertainty, and only some points have a best line.
+        """
+        if self.view == VIEWS[0]:
+            return "lead"
+        lead = f"lead-{self.view}"
+        if self.view != "uncertainty":
+            return lead
+        best = best_line(self.points)
+        return lead if best == (self.w, self.b) else f"{lead}-{'other' if best else 'none'}"
 
     @classmethod
     def implied_defaults(cls, given: Mapping[str, Any]) -> Mapping[str, Any]:

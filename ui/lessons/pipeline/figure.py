@@ -93,7 +93,7 @@ def _cached_base(state: PipelineState, truth: int, words: Words) -> FigureSpec:
 
 def _panels(channels: PipelineChannels) -> Panels:
     example = channels.example
-    plane = [example.range_of(i) for i in example.plane.features] if example.plane else ()
+    plane = example.plane.spans if example.plane else ()
     return Panels(channels.layer_layouts, example.feature_range, plane)
 
 

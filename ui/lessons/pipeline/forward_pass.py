@@ -90,7 +90,7 @@ class ForwardPass:
         if example.plane:
             size = PLANE if len(layers) == 1 else SMALL_PLANE
             names = example.classifier.class_names
-            positions |= example.plane.label_positions(example.feature_ranges, names, size)
+            positions |= example.plane.label_positions(names, size)
         self.positions = positions
         parts = [np.array(example.x)]
         for layer in layers:

@@ -15,25 +15,28 @@ from ui.text.words import Words
 
 SYMBOLS = ("circle", "square", "triangle-up", "diamond", "x", "star")
 """Each class has a shape, too, for people who cannot tell the colours apart."""
+MARGIN = 0.06  # of the plane at each side, as a fraction of the features' ranges
 
 
 @dataclass(frozen=True, eq=False)
 class FeaturePlane:
-    """Two features of all rows: their indices, values (n, 2), true classes, and the chosen row."""
+    """Two features of all rows: their indices, values (n, 2), true classes, and the chosen row.
+
+    `spans` are the ends of its axes.
+    """
 
     features: tuple[int, int]
     points: Floats
     truth: tuple[int, ...]
     row: int
+    spans: tuple[tuple[float, float], tuple[float, float]]
 
-    def label_positions(
-        self, spans: tuple[tuple[float, float], ...], names: tuple[str, ...], size: tuple[int, int]
-    ) -> dict[str, float]:
+    def label_positions(self, names: tuple[str, ...], size: tuple[int, int]) -> dict[str, float]:
         """Return the positions of the labels at the edges and of the names of the classes.
 
         `size` is the smallest size of the plot in pixels.
         """
-        (left, right), (bottom, top) = (spans[i] for i in self.features)
+        (left, right), (bottom, top) = self.spans
         positions = {"plane left": left, "plane right": right}
         positions |= {"plane bottom": bottom, "plane top": top}
         fractions = (self.points - (left, bottom)) / (right - left, top - bottom)
@@ -66,7 +69,14 @@ def feature_plane(view: ModelView) -> FeaturePlane | None:
         return None
     i, j = view.plane
     points = np.stack([_rounded(view.inputs.x[:, at], view.steps[at]) for at in (i, j)], axis=1)
-    return FeaturePlane((i, j), points, view.inputs.truth, view.row)
+    across, up = (_widened(view.feature_ranges[at]) for at in (i, j))
+    return FeaturePlane((i, j), points, view.inputs.truth, view.row, (across, up))
+
+
+def _widened(ends: tuple[float, float]) -> tuple[float, float]:
+    """Leave room in the frame for the ring around a point at an end of its feature's range."""
+    margin = MARGIN * (ends[1] - ends[0])
+    return ends[0] - margin, ends[1] + margin
 
 
 def _rounded(values: Floats, step: float) -> Floats:

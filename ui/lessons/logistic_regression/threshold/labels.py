@@ -20,7 +20,7 @@ TEXTS = f"{PAGE}.threshold"
 def labels(ch: Channels, state: LineState, words: Words) -> list[Label]:
     """Return all labels."""
     return [
-        *panel_labels(ch, state, words(f"{PAGE}.p"), words, names="left"),
+        *panel_labels(ch, state, {"": words(f"{PAGE}.p")}, words, names="left"),
         *_thresholds(ch, state, words),
         *_counts(ch, words),
         *_costs(ch, words),

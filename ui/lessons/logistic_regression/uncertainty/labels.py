@@ -17,11 +17,15 @@ TEXTS = f"{PAGE}.uncertainty"
 
 
 def labels(ch: Channels, state: LineState, words: Words) -> list[Label]:
-    """Return all labels."""
+    """Return all labels; where there is no band, the title says so, clear of the curve."""
+    titles = {
+        "known": words(f"{TEXTS}.title"),
+        "unknown": f"{words(f'{PAGE}.p')}: {words(f'{TEXTS}.unknown')}",
+    }
     return [
-        *panel_labels(ch, state, words(f"{TEXTS}.title"), words, names="right"),
+        *panel_labels(ch, state, titles, words, names="right"),
         *_probe(ch, state, words),
-        *_notes(ch, state, words),
+        *_no_data(ch, state, words),
     ]
 
 
@@ -49,22 +53,13 @@ def _interval(ch: Channels, words: Words) -> LiveText:
     return live_text(words(f"{TEXTS}.interval"), low=(low, ".2f"), high=(high, ".2f"))
 
 
-def _notes(ch: Channels, state: LineState, words: Words) -> list[Label]:
-    """Say where there is no band, and where there are no data."""
+def _no_data(ch: Channels, state: LineState, words: Words) -> list[Label]:
+    """Say where there are no data, if that is a large part of the axis."""
     least, (low, high) = Points(state).least, state.dataset.axis
-    notes = [
+    if least - low <= 0.15 * (high - low):
+        return []
+    return [
         Label(
-            text=[words(f"{TEXTS}.unknown")],
-            axes=PANEL,
-            x=constant(ch, "middle"),
-            y=constant(ch, "half"),
-            anchor="center",
-            style="halo",
-            show=ch.at("unknown"),
-        )
-    ]
-    if least - low > 0.15 * (high - low):
-        empty = Label(
             text=[words(f"{PAGE}.no_data")],
             axes=PANEL,
             x=ch.at("empty"),
@@ -74,8 +69,7 @@ def _notes(ch: Channels, state: LineState, words: Words) -> list[Label]:
             style="winner",
             on=ch.at("outside"),
         )
-        notes.append(empty)
-    return notes
+    ]
 
 
 def summary(ch: Channels, state: LineState, known: bool, words: Words) -> LiveText:

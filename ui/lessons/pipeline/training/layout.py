@@ -60,7 +60,7 @@ def after_count(data: Training) -> int:
 
 def flowers(data: Training, row: int) -> FeaturePlane:
     """Return the points of the plane, with the chosen one."""
-    return FeaturePlane((0, 1), data.points, data.truth, row + 1)
+    return FeaturePlane((0, 1), data.points, data.truth, row + 1, data.spans)
 
 
 def first_point_trace(data: Training) -> int:
