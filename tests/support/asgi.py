@@ -1,9 +1,17 @@
 """Requests to an ASGI app without a server: what HTTP says, at no cost."""
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 Answer = tuple[int, dict[str, str], bytes]
+
+
+def run(coroutine: Coroutine[Any, Any, None]) -> None:
+    """Run to its end, in a thread of its own: Playwright has a loop in the one of the tests."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, coroutine).result()
 
 
 def request(app: Any, path: str, method: str = "GET", query: str = "", **headers: str) -> Answer:
@@ -35,6 +43,6 @@ def request(app: Any, path: str, method: str = "GET", query: str = "", **headers
             await asyncio.sleep(60)  # the client stays until it has its answer
         return asked.pop()
 
-    asyncio.run(app(scope, receive, send))
+    run(app(scope, receive, send))
     answer = {k.decode().lower(): v.decode("latin-1") for k, v in sent[0]["headers"]}
     return sent[0]["status"], answer, b"".join(message.get("body", b"") for message in sent[1:])

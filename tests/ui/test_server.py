@@ -1,6 +1,5 @@
 """What the server sends before Streamlit: the first HTML, and redirects of mistyped paths."""
 
-import asyncio
 import importlib
 import re
 from typing import Any
@@ -8,6 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 import streamlit as st
+from asgi import run
 from starlette.responses import HTMLResponse, Response
 
 from ui.first_paint.visit import read_visit
@@ -42,7 +42,7 @@ def answer(
     inner = inner or HTMLResponse("Streamlit's", headers={"ETag": "old"})
     scope |= {"query_string": query.encode(), "headers": []}
     app = PageMiddleware(inner) if method == "GET" else PageAnswersMiddleware(PageMiddleware(inner))
-    asyncio.run(app(scope, None, send))  # type: ignore[arg-type]
+    run(app(scope, None, send))  # type: ignore[arg-type]
     head, *rest = sent
     headers = {name.decode(): value.decode() for name, value in head["headers"]}
     return head["status"], headers, b"".join(part["body"] for part in rest).decode()

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from asgi import run
 
 from ui.server.own_files import OwnFile
 from ui.server.static_cache import StaticCacheMiddleware
@@ -49,7 +50,7 @@ def get(
     async def receive() -> dict[str, Any]:
         return {"type": "http.request", "body": b""}
 
-    asyncio.run(app(scope, receive, send))
+    run(app(scope, receive, send))
     answer = {k.decode(): v.decode() for k, v in sent[0]["headers"]}
     return sent[0]["status"], answer, b"".join(m.get("body", b"") for m in sent[1:])
 
@@ -157,5 +158,5 @@ def test_a_hall_that_asks_at_once_lets_the_app_answer_once(cache: Any, app: App)
 
         await asyncio.gather(*(one() for _ in range(100)))
 
-    asyncio.run(hall())
+    run(hall())
     assert app.asked == ["/static/js/b.js"]
