@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browser import announced, painted, settled
+from browser import announced, fitted, painted, settled
 from fixtures import PageAt
 from gestures import Wire, drag, held
 from pipeline_page import CASE, PLAYER, bar, drawn, labels
@@ -110,7 +110,7 @@ def test_a_model_that_was_seen_is_not_drawn_again(page_at: PageAt) -> None:
     page.evaluate("document.querySelector('.js-plotly-plot').mine = true")
     for model in ("iris flowers", "animals"):
         page.get_by_role("radio", name=model, exact=True).click()
-        settled(page)
+        fitted(settled(page))
         mine = page.evaluate("document.querySelector('.js-plotly-plot').mine ?? false")
         assert mine == (model == "animals")
     for _ in range(5):
