@@ -10,7 +10,8 @@ import numpy as np
 
 from ui.live_figure.channels import Floats
 
-FONT_SIZE = 13.6  # pixels: height of a label and width of a Hangul letter; a Latin one is half that
+FONT_SIZE = 13.6  # pixels: height of a label and width of a Hangul letter
+LATIN, WIDE_LATIN = 0.56, 0.85  # widths of other letters, and of the widest of them, in FONT_SIZE
 CLEARANCE = 9  # pixels from a label to the center of a point, for the ring around it
 OVERLAP_COST = 40  # pixels that a label is moved away to cover one point less
 CANDIDATES = 41  # positions tried along each axis
@@ -57,8 +58,14 @@ def _placed(
 
 def _half_size(name: str) -> tuple[float, float]:
     """Return half the width and half the height of a label in pixels."""
-    letters = sum(1 if east_asian_width(letter) in "WF" else 0.56 for letter in name)
-    return FONT_SIZE * letters / 2, FONT_SIZE / 2
+    return FONT_SIZE * sum(map(_letter_width, name)) / 2, FONT_SIZE / 2
+
+
+def _letter_width(letter: str) -> float:
+    """Return the width of a letter as a fraction of FONT_SIZE."""
+    if east_asian_width(letter) in "WF":
+        return 1
+    return WIDE_LATIN if letter in "MWmw%@" else LATIN
 
 
 def _distances(candidates: Floats, points: Floats, half_size: tuple[float, float]) -> Floats:
