@@ -15,7 +15,7 @@ from ui.text.words import Words
 
 SYMBOLS = ("circle", "square", "triangle-up", "diamond", "x", "star")
 """Each class has a shape, too, for people who cannot tell the colours apart."""
-MARGIN = 0.06  # of the plane at each side, as a fraction of the features' ranges
+MARGIN = 0.06  # of a plane at each side, as a fraction of a feature's range
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,14 +69,14 @@ def feature_plane(view: ModelView) -> FeaturePlane | None:
         return None
     i, j = view.plane
     points = np.stack([_rounded(view.inputs.x[:, at], view.steps[at]) for at in (i, j)], axis=1)
-    across, up = (_widened(view.feature_ranges[at]) for at in (i, j))
+    across, up = (widened(*view.feature_ranges[at]) for at in (i, j))
     return FeaturePlane((i, j), points, view.inputs.truth, view.row, (across, up))
 
 
-def _widened(ends: tuple[float, float]) -> tuple[float, float]:
-    """Leave room in the frame for the ring around a point at an end of its feature's range."""
-    margin = MARGIN * (ends[1] - ends[0])
-    return ends[0] - margin, ends[1] + margin
+def widened(low: float, high: float) -> tuple[float, float]:
+    """Return the ends of an axis with room for the ring around a point at either end of a range."""
+    margin = MARGIN * (high - low)
+    return low - margin, high + margin
 
 
 def _rounded(values: Floats, step: float) -> Floats:

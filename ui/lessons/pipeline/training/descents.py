@@ -16,6 +16,7 @@ from core import (
     region_intervals,
 )
 from core.newton import Scaling
+from ui.lessons.pipeline.scatter import widened
 from ui.live_figure.channels import Floats
 from ui.models.datasets import dataset, trained
 
@@ -27,7 +28,6 @@ LEVELS = (0.7, 0.9)
 """The probabilities whose lines are drawn: beyond each a region is darker."""
 ROWS = {False: 72, True: 60}  # of an outline, without a hidden layer and with one
 COLUMNS = 65  # at which the probabilities along a row are computed
-MARGIN = 0.06  # of the plane around the points, as a fraction of their spread
 OVERSCAN = 0.02  # by which outlines go beyond the plane, so that its edge is no line
 
 Ends = tuple[tuple[float, float], tuple[float, float]]
@@ -76,9 +76,8 @@ class Training:
 def plane_ends(name: str, pair: tuple[int, int]) -> Ends:
     """Return the ends of the axes of two features of a data set."""
     points = dataset(name).x[:, pair]
-    low, high = points.min(axis=0), points.max(axis=0)
-    (left, bottom), (right, top) = (low - MARGIN * (high - low), high + MARGIN * (high - low))
-    return (float(left), float(right)), (float(bottom), float(top))
+    across, up = (widened(float(x.min()), float(x.max())) for x in points.T)
+    return across, up
 
 
 @lru_cache(maxsize=64)
