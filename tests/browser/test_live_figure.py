@@ -286,7 +286,7 @@ def test_page_switches_leave_nothing_behind(page_at: PageAt) -> None:
     def counted() -> dict[str, float]:
         figure_of(page)
         for _ in range(3):  # what one collection frees may hold on to more
-            page.evaluate("new Promise((done) => requestIdleCallback(done))")
+            page.evaluate("new Promise((done) => requestIdleCallback(done, { timeout: 1000 }))")
             client.send("HeapProfiler.collectGarbage")
         metrics = {m["name"]: m["value"] for m in client.send("Performance.getMetrics")["metrics"]}
         return {name: metrics[name] for name in ("Nodes", "JSEventListeners")}
