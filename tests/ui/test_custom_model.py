@@ -90,7 +90,7 @@ LAYER = {"weight": [[1, 2], [3, 4]], "bias": [0, 0]}
         ("7", "object", "JSON"),
         ("{}", "no_model", None),
         (good_model(layers=[]), "length", "layers"),
-        (good_model(layers=[LAYER] * 4), "length", "layers"),
+        (good_model(layers=[LAYER] * 4), "many_layers", "layers"),
         (good_model(layers=[1]), "object", "layers[0]"),
         (good_model(layers=[{}]), "missing", "layers[0].weight"),
         (good_model(layers=[LAYER | {"weight": 3}]), "list", "layers[0].weight"),
@@ -135,7 +135,7 @@ LAYER = {"weight": [[1, 2], [3, 4]], "bias": [0, 0]}
         (json.dumps({"0.weight": [[0] * 4] * 128}), "large_layer", "0.weight"),
         (
             good_model(layers=[{"weight": [[0]] * (CLASSES + 1), "bias": [0] * (CLASSES + 1)}]),
-            "length",
+            "many_classes",
             "layers[0].weight",
         ),
         ('{"layers": [{"weight": [[' + "9" * 400 + ']], "bias": [0]}]}', None, None),

@@ -118,7 +118,7 @@ def _check_shapes(description: Description) -> None:
         raise _transposed(layers[0])
     outputs, last = sizes[-1][0], layers[-1]
     if outputs > CLASSES:
-        raise BadValue("length", outputs, field=last.path, low=1, high=CLASSES)
+        raise BadValue("many_classes", outputs, field=last.path, high=CLASSES)
     if last.activation == "sigmoid" and outputs > 1:
         raise BadValue("sigmoids", outputs, field=last.path)
     if last.activation == "softmax" and outputs == 1:

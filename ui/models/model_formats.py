@@ -105,7 +105,7 @@ def activation(value: Any, path: str, *, last: bool = False) -> str:
 
 def _dense(node: Mapping[str, Any]) -> Description:
     description = Description([])
-    nodes = sized_list(node["layers"], "layers", 1, LAYERS)
+    nodes = sized_list(node["layers"], "layers", 1, LAYERS, "many_layers")
     for i, layer in enumerate(nodes):
         path = f"layers[{i}]"
         layer = mapping(layer, path)
@@ -153,7 +153,7 @@ def _state_dict(node: Mapping[str, Any]) -> Description:
     prefixes = [key.removesuffix("weight") for key in node if re.search(r"(^|\.)weight$", key)]
     if len({re.sub(r"\d+", "", prefix) for prefix in prefixes}) == 1:
         prefixes.sort(key=lambda prefix: [int(n[:9]) for n in re.findall(r"\d+", prefix)])
-    sized_list(prefixes, "state_dict", 1, LAYERS)
+    sized_list(prefixes, "state_dict", 1, LAYERS, "many_layers")
     for prefix in prefixes:
         if not _is_table(node[f"{prefix}weight"]):
             raise BadValue("not_linear", "", field=f"{prefix}weight")
@@ -217,7 +217,7 @@ def _intercept(value: Any, count: int) -> list[float] | None:
 
 def _mlp(node: Mapping[str, Any]) -> Description:
     """Read an MLPClassifier, whose weights have the shape (inputs, outputs)."""
-    tables = sized_list(node["coefs_"], "coefs_", 1, LAYERS)
+    tables = sized_list(node["coefs_"], "coefs_", 1, LAYERS, "many_layers")
     biases = node.get("intercepts_")
     if biases is None:
         raise BadValue("missing", "", field="intercepts_")

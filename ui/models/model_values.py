@@ -44,20 +44,20 @@ def mapping(value: Any, path: str) -> Mapping[str, Any]:
     return value
 
 
-def sized_list(value: Any, path: str, low: int, high: int) -> list[Any]:
-    """Return a list of `low` to `high` entries."""
+def sized_list(value: Any, path: str, low: int, high: int, too_long: str = "length") -> list[Any]:
+    """Return a list of `low` to `high` entries; `too_long` names the rule that others break."""
     if not isinstance(value, list):
         raise BadValue("list", as_json(value), field=path)
-    if not low <= len(value) <= high:
+    if len(value) > high:
+        raise BadValue(too_long, len(value), field=path, low=low, high=high)
+    if len(value) < low:
         raise BadValue("length", len(value), field=path, low=low, high=high)
     return value
 
 
 def _of_layer(value: Any, path: str, high: int) -> list[Any]:
     """Return a list of 1 to `high` entries, one for each input or output of a layer."""
-    if isinstance(value, list) and len(value) > high:
-        raise BadValue("large_layer", len(value), field=path, limit=high)
-    return sized_list(value, path, 1, high)
+    return sized_list(value, path, 1, high, "large_layer")
 
 
 def numbers(value: Any, path: str, high: int) -> list[float]:
