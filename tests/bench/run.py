@@ -16,6 +16,7 @@ import core_speed
 import drag
 import firefox
 import load
+import plotly_marks
 import private
 import replicas
 import screenshots
@@ -73,6 +74,12 @@ def take_social_pictures() -> None:
         social.take(browser, app.url)
 
 
+def mark_plotly() -> None:
+    """What draws a figure, in a new version of Plotly.js."""
+    with served() as app, chromium() as browser:
+        plotly_marks.mark(browser, app.url)
+
+
 QUICK = {"load": load.main, "start": starts, "core": speeds, "drag": drags, "choose": choices}
 NAMED = {
     "arrival": arrivals,
@@ -82,6 +89,7 @@ NAMED = {
     "replicas": replicas.main,
     "screenshots": take_screenshots,
     "social": take_social_pictures,
+    "plotly": mark_plotly,
     "firefox": firefox.main,
 }
 

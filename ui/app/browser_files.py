@@ -15,10 +15,17 @@ from ui.live_figure.bundle import program
 from ui.live_figure.mount import live_figure_css
 from ui.present.stage import speaker_page
 from ui.server import streamlit_style
-from ui.server.own_files import COMPILE_ALL, OwnFile, served
+from ui.server.own_files import OwnFile, served
 from ui.theme import lesson_styles
 
 FRONTEND = paths.ROOT / "ui" / "app" / "frontend"
+COMPILE_ALL = "//# allFunctionsCalledOnLoad\n"
+"""In the first line of a script it asks the browser to compile all its functions as it comes.
+
+Chromium does so beside the page, which then need not stop to compile each function as it is called.
+Other browsers see a comment. For Plotly.js, most of which draws no figure of ours, see
+tests/bench/plotly_marks.py.
+"""
 LOADER = """
 if (!document.querySelector('script[src*="/assets/logit-lab."]')) {
   const { src } = document.querySelector('script[src*="static/js/"]')
@@ -44,7 +51,7 @@ def style() -> str:
     return live_figure_css() + lesson_styles() + questions_css() + page_head
 
 
-SCRIPT = OwnFile("logit-lab", ".js", lambda: COMPILE_ALL + script().encode())
+SCRIPT = OwnFile("logit-lab", ".js", lambda: (COMPILE_ALL + script()).encode())
 STYLE = OwnFile("logit-lab", ".css", lambda: style().encode())
 FILES = (SCRIPT, STYLE, streamlit_style.SANS)
 

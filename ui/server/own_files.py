@@ -12,12 +12,6 @@ from functools import cached_property
 from hashlib import sha256
 
 FOLDER = "assets"
-COMPILE_ALL = b"//# allFunctionsCalledOnLoad\n"
-"""In the first line of a script it asks the browser to compile all its functions as it comes.
-
-Chromium does so beside the page, which then need not stop to compile each function as it is called:
-on the way to a figure that was 0.16 of 0.37 s. Other browsers see a comment.
-"""
 _served = False
 
 
