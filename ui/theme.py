@@ -50,6 +50,9 @@ def axis(**changes: Any) -> dict[str, Any]:
         "tickfont": {"color": "$muted"},
         "ticks": "",
         "automargin": False,
+        # Plotly would measure each label, to turn or hide it; ours fit.
+        "tickangle": 0,
+        "ticklabeloverflow": "allow",
     } | changes
 
 
