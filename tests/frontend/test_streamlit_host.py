@@ -25,8 +25,10 @@ def streamlit_js() -> str:
 @pytest.mark.parametrize("name", sorted(set(re.findall(r'data-testid="([\w-]+)"', SOURCE + CSS))))
 def test_streamlit_still_has_the_test_id(streamlit_js: str, name: str) -> None:
     """Each test id by which we find a part of the page; a button's ends with its kind."""
-    written = r"stBaseButton-\$\{" if name == "stBaseButton-primary" else f'[`"]{name}[`"]'
-    assert re.search(written, streamlit_js)
+    written = [f"`{name}`", f'"{name}"']
+    if name == "stBaseButton-primary":
+        written = ["stBaseButton-${"]
+    assert any(each in streamlit_js for each in written)  # 20 times faster than a pattern
 
 
 @pytest.mark.parametrize(

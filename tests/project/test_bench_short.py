@@ -34,14 +34,31 @@ def in_a_thread(call: Callable[..., Result], *arguments: object) -> Result:
         return threads.submit(call, *arguments).result()
 
 
-def test_every_page_holds_a_few_viewers() -> None:
-    """Each page in its heaviest state: viewers arrive, act, and meet no error."""
+def test_every_page_holds_a_few_viewers_and_none_asks_for_pandas() -> None:
+    """Each page in its heaviest state: viewers arrive, act, and meet no error.
+
+    Pandas costs a quarter of a second at the first visit, and 80 MB for as long as the app runs.
+    """
+
+    async def visit(server: serving.Server) -> None:
+        for path in ("/glossary", "/pipeline?model=digits", "/"):
+            viewer = Viewer(server.url)
+            await viewer.open(path)
+            if path == "/":
+                await viewer.act()
+            await viewer.close()
+
     with serving.served() as server:
         for name, path in load.PAGES.items():
             found = in_a_thread(load.room, server, name, path, 3, 0.3, 1)
             assert found.errors == []
             assert len(found.first) == 3
             assert found.reruns
+        in_a_thread(asyncio.run, visit(server))
+        if sys.platform.startswith("linux"):  # /proc tells what is loaded
+            loaded = Path(f"/proc/{server.process.pid}/maps").read_text("utf-8")
+            assert "/numpy/" in loaded
+            assert "/pandas/" not in loaded
     assert load.table([found], found).count("\n") == 2
 
 
@@ -62,25 +79,6 @@ def test_viewers_walk_through_all_pages() -> None:
     assert found.errors == []
     assert found.runs
     assert found.growth > 0
-
-
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/proc tells what is loaded")
-def test_no_page_asks_for_pandas() -> None:
-    """It costs a quarter of a second at the first visit, and 80 MB for as long as the app runs."""
-
-    async def walk(server: serving.Server) -> None:
-        for path in ["/glossary", "/pipeline?model=digits", "/", *load.PAGES.values()]:
-            viewer = Viewer(server.url)
-            await viewer.open(path)
-            if path in ("/", *load.PAGES.values()):
-                await viewer.act()
-            await viewer.close()
-
-    with serving.served() as server:
-        in_a_thread(asyncio.run, walk(server))
-        loaded = Path(f"/proc/{server.process.pid}/maps").read_text("utf-8")
-    assert "/numpy/" in loaded
-    assert "/pandas/" not in loaded
 
 
 @pytest.mark.skipif(replicas.NGINX is None, reason="nginx is not installed (nginx-light)")

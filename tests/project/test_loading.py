@@ -16,14 +16,22 @@ assert not AppTest.from_file({app!r}, default_timeout=60).run().exception
 
 def loaded_by(code: str) -> set[str]:
     """The modules that a fresh Python holds after some lines of code."""
+    (modules,) = loaded_after(code)
+    return modules
+
+
+def loaded_after(*parts: str) -> list[set[str]]:
+    """The modules that a fresh Python holds after each of several parts of code."""
+    held = "import sys; print('HELD', *sys.modules)"
     run = subprocess.run(
-        [sys.executable, "-c", f"{code}\nimport sys; print(*sys.modules)"],
+        [sys.executable, "-c", "\n".join(f"{part}\n{held}" for part in parts)],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=True,
     )
-    return set(run.stdout.split())
+    lines = run.stdout.splitlines()
+    return [set(line.split()[1:]) for line in lines if line.startswith("HELD ")]
 
 
 FLOWERS = """
@@ -67,7 +75,7 @@ def test_ui_loads_without_pandas() -> None:
 def test_a_table_brings_pandas_and_nothing_before_it() -> None:
     """A visit to the flowers does not import pandas; the table of them, once opened, does."""
     visit = FLOWERS.format(app=str(ROOT / "app.py"))
-    closed, opened = loaded_by(visit), loaded_by(OPEN + visit)
+    closed, opened = loaded_after(visit, OPEN + visit)
     assert "ui.lessons.pipeline.rows_table_panel" in closed & opened
     assert "pandas" not in closed
     assert "pandas" in opened

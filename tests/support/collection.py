@@ -43,10 +43,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     In several processes the longest tests go first, so that none is begun when all else is done.
     """
+    covers = {path: "core" in path.relative_to(ROOT).parts for path in {i.path for i in items}}
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
-        if not item.path.is_relative_to(ROOT / "core") and item.path.parent.name != "core":
+        if not covers[item.path]:
             item.add_marker("no_cover")  # its own tests cover core; to trace others costs time
     parallel = "PYTEST_XDIST_WORKER" in os.environ
 

@@ -8,6 +8,7 @@ import ast
 import re
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -16,9 +17,20 @@ OURS = {"app", "core", "pages", "ui"}
 Rule = Callable[[str, str], list[str]]
 
 
-def imports(source: str) -> Iterator[tuple[int, str]]:
+@cache
+def nodes(source: str) -> tuple[ast.AST, ...]:
+    """All nodes of a file, which several rules look at."""
+    return tuple(ast.walk(ast.parse(source)))
+
+
+@cache
+def imports(source: str) -> tuple[tuple[int, str], ...]:
     """Line and dotted name of each import; `from a import b` gives `a.b`."""
-    for node in ast.walk(ast.parse(source)):
+    return tuple(_imports(source))
+
+
+def _imports(source: str) -> Iterator[tuple[int, str]]:
+    for node in nodes(source):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -129,18 +141,17 @@ def exponentials_only_in_core(path: str, source: str) -> list[str]:
     """Whoever needs exp or log asks core, so that no formula exists twice."""
     if top_package(path) == "core":
         return []
-    tree = ast.parse(source)
     libraries = {"math", "cmath", "numpy"}
     aliases = {
         alias.asname or alias.name
-        for node in ast.walk(tree)
+        for node in nodes(source)
         if isinstance(node, ast.Import)
         for alias in node.names
         if alias.name in libraries
     }
     attributes = [
         f"{path}:{node.lineno} uses {node.value.id}.{node.attr}"
-        for node in ast.walk(tree)
+        for node in nodes(source)
         if isinstance(node, ast.Attribute)
         and isinstance(node.value, ast.Name)
         and node.value.id in aliases
@@ -205,7 +216,7 @@ def no_sentences_shown(path: str, source: str) -> list[str]:
     sentence = re.compile(r"[A-Za-z']+(,? [A-Za-z']+){2,}")
     return [
         f"{path}:{node.lineno} shows {literal.value!r}"
-        for node in ast.walk(ast.parse(source))
+        for node in nodes(source)
         if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("st.")
         for argument in [*node.args, *(keyword.value for keyword in node.keywords)]
         for literal in ast.walk(argument)

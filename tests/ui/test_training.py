@@ -40,12 +40,18 @@ def covers(data: Training, outline: np.ndarray, points: np.ndarray) -> np.ndarra
 
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=str)
-def test_a_point_lies_in_the_region_of_its_prediction(setting: Any) -> None:
+def test_regions_and_curves_are_those_of_the_probabilities(setting: Any) -> None:
+    """For each descent, which is computed once here."""
+    data = training(*setting)
+    a_point_lies_in_the_region_of_its_prediction(data)
+    the_curves_fit_their_axes(data)
+
+
+def a_point_lies_in_the_region_of_its_prediction(data: Training) -> None:
     """At each stop the outlines tell for almost all points what the classifier predicts of them.
 
     Not for those within a row of a border.
     """
-    data = training(*setting)
     for at in (0, 1, 5, len(STEPS) - 1):
         p = data.p[at]
         for k in range(3):
@@ -69,10 +75,8 @@ def test_a_region_that_begins_grows_from_its_own_middle() -> None:
     assert (halfway[n:] <= outline[first, n:] + 1e-9).all()
 
 
-@pytest.mark.parametrize("setting", SETTINGS, ids=str)
-def test_the_curves_fit_their_axes(setting: Any) -> None:
+def the_curves_fit_their_axes(data: Training) -> None:
     """Loss, mistakes and size at each stop; the loss and the mistakes are those of p."""
-    data = training(*setting)
     rows, truth = np.arange(len(data.truth)), np.array(data.truth)
     np.testing.assert_allclose(data.loss, -np.log(data.p[:, rows, truth]).mean(axis=1))
     np.testing.assert_array_equal(data.mistakes, (data.p.argmax(axis=2) != truth).sum(axis=1))
