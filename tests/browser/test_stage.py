@@ -39,8 +39,8 @@ SIZES = """[...document.querySelectorAll('.lf-label, .lf-plot text')].map((node)
   * node.getBoundingClientRect().height / (node.offsetHeight || node.getBBox().height))"""
 CUT = """(sentences) => {
   const said = document.querySelector('.stage-say');
-  const room = said.offsetHeight;
   const height = (text) => { said.textContent = text; return said.offsetHeight };
+  const room = height('');
   return sentences.filter((text) => height(text) > room);
 }"""
 
