@@ -4,7 +4,9 @@ import pytest
 from browser import drawn, fitted, settled
 from fixtures import PageAt
 from gestures import drag, value_of
+from layout_checks import resized
 from playwright.sync_api import Page, expect
+from visitors import go
 
 from ui.text.words import words
 
@@ -61,6 +63,12 @@ CROWDED = """() => {
   })
 }"""
 """Labels that are small, cut, or on another one or the button; the lines of two may touch."""
+FOCUSED = """() => {
+  const focused = document.activeElement
+  return document.querySelector('.lf-docked') && focused.closest('.st-key-lesson')
+    ? focused.getBoundingClientRect().top : null
+}"""
+"""Where what has the focus in a lesson begins, while the figure is docked."""
 DOCKED = ".live-figure.lf-docked:not(.lf-mooring)"
 
 
@@ -73,28 +81,34 @@ def reading(page: Page, below: int = 250) -> Page:
     return page
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
 @pytest.mark.parametrize("path", ["/logistic-regression", "/pipeline"])
-def test_nothing_jumps_when_the_figure_docks(
-    page_at: PageAt, path: str, width: int, height: int
-) -> None:
-    """Down the page and up again: no shift of the layout, one more plot, and all as before."""
-    page = drawn(page_at(path, width=width, height=height))
+def test_nothing_jumps_when_the_figure_docks(page_at: PageAt, path: str) -> None:
+    """Down the page and up again: no shift of the layout, one more plot, and all as before.
+
+    On a laptop, and on a screen as narrow as a phone's.
+    """
+    page = drawn(page_at(path))
     page.evaluate("document.fonts.ready")
-    before = page.locator(".live-figure").bounding_box()
     page.evaluate(WATCH)
-    page.evaluate(TO, 60)
-    page.evaluate(TO, -60)
-    expect(page.locator(".live-figure.lf-docked")).to_have_count(0)
-    fitted(page)
-    assert page.evaluate("plots") == 1
-    shifts = page.evaluate("shifts")
-    assert sum(value for value, *_ in shifts) <= 0.02, shifts
-    assert page.locator(".live-figure").bounding_box() == before
+    for width, height in ((1280, 800), (390, 844)):
+        resized(page, width, height)
+        before = page.locator(".live-figure").bounding_box()
+        page.evaluate("plots = 0; shifts = []")
+        page.evaluate(TO, 120)  # as a wheel does
+        page.evaluate(TO, -120)
+        expect(page.locator(".live-figure.lf-docked")).to_have_count(0)
+        fitted(page)
+        plots, shifts = page.evaluate("[plots, shifts]")
+        assert plots == 1, width
+        assert sum(value for value, *_ in shifts) <= 0.02, (width, shifts)
+        assert page.locator(".live-figure").bounding_box() == before
 
 
 def test_beside_the_prose_it_can_be_dragged_and_put_away(page_at: PageAt) -> None:
-    """It covers no prose; a drag counts; put away it stays so until a link acts."""
+    """It covers no prose; a drag counts; put away it stays so until a link acts.
+
+    It is printed where it stands in the page; the next page begins undocked.
+    """
     page = reading(page_at("/logistic-regression", lang="en"))
     figure = page.locator(".live-figure").bounding_box()
     text = page.locator(".st-key-lesson p >> visible=true").first.bounding_box()
@@ -114,6 +128,17 @@ def test_beside_the_prose_it_can_be_dragged_and_put_away(page_at: PageAt) -> Non
     expect(page.locator(".lf-docked")).to_have_count(0)
     page.get_by_role("button", name="where it is ½").click()
     expect(page.locator(DOCKED)).to_be_visible()
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".lf-docked")).to_have_count(0)
+    expect(page.locator(".questions").first).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(DOCKED)).to_be_visible()
+    page.get_by_role("link", name=words("en")("odds.nav"), exact=True).first.click()
+    page.wait_for_url("**/odds*")
+    drawn(page)
+    expect(page.locator(".lf-docked")).to_have_count(0)
 
 
 def test_on_a_phone_it_is_low_and_covers_nothing_that_has_the_focus(page_at: PageAt) -> None:
@@ -129,10 +154,8 @@ def test_on_a_phone_it_is_low_and_covers_nothing_that_has_the_focus(page_at: Pag
     links.last.focus()
     for _ in range(links.count() - 1):
         page.keyboard.press("Shift+Tab")
-        focused = page.evaluate("document.activeElement.getBoundingClientRect().toJSON()")
-        docked = page.locator(".lf-docked")
-        if docked.count() and page.evaluate("document.activeElement.closest('.st-key-lesson')"):
-            assert focused["top"] >= figure["y"] + figure["height"] - 1
+        top = page.evaluate(FOCUSED)
+        assert top is None or top >= figure["y"] + figure["height"] - 1
     before = value_of(page, "x")
     page.evaluate(READ_AT, 500)
     expect(page.locator(DOCKED)).to_be_visible()
@@ -140,51 +163,45 @@ def test_on_a_phone_it_is_low_and_covers_nothing_that_has_the_focus(page_at: Pag
     assert value_of(page, "x") > before
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/",
-        "/odds?view=evidence",
-        "/logit-sigmoid",
-        "/softmax",
-        "/softmax?view=why",
-        "/pipeline",
-        "/pipeline?model=hidden",
-        "/pipeline?model=penguins",
-        "/pipeline?model=digits",
-        "/pipeline?view=weights",
-        "/calibration",
-        "/calibration?view=bars&model=shipped&t=2.25",
-        f"/calibration?view=bars&t=2.31&guess={','.join(['0.5'] * 10)}",
-    ],
-)
-@pytest.mark.parametrize("lang", ["en", "ko"])
-def test_on_a_phone_it_is_drawn_to_be_read(page_at: PageAt, path: str, lang: str) -> None:
+ON_A_PHONE = {
+    "": ("",),
+    "odds": ("view=evidence",),
+    "logit-sigmoid": ("",),
+    "softmax": ("", "view=why"),
+    "pipeline": ("", "model=hidden", "model=penguins", "model=digits", "view=weights"),
+    "calibration": (
+        "",
+        "view=bars&model=shipped&t=2.25",
+        f"view=bars&t=2.31&guess={','.join(['0.5'] * 10)}",
+    ),
+}
+"""Views and models of each page."""
+
+
+@pytest.mark.parametrize("name", ON_A_PHONE)
+def test_on_a_phone_it_is_drawn_to_be_read(page_at: PageAt, name: str) -> None:
     """Its type is not small; no label lies on another one, nor at the edge of the screen.
 
-    Also where the browser's own bars leave less of the screen.
+    In Korean also where the browser's own bars leave less of the screen.
     """
-    page = reading(page_at(path, lang=lang, width=390, height=844, touch=True), 60)
-    fitted(page)
-    assert page.evaluate(CROWDED) == []
-    if lang == "ko":
-        page.set_viewport_size({"width": 390, "height": 664})
-        page.evaluate(READ_AT, 60)
-        expect(page.locator(DOCKED)).to_be_visible()
+    page = page_at(f"/{name}?{ON_A_PHONE[name][0]}", lang="en", width=390, height=844, touch=True)
+    problems = {}
+
+    def check(height: int) -> None:
+        page.set_viewport_size({"width": 390, "height": height})
+        reading(page, 60)
         fitted(page)
-        assert page.evaluate(CROWDED) == []
+        if crowded := page.evaluate(CROWDED):
+            problems[page.url, height] = crowded
 
-
-def test_paper_and_other_pages_have_it_in_its_place(page_at: PageAt) -> None:
-    """It is printed where it stands in the page; the next page begins undocked."""
-    page = reading(page_at("/logistic-regression", lang="en"))
-    page.emulate_media(media="print")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    expect(page.locator(".lf-docked")).to_have_count(0)
-    expect(page.locator(".questions").first).to_be_hidden()
-    page.emulate_media(media="screen")
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
-    expect(page.locator(DOCKED)).to_be_visible()
-    page.get_by_role("link", name=words("en")("odds.nav"), exact=True).first.click()
-    drawn(page)
-    expect(page.locator(".lf-docked")).to_have_count(0)
+    check(844)
+    for query in ON_A_PHONE[name][1:]:
+        go(page, f"/{name}?{query}&lang=en")
+        check(844)
+    heights = [844, 664]
+    for query in ON_A_PHONE[name]:
+        go(page, f"/{name}?{query}&lang=ko")
+        for height in heights:
+            check(height)
+        heights.reverse()
+    assert problems == {}

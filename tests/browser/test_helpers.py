@@ -1,5 +1,7 @@
 """The watchers of the browser tests see what they are there to see."""
 
+from collections.abc import Iterator
+
 import pytest
 from browser import drawn, sample_each_frame, samples_each_frame, settled
 from fixtures import PageAt
@@ -8,31 +10,27 @@ from visitors import HARMLESS_PATH, HARMLESS_TEXT, Record
 
 
 @pytest.fixture
-def watched(browser: Browser) -> tuple[Page, Record]:
+def watched(browser: Browser) -> Iterator[tuple[Page, Record]]:
     """An empty page, and the record of what goes wrong on it."""
     context, record = browser.new_context(), Record()
     record.watch(context)
-    return context.new_page(), record
+    yield context.new_page(), record
+    context.close()
 
 
-def test_an_uncaught_error_is_seen(watched: tuple[Page, Record]) -> None:
-    """An error thrown in a timer, which no caller could catch, is on the record."""
+def test_what_goes_wrong_is_seen(watched: tuple[Page, Record]) -> None:
+    """An error thrown in a timer, which no caller could catch, is on the record.
+
+    So is console.error, but not console.log and console.warn; and a fetch and a socket to another
+    host, which fail at once.
+    """
     page, record = watched
     page.evaluate("new Promise(done => { setTimeout(done, 50); setTimeout(() => boom()) })")
     assert record.problems() == ["uncaught: boom is not defined"]
-
-
-def test_a_console_error_is_seen_and_a_log_is_not(watched: tuple[Page, Record]) -> None:
-    """console.error is on the record, console.log and console.warn are not."""
-    page, record = watched
+    record.clear()
     with page.expect_console_message(lambda message: message.type == "error"):
         page.evaluate("console.log('a'); console.warn('b'); console.error('c'); 0")
     assert record.problems() == ["console: c ()"]
-
-
-def test_a_request_that_leaves_the_machine_is_seen(watched: tuple[Page, Record]) -> None:
-    """A fetch and a socket to another host are on the record, and fail at once."""
-    page, record = watched
     page.evaluate("fetch('https://example.com/a').catch(() => 0)")
     page.evaluate("new Promise(r => { new WebSocket('wss://example.com/b').onerror = r })")
     assert record.left_the_machine == ["https://example.com/a", "wss://example.com/b"]
@@ -75,11 +73,12 @@ SLOW = """(ms) => {  // from now on, what the page sends is on its way for so lo
   const native = Object.getPrototypeOf(WebSocket).prototype
   const send = native.send
   native.send = function (data) { setTimeout(() => send.call(this, data), ms) }
+  window.atOnce = () => { native.send = send }
 }"""
-BUSY = """() => {  // from now on, each frame takes a tenth of a second
+BUSY = """() => {  // from now on, each frame takes a twentieth of a second
   window.busy = true
   const work = () => {
-    const until = performance.now() + 90
+    const until = performance.now() + 45
     while (performance.now() < until);
     if (window.busy) requestAnimationFrame(work)
   }
@@ -89,10 +88,11 @@ BUSY = """() => {  // from now on, each frame takes a tenth of a second
 
 def test_settled_waits_for_the_answer_however_late_it_comes(page_at: PageAt) -> None:
     """A key is pressed, and the server hears of it only after a second."""
-    page = drawn(page_at("/odds", own=True))
+    page = drawn(page_at("/odds"))
     page.evaluate(SLOW, 1000)
     page.locator('[data-handle="p"]').press("ArrowRight")
     settled(page)
+    page.evaluate("atOnce()")  # another visitor comes
     assert page.url.endswith("p=0.305")
 
 

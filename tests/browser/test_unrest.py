@@ -85,19 +85,6 @@ def test_two_figures_on_a_page_do_not_know_of_each_other(
         page.goto("about:blank")  # whose server goes now
 
 
-def test_a_pen_drags_like_a_mouse(page_at: PageAt) -> None:
-    """What a pen takes hold of follows it, and is committed when it leaves."""
-    page = drawn(page_at("/softmax?z=2,1,0.1"))
-    with pointed(page, "z.0", "pen") as (client, x, y):
-        for step in range(1, 7):
-            point(client, "pen", "move", x - 10 * step, y)
-        painted(page)
-        assert handle_at(page, "z.0")[0] == pytest.approx(x - 60, abs=3)
-    settled(page)
-    assert "z=" in page.url
-    assert value_of(page, "z.0") < 2
-
-
 def test_a_phone_may_be_turned_while_a_finger_drags(page_at: PageAt) -> None:
     """The figure fits the turned phone, the handle goes on under the finger, nothing is lost."""
     page = drawn(page_at("/softmax?z=2,1,0.1", **PHONE, touch=True))
@@ -125,39 +112,14 @@ def test_a_phone_may_be_turned_while_a_finger_drags(page_at: PageAt) -> None:
         assert beside_its_bar(page) <= 3
 
 
-def test_a_window_that_changes_during_a_drag_on_the_stage_is_filled_afterwards(
+def test_on_a_stage_fullscreen_and_other_windows_come_and_go_without_a_loss(
     page_at: PageAt,
 ) -> None:
-    """On a stage the figure waits for the end of the drag; then it fits the new screen."""
-    page = drawn(page_at("/softmax?present=1&scene=1", width=1280, height=720))
-    with held(page, "z.0") as (x, y):
-        page.mouse.move(x - 40, y, steps=4)
-        page.set_viewport_size({"width": 1000, "height": 700})
-    settled(page)
-    fitted(page)
-    assert page.locator(".lf-plot svg.main-svg").first.evaluate(
-        "node => node.getBoundingClientRect().right <= innerWidth"
-    )
-    assert beside_its_bar(page) <= 3
+    """F fills the screen and leaves it, and the figure drags in both.
 
-
-def test_a_window_that_changes_during_an_animation_on_the_stage_is_filled_afterwards(
-    page_at: PageAt,
-) -> None:
-    """On a stage the figure waits until the animation stops; then it fits the new screen."""
-    page = drawn(page_at("/softmax?present=1&scene=1", width=1280, height=720))
-    for width in (1000, 1200):
-        page.keyboard.press("Space")
-        expect(page.locator(PLAYING)).to_have_count(1)
-        page.set_viewport_size({"width": width, "height": 700})
-        page.wait_for_function("innerWidth === " + str(width))
-        page.keyboard.press("Space")
-        expect(page.locator(PLAYING)).to_have_count(0)
-        fitted(page)
-
-
-def test_fullscreen_comes_and_goes_without_a_loss(page_at: PageAt) -> None:
-    """F on the stage fills the screen and leaves it; the figure drags in both."""
+    When the window changes during a drag or an animation, the figure waits for its end; then it
+    fits the new screen.
+    """
     page = drawn(page_at("/softmax?present=1&scene=1", width=1280, height=720))
     values = [value_of(page, "z.0")]
     for full in (True, False):
@@ -169,6 +131,25 @@ def test_fullscreen_comes_and_goes_without_a_loss(page_at: PageAt) -> None:
         assert beside_its_bar(page) <= 3
     assert values == sorted(values, reverse=True)
     assert len(set(values)) == 3
+
+    with held(page, "z.0") as (x, y):
+        page.mouse.move(x - 40, y, steps=4)
+        page.set_viewport_size({"width": 1000, "height": 700})
+    settled(page)
+    fitted(page)
+    assert page.locator(".lf-plot svg.main-svg").first.evaluate(
+        "node => node.getBoundingClientRect().right <= innerWidth"
+    )
+    assert beside_its_bar(page) <= 3
+
+    for width in (1200, 1000):
+        page.keyboard.press("Space")
+        expect(page.locator(PLAYING)).to_have_count(1)
+        page.set_viewport_size({"width": width, "height": 700})
+        page.wait_for_function("innerWidth === " + str(width))
+        page.keyboard.press("Space")
+        expect(page.locator(PLAYING)).to_have_count(0)
+        fitted(page)
 
 
 PUT_AWAY = """() => {
@@ -187,23 +168,23 @@ PUT_AWAY = """() => {
 """
 
 
-def test_an_animation_goes_on_where_the_tab_was_put_away(page_at: PageAt) -> None:
-    """It does not run on unseen, and does not jump when the tab is seen again."""
+def test_a_pen_and_a_tab_that_is_put_away(page_at: PageAt) -> None:
+    """What a pen takes hold of follows it like a mouse, and is committed when it leaves.
+
+    Put away, an animation does not run on unseen, and does not jump when the tab is seen again; a
+    drag goes on with what it holds, and what it leaves is committed.
+    """
     page = drawn(page_at("/softmax?z=2,1,0.1&t=0.1"))
-    page.locator('[data-animation="sweep"]').click()
-    position = "Number(document.querySelector('[data-chosen=sweep] input').value)"
-    played(page, 2)
-    page.evaluate(PUT_AWAY)
-    stood = page.evaluate(position)
-    page.wait_for_timeout(500)  # the time that must not count: an eighth of the animation
-    again = f"(seeAgain(), new Promise((seen) => requestAnimationFrame(() => seen({position}))))"
-    assert stood <= page.evaluate(again) <= stood + 1.1  # of 40; a tenth of a second, no more
-    page.wait_for_function(f"{position} > {stood} + 2")
+    with pointed(page, "z.0", "pen") as (client, x, y):
+        for step in range(1, 7):
+            point(client, "pen", "move", x - 10 * step, y)
+        painted(page)
+        assert handle_at(page, "z.0")[0] == pytest.approx(x - 60, abs=3)
+    settled(page)
+    by_pen = value_of(page, "z.0")
+    assert by_pen < 2
+    assert f"z={by_pen:g}%2C" in page.url
 
-
-def test_a_drag_goes_on_after_the_tab_was_put_away(page_at: PageAt) -> None:
-    """The drag goes on with what it holds, and what it leaves is committed."""
-    page = drawn(page_at("/softmax?z=2,1,0.1"))
     with held(page, "z.0") as (x, y):
         page.mouse.move(x - 30, y, steps=4)
         page.evaluate(PUT_AWAY)
@@ -213,5 +194,15 @@ def test_a_drag_goes_on_after_the_tab_was_put_away(page_at: PageAt) -> None:
         painted(page)
         assert handle_at(page, "z.0")[0] == pytest.approx(x - 60, abs=3)
     settled(page)
-    assert value_of(page, "z.0") < 2
-    assert "z=" in page.url
+    assert value_of(page, "z.0") < by_pen
+    assert f"z={value_of(page, 'z.0'):g}%2C" in page.url
+
+    page.locator('[data-animation="sweep"]').click()
+    position = "Number(document.querySelector('[data-chosen=sweep] input').value)"
+    played(page, 2)
+    page.evaluate(PUT_AWAY)
+    stood = page.evaluate(position)
+    page.wait_for_timeout(500)  # the time that must not count: an eighth of the animation
+    again = f"(seeAgain(), new Promise((seen) => requestAnimationFrame(() => seen({position}))))"
+    assert stood <= page.evaluate(again) <= stood + 1.1  # of 40; a tenth of a second, no more
+    page.wait_for_function(f"{position} > {stood} + 2")

@@ -14,17 +14,28 @@ from browser import TWO_FRAMES, painted, settled
 from PIL import Image, ImageChops, ImageFilter
 from playwright.sync_api import Page
 
+from ui.text.words import languages
+
 TASK = os.environ.get("LOOKS", "test")
 """`test`, or what `make looks` asks for: `show` the differences, `accept` them."""
 KEPT = Path(__file__).parents[1] / "looks"
 OUTPUT = Path(__file__).parents[1] / "output" / "looks"
-OPEN = "document.querySelectorAll('.lf-numbers').forEach((box) => { box.open = true })"
-CLOSED = '[data-testid="stExpander"] details:not([open]) > summary'
+OPEN = """() => {
+  document.querySelectorAll('.lf-numbers').forEach((box) => { box.open = true })
+  window.logitLabOpened =
+    [...document.querySelectorAll('[data-testid="stExpander"] details:not([open])')]
+  logitLabOpened.forEach((box) => box.querySelector('summary').click())
+  return logitLabOpened.length > 0
+}"""
+"""Open all boxes, and tell whether Streamlit has some of them to open."""
 
 WIDTH = {1280: 320, 390: 156}
 """How wide the small screenshot is."""
-NO_BOX_OPENS = """() => document.getAnimations().every(
-  (one) => one.playState !== 'running' || one.effect?.getTiming().iterations === Infinity)"""
+RESTS = """() => document.querySelector('.lf-drawn .lf-handle, .glossary')
+  && !document.querySelector('.lf-handle[role=slider]:not([aria-valuenow])')
+  && document.getAnimations().every(
+    (one) => one.playState !== 'running' || one.effect?.getTiming().iterations === Infinity)"""
+"""Whether a figure is there, if one belongs there, all handles are announced, and no box opens."""
 STEP = 8
 """They are kept in 32 steps of each colour: 9 KB at most, and 4 of 255 off at most."""
 BLUR = {320: 2.0, 156: 3.2}
@@ -38,19 +49,25 @@ colour 16, a figure 4 px lower 32, a title 20 px lower 74."""
 def at_rest(page: Page) -> None:
     """Wait until nothing moves and every figure is drawn."""
     settled(page)
-    page.wait_for_selector(".lf-drawn .lf-handle, .glossary", state="attached")
-    page.wait_for_selector(".lf-handle[role=slider]:not([aria-valuenow])", state="detached")
+    page.wait_for_function(RESTS)
     painted(page)
-    page.wait_for_function(NO_BOX_OPENS)
     page.evaluate(TWO_FRAMES)
 
 
+def in_language(page: Page, code: str) -> None:
+    """Click the switch of languages, if the page is in another."""
+    if page.evaluate("document.documentElement.lang") == code:
+        return
+    page.locator(".st-key-language-switch button").nth(languages().index(code)).click()
+    page.wait_for_function("(code) => document.documentElement.lang === code", arg=code)
+    page.mouse.move(0, 0)
+
+
 def open_all(page: Page) -> None:
-    """Open every box on the page."""
-    while (boxes := page.locator(CLOSED)).count():
-        boxes.first.click()
+    """Open every box on the page, and those in them."""
+    while page.evaluate(OPEN):
+        page.wait_for_function("logitLabOpened.every((box) => box.open || !box.isConnected)")
         settled(page)
-    page.evaluate(OPEN)
 
 
 def small(screenshot: bytes, width: int) -> Image.Image:

@@ -159,3 +159,9 @@ def meet(page: Page, server: str, path: str, window: Callable[[], object]) -> No
     page.evaluate(FORGET)
     page.wait_for_function(FORGOTTEN)
     page.evaluate(GO, path)
+
+
+def go(page: Page, path: str) -> Page:
+    """Go elsewhere in the app as the same visitor, as its links do."""
+    page.evaluate(GO, path)
+    return settled(page)
