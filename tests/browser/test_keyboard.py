@@ -19,17 +19,23 @@ START = """() => {
   top.remove()
 }"""
 """From here, wherever the focus was: a page may have been used before."""
-HERE = """() => {
+HERE = """async () => {
+  if (document.activeElement === document.body) return null
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
   let node = document.activeElement
   while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement
-  if (!node || node === document.body) return null
   const box = node.getBoundingClientRect(), { left, top, width, height } = box
   const place = node.closest('.lf-plot-area, .lf-playback, .lf-presets, .lf-fields, .lf-lead')
   const row = place?.getBoundingClientRect()
-  return { name: node.ariaLabel || node.textContent || node.type, left, top, width, height,
-    row: place && [row.left, row.top + document.querySelector('[data-testid=stMain]').scrollTop] }
+  const { scrollTop } = document.querySelector('[data-testid=stMain]')
+  return { name: node.ariaLabel || node.textContent || node.type, left, top, width, height, scrollTop,
+    row: place && [row.left, row.top + scrollTop] }
+}"""  # noqa: E501
+LEAVE = """() => {
+  window.logitLabLeft = document.activeElement
+  logitLabLeft.blur()
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
 }"""
-LEAVE = "() => { window.logitLabLeft = document.activeElement; logitLabLeft.blur() }"
 BACK = "() => logitLabLeft.focus({ focusVisible: true, preventScroll: true })"
 AWAIT = """() => {
   const radios = new Set()
@@ -50,36 +56,43 @@ AWAIT = """() => {
   return reachable.length
 }"""
 MISSED = "() => [...logitLabMissed].map((node) => node.outerHTML.slice(0, 120))"
-FRAME = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+Place = tuple[float, float, float, float]
 
 
-def shot(page: Page, at: dict[str, float]) -> Image.Image:
-    """What is seen of a place, and 8 px around it."""
+def around(at: dict[str, float]) -> Place:
+    """The corners of what is seen of a place, and of 8 px around it."""
     left, top = max(at["left"] - 8, 0), max(at["top"] - 8, 0)
-    clip = {
-        "x": left,
-        "y": top,
-        "width": min(at["left"] + at["width"] + 8, 1280) - left,
-        "height": min(at["top"] + at["height"] + 8, 800) - top,
-    }
+    right, bottom = at["left"] + at["width"] + 8, at["top"] + at["height"] + 8
+    return (int(left), int(top), int(min(right, 1280)), int(min(bottom, 800)))
+
+
+def shot(page: Page, place: Place = (0, 0, 1280, 800)) -> Image.Image:
+    """What is seen at a place."""
+    left, top, right, bottom = place
+    clip = {"x": left, "y": top, "width": right - left, "height": bottom - top}
     return Image.open(io.BytesIO(page.screenshot(clip=clip))).convert("RGB")  # type: ignore[arg-type]
 
 
 def walk(page: Page) -> list[dict[str, Any]]:
-    """Where each press of Tab leads, until the page ends; `marked`: it looks as if it were on."""
+    """Where each press of Tab leads, until the page ends; `marked`: it looks as if it were on.
+
+    That is, other than when the focus is nowhere, with the page scrolled to where it is.
+    """
     stops: list[dict[str, Any]] = []
+    left_at: dict[float, Image.Image] = {}
     while len(stops) < 150:
         page.keyboard.press("Tab")
         here = page.evaluate(HERE)
         if here is None:
             return stops
-        page.evaluate(FRAME)
-        here = page.evaluate(HERE)
-        held = shot(page, here)
-        page.evaluate(LEAVE)
-        page.evaluate(FRAME)
-        here["marked"] = ImageChops.difference(held, shot(page, here)).getbbox() is not None
-        page.evaluate(BACK)
+        place = around(here)
+        held = shot(page, place)
+        if here["scrollTop"] not in left_at:
+            page.evaluate(LEAVE)
+            left_at[here["scrollTop"]] = shot(page)
+            page.evaluate(BACK)
+        left = left_at[here["scrollTop"]].crop(place)
+        here["marked"] = ImageChops.difference(held, left).getbbox() is not None
         stops.append(here)
     raise AssertionError(f"the walk never ends: {[stop['name'] for stop in stops[-10:]]}")
 

@@ -84,15 +84,14 @@ def test_a_third_language_fits_and_leaves_no_word_of_english(
     with start_server(copy_of_app / "app.py") as server:
         page = page_at("/", lang=CODE, server=server.url, reduced_motion=True)
         for name in (*PAGES, *REFERENCE_PAGES):
-            page.evaluate(GO, f"/{'' if name == 'home' else name}?lang={CODE}")
-            at_rest(page)
-            for width, height in {1280: 800, 390: 844}.items():
+            for width, height in {390: 844, 1280: 800}.items():
                 page.set_viewport_size({"width": width, "height": height})
+                if width == 390:  # the page before is not drawn anew for it
+                    page.evaluate(GO, f"/{'' if name == 'home' else name}?lang={CODE}")
                 at_rest(page)
-                page.screenshot(path=OUTPUT / f"{name}-{width}.png")
-                problems += [f"{name} {width}: cut: {text}" for text in page.evaluate(CUT)]
-            page.set_viewport_size({"width": 1280, "height": 800})
-            at_rest(page)
+                if cut := page.evaluate(CUT):
+                    problems += [f"{name} {width}: cut: {text}" for text in cut]
+                    page.screenshot(path=OUTPUT / f"{name}-{width}.png")
             open_all(page)
             problems += [
                 f"{name}: not translated: {text}"

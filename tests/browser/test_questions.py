@@ -19,10 +19,40 @@ def answer(page: Page, name: str) -> Locator:
     return page.locator(f".st-key-answer-{name} .stMarkdown")
 
 
+STYLE = "node => [getComputedStyle(node).display, getComputedStyle(node).contentVisibility]"
+
+
+def closed(page: Page, name: str) -> Locator:
+    """What a question hides, until a search finds it."""
+    return page.locator(f".st-key-answer-{name} > [hidden=until-found]")
+
+
 def test_a_prediction_stands_beside_the_truth_and_opens_the_prose(page_at: PageAt) -> None:
-    """Wrong, then right: signs, words and the reason are there; the server hears nothing."""
+    """Each step of one reader, who has answered nothing before."""
     page = page_at("/odds", lang="en", own=True)
+    it_is_closed_so_that_a_search_finds_it_and_paper_has_it(page)
     wire = Wire(page)
+    wrong_then_right(page)
+    one_press_tells_it(page)
+    assert wire.sent == []  # the server hears nothing
+    it_outlives_a_drag_another_language_and_another_page(page)
+    a_link_to_its_heading_opens_it(page)
+    page.keyboard.press("p")
+    expect(page.locator(".stage-say")).to_be_visible()
+    expect(page.locator(".questions")).to_have_count(0)  # the figure fills the stage
+
+
+def it_is_closed_so_that_a_search_finds_it_and_paper_has_it(page: Page) -> None:
+    """The browser looks into what is hidden `until-found`; print shows it."""
+    expect(closed(page, "half")).to_have_count(1)
+    assert closed(page, "half").evaluate(STYLE) == ["block", "hidden"]
+    page.emulate_media(media="print")
+    assert closed(page, "ratio").evaluate(STYLE) == ["block", "visible"]
+    page.emulate_media(media="screen")
+
+
+def wrong_then_right(page: Page) -> None:
+    """Signs, words and the reason are there."""
     said, card = asked(page, "half")
     expect(card.get_by_role("status")).to_have_text("")
     expect(card.locator(".right, .wrong")).to_have_count(0)
@@ -38,63 +68,45 @@ def test_a_prediction_stands_beside_the_truth_and_opens_the_prose(page_at: PageA
     card.get_by_role("radio", name=said["options"][said["right"]]).check()
     expect(card.get_by_role("status")).to_contain_text(words("en")("app.right"))
     expect(card.locator("label.wrong")).to_have_count(0)
-    assert wire.sent == []
 
 
-def test_one_press_tells_it_without_a_prediction(page_at: PageAt) -> None:
-    """The truth, the reason and the prose; the keyboard goes on from there."""
-    page = page_at("/odds", lang="en", own=True)
-    said, card = asked(page, "ratio")
+def one_press_tells_it(page: Page) -> None:
+    """The truth, the reason and the prose, without a prediction; the keyboard goes on there."""
+    said, card = asked(page, "disease")
     card.get_by_role("button", name=words("en")("app.skip")).press("Enter")
     expect(card.get_by_role("status")).to_have_text(said["why"])
     expect(card.get_by_role("status")).to_be_focused()
     expect(card.locator("label.right")).to_have_count(1)
     expect(card.get_by_role("button")).to_have_count(0)
-    expect(answer(page, "ratio")).to_be_visible()
+    expect(answer(page, "disease").first).to_be_visible()
 
 
-def test_an_answer_outlives_another_language_and_another_page(page_at: PageAt) -> None:
-    """Chosen in English, it is still chosen in Korean, after a drag and after a visit elsewhere."""
-    page = page_at("/odds", lang="en", own=True)
-    said, card = asked(page, "ratio")
-    card.get_by_role("radio").nth(2).check()
+def it_outlives_a_drag_another_language_and_another_page(page: Page) -> None:
+    """Chosen in English, it is still chosen in Korean, and after a visit elsewhere."""
     page.locator("[data-handle=p]").press("ArrowRight")
     settled(page)
     page.get_by_role("radio", name="한국어").click()
     settled(page)
-    said, card = asked(page, "ratio", "ko")
-    expect(card.get_by_role("radio").nth(2)).to_be_checked()
+    said, card = asked(page, "half", "ko")
+    expect(card.get_by_role("radio").nth(said["right"])).to_be_checked()
     expect(card.get_by_role("status")).to_contain_text(said["why"])
-    expect(answer(page, "ratio")).to_be_visible()
-    expect(answer(page, "half")).to_be_hidden()
+    expect(answer(page, "half")).to_be_visible()
+    expect(answer(page, "ratio")).to_be_hidden()
     page.get_by_role("link", name=words("ko")("softmax.nav")).first.click()
     settled(page)
     page.get_by_role("link", name=words("ko")("odds.nav"), exact=True).first.click()
     drawn(page)
-    _, card = asked(page, "ratio", "ko")
-    expect(card.get_by_role("radio").nth(2)).to_be_checked()
-    expect(answer(page, "ratio")).to_be_visible()
+    said, card = asked(page, "half", "ko")
+    expect(card.get_by_role("radio").nth(said["right"])).to_be_checked()
+    expect(answer(page, "half")).to_be_visible()
 
 
-def test_closed_prose_is_found_printed_and_opened_by_a_link(page_at: PageAt) -> None:
-    """It is closed so that a search finds it; paper has it; a link to its heading opens it."""
-    page = page_at("/odds", lang="en", own=True)
-    closed = page.locator(".st-key-answer-half > [hidden=until-found]")
-    expect(closed).to_have_count(1)
-    style = "node => [getComputedStyle(node).display, getComputedStyle(node).contentVisibility]"
-    assert closed.evaluate(style) == ["block", "hidden"]
-    closed.evaluate("node => node.dispatchEvent(new Event('beforematch'))")
-    assert closed.count() == 1  # the browser opens it after the event
-    page.emulate_media(media="print")
-    other = page.locator(".st-key-answer-ratio > [hidden=until-found]")
-    assert other.evaluate(style) == ["block", "visible"]
-    page.emulate_media(media="screen")
+def a_link_to_its_heading_opens_it(page: Page) -> None:
+    """And no other; what a search finds is opened by the browser itself, after it has said so."""
     heading = page.locator(".st-key-answer-ratio h2")
     page.evaluate("id => { location.hash = id }", heading.get_attribute("id"))
     expect(answer(page, "ratio")).to_be_visible()
     expect(page.locator(".st-key-answer-swap .stMarkdown")).to_be_hidden()
-
-
-def test_the_stage_has_no_questions(page_at: PageAt) -> None:
-    """The figure fills it."""
-    expect(page_at("/odds?present=1&scene=1").locator(".questions")).to_have_count(0)
+    before = closed(page, "swap").count()
+    closed(page, "swap").first.evaluate("node => node.dispatchEvent(new Event('beforematch'))")
+    assert closed(page, "swap").count() == before > 0

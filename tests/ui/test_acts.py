@@ -26,7 +26,7 @@ from ui.state.parameters import apply, read, write
 from ui.text.words import TEXT, languages, words
 
 
-def after(link: Link) -> object:
+def after(link: Link, lang: str) -> object:
     """The state after a link of a fresh page is pressed; an exception if it asks for nothing."""
     kind, build = figures.FIGURES[link.page]
     state = read(kind, address_of(link.section))[0]
@@ -34,11 +34,11 @@ def after(link: Link) -> object:
     assert act.values or act.reset or act.play or act.preset
     if act.values or act.reset:
         state = perform(state, link.act)
-    figure = build(state, words("en"))
+    figure = build(state, words(lang))
     if act.preset:
         presets = {preset.id: preset.values for preset in figure.controls.presets}
         state = apply(state, presets[act.preset])
-        figure = build(state, words("en"))
+        figure = build(state, words(lang))
     assert not act.play or act.play in {animation.id for animation in figure.animations}
     return state
 
@@ -49,7 +49,7 @@ def test_every_act_can_be_done(lang: str) -> None:
     failed = []
     for link in links(lang):
         try:
-            after(link)
+            after(link, lang)
         except (AssertionError, KeyError, BadValue) as error:
             failed.append((*link, repr(error)))
     assert failed == []
