@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from browser import painted, played, sample_each_frame, settled
 from fixtures import PageAt
 from gestures import Wire, held, leave_field_by, value_of
@@ -68,7 +69,10 @@ def test_what_a_person_is_typing_is_left_alone(page_at: PageAt) -> None:
 
 
 def test_a_wrong_entry_is_marked_and_outlives_a_visit_elsewhere(page_at: PageAt) -> None:
-    """It is invalid for assistive technology, with its sentence; coming back, both are there."""
+    """It is invalid for assistive technology, with its sentence; coming back, both are there.
+
+    The figure keeps the old value.
+    """
     page = page_at("/odds")
     there = field(page, "Probability of heads p")
     there.fill("much")
@@ -77,6 +81,7 @@ def test_a_wrong_entry_is_marked_and_outlives_a_visit_elsewhere(page_at: PageAt)
     expect(there).to_have_attribute("aria-invalid", "true")
     sentence = "Probability of heads p: this should be a number, and much is not one."
     expect(page.get_by_role("alert")).to_have_text(sentence)
+    assert value_of(page, "p") == pytest.approx(0.3)
     page.get_by_role("link", name="Softmax").first.click()
     settled(page)
     page.get_by_role("link", name="Odds", exact=True).first.click()
@@ -89,7 +94,7 @@ def test_a_wrong_entry_is_marked_and_outlives_a_visit_elsewhere(page_at: PageAt)
 
 def test_a_choice_is_made_with_the_keyboard(page_at: PageAt) -> None:
     """Arrow keys go through the views, and the address follows."""
-    page = page_at("/odds")
+    page = page_at("/odds", reduced_motion=True)
     page.get_by_role("radio", name="one coin").focus()
     for name in ("toss it", "both sides"):
         page.keyboard.press("ArrowRight")
@@ -100,7 +105,7 @@ def test_a_choice_is_made_with_the_keyboard(page_at: PageAt) -> None:
 
 def test_a_model_is_chosen_above_its_figure(page_at: PageAt) -> None:
     """With arrow keys, one after the other; the focus stays, and the model's own fields appear."""
-    page = page_at("/pipeline")
+    page = page_at("/pipeline", reduced_motion=True)
     page.get_by_role("radio", name="animals", exact=True).focus()
     for name in ("animals, hidden layer", "iris flowers"):
         page.keyboard.press("ArrowRight")
@@ -127,6 +132,7 @@ def test_a_model_is_chosen_neither_on_the_stage_nor_on_paper(page_at: PageAt) ->
     page = page_at("/pipeline?model=iris&present=1")
     page.wait_for_selector(".lf-drawn")
     expect(page.locator(".lf-lead")).to_be_hidden()
+    page_at.leave(page)
     page = page_at("/pipeline?model=iris")
     page.wait_for_selector(".lf-drawn")
     expect(page.locator(".lf-lead")).to_be_visible()
@@ -134,8 +140,12 @@ def test_a_model_is_chosen_neither_on_the_stage_nor_on_paper(page_at: PageAt) ->
     expect(page.locator(".lf-lead")).to_be_hidden()
 
 
-def test_a_switch_is_turned_on_and_off(page_at: PageAt) -> None:
-    """By key and by click, and the address follows."""
+def test_a_switch_is_turned_on_and_off_and_a_wrong_row_stays(page_at: PageAt) -> None:
+    """By key and by click, and the address follows.
+
+    A wrong row stays with its sentence until another model is chosen, and so does the figure; a
+    row beyond the last is the last, and the field says so.
+    """
     page = page_at("/pipeline?model=iris")
     switch = page.get_by_role("switch", name="hidden layer")
     expect(switch).not_to_be_checked()
@@ -147,11 +157,6 @@ def test_a_switch_is_turned_on_and_off(page_at: PageAt) -> None:
     settled(page)
     assert "hidden" not in page.url
     expect(switch).not_to_be_checked()
-
-
-def test_a_wrong_row_stays_with_its_sentence_until_another_model(page_at: PageAt) -> None:
-    """The figure stays; a row beyond the last is the last, and the field says so."""
-    page = page_at("/pipeline?model=iris")
     row = field(page, "Number 1 to 150")
     row.fill("many")
     row.press("Enter")

@@ -59,19 +59,20 @@ def test_formulas_are_set_in_the_font_of_the_app(page_at: PageAt, name: str, cod
 
 def test_a_formula_is_never_seen_in_another_font(page_at: PageAt) -> None:
     """For a visitor who comes for the first time it has, from its first frame, its last width."""
-    page = page_at("/odds", lang="en")
-    browser = page.context.browser
-    assert browser is not None
-    with browser.new_page() as fresh:
+    with page_at.visitors.browser.new_page(viewport={"width": 1280, "height": 800}) as fresh:
         fresh.add_init_script(f"({WATCH})()")
-        fresh.goto(page.url)
+        fresh.goto(f"{page_at.server}/odds?lang=en")
         fresh.locator(".lf-drawn").wait_for()
         settled(fresh)
         assert len(fresh.evaluate("[...window.formulas]")) == 1
 
 
-def test_digits_have_one_width_in_the_font_of_the_app(page_at: PageAt) -> None:
-    """Nothing shifts when a number changes, up in a power neither."""
+def test_the_font_of_the_app_sets_numbers_and_fractions(page_at: PageAt) -> None:
+    """Digits have one width: nothing shifts when a number changes, up in a power neither.
+
+    A table tells the browser how to set mathematics: without it, top and bottom of a fraction are
+    0.28 em apart.
+    """
     page = page_at("/odds", lang="en")
     page.locator(".lf-drawn").wait_for()
     widths = page.evaluate(
@@ -81,12 +82,6 @@ def test_digits_have_one_width_in_the_font_of_the_app(page_at: PageAt) -> None:
           return ['0123456789', '⁰¹²³⁴⁵⁶⁷⁸⁹'].map((all) => [...new Set([...all].map(wide))]) }}"""
     )
     assert widths == [[50], [35]]
-
-
-def test_the_font_tells_the_browser_how_to_set_mathematics(page_at: PageAt) -> None:
-    """It has a table that says so: without it, top and bottom of a fraction are 0.28 em apart."""
-    page = page_at("/odds", lang="en")
-    page.locator(".lf-drawn").wait_for()
     apart = page.evaluate(
         """() => [...document.querySelectorAll('.lf-readout mfrac')].map((fraction) => {
           const [top, bottom] = [...fraction.children].map((node) => node.getBoundingClientRect())
@@ -103,7 +98,7 @@ def test_a_file_to_take_home_brings_the_font(page_at: PageAt, tmp_path: Path) ->
     file.write_bytes(
         to_html([build_figure(SoftmaxState(), said)], said, title="", lead="", link="")
     )
-    page = page_at("/odds")
+    page = page_at.visitors.page((False, "en-US"), new=True)
     page.goto(file.as_uri())
     page.locator(".lf-drawn").wait_for()
     assert fonts(page, SIGNS).keys() == {FONT}

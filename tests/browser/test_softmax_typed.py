@@ -60,14 +60,21 @@ def test_nothing_comes_alive_in_the_sentence_about_a_wrong_entry(softmax: Page) 
         "<img src=x onerror=hit=1>",
     ):
         enter(softmax, "Temperature", text)
-        expect(softmax.locator(".wrong:not(:empty)")).to_contain_text(f"and {text} is not one")
-        assert softmax.locator(".wrong *").count() == 0
+        expect(softmax.locator("p.wrong:not(:empty)")).to_contain_text(f"and {text} is not one")
+        assert softmax.locator("p.wrong *").count() == 0
 
 
 def test_classes_are_edited_one_by_one(softmax: Page) -> None:
-    """Each class has a card: rename it, change its logit, add one, remove one."""
+    """Each class has a card: rename it, change its logit, add one, remove one.
+
+    A wrong logit is explained there; the other classes and the figure are unchanged.
+    """
     softmax.get_by_text("One by one").click()
     settled(softmax)
+    enter(softmax, "Logit 3", "many")
+    expect(softmax.get_by_text("many is not one")).to_be_visible()
+    expect(softmax.locator(SHARES)).to_have_text(["0.659", "0.242", "0.099"])
+    enter(softmax, "Logit 3", "0.1")
     enter(softmax, "Name 2", "wolf")
     enter(softmax, "Logit 2", "3")
     softmax.get_by_role("button", name="Add a class").click()
@@ -77,15 +84,6 @@ def test_classes_are_edited_one_by_one(softmax: Page) -> None:
     settled(softmax)
     expect(softmax.locator(NAMES)).to_have_text(["wolf", "rabbit", "fox"])
     assert "z=3%2C0.1%2C0" in softmax.url
-
-
-def test_a_wrong_logit_of_one_class_is_explained_at_its_card(softmax: Page) -> None:
-    """The other classes and the figure are unchanged."""
-    softmax.get_by_text("One by one").click()
-    settled(softmax)
-    enter(softmax, "Logit 3", "many")
-    expect(softmax.get_by_text("many is not one")).to_be_visible()
-    expect(softmax.locator(SHARES)).to_have_text(["0.659", "0.242", "0.099"])
 
 
 # --- strangers' texts ----------------------------------------------------------------------------

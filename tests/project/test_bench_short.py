@@ -98,11 +98,13 @@ def test_a_viewer_sends_what_a_browser_sends(page_at, running_app: Server) -> No
         socket.on("framesent", lambda data: sent.append(BackMsg.FromString(data)))
 
     page = page_at("/")
-    page.on("websocket", note)
-    page.goto(f"{running_app.url}/odds")
+    page.on("websocket", note)  # the next visitor's
+    page_at.leave(page)
+    assert page_at("/odds") is page
     page.wait_for_selector(".lf-handle")
     page.locator(".lf-handle").first.press("ArrowRight")
     settled(page)
+    page.remove_listener("websocket", note)
     browsers = [m.rerun_script for m in sent if m.WhichOneof("type") == "rerun_script"][-1]
     (commit,) = [w for w in browsers.widget_states.widgets if w.json_trigger_value]
 
