@@ -20,6 +20,11 @@ KEPT = Path(__file__).parents[1] / "looks"
 OUTPUT = Path(__file__).parents[1] / "output" / "looks"
 OPEN = "document.querySelectorAll('.lf-numbers').forEach((box) => { box.open = true })"
 CLOSED = '[data-testid="stExpander"] details:not([open]) > summary'
+OPEN_CLOSED = """(closed) => {
+  const boxes = [...document.querySelectorAll(closed)]
+  for (const box of boxes) box.click()
+  return boxes.length
+}"""
 
 WIDTH = {1280: 320, 390: 156}
 """How wide the small screenshot is."""
@@ -47,8 +52,7 @@ def at_rest(page: Page) -> None:
 
 def open_all(page: Page) -> None:
     """Open every box on the page."""
-    while (boxes := page.locator(CLOSED)).count():
-        boxes.first.click()
+    while page.evaluate(OPEN_CLOSED, CLOSED):
         settled(page)
     page.evaluate(OPEN)
 
