@@ -8,11 +8,14 @@ from ui.app.navigation import PAGES, REFERENCE_PAGES
 from ui.text.words import words
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES | REFERENCE_PAGES if name != "home"])
+@pytest.mark.parametrize("name", ["calibration", "glossary"])
 def test_a_deep_link_first_shows_the_page_in_its_frame(
     page_at, start_server: StartServer, name: str
 ) -> None:
-    """Navigation, title, figure, and the language of the visitor."""
+    """Navigation, title, figure, and the language of the visitor.
+
+    A lesson and another page: tests/ui/test_first_page.py asks a fresh process for each of them.
+    """
     with start_server() as server:
         page = page_at(f"/{name}", locale="ko-KR", server=server.url)
         said = words("ko")

@@ -52,29 +52,37 @@ def offline(browser: Browser, file: str, **options: Any) -> Iterator[Page]:
     assert [url for url in requested if not url.startswith(("file:", "data:", "blob:"))] == []
 
 
-@pytest.fixture
-def offline_page(browser: Browser, file: str) -> Iterator[Page]:
-    """Open the exported figure on a laptop."""
-    with offline(browser, file, viewport={"width": 1280, "height": 800}, has_touch=True) as page:
-        yield page
-
-
 def p_of_cat(page: Page) -> float:
     """Return p(cat) from the formula under the figure."""
     return float(page.locator(".lf-readout mn[data-f]").last.text_content() or "")
 
 
-def test_the_file_drags_without_a_network(offline_page: Page) -> None:
-    """By mouse and by key the numbers follow, and stay when the drag ends."""
-    before = p_of_cat(offline_page)
-    with held(offline_page, "z.0") as (x, y):
-        offline_page.mouse.move(x - 60, y, steps=8)
-    painted(offline_page)
-    dragged = p_of_cat(offline_page)
-    assert dragged < before
-    offline_page.locator('[data-handle="z.0"]').press("Home")
-    assert value_of(offline_page, "z.0") == -3
-    assert p_of_cat(offline_page) < dragged
+def test_the_file_drags_and_plays_without_a_network(browser: Browser, file: str) -> None:
+    """By mouse and by key the numbers follow, and stay when the drag ends.
+
+    Samples contain one moving handle: a drag of a second one starts from the saved figure, no
+    numbers are mixed. The animation of the temperature runs to its end.
+    """
+    with offline(browser, file, viewport={"width": 1280, "height": 800}, has_touch=True) as page:
+        before = p_of_cat(page)
+        with held(page, "z.0") as (x, y):
+            page.mouse.move(x - 60, y, steps=8)
+        painted(page)
+        dragged = p_of_cat(page)
+        assert dragged < before
+        page.locator('[data-handle="z.0"]').press("Home")
+        assert value_of(page, "z.0") == -3
+        assert p_of_cat(page) < dragged
+
+        page.locator('[data-handle="z.1"]').press("ArrowRight")
+        assert value_of(page, "z.0") == 2
+        assert value_of(page, "z.1") == pytest.approx(1.05)
+        assert p_of_cat(page) == pytest.approx(0.651, abs=0.002)
+
+        page.locator(".lf-play").first.click()
+        expect(page.locator(".lf-playback.playing")).to_have_count(1)
+        expect(page.locator(".lf-playback.playing")).to_have_count(0, timeout=15_000)
+        assert p_of_cat(page) < 0.4
 
 
 def test_a_finger_drags_the_file(browser: Browser, file: str) -> None:
@@ -95,14 +103,6 @@ def test_a_finger_drags_the_file(browser: Browser, file: str) -> None:
             page.evaluate(TWO_FRAMES)
         assert value_of(page, "z.0") < before
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
-
-
-def test_the_file_plays_without_a_network(offline_page: Page) -> None:
-    """The animation of the temperature runs to its end."""
-    offline_page.locator(".lf-play").first.click()
-    expect(offline_page.locator(".lf-playback.playing")).to_have_count(1)
-    expect(offline_page.locator(".lf-playback.playing")).to_have_count(0, timeout=15_000)
-    assert p_of_cat(offline_page) < 0.4
 
 
 def test_after_any_walk_the_file_is_as_it_was_left(browser: Browser, file: str) -> None:
@@ -154,16 +154,6 @@ def test_a_scene_of_the_talk_plays_its_own_animation(browser: Browser, talk: str
         expect(page.locator(".lf-playback.playing")).to_have_count(1)
         expect(page.locator(".lf-play[aria-current]")).to_have_text(["같은 수 더하기"])
         expect(page.locator(".lf-playback input")).to_have_attribute("aria-label", "같은 수 더하기")
-
-
-def test_in_the_file_no_numbers_are_mixed(offline_page: Page) -> None:
-    """Samples contain one moving handle: a drag of a second one starts from the saved figure."""
-    offline_page.locator('[data-handle="z.0"]').press("Home")
-    painted(offline_page)
-    offline_page.locator('[data-handle="z.1"]').press("ArrowRight")
-    assert value_of(offline_page, "z.0") == 2
-    assert value_of(offline_page, "z.1") == pytest.approx(1.05)
-    assert p_of_cat(offline_page) == pytest.approx(0.651, abs=0.002)
 
 
 NUMBERS = """(root) => [...document.querySelectorAll(`${root} tbody tr`)]

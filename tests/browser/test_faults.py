@@ -1,70 +1,26 @@
 """When the network, the server or the visitor is unruly: the page shows what its address says."""
 
 import re
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from browser import announced, painted, played, settled
-from fixtures import free_port, wait_for
-from gestures import handle_at
-from playwright.sync_api import Browser, Page, expect
-from wire import WATCH
+from browser import announced, drawn, painted, played, settled
+from fixtures import PageAt, StartServer
+from gestures import drag, handle_at, held, value_of
+from playwright.sync_api import Page, expect
+from stages import press, query
+from visitors import GO
 
-ROOT = Path(__file__).parents[2]
 CONNECTED = '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
 
 
-class Fragile:
-    """A server that can be killed and started again at the same address."""
-
-    def __init__(self, log_file: Path):
-        self.port, self.log_file = free_port(), log_file
-        self.url = f"http://127.0.0.1:{self.port}"
-        self.start()
-
-    def log(self) -> str:
-        """All that it has written."""
-        return self.log_file.read_text(encoding="utf-8", errors="replace")
-
-    def start(self) -> None:
-        """Start it and wait for its health."""
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
-        with self.log_file.open("ab") as log:
-            self.process = subprocess.Popen(
-                [*command, "--server.port", str(self.port)], cwd=ROOT, stdout=log, stderr=log
-            )
-        wait_for(self, self.process)  # type: ignore[arg-type]
-
-    def kill(self) -> None:
-        """Kill it, as a machine does that runs out of memory."""
-        self.process.kill()
-        self.process.wait()
-
-
-@pytest.fixture(scope="module")
-def fragile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fragile]:
-    """A server to be killed; in the end its log must hold no traceback."""
-    server = Fragile(tmp_path_factory.mktemp("fragile") / "log.txt")
-    yield server
-    server.kill()
-    assert "Traceback" not in server.log()
-
-
 @pytest.fixture
-def visit(browser: Browser, fragile: Fragile) -> Iterator[Page]:
-    """The softmax page of the fragile server; a lost connection is no error here."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, bypass_csp=True)
-    context.add_init_script(WATCH)
-    page = context.new_page()
-    page.goto(f"{fragile.url}/softmax?z=1,2,3")
-    settled(page, timeout_ms=60_000)
+def visit(page_at: PageAt) -> Page:
+    """The softmax page."""
+    page = page_at("/softmax?z=1,2,3")
     page.wait_for_selector("[data-handle][aria-valuenow]")
-    yield page
-    context.close()
+    return page
 
 
 def logits(page: Page) -> list[float]:
@@ -96,39 +52,68 @@ def whole(page: Page) -> None:
     assert logits(page) == in_address(page)
 
 
-def test_a_server_that_dies_during_a_drag(visit: Page, fragile: Fragile) -> None:
-    """The drag goes on; when the server is back, it takes over where the drag ended."""
-    x, y = handle_at(visit, "z.0")
-    visit.mouse.move(x, y)
-    visit.mouse.down()
-    visit.mouse.move(x - 40, y, steps=4)
-    painted(visit)
-    held = visit.locator('[data-handle="z.0"]').bounding_box()
-    fragile.kill()
-    visit.mouse.move(x - 120, y, steps=4)
-    painted(visit)
-    assert visit.locator('[data-handle="z.0"]').bounding_box() != held  # no server in the loop
-    visit.mouse.up()
-    fragile.start()
-    visit.wait_for_selector(CONNECTED, timeout=30_000)
-    visit.wait_for_function("location.search.startsWith('?z=-')")
-    settled(visit)
-    whole(visit)
+def test_a_server_that_dies_again_and_again(page_at: PageAt, start_server: StartServer) -> None:
+    """In the middle of a drag, before an animation rests, in a talk, and for good."""
+    with start_server() as server:
+        page = page_at("/softmax?z=1,2,3", lang="ko", server=server.url)
+        x, y = handle_at(page, "z.0")
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x - 40, y, steps=4)
+        painted(page)
+        before = page.locator('[data-handle="z.0"]').bounding_box()
+        server.kill()
+    page.mouse.move(x - 120, y, steps=4)
+    painted(page)
+    assert page.locator('[data-handle="z.0"]').bounding_box() != before  # no server in the loop
+    page.mouse.up()
 
-
-def test_a_server_that_dies_before_an_animation_rests(visit: Page, fragile: Fragile) -> None:
-    """The step that a person took meanwhile is not lost: when the server is back, it takes over."""
-    visit.wait_for_function("document.querySelector('.live-figure').liveFigure.drawn")
-    fragile.kill()
-    visit.locator(".lf-playback .lf-step").nth(1).click()
-    warmer = visit.locator('[data-handle="t"]')
+    with start_server(port=server.port) as server:  # it takes over where the drag ended
+        page.wait_for_selector(CONNECTED, timeout=30_000)
+        page.wait_for_function("location.search.startsWith('?z=-')")
+        settled(page)
+        whole(page)
+        server.kill()
+    page.locator(".lf-playback .lf-step").nth(1).click()
+    warmer = page.locator('[data-handle="t"]')
     expect(warmer).to_have_attribute("aria-valuenow", "1.3")  # where the animation is
-    fragile.start()
-    visit.wait_for_selector(CONNECTED, timeout=30_000)
-    visit.wait_for_url(re.compile(r"t=1\.3"), timeout=15_000)
-    settled(visit)
-    expect(warmer).to_have_attribute("aria-valuenow", "1.3")
-    whole(visit)
+
+    with start_server(port=server.port) as server:  # the step taken meanwhile is not lost
+        page.wait_for_selector(CONNECTED, timeout=30_000)
+        page.wait_for_url(re.compile(r"t=1\.3"), timeout=15_000)
+        settled(page)
+        expect(warmer).to_have_attribute("aria-valuenow", "1.3")
+        whole(page)
+        page.evaluate(GO, "/odds?lang=ko&present=1&scene=1")
+        expect(page.locator("html.on-stage")).to_be_attached()
+        press(drawn(page), "PageDown")
+        drag(page, "p", 100)
+        p = value_of(page, "p")
+        server.kill()
+    page.wait_for_timeout(4000)  # by then Streamlit would show a dialog over the page
+    with held(page, "p") as (x, y):
+        page.mouse.move(x + 100, y, steps=5)
+        painted(page)
+        assert handle_at(page, "p")[0] == pytest.approx(x + 100, abs=4)
+        page.keyboard.press("Escape")
+
+    with start_server(port=server.port):  # the page finds its scene
+        page.wait_for_selector(CONNECTED, timeout=30_000)
+        drawn(page)
+        assert query(page)["scene"] == "2"
+        assert value_of(page, "p") == pytest.approx(p)
+        page.keyboard.press("PageDown")
+        page.wait_for_url("**scene=3*")
+        page.evaluate(GO, "/odds?lang=ko")
+        expect(page.locator("html.on-stage")).to_have_count(0)
+        drawn(page)
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible(timeout=20_000)
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    said = dialog.inner_text().replace("streamlit run yourscript.py", "")
+    assert re.findall("[A-Za-z]{2,}", said) == []  # in the language of the page
+    # Streamlit says on the console that it misses its server: so it should.
+    page_at.record.errors = [e for e in page_at.record.errors if " server" not in e]
 
 
 def test_an_animation_that_rests_where_it_was_waits_for_nothing(visit: Page) -> None:
@@ -148,7 +133,7 @@ def test_an_animation_that_rests_where_it_was_waits_for_nothing(visit: Page) -> 
     whole(visit)
 
 
-def test_a_network_that_fails_for_a_while(visit: Page) -> None:
+def test_a_network_that_fails_for_a_while(visit: Page, page_at: PageAt) -> None:
     """Cut for some seconds: the figure still moves; afterwards page and address agree."""
     moved(visit)
     visit.context.set_offline(True)
@@ -161,6 +146,7 @@ def test_a_network_that_fails_for_a_while(visit: Page) -> None:
     settled(visit)
     moved(visit, "z.2", "PageDown")
     whole(visit)
+    page_at.record.errors.clear()  # Streamlit logs the lost connection
 
 
 def test_two_tabs_do_not_disturb_each_other(visit: Page) -> None:

@@ -1,11 +1,9 @@
 """Streamlit's own texts in the page's language; forced colours; zoom of 200 %."""
 
-import re
-
 import pytest
-from fixtures import PageAt, StartServer
+from browser import settled
+from fixtures import PageAt
 from looks import at_rest, open_all
-from playwright.sync_api import expect
 from visitors import GO
 
 from ui.app.navigation import PAGES, REFERENCE_PAGES
@@ -49,7 +47,7 @@ def test_at_twice_the_zoom_nothing_is_lost(page_at: PageAt, lang: str) -> None:
     for name in (*PAGES, *REFERENCE_PAGES):
         if name != "home":
             page.evaluate(GO, f"/{name}?lang={lang}")
-        at_rest(page)
+        settled(page)
         open_all(page)
         at_rest(page)
         problems += [f"{name}: {problem}" for problem in page.evaluate(LOST)]
@@ -58,32 +56,24 @@ def test_at_twice_the_zoom_nothing_is_lost(page_at: PageAt, lang: str) -> None:
 
 def test_forced_colours_show_which_language_is_on(page_at: PageAt) -> None:
     """With forced colours the chosen segment is painted as a selection."""
-    page = page_at("/glossary", lang="ko", own=True)
+    page = page_at("/glossary", lang="ko")
     page.emulate_media(forced_colors="active")
     off, on = page.evaluate(SEGMENTS)
+    page.emulate_media(forced_colors="none")
     assert (off[0], on[0]) == ("false", "true")
     assert off[1] != on[1]
     assert off[2] != on[2]
 
 
-def test_what_streamlit_says_is_korean_on_a_korean_page(
-    page_at: PageAt, start_server: StartServer
-) -> None:
-    """Each of its texts, wherever it appears, and the dialog after the server has stopped.
+def test_what_streamlit_says_is_korean_on_a_korean_page(page_at: PageAt) -> None:
+    """Each of its texts, wherever it appears; the dialog of a lost server is in test_faults.py.
 
     Its "Running..." and "Connecting" never show: the toolbar is minimal. Nor does "View 3 more":
     that many pages we have not.
     """
-    with start_server() as server:
-        page = page_at("/odds", lang="ko", server=server.url)
-        english, korean = (
-            [text.replace("{n}", "3") for text in words(code).raw("streamlit").values()]
-            for code in ("en", "ko")
-        )
-        assert page.evaluate(SAY, english) == korean
-    dialog = page.get_by_role("dialog")
-    expect(dialog).to_be_visible(timeout=20_000)
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
-    text = dialog.inner_text().replace("streamlit run yourscript.py", "")
-    assert re.findall("[A-Za-z]{2,}", text) == []
-    page_at.record.errors.clear()  # Streamlit logs the lost connection
+    page = page_at("/odds", lang="ko")
+    english, korean = (
+        [text.replace("{n}", "3") for text in words(code).raw("streamlit").values()]
+        for code in ("en", "ko")
+    )
+    assert page.evaluate(SAY, english) == korean

@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import hypothesis
 import pytest
@@ -49,6 +50,18 @@ class Server:
     url: str
     log_file: Path
     characters_read: int = 0
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def port(self) -> int | None:
+        """Where it listens; another may do so afterwards."""
+        return urlsplit(self.url).port
+
+    def kill(self) -> None:
+        """Kill it, as a machine does that runs out of memory."""
+        assert self.process
+        self.process.kill()
+        self.process.wait()
 
     def log(self) -> str:
         """Everything that the server has written."""
@@ -101,7 +114,7 @@ def start_server(tmp_path_factory: pytest.TempPathFactory) -> StartServer:
         command = [sys.executable, "-m", "streamlit", "run", str(script), *options]
         command += ["--server.port", str(port), "--server.headless", "true"]
         with server.log_file.open("wb") as log:
-            process = subprocess.Popen(
+            server.process = process = subprocess.Popen(
                 command,
                 cwd=ROOT,
                 env=os.environ | environment,
@@ -221,6 +234,12 @@ class PageAt:
 
         meet(page, server or self.server, path, window)
         return settled(page)
+
+    def blank(self, locale: str = "en-US", width: int = 1280, height: int = 800) -> Page:
+        """A page on which nothing is open yet: what a test sets on it holds for its first load."""
+        page = self.visitors.page((False, locale), new=True)
+        page.set_viewport_size({"width": width, "height": height})
+        return page
 
     def leave(self, page: Page) -> None:
         """Have done with a page; it may be the next visitor's."""
