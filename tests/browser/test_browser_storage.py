@@ -64,16 +64,18 @@ new MutationObserver(() => document.querySelectorAll('[data-testid="stAlert"]').
 """
 
 
-def test_own_model_and_inputs_survive_reload_and_restart(
+def test_own_model_and_inputs_survive_a_restart_until_they_are_forgotten(
     page_at: PageAt, start_server: StartServer
 ) -> None:
-    """After a reload, and on a restarted server: nothing is reported missing."""
+    """In a new tab and in the page that was open, nothing is reported missing.
+
+    On a shared computer, when asked, nothing remains in the browser, nor on the page.
+    """
     with start_server() as first:
         page = page_at("/pipeline", server=first.url)
         bring(page)
-        page.add_init_script(WATCH)
-        page.reload()
-        shows(page, EN("pipeline.truth", name="museum"))
+        page.evaluate(f"() => {{{WATCH}}}")
+        assert page.url.endswith(LINK)
         port = urlsplit(first.url).port
     with start_server(port=port) as second:
         # A link alone, in another tab of the same browser.
@@ -86,32 +88,37 @@ def test_own_model_and_inputs_survive_reload_and_restart(
         shows(page, EN("pipeline.truth", name="museum"))
         assert page.evaluate("window.logitLabAlerts") == []
         other.close()
+        page.get_by_role("button", name=EN("pipeline.own.forget")).click()
+        page.wait_for_function(
+            "() => !Object.keys(localStorage).some((k) => k.startsWith('logit-lab/own'))"
+        )
+        shows(page, EN.raw("pipeline.classes")[0])
+        settled(page)
     page_at.record.errors = [e for e in page_at.record.errors if " server" not in e]
 
 
-def test_a_browser_that_lacks_the_model_says_so(page_at: PageAt) -> None:
-    """A link of somebody else's, whose model this server does not have, either."""
-    page = page_at(f"/pipeline?model=own&own={'0' * 16}")
+def test_a_browser_that_lacks_the_model_says_so_and_takes_no_forged_entry(page_at: PageAt) -> None:
+    """A link of somebody else's, whose model this server does not have, either.
+
+    Nor is it here if there is another model under the digest, or no model at all.
+    """
+    link = f"/pipeline?model=own&own={'f' * 16}"
+    page = page_at(link)
     expect(page.get_by_text(EN("pipeline.own.gone"))).to_be_visible()
     drawn(page)
-
-
-def test_a_forged_entry_is_not_taken(page_at: PageAt, start_server: StartServer) -> None:
-    """Another model under the digest, or no model at all: the page says that it is not here."""
-    page = page_at("/odds", own=True)
     for text in (MODEL.replace("0.5", "0.7"), "[" * 5000, "7"):
         page.evaluate(
             "([d, t]) => localStorage.setItem(`logit-lab/own/model/${d}`, `1\\n${t}`)",
             ["f" * 16, text],
         )
-        page.goto(page_at.server + f"/pipeline?model=own&own={'f' * 16}")
+        page_at.leave(page)
+        page = page_at(link)
         expect(page.get_by_text(EN("pipeline.own.gone"))).to_be_visible()
-    page.evaluate("localStorage.clear()")
 
 
 def test_without_storage_an_own_model_works_as_long_as_the_session(page_at: PageAt) -> None:
     """As in a private window that stores nothing."""
-    page = page_at("/odds", own=True)
+    page = page_at.visitors.page((False, "en-US"), new=True)
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new Error('none') } })"
     )
@@ -122,14 +129,3 @@ def test_without_storage_an_own_model_works_as_long_as_the_session(page_at: Page
     shows(page, "park")
     expect(page.get_by_text(EN("pipeline.own.none"))).to_have_count(0)
     settled(page)
-
-
-def test_a_browser_forgets_when_asked(page_at: PageAt) -> None:
-    """On a shared computer: nothing remains in the browser, nor on the page."""
-    page = page_at("/pipeline", own=True)
-    bring(page)
-    page.get_by_role("button", name=EN("pipeline.own.forget")).click()
-    page.wait_for_function(
-        "() => !Object.keys(localStorage).some((k) => k.startsWith('logit-lab/own'))"
-    )
-    shows(page, EN.raw("pipeline.classes")[0])

@@ -86,6 +86,7 @@ def test_a_stroke_draws_the_guess_which_stays_beside_the_bars(page_at: PageAt) -
     expect(page.locator(SURFACE)).to_have_count(0)
 
     line, link = page.evaluate(LINE), page.url
+    page_at.leave(page)
     other = drawn(page_at(link.removeprefix(page_at.server)))
     expect(other.locator(".lf-readout > p")).to_contain_text(told)
     assert other.evaluate(LINE) == line

@@ -80,12 +80,14 @@ def test_each_press_tosses_anew_and_the_address_keeps_it(page_at: PageAt) -> Non
     settled(page)
     expect(page.get_by_text("not tossed yet")).to_be_hidden()
     assert page.evaluate(COUNTS) == [":", "5", "15"]
+    page.emulate_media(reduced_motion="reduce")
     toss.click()
     page.wait_for_url("**seed=2*", timeout=8000)
     settled(page)
     assert page.evaluate(COUNTS) == [":", "8", "12"]
     drag(page, "p", 400)
     assert int(page.evaluate(COUNTS)[1]) > 14
+    page_at.leave(page)
     again = drawn(page_at("/odds?view=toss&seed=2"))
     assert again.evaluate(COUNTS) == [":", "8", "12"]
 

@@ -16,11 +16,19 @@ def pipeline(page_at: PageAt) -> Page:
     return drawn(page_at("/pipeline"))
 
 
-def test_the_default_animal_is_a_cat(pipeline: Page) -> None:
-    """The whole way is on the screen, down to the shares of the running example."""
+def test_the_default_animal_is_a_cat_and_a_drag_changes_the_winner(pipeline: Page) -> None:
+    """The whole way is on the screen, down to the shares of the running example.
+
+    With long ears the animal becomes a rabbit, in the figure and in the formula.
+    """
     shown = labels(pipeline)
     assert {"2.00", "1.00", "0.10", "7.39", "2.72", "0.659", "0.242", "0.099"} <= set(shown)
     assert shown.count("cat") == 3  # its row, the row below on a phone, and the verdict
+    with held(pipeline, "x.0") as (x, y):
+        pipeline.mouse.move(x, y - 60, steps=12)
+        painted(pipeline)
+        assert labels(pipeline).count("rabbit") == 3
+        assert pipeline.locator(CASE).inner_text().strip().endswith("rabbit")
 
 
 def test_a_feature_moves_everything_after_it_without_the_server(pipeline: Page) -> None:
@@ -42,18 +50,19 @@ def test_a_feature_moves_everything_after_it_without_the_server(pipeline: Page) 
     expect(pipeline).to_have_url(re.compile(r"x=0\.\d+(%2C|,)0\.8"))
 
 
-def test_the_winner_changes_during_a_drag(pipeline: Page) -> None:
-    """With long ears the animal becomes a rabbit, in the figure and in the formula."""
-    with held(pipeline, "x.0") as (x, y):
-        pipeline.mouse.move(x, y - 60, steps=12)
-        painted(pipeline)
-        assert labels(pipeline).count("rabbit") == 3
-        assert pipeline.locator(CASE).inner_text().strip().endswith("rabbit")
+def test_a_weight_says_what_it_is_and_is_dragged_in_its_step(page_at: PageAt) -> None:
+    """Name and value can be heard.
 
-
-def test_a_weight_is_dragged_in_its_step(page_at: PageAt) -> None:
-    """Pulling a cell upwards raises its weight and its product; the address follows."""
+    Pulling a cell upwards raises its weight and its product; the address follows.
+    """
     page = drawn(page_at("/pipeline?step=2"))
+    announced(page)
+    handle = page.locator('[data-handle="w.5"]')
+    assert handle.get_attribute("aria-label") == "Weight of size for dog"
+    assert handle.get_attribute("aria-valuetext") == "3"
+    summary = page.locator(".lf-summary").inner_text()
+    assert "2 of 6" in summary
+    assert "ears 0.20" in summary
     drag(page, "w.1", 0, -30)
     expect(page).to_have_url(re.compile(r"w=-1(%2C|,)3(%2C|,)-1"))
     assert "2.40" in labels(page)
@@ -68,18 +77,6 @@ def test_keys_move_a_weight_and_a_bias(page_at: PageAt) -> None:
     page.locator('[data-handle="w.0"]').press("ArrowDown")
     settled(page)
     assert "2.98" in labels(page)
-
-
-def test_every_handle_says_what_it_is(page_at: PageAt) -> None:
-    """Name and value can be heard."""
-    page = drawn(page_at("/pipeline?step=2"))
-    announced(page)
-    handle = page.locator('[data-handle="w.5"]')
-    assert handle.get_attribute("aria-label") == "Weight of size for dog"
-    assert handle.get_attribute("aria-valuetext") == "3"
-    summary = page.locator(".lf-summary").inner_text()
-    assert "2 of 6" in summary
-    assert "ears 0.20" in summary
 
 
 def test_wrong_weights_stay_with_a_sentence(page_at: PageAt) -> None:
@@ -121,8 +118,10 @@ def test_a_model_that_was_seen_is_not_drawn_again(page_at: PageAt) -> None:
     painted(page)
     assert page.evaluate("document.querySelector('.js-plotly-plot').mine")
     again = [page.evaluate(bar("p", row)) for row in range(3)]
-    page.reload()
-    drawn(page)
+    address = page.url.removeprefix(page_at.server)
+    page_at.leave(page)
+    page = drawn(page_at(address))
+    assert not page.evaluate("document.querySelector('.js-plotly-plot').mine ?? false")
     assert again == pytest.approx([page.evaluate(bar("p", row)) for row in range(3)], abs=0.01)
     assert again[1] > again[0] + again[2]  # a dog
 
@@ -138,14 +137,15 @@ def test_korean_speaks_korean(page_at: PageAt) -> None:
 
 def test_the_words_follow_the_model(page_at: PageAt) -> None:
     """Another model, another lesson, without a reload; a drag sends no message."""
-    page = page_at("/pipeline", lang="en", own=True)
+    page = page_at("/glossary", lang="en")
     heard: list[bytes] = []
 
     def hear(frame: bytes | str) -> None:
         heard.append(frame.encode() if isinstance(frame, str) else frame)
 
-    page.on("websocket", lambda socket: socket.on("framereceived", hear))
-    page.reload()
+    page.once("websocket", lambda socket: socket.on("framereceived", hear))
+    page_at.leave(page)
+    assert page_at("/pipeline", lang="en") is page  # by another socket
     drawn(page)
     for model, title in (
         ("iris flowers", "A flower becomes four numbers"),
