@@ -5,7 +5,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from browser import drawn, fitted, played, sample_each_frame, settled
+from browser import TWO_FRAMES, drawn, fitted, sample_each_frame, settled
 from fixtures import PageAt
 from gestures import value_of
 from layout_checks import resized
@@ -23,6 +23,10 @@ PLAYING = ".lf-playback.playing"
 PLACES = """[...document.querySelectorAll('.lf-controls :is(button, input)')]
   .map((node) => node.getBoundingClientRect()).map((box) => [box.x, box.y, box.width]).join(';')"""
 KNOB = "new DOMMatrix(document.querySelector('[data-handle=t]').style.transform).e"
+PLAYBACK = "document.querySelector('.live-figure').liveFigure.playback"
+NEAR_THE_HOT_END = (
+    f"{PLAYBACK}.speed = 0.01; {PLAYBACK}.active.position = 0.7 * {PLAYBACK}.active.last"
+)
 SWEEP, SHIFT = "Cold to hot", "Add the same to all"
 
 
@@ -118,11 +122,17 @@ def test_another_animation_ends_the_one_that_plays(softmax: Page) -> None:
     While the second adds the same to all, the logits wander and the shares stand still.
     """
     softmax.get_by_role("button", name=f"Play: {SWEEP}").click()
-    played(softmax, 10)
+    softmax.evaluate(NEAR_THE_HOT_END)
+    softmax.evaluate(TWO_FRAMES)
     other = softmax.get_by_role("button", name=f"Play: {SHIFT}")
+
+    def click() -> None:
+        other.click()
+        softmax.evaluate(f"{PLAYBACK}.speed = 1")
+
     logit = "document.querySelectorAll('.lf-label.digits')[0].textContent"
     shares = f"[...document.querySelectorAll('{SHARES}')].map((mark) => mark.textContent).join()"
-    seen = sample_each_frame(softmax, f"[{KNOB}, {logit}, {shares}]", 3900, other.click)
+    seen = sample_each_frame(softmax, f"[{KNOB}, {logit}, {shares}]", 3900, click)
     is_selected(softmax, SHIFT)
     expect(softmax.get_by_role("button", name=f"Play: {SWEEP}")).to_be_visible()
     knob = [place for place, _, _ in seen]

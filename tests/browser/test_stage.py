@@ -37,6 +37,11 @@ TROUBLE = """() => {
 SIZES = """[...document.querySelectorAll('.lf-label, .lf-plot text')].map((node) =>
   parseFloat(getComputedStyle(node).fontSize)
   * node.getBoundingClientRect().height / (node.offsetHeight || node.getBBox().height))"""
+SLOW_CLOCK = """{
+  const now = performance.now.bind(performance), begin = now()
+  performance.now = () => begin + (now() - begin) / 10
+}"""
+"""Presses count that are answered within a second: of a clock that a busy machine keeps up with."""
 CUT = """(sentences) => {
   const said = document.querySelector('.stage-say');
   const height = (text) => { said.textContent = text; return said.offsetHeight };
@@ -139,12 +144,14 @@ def test_the_story_goes_on_and_back_over_the_border_of_a_lesson(
     press(page, "End")
     assert query(page)["scene"] == "6"
     press(page, "PageUp")
+    page.evaluate(SLOW_CLOCK)
     for _ in range(3):
         page.keyboard.press("PageDown")
     page.wait_for_url("**/logit-sigmoid?*scene=2*")
     for _ in range(2):
         page.keyboard.press("PageUp")
     page.wait_for_url("**/odds?*scene=6*")
+    page.evaluate("delete performance.now")
     drawn(page)
 
 
