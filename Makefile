@@ -20,6 +20,8 @@ SMOKE := $(addprefix tests/browser/test_,plain.py deep_link.py odds.py history.p
 DENO := DENO_NO_UPDATE_CHECK=1 $(VENV)/bin/deno
 # Tests run in several processes, each with a browser and a server of its own; one that is idle takes over tests.
 PARALLEL := -n auto --dist worksteal
+# What has to cover core, by itself. To trace all other tests as well would cost a tenth of the time.
+CORE := core tests/core
 PIP := $(BIN) -m pip install -qq --disable-pip-version-check --no-input
 
 # The environment is made anew when another PYTHON is asked for; with none asked for, any will do.
@@ -47,7 +49,9 @@ site: $(RUNTIME) ## write all pages as plain files to the folder site; ARGS="--a
 
 test: $(DEV) ## run all tests, in Chromium too (installed when missing)
 	@sh tests/support/install_browser.sh $(BIN)
-	@$(BIN) -m pytest $(or $(ARGS),$(PARALLEL) --cov --durations=15)
+	@if [ -n "$(ARGS)" ]; then $(BIN) -m pytest $(ARGS); else \
+		$(BIN) -m pytest $(PARALLEL) -m "not browser" --cov=core $(CORE) && \
+		$(BIN) -m pytest $(PARALLEL) --durations=15 $(addprefix --ignore=,$(CORE)); fi
 
 quick: $(DEV) ## run the tests that need no browser
 	@$(BIN) -m pytest $(PARALLEL) -m "not browser" -q $(ARGS)

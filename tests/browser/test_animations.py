@@ -5,7 +5,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from browser import TWO_FRAMES, drawn, fitted, sample_each_frame, settled
+from browser import drawn, fitted, sample_each_frame, settled
 from fixtures import PageAt
 from gestures import value_of
 from layout_checks import resized
@@ -121,9 +121,10 @@ def test_another_animation_ends_the_one_that_plays(softmax: Page) -> None:
 
     While the second adds the same to all, the logits wander and the shares stand still.
     """
+    rest = softmax.evaluate(KNOB)
     softmax.get_by_role("button", name=f"Play: {SWEEP}").click()
     softmax.evaluate(NEAR_THE_HOT_END)
-    softmax.evaluate(TWO_FRAMES)
+    softmax.wait_for_function(f"{KNOB} > {rest} + 60")
     other = softmax.get_by_role("button", name=f"Play: {SHIFT}")
 
     def click() -> None:

@@ -34,7 +34,16 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return min(round(each * (os.cpu_count() or 1)), 8)
 
 
-SLOWEST = ("walk", "export", "site", "looks", "content_policy", "acts", "faults", "hostile")
+SLOWEST = (
+    "walk",
+    "faults",
+    "content_policy",
+    "live_figure",
+    "pseudo_locale",
+    "stage",
+    "acts",
+    "home",
+)
 """The subjects in tests/browser that have the longest tests."""
 
 
@@ -43,12 +52,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     In several processes the longest tests go first, so that none is begun when all else is done.
     """
-    covers = {path: "core" in path.relative_to(ROOT).parts for path in {i.path for i in items}}
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
-        if not covers[item.path]:
-            item.add_marker("no_cover")  # its own tests cover core; to trace others costs time
     parallel = "PYTEST_XDIST_WORKER" in os.environ
 
     def rank(item: pytest.Item) -> int:
