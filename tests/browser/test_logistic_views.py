@@ -64,7 +64,7 @@ def test_only_the_best_line_has_a_band_and_a_drag_reads_it(page_at: PageAt) -> N
     expect(missing).to_be_visible()
     expect(interval).to_be_hidden()
     expect(page.locator(".page-lead")).to_contain_text("Press “best line”")
-    page.get_by_role("button", name="best line").click()
+    page.get_by_role("button", name="best line", exact=True).click()
     page.wait_for_url("**w=-0.23216&b=15.0429**")
     expect(missing).to_be_hidden()
     expect(page.locator(".page-lead")).to_contain_text("The band shows")

@@ -216,7 +216,7 @@ def test_the_animation_folds_the_curve_and_leaves_the_point(page_at: PageAt) -> 
 
 def test_the_slopes_can_be_shown(page: Page) -> None:
     """The slopes are shown at the point, the formulas change, and the URL has the view."""
-    page.get_by_role("radio", name="slopes").or_(page.get_by_role("button", name="slopes")).click()
+    page.get_by_role("radio", name="slopes").click()
     settled(page)
     expect(page.locator(".lf-label", has_text="slope 4.76").first).to_be_visible()
     expect(page.locator(".lf-label", has_text="slope 0.210").first).to_be_visible()

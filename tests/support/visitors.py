@@ -20,6 +20,11 @@ const later = window.setTimeout
 window.setTimeout = (act, ...rest) =>
   performance.now() - window.logitLabMet < 6000 && String(act).includes("'request'")
     ? 0 : later(act, ...rest)
+// A window keeps what was answered, and shows what answers it.
+for (const kind of ['click', 'change'])
+  addEventListener(kind, ({ target }) => {
+    if (target.closest?.('.questions')) window.logitLabAnswered = true
+  }, true)
 """
 GO = """(path) => {
   history.pushState(null, '', path)
@@ -120,8 +125,10 @@ class Visitors:
         page.evaluate("dispatchEvent(new Event('afterprint'))")  # if it was on paper
         kind = next(kind for kind, context in self.contexts.items() if context is page.context)
         connected = page.locator('[data-test-connection-state="CONNECTED"]').count()
-        # One is enough; a page behind another gets few frames. And none that has come to grief.
-        if kind in self.waiting or not connected:
+        answered = page.evaluate("Boolean(window.logitLabAnswered)")
+        # One is enough; a page behind another gets few frames. And none that has come to grief, or
+        # in which a question was answered.
+        if kind in self.waiting or not connected or answered:
             page.close()
         else:
             self.waiting[kind] = page
