@@ -11,13 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from arrival import DRAWN, PAGES, PROFILES
 from playwright.sync_api import Browser
 
 from ui.app.figures import FIGURES
 from ui.server.plotly_bundle import BUNDLE
 
-WINDOWS = ({"width": 1280, "height": 800}, {"width": 390, "height": 844})
-DRAWN = "document.querySelector('.live-figure')?.liveFigure?.drawn"
 EXPRESSION = re.compile(r"([=:,?&|!\[(]|return )$")
 """What stands before a function that is no declaration."""
 ARROW = re.compile(r"\(|[\w$]+=>")
@@ -30,15 +29,15 @@ Function = tuple[int, int]
 def called(browser: Browser, app: str) -> tuple[str, set[Function]]:
     """The source of Plotly.js, and the functions that were called when figures were drawn."""
     source, found = "", set()
-    for window in WINDOWS:
+    for profile in PROFILES.values():
         for name in FIGURES:
-            page = browser.new_page(viewport=window, bypass_csp=True)
+            page = browser.new_page(**profile, bypass_csp=True)
             devtools = page.context.new_cdp_session(page)
             devtools.send("Profiler.enable")
             devtools.send("Debugger.enable")
             devtools.send("Profiler.startPreciseCoverage", {"callCount": True, "detailed": False})
-            page.goto(f"{app}/{'' if name == 'home' else name}", wait_until="commit")
-            page.wait_for_function(DRAWN)
+            page.goto(app + PAGES[name], wait_until="commit")
+            page.wait_for_function(DRAWN, arg="ours")
             for script in devtools.send("Profiler.takePreciseCoverage")["result"]:
                 if BUNDLE.name.partition(".")[0] not in script["url"]:
                     continue

@@ -5,7 +5,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 from browser import settled
 from playwright.sync_api import Page
-from visitors import GO
+from visitors import go
 
 from ui.app.navigation import PAGES
 
@@ -54,8 +54,7 @@ def test_fifty_strings_as_names_stay_text(page_at) -> None:
     page = page_at(f"/softmax?{names_in(['x'])}")
     usual = page.evaluate(COUNT, TAGS)  # with plain names
     for strings in ROUNDS:
-        page.evaluate(GO, f"/softmax?{names_in(strings)}")
-        settled(page)
+        go(page, f"/softmax?{names_in(strings)}")
         harmless(page, "/softmax", usual)
         page.locator(".lf-handle[aria-valuenow]").first.focus()
         page.keyboard.press("ArrowRight")  # the figure says the names again, from the server
@@ -93,7 +92,6 @@ def test_a_wrong_entry_and_an_address_of_a_stranger_are_text(page_at, path: str)
         field.press("Enter")
         settled(page)
         harmless(page, path, usual)
-    page.evaluate(GO, f"{path}?{'&'.join(f'{name}={HOSTILE}' for name in NAMES)}")
-    settled(page)
+    go(page, f"{path}?{'&'.join(f'{name}={HOSTILE}' for name in NAMES)}")
     assert page.locator('[data-testid="stCaptionContainer"]').count() or path == "/"
     harmless(page, path, usual)

@@ -3,11 +3,12 @@
 import re
 
 import pytest
-from browser import settled
+from browser import fitted, settled
 from fixtures import PageAt
 from gestures import Wire, held, value_of
-from layout_checks import at, cut_or_covered, resized
+from layout_checks import cut_or_covered, resized
 from playwright.sync_api import Page, expect
+from visitors import go
 
 from ui.lessons.logistic_regression.state import VIEWS
 from ui.text.words import languages, words
@@ -91,7 +92,7 @@ def test_no_word_of_a_view_is_cut_or_covered(page_at: PageAt, view: str) -> None
     widths, found = [1280, 768, 360], []
     for lang in languages():
         if lang != "en":
-            at(page, f"{best}&lang={lang}")
+            fitted(go(page, f"{best}&lang={lang}"))
         axis = words(lang)("logistic-regression.data.orings.axis")
         axes = page.locator(".lf-label:visible").filter(has_text=axis)
         for key in ("", "Home", "End"):

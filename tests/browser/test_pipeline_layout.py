@@ -5,11 +5,12 @@ import random
 from itertools import pairwise
 
 import pytest
-from browser import settled
+from browser import fitted, settled
 from fixtures import PageAt
-from layout_checks import at, crowded, resized
+from layout_checks import crowded, resized
 from pipeline_page import QUERIES, drawn
 from playwright.sync_api import Page, expect
+from visitors import go
 
 from ui.text.words import languages, words
 
@@ -31,7 +32,7 @@ def crowded_on(page: Page, more: str = "() => []", *addresses: str) -> list[str]
         addresses = addresses[::-1]  # a screen begins where the one before ends
         for i, address in enumerate(addresses):
             if i:
-                at(page, address)
+                fitted(go(page, address))
             problems = crowded(page)
             if address == first:
                 problems += page.evaluate(more)
@@ -105,7 +106,7 @@ def test_all_words_and_formulas_of_a_model_have_room(page_at: PageAt, query: str
     for lang in languages():
         if lang != "en":
             resized(page, *SCREENS[0])
-            at(page, f"/pipeline?{query}&lang={lang}")
+            fitted(go(page, f"/pipeline?{query}&lang={lang}"))
         expect(page.locator("html")).to_have_attribute("lang", lang)
         assert prediction_is_large_and_at_the_top(page), lang
         found += page.evaluate(HIDDEN_STEPS, SCREENS[0][1])
@@ -113,7 +114,7 @@ def test_all_words_and_formulas_of_a_model_have_room(page_at: PageAt, query: str
         addresses = [f"/pipeline?{query}&lang={lang}"]
         if query in ON_THE_WAY:
             addresses.append(f"/pipeline?{ON_THE_WAY[query]}&lang={lang}")
-            at(page, addresses[1])
+            fitted(go(page, addresses[1]))
         elif lang == "en":
             page.get_by_role("button", name="a hard case").click()
             page.wait_for_url("**row=*")
@@ -136,7 +137,7 @@ def test_no_word_is_cut_covered_or_tiny(page_at: PageAt, query: str) -> None:
     """A large model and other views have room, too."""
     page = drawn(page_at(f"/pipeline?{query}", lang="en", reduced_motion=True))
     found = crowded_on(page)
-    at(page, f"/pipeline?{query}&lang=ko")
+    fitted(go(page, f"/pipeline?{query}&lang=ko"))
     expect(page.locator("html")).to_have_attribute("lang", "ko")
     assert found + crowded_on(page) == []
 

@@ -2,11 +2,12 @@
 
 import re
 
-from browser import settled
+from browser import fitted, settled
 from fixtures import PageAt
-from layout_checks import at, resized
+from layout_checks import resized
 from pipeline_page import QUERIES, drawn
 from playwright.sync_api import expect
+from visitors import go
 
 
 def test_on_a_phone_every_model_has_its_whole_border(page_at: PageAt) -> None:
@@ -32,7 +33,7 @@ def test_a_thumb_leaves_the_prediction_free(page_at: PageAt) -> None:
     found = []
     for query in QUERIES:
         if query:
-            at(page, f"/pipeline?{query}")
+            fitted(go(page, f"/pipeline?{query}"))
         handle = "v.0" if "iris" in query or "penguins" in query else "x.0"
         knob = page.locator(f'[data-handle="{handle}"]')
         knob.scroll_into_view_if_needed()

@@ -1,11 +1,13 @@
 """The questions of the softmax page in a real browser: three more views of the same logits."""
 
 import pytest
+from browser import fitted
 from fixtures import PageAt
 from gestures import Wire, drag, held
-from layout_checks import at, crowded, resized
+from layout_checks import crowded, resized
 from playwright.sync_api import Page, expect
 from softmax_page import figure_of
+from visitors import go
 
 from ui.text.words import languages, words
 
@@ -88,7 +90,7 @@ def test_no_words_of_a_view_crowd_each_other(page_at: PageAt, lang: str) -> None
         ("loss", "2,1,0.1"),
         ("float", "12,11,-24"),
     ):
-        at(page, f"/softmax?z={z}&view={view}&lang={lang}")
+        fitted(go(page, f"/softmax?z={z}&view={view}&lang={lang}"))
         lead = words(lang).prose("softmax", f"lead-{view}")
         expect(page.locator(".page-lead")).to_have_text(lead)
         for width in widths:

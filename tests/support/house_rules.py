@@ -23,13 +23,8 @@ def nodes(source: str) -> tuple[ast.AST, ...]:
     return tuple(ast.walk(ast.parse(source)))
 
 
-@cache
-def imports(source: str) -> tuple[tuple[int, str], ...]:
+def imports(source: str) -> Iterator[tuple[int, str]]:
     """Line and dotted name of each import; `from a import b` gives `a.b`."""
-    return tuple(_imports(source))
-
-
-def _imports(source: str) -> Iterator[tuple[int, str]]:
     for node in nodes(source):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)

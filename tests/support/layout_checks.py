@@ -1,8 +1,7 @@
 """Checks of a layout: words that meet each other or a bar, leave the figure, or are too small."""
 
-from browser import fitted, settled
+from browser import fitted
 from playwright.sync_api import Page
-from visitors import GO
 
 LEAST = 12  # pixels: smaller words are not read on a phone
 
@@ -56,9 +55,3 @@ def resized(page: Page, width: int, height: int = 800) -> None:
     """Another screen: wait until the figures of the page, if any, have been drawn for it."""
     page.set_viewport_size({"width": width, "height": height})
     fitted(page)
-
-
-def at(page: Page, address: str) -> None:
-    """Another address within the page, as of a link: wait until its figures are drawn."""
-    page.evaluate(GO, address)
-    fitted(settled(page))

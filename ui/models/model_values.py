@@ -45,13 +45,12 @@ def mapping(value: Any, path: str) -> Mapping[str, Any]:
 
 
 def sized_list(value: Any, path: str, low: int, high: int, too_long: str = "length") -> list[Any]:
-    """Return a list of `low` to `high` entries; `too_long` names the rule that others break."""
+    """Return a list of `low` to `high` entries; `too_long` is the rule that a longer one breaks."""
     if not isinstance(value, list):
         raise BadValue("list", as_json(value), field=path)
-    if len(value) > high:
-        raise BadValue(too_long, len(value), field=path, low=low, high=high)
-    if len(value) < low:
-        raise BadValue("length", len(value), field=path, low=low, high=high)
+    if not low <= len(value) <= high:
+        rule = too_long if len(value) > high else "length"
+        raise BadValue(rule, len(value), field=path, low=low, high=high)
     return value
 
 
