@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from chromium import OPTIONS, executable
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, CDPSession, Page
 from serving import EMPTY, PLAIN, percentile, served
 from viewer import Viewer
 
@@ -24,21 +24,35 @@ PROFILES: dict[str, dict[str, Any]] = {
 }
 SLOW = {"offline": False, "latency": 85, "downloadThroughput": 9e6 / 8, "uploadThroughput": 9e6 / 8}
 """The phone's network: 9 Mbps and 85 ms. Its processor is four times slower than this one."""
-DRAWN = """(kind) => (kind === 'ours' ? document.querySelector('.live-figure')?.liveFigure?.drawn
-  : kind === 'plain' ? document.querySelector('.js-plotly-plot .trace')
-  : document.querySelector('h1')) && performance.now()"""
-"""When a figure answers a hand, a chart stands, or the title of an app without one."""
-WHOLE = """() => !document.getElementById('first-paint')
-  && document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === 'notRunning'
-  && !document.querySelector('[data-testid="stSkeleton"]') && performance.now()"""
-"""When Streamlit shows the whole page."""
+CLOCK = """
+window.seen = {}
+{
+  const drawn = {
+    ours: () => document.querySelector('.live-figure')?.liveFigure?.drawn,
+    plain: () => document.querySelector('.js-plotly-plot .trace'),
+    empty: () => document.querySelector('h1'),
+  }[KIND]
+  const whole = () => !document.getElementById('first-paint')
+    && document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === 'notRunning'
+    && !document.querySelector('[data-testid="stSkeleton"]')
+  const look = () => {
+    if (drawn()) seen.drawn ??= performance.now()
+    if (seen.drawn && whole()) seen.whole = performance.now()
+    else requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+}"""
+"""When a figure answers a hand, a chart stands, or the title of an app without one; and the whole.
+
+It is in the page from the start: what Playwright waits with would be compiled while the page loads.
+"""
 SHIFTS = """
 window.shifted = 0
 new PerformanceObserver((list) => {
   for (const { value } of list.getEntries()) window.shifted += value
 }).observe({ type: 'layout-shift', buffered: true })"""
 EARLY = """(drawn) => {
-  const until = performance.getEntriesByName('figure-files')[0]?.startTime ?? drawn
+  const until = Math.min(performance.getEntriesByName('figure-files')[0]?.startTime ?? drawn, drawn)
   const types = ['navigation', 'resource']
   const done = types.flatMap((type) => performance.getEntriesByType(type))
     .filter(({ responseEnd: end, name }) => end && end <= until && name.startsWith('http'))
@@ -48,6 +62,7 @@ EARLY = """(drawn) => {
 
 While it is drawn it waits for nothing any more, and the first files of Streamlit come.
 """
+REST = 500  # milliseconds in which a window is there before it is asked for a page
 KEEPING = 5000  # milliseconds in which a browser keeps what it has compiled
 CONNECTIONS = 6  # that a browser opens to one host
 PATIENCE = 120  # seconds for which a client waits
@@ -86,7 +101,7 @@ def machine() -> str:
 def visit(browser: Browser, url: str, profile: str, kind: str = "ours") -> Visit:
     """One visit with an empty cache, until the network rests for a second."""
     context = browser.new_context(**PROFILES[profile], bypass_csp=True)
-    context.add_init_script(SHIFTS)
+    context.add_init_script(SHIFTS + CLOCK.replace("KIND", f"'{kind}'"))
     page = context.new_page()
     devtools = context.new_cdp_session(page)
     devtools.send("Network.enable")
@@ -97,11 +112,10 @@ def visit(browser: Browser, url: str, profile: str, kind: str = "ours") -> Visit
     sizes: list[float] = []
     page.on("request", lambda request: urls.append(request.url))
     devtools.on("Network.loadingFinished", lambda e: sizes.append(e["encodedDataLength"]))
+    page.wait_for_timeout(REST)
     page.goto(url, timeout=PATIENCE * 1000, wait_until="commit")
-    wait: dict[str, Any] = {"arg": kind, "timeout": PATIENCE * 1000}
-    drawn = page.wait_for_function(DRAWN, **wait).json_value()
-    early = page.evaluate(EARLY, drawn)
-    whole = page.wait_for_function(WHOLE, **wait).json_value()
+    seen = _times(page, devtools)
+    early = page.evaluate(EARLY, seen["drawn"])
     shift = page.evaluate("window.shifted")
     before = -1
     while before != len(sizes):
@@ -109,7 +123,18 @@ def visit(browser: Browser, url: str, profile: str, kind: str = "ours") -> Visit
         page.wait_for_timeout(1000)
     context.close()
     http = [one for one in urls if one.startswith("http")]
-    return Visit(drawn / 1000, *early, whole / 1000, http, sum(sizes), shift)
+    return Visit(seen["drawn"] / 1000, *early, seen["whole"] / 1000, http, sum(sizes), shift)
+
+
+def _times(page: Page, devtools: CDPSession) -> dict[str, float]:
+    """What the clock in the page has seen, once the page is whole."""
+    asked = {"expression": "window.seen", "returnByValue": True}
+    for _ in range(PATIENCE * 10):
+        page.wait_for_timeout(100)
+        seen = devtools.send("Runtime.evaluate", asked)["result"].get("value", {})
+        if "whole" in seen:
+            return seen
+    raise TimeoutError(f"{page.url} was not whole in {PATIENCE} s")
 
 
 def returns(browser: Browser, url: str) -> list[float]:
@@ -128,11 +153,11 @@ def returns(browser: Browser, url: str) -> list[float]:
                 bypass_csp=True,
                 **PROFILES["desktop"],
             )
+            context.add_init_script(CLOCK.replace("KIND", "'ours'"))
             page = context.pages[0]
+            page.wait_for_timeout(REST)
             page.goto(url, timeout=PATIENCE * 1000, wait_until="commit")
-            wait: dict[str, Any] = {"arg": "ours", "timeout": PATIENCE * 1000}
-            found.append(page.wait_for_function(DRAWN, **wait).json_value() / 1000)
-            page.wait_for_function(WHOLE, **wait)
+            found.append(_times(page, context.new_cdp_session(page))["drawn"] / 1000)
             page.wait_for_timeout(KEEPING)
             context.close()
     return found

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from arrival import DRAWN, PAGES, PROFILES
+from arrival import PAGES, PROFILES
 from playwright.sync_api import Browser
 
 from ui.app.figures import FIGURES
@@ -37,7 +37,7 @@ def called(browser: Browser, app: str) -> tuple[str, set[Function]]:
             devtools.send("Debugger.enable")
             devtools.send("Profiler.startPreciseCoverage", {"callCount": True, "detailed": False})
             page.goto(app + PAGES[name], wait_until="commit")
-            page.wait_for_function(DRAWN, arg="ours")
+            page.wait_for_selector(".live-figure.lf-drawn")
             for script in devtools.send("Profiler.takePreciseCoverage")["result"]:
                 if BUNDLE.name.partition(".")[0] not in script["url"]:
                     continue

@@ -122,6 +122,27 @@ def test_streamlit_takes_over_and_nobody_sees_it(
     assert seen.getextrema()[1] <= LIMIT, seen.point(lambda v: 255 * (v > LIMIT)).getbbox()  # type: ignore[operator]
 
 
+@pytest.mark.parametrize(("duration", "early"), [(400, True), (100, False)])
+def test_long_files_come_while_a_figure_is_drawn_where_the_network_is_slow(
+    browser: Browser, server: str, duration: int, early: bool
+) -> None:
+    """Elsewhere compiling them would take the processor from the figure."""
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.add_init_script(
+        "Object.defineProperty(PerformanceEntry.prototype, 'duration', "
+        f"{{ get: () => {duration} }})"
+    )
+    page.goto(f"{server}/odds")
+    page.wait_for_function(TAKEN_OVER)
+    script, streamlit = page.evaluate("""[
+      performance.getEntriesByType('resource').find(({ name }) => /js.index[.]/.test(name)),
+      performance.getEntriesByName('streamlit')[0],
+    ].map(({ startTime }) => startTime)""")
+    assert (script < streamlit) == early
+    context.close()
+
+
 def test_what_a_hand_does_before_streamlit_is_kept_and_committed(arrive: Arrive) -> None:
     """A drag moves all numbers at once; the same figure goes on, and the address follows."""
     page, let_streamlit_come = arrive("/softmax")

@@ -115,7 +115,7 @@ def _shared_fields() -> dict[str, str]:
 def _chunk_tags(formulas: bool) -> str:
     """Tags for what Streamlit loads, one after the other, once it knows the page.
 
-    Long files have two; those with `early` come while the figure is drawn.
+    Long files have two; on a slow network those with `early` come while the figure is drawn.
     """
     found = chunks(*CHUNKS, *([FORMULAS] if formulas else []))
     long = '<link rel="modulepreload" class="early" crossorigin href="{}">'

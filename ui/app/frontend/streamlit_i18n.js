@@ -8,6 +8,7 @@ import { noteReplacements, surviveTranslation } from './translated_page.js'
 /** @typedef {Record<string, Record<string, string>>} Translations texts by key, by language */
 
 const ATTRIBUTES = ['aria-label', 'title']
+const OURS = '#first-paint, .live-figure, style, script' // in the page's language from the start
 
 /**
  * A function that gives a text in another language, or as it is. A number in it may be any.
@@ -45,7 +46,7 @@ export function translateStreamlit(translations) {
     if (node instanceof Text) {
       const text = translated(node.data)
       if (text !== node.data) node.data = text
-    } else if (node instanceof Element && !node.matches('.live-figure, style, script')) {
+    } else if (node instanceof Element && !node.matches(OURS)) {
       for (const name of ATTRIBUTES) {
         const text = node.getAttribute(name)
         if (text && translated(text) !== text) node.setAttribute(name, translated(text))

@@ -6,7 +6,7 @@
 /** @import { ComponentArgs } from '../../live_figure/frontend/mount.js' */
 import { mountAll as mountQuestions } from '../../app/frontend/quiz.js'
 import { LiveFigure } from '../../live_figure/frontend/live_figure.js'
-import { decodeMessage, inflateBytes } from '../../live_figure/frontend/message.js'
+import { bytesOf, decodeMessage, inflateBytes } from '../../live_figure/frontend/message.js'
 import { mountNext } from '../../live_figure/frontend/mount.js'
 import {
   clickKey,
@@ -20,15 +20,13 @@ import { HeldTriggers } from './held_triggers.js'
 const PATIENCE = 8000 // milliseconds for the figure to be drawn; then Streamlit is loaded in any case
 const MISSING = 3000 // milliseconds that a complete page may be without its figure
 const CHECK = 50
+const SLOW = 250 // milliseconds for one of the figure's files to come
 const STILL = 200 // milliseconds without scrolling
 
 const html = document.documentElement
 /** A page that nobody sees has no frames to wait for. */
 const patience = () => (document.hidden ? CHECK : PATIENCE)
 const byId = (/** @type {string} */ id) => document.getElementById(id)
-
-/** @param {string} base64 */
-const bytesOf = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))
 
 class FirstPaint {
   /**
@@ -155,11 +153,13 @@ function move(node, placeholder) {
 const streamlit = () => /** @type {HTMLTemplateElement | null} */ (byId('streamlit'))
 
 /**
- * Once Plotly is here nothing else is needed: while it draws the figure, the network is free for Streamlit's long files.
- * The many short ones come later, each would take a little of the processor.
+ * Once Plotly is here nothing else is needed. Where the network is slow, Streamlit's long files come while it draws the
+ * figure. Where it is fast, compiling them would only take the processor from it; so would the many short files.
  */
 function preloadLongFiles() {
   performance.mark('figure-files')
+  const files = performance.getEntriesByType('resource')
+  if (!files.some(({ duration }) => duration > SLOW)) return
   for (const link of streamlit()?.content.querySelectorAll('.early') ?? []) {
     document.head.append(document.importNode(link))
   }
@@ -168,6 +168,7 @@ function preloadLongFiles() {
 function loadStreamlit() {
   const template = streamlit()
   if (!template) return
+  performance.mark('streamlit')
   tellServer()
   document.head.append(document.importNode(template.content, true))
   template.remove()

@@ -1,8 +1,8 @@
 /** A page of the site: its figure drags and plays, and its questions answer, without a server. */
 
 import { mountAll as mountQuestions } from '../../app/frontend/quiz.js'
+import { bytesOf } from '../../live_figure/frontend/message.js'
 import { liveFigures, mount as mountFigure } from '../../live_figure/frontend/mount.js'
-import { bytesOf } from '../../share/frontend/offline.js'
 
 const FONTS = ['1em "Logit Lab Math"', '400 16px "Source Sans"', '700 16px "Source Sans"']
 const RELATIONS = { PageUp: 'prev', ArrowLeft: 'prev', PageDown: 'next', ArrowRight: 'next' }

@@ -1,7 +1,8 @@
 /** A file with live figures: they drag and play without a server. */
 
+import { bytesOf } from '../../live_figure/frontend/message.js'
 import { mount } from '../../live_figure/frontend/mount.js'
-import { bytesOf, prepare } from './offline.js'
+import { prepare } from './offline.js'
 
 /** @param {{ plotly: string, figures: string[] }} file messages of the figures, in base64 */
 async function run({ plotly, figures }) {

@@ -2,9 +2,9 @@
 
 /** @import { Payload } from '../../present/frontend/types.d.ts' */
 import { mount } from '../../live_figure/frontend/mount.js'
-import { inflate } from '../../live_figure/frontend/message.js'
+import { bytesOf, inflate } from '../../live_figure/frontend/message.js'
 import { presenterMount } from '../../present/frontend/presenter.js'
-import { bytesOf, prepare } from './offline.js'
+import { prepare } from './offline.js'
 
 /** @typedef {{ payload: Payload, figure: string }} Scene what is said, and the message of the figure in base64 */
 

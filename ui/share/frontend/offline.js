@@ -1,9 +1,6 @@
 /** What every file without a server begins with: Plotly and the font come out of the file itself. */
 
-import { inflate } from '../../live_figure/frontend/message.js'
-
-/** @param {string} text */
-export const bytesOf = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0))
+import { bytesOf, inflate } from '../../live_figure/frontend/message.js'
 
 /**
  * Set `window.Plotly`, and wait for the fonts by whose width the figure is laid out.
