@@ -138,6 +138,15 @@ def test_parts_of_an_answer_are_put_together() -> None:
     assert body == b"aaaaaaaaab"
 
 
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_plotly_is_there_first_where_a_figure_waits_for_it(app: Any, path: str) -> None:
+    """Elsewhere it comes last, for the next page."""
+    html = request(app, path)[2].decode()
+    has_figure = 'class="live-figure' in html
+    rel = re.findall(rf'rel="(\w+)" href="[./]*{plotly_bundle.FILE.address}"', html)
+    assert rel == ["preload" if has_figure else "prefetch"]
+
+
 # --- security headers ------------------------------------------------------------------------
 
 

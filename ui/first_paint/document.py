@@ -39,6 +39,9 @@ FRONTEND = Path(__file__).parent / "frontend"
 CHUNKS = ("BidiComponent", "Html", "ButtonGroup", "Button", "PageLink")
 """Scripts of Streamlit's for what is on every page."""
 FORMULAS = "rehype-katex"
+PLOTLY_NOW = f'<link rel="preload" href="./{plotly_bundle.FILE.address}" as="script">'
+PLOTLY_LATER = f'<link rel="prefetch" href="./{plotly_bundle.FILE.address}">'
+"""For another page: it comes when nothing else does, and is not compiled."""
 CONNECTION = browser_files.FRONTEND / "connection.js"
 
 
@@ -63,6 +66,7 @@ def _document(visit: Visit) -> tuple[str, str]:
         "metadata": "\0",
         "stage_css": _stage_css() if visit.presenting else "",
         "page": page,
+        "plotly": PLOTLY_NOW if visit.page in FIGURES else PLOTLY_LATER,
         "data": _data(visit, text, figure is not None),
         "chunks": _chunk_tags("<math" in page),
     }
@@ -103,7 +107,6 @@ def _shared_fields() -> dict[str, str]:
         "icon": frame.icon(),
         "font": streamlit_style.SANS.address,
         "font_face": streamlit_style.font_face(f"./{streamlit_style.SANS.address}"),
-        "plotly": plotly_bundle.FILE.address,
         "script": browser_files.SCRIPT.address,
         "style": browser_files.STYLE.address,
         "inline_script": inline_script(),
