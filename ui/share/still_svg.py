@@ -76,7 +76,8 @@ class _Drawing:
 
     def _grid(self) -> Iterator[str]:
         for name, given in self.layout.items():
-            if not (match := re.fullmatch(r"([xy])axis(\d*)", name)):
+            match = re.fullmatch(r"([xy])axis(\d*)", name)
+            if not match or not given.get("visible", True):
                 continue
             axis = self.axes[match[1] + match[2]]
             other = self.axes[given.get("anchor", {"x": "y", "y": "x"}[match[1]])]
