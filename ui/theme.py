@@ -59,7 +59,7 @@ def axis(**changes: Any) -> dict[str, Any]:
 def bare_axis(**changes: Any) -> dict[str, Any]:
     """An axis without ticks and grid: for positions only, unless it shows a line.
 
-    Plotly draws a figure of many such axes faster if they are not visible: it computes no ticks.
+    One that shows nothing is not visible: Plotly then has less to work out, and figures have many.
     """
     if changes.get("zeroline") or changes.get("showline"):
         return axis(showgrid=False, showticklabels=False, **changes)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from time import sleep
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -120,6 +121,38 @@ def test_streamlit_takes_over_and_nobody_sees_it(
     after = small(page.screenshot(animations="disabled"), width if width in {1280, 390} else 1280)
     seen = difference(before, after)
     assert seen.getextrema()[1] <= LIMIT, seen.point(lambda v: 255 * (v > LIMIT)).getbbox()  # type: ignore[operator]
+
+
+def test_a_page_is_seen_with_its_font_or_without_after_half_a_second(
+    browser: Browser, server: str
+) -> None:
+    """In another font the words would take other room, and all below them would jump."""
+    context = browser.new_context(viewport={"width": 800, "height": 800}, bypass_csp=True)
+    page = context.new_page()
+    page.add_init_script(WATCH_SHIFTS)
+    waiting: list[Route] = []
+
+    def late(route: Route) -> None:
+        sleep(0.2)  # on a slow network, but within what a page waits for
+        route.continue_()
+
+    page.route("**/logit-lab-sans*", lambda route: waiting.append(route))
+    page.route("**/static/js/*", lambda route: route.abort())
+    page.goto(f"{server}/odds?embed=true", wait_until="commit")
+    page.wait_for_selector("#first-paint .page-lead", state="attached")
+    shown = page.locator("#first-paint .page-lead")
+    if page.evaluate("performance.now()") < 400:
+        expect(shown).not_to_be_visible()
+    expect(shown).to_be_visible()
+    waiting.pop().continue_()
+    page.wait_for_selector(FIRST_DRAWN)
+    page.unroute("**/logit-lab-sans*")
+    page.evaluate("window.shifts = []")
+    page.route("**/logit-lab-sans*", late)
+    page.reload(wait_until="commit")
+    page.wait_for_selector(FIRST_DRAWN)
+    assert page.evaluate(SHIFTED) == 0
+    context.close()
 
 
 @pytest.mark.parametrize(("duration", "early"), [(400, True), (100, False)])

@@ -185,7 +185,7 @@ def test_the_policy_names_each_script_of_the_page_and_allows_no_other(app: Any) 
         )
     }
     scripts = inline_scripts(body.decode())
-    assert len(scripts) == 1
+    assert len(scripts) == 2
     assert {source_of(script) for script in scripts} <= {*policy["script-src"]}
     assert len(re.findall(r"<script(?![^>]*(?: src=|/json))", body.decode())) == len(scripts)
     for source in ("'unsafe-inline'", "'unsafe-eval'", "*", "https:", "data:"):

@@ -110,6 +110,7 @@ def _shared_fields() -> dict[str, str]:
         "script": browser_files.SCRIPT.address,
         "style": browser_files.STYLE.address,
         "inline_script": inline_script(),
+        "font_script": font_script(),
         "streamlit": streamlit_scripts.without_small(streamlit_style.tags()),
     }
 
@@ -129,10 +130,16 @@ def _chunk_tags(formulas: bool) -> str:
 
 @cache
 def inline_script() -> str:
-    """The only script within the document; the content policy names its hash."""
+    """The script in the head of the document; the content policy names its hash, and the next."""
     sentences = {code: words(code).raw("connection") for code in languages()}
     mark = "document.documentElement.classList.add('fp-js');"
     return f"{mark}{program(CONNECTION, sentences=sentences)}"
+
+
+@cache
+def font_script() -> str:
+    """The script after the rule for the font."""
+    return program(FRONTEND / "first_font.js")
 
 
 @cache

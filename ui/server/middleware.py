@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from ui.app import browser_files
 from ui.first_paint import social
-from ui.first_paint.document import document, inline_script
+from ui.first_paint.document import document, font_script, inline_script
 from ui.first_paint.metadata import base_address
 from ui.first_paint.visit import Visit, read_visit
 from ui.server import own_files, plotly_bundle, streamlit_scripts, streamlit_style
@@ -112,5 +112,5 @@ def middleware() -> list[Middleware]:
     own = own_files.serve(*files)
     static = Middleware(StaticCacheMiddleware, own=own, rewrite=streamlit_scripts.write_within)
     pages = [Middleware(PageAnswersMiddleware), Middleware(PageMiddleware)]
-    secure = [Middleware(SecurityHeadersMiddleware, scripts=[inline_script()])]
+    secure = [Middleware(SecurityHeadersMiddleware, scripts=[inline_script(), font_script()])]
     return [*(secure if is_used("headers") else []), static, *pages]
