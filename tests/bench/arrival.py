@@ -98,10 +98,15 @@ def machine() -> str:
     return f"Load average before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors.\n"
 
 
+def clock(kind: str) -> str:
+    """The script that notes when a page of a kind (a key of `drawn` in CLOCK) is there."""
+    return CLOCK.replace("KIND", f"'{kind}'")
+
+
 def visit(browser: Browser, url: str, profile: str, kind: str = "ours") -> Visit:
     """One visit with an empty cache, until the network rests for a second."""
     context = browser.new_context(**PROFILES[profile], bypass_csp=True)
-    context.add_init_script(SHIFTS + CLOCK.replace("KIND", f"'{kind}'"))
+    context.add_init_script(SHIFTS + clock(kind))
     page = context.new_page()
     devtools = context.new_cdp_session(page)
     devtools.send("Network.enable")
@@ -153,7 +158,7 @@ def returns(browser: Browser, url: str) -> list[float]:
                 bypass_csp=True,
                 **PROFILES["desktop"],
             )
-            context.add_init_script(CLOCK.replace("KIND", "'ours'"))
+            context.add_init_script(clock("ours"))
             page = context.pages[0]
             page.wait_for_timeout(REST)
             page.goto(url, timeout=PATIENCE * 1000, wait_until="commit")

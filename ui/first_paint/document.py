@@ -39,9 +39,6 @@ FRONTEND = Path(__file__).parent / "frontend"
 CHUNKS = ("BidiComponent", "Html", "ButtonGroup", "Button", "PageLink")
 """Scripts of Streamlit's for what is on every page."""
 FORMULAS = "rehype-katex"
-PLOTLY_NOW = f'<link rel="preload" href="./{plotly_bundle.FILE.address}" as="script">'
-PLOTLY_LATER = f'<link rel="prefetch" href="./{plotly_bundle.FILE.address}">'
-"""For another page: it comes when nothing else does, and is not compiled."""
 CONNECTION = browser_files.FRONTEND / "connection.js"
 
 
@@ -66,7 +63,8 @@ def _document(visit: Visit) -> tuple[str, str]:
         "metadata": "\0",
         "stage_css": _stage_css() if visit.presenting else "",
         "page": page,
-        "plotly": PLOTLY_NOW if visit.page in FIGURES else PLOTLY_LATER,
+        # For another page it comes when nothing else does, and is not compiled.
+        "plotly_comes": "preload" if visit.page in FIGURES else "prefetch",
         "data": _data(visit, text, figure is not None),
         "chunks": _chunk_tags("<math" in page),
     }
@@ -107,6 +105,7 @@ def _shared_fields() -> dict[str, str]:
         "icon": frame.icon(),
         "font": streamlit_style.SANS.address,
         "font_face": streamlit_style.font_face(f"./{streamlit_style.SANS.address}"),
+        "plotly": plotly_bundle.FILE.address,
         "script": browser_files.SCRIPT.address,
         "style": browser_files.STYLE.address,
         "inline_script": inline_script(),
@@ -130,7 +129,7 @@ def _chunk_tags(formulas: bool) -> str:
 
 @cache
 def inline_script() -> str:
-    """The script in the head of the document; the content policy names its hash, and the next."""
+    """The script in the head; the content policy names its hash and that of `font_script`."""
     sentences = {code: words(code).raw("connection") for code in languages()}
     mark = "document.documentElement.classList.add('fp-js');"
     return f"{mark}{program(CONNECTION, sentences=sentences)}"

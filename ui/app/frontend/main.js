@@ -5,6 +5,7 @@
 
 /** @import { ComponentArgs } from '../../live_figure/frontend/mount.js' */
 /** @import { Translations } from './streamlit_i18n.js' */
+import { fontsSettled } from '../../live_figure/frontend/fonts.js'
 import { mount as mountFigure, watchProse } from '../../live_figure/frontend/mount.js'
 import { beginPagesAtTop } from '../../live_figure/frontend/streamlit_host.js'
 import { mount as mountOwnStorage } from '../../models/frontend/own_storage.js'
@@ -40,8 +41,7 @@ export function start({ speakerPage, translations }) {
   watchProse()
   beginPagesAtTop()
   // Not before the style has brought the fonts that a figure is laid out for, so that none is seen in others first.
-  const fonts = ['1em "Logit Lab Math"', '400 16px "Source Sans"', '700 16px "Source Sans"']
-  Promise.allSettled(fonts.map((font) => document.fonts.load(font))).then(() => {
+  fontsSettled().then(() => {
     first = startFirstPaint(mountStage)
     provide('liveFigure', mountFigure)
   })

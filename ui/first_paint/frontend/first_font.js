@@ -1,6 +1,7 @@
 /** The first page is seen when its font is there: in another, its words take other room, and all below them would jump. */
 
-const FONT = '400 16px "Source Sans"'
+import { fontsSettled } from '../../live_figure/frontend/fonts.js'
+
 const PATIENCE = 500 // milliseconds
 
 /** It runs in the first HTML, after the rule for the font. */
@@ -8,6 +9,6 @@ export function start() {
   const { classList } = document.documentElement
   const show = () => classList.remove('fp-awaits-font')
   classList.add('fp-awaits-font')
-  document.fonts.load(FONT).then(show, show)
+  fontsSettled().then(show)
   setTimeout(show, PATIENCE)
 }

@@ -1,10 +1,10 @@
 /** A page of the site: its figure drags and plays, and its questions answer, without a server. */
 
 import { mountAll as mountQuestions } from '../../app/frontend/quiz.js'
+import { fontsSettled } from '../../live_figure/frontend/fonts.js'
 import { bytesOf } from '../../live_figure/frontend/message.js'
 import { liveFigures, mount as mountFigure } from '../../live_figure/frontend/mount.js'
 
-const FONTS = ['1em "Logit Lab Math"', '400 16px "Source Sans"', '700 16px "Source Sans"']
 const RELATIONS = { PageUp: 'prev', ArrowLeft: 'prev', PageDown: 'next', ArrowRight: 'next' }
 
 /** A clicker, or the arrows where no handle has the focus, turn to another scene. */
@@ -26,7 +26,7 @@ export async function start() {
   mountQuestions(questions ?? {})
   turnWithKeys()
   if (!figure) return
-  await Promise.allSettled(FONTS.map((font) => document.fonts.load(font)))
+  await fontsSettled()
   mountFigure({ data: bytesOf(figure), parentElement, setTriggerValue: () => {} })
   const [live] = liveFigures()
   const begin = () => (live.drawn ? live.toggle(play) : requestAnimationFrame(begin))

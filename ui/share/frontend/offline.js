@@ -1,5 +1,6 @@
 /** What every file without a server begins with: Plotly and the font come out of the file itself. */
 
+import { fontsSettled } from '../../live_figure/frontend/fonts.js'
 import { bytesOf, inflate } from '../../live_figure/frontend/message.js'
 
 /**
@@ -9,6 +10,5 @@ import { bytesOf, inflate } from '../../live_figure/frontend/message.js'
 export async function prepare(plotly) {
   const source = await inflate(bytesOf(plotly))
   document.head.append(Object.assign(document.createElement('script'), { textContent: source }))
-  const fonts = ['1em "Logit Lab Math"', '400 16px "Source Sans"', '700 16px "Source Sans"']
-  await Promise.allSettled(fonts.map((font) => document.fonts.load(font)))
+  await fontsSettled()
 }
