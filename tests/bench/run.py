@@ -11,6 +11,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))  # the folder of core
 
 import arrival
+import arrival_hall
 import choose
 import core_speed
 import drag
@@ -51,7 +52,7 @@ def arrivals() -> None:
     """What a first visit brings and how long it takes, for one and for a hall."""
     with chromium() as browser:
         print("## A hall arrives: its HTTP\n")
-        print(arrival.halls(browser))
+        print(arrival_hall.halls(browser))
         print("\n## First visit, in headless Chromium\n")
         print(arrival.visits(browser))
 

@@ -16,7 +16,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 
-import arrival
+import arrival_hall
 import load
 import replicas
 import serving
@@ -65,11 +65,11 @@ def test_every_page_holds_a_few_viewers_and_none_asks_for_pandas() -> None:
 def test_clients_who_arrive_fetch_everything(server: str) -> None:
     """As in a hall: each gets whole bodies, over connections that stay open."""
     paths = ["/odds", "/_stcore/health", "/favicon.png", "/static/index.html"]
-    found = in_a_thread(arrival.clients_wait, [server + path for path in paths], 3)
-    arrived = [one for one in found if isinstance(one, arrival.Arrival)]
+    found = in_a_thread(arrival_hall.clients_wait, [server + path for path in paths], 3)
+    arrived = [one for one in found if isinstance(one, arrival_hall.Arrival)]
     assert len(arrived) == 3
     assert len({one.size for one in arrived}) == 1
-    assert all(0 < one.figure <= one.files <= one.page < arrival.PATIENCE for one in arrived)
+    assert all(0 < one.figure <= one.files <= one.page < arrival_hall.PATIENCE for one in arrived)
     assert arrived[0].size > 1000
 
 

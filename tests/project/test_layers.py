@@ -162,6 +162,19 @@ def test_the_top_level_is_as_agreed() -> None:
     assert unexpected({"app.py", "core", ".venv", "utils", "x.py"}, ignored) == {"utils", "x.py"}
 
 
+LONGEST_FILE = 300  # lines
+
+
+def test_no_file_is_long() -> None:
+    """A file that grows is split while that is easy."""
+    ours = [ROOT / "app.py"]
+    for folder in ("core", "ui", "pages", "tests"):
+        ours += [p for p in (ROOT / folder).rglob("*.*") if p.suffix in {".py", ".js", ".css"}]
+    lines = {path: path.read_text(encoding="utf-8").count("\n") for path in ours}
+    assert len(lines) > 300
+    assert {path: n for path, n in lines.items() if n > LONGEST_FILE} == {}
+
+
 def test_every_package_says_what_belongs_in_it() -> None:
     """The first lines of each folder of ui, and the README names each of them."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
