@@ -5,7 +5,8 @@ from playwright.sync_api import Page
 
 from ui.lessons.pipeline.channels import PipelineChannels
 from ui.lessons.pipeline.figure import build_small_figure
-from ui.lessons.pipeline.state import PipelineState, worked_example
+from ui.lessons.pipeline.state import PipelineState
+from ui.lessons.pipeline.worked_example import worked_example
 from ui.text.words import words
 
 PLOT = ".lf-plot"

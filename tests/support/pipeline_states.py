@@ -3,7 +3,8 @@
 from hypothesis import strategies as st
 
 from core import Classifier, predict_proba
-from ui.lessons.pipeline.state import END, PipelineState, worked_example
+from ui.lessons.pipeline.state import END, PipelineState
+from ui.lessons.pipeline.worked_example import worked_example
 from ui.text.words import words
 
 EN = words("en")

@@ -17,7 +17,8 @@ from ui.app.navigation import PAGES
 from ui.app.quiz import MARKER, with_questions
 from ui.lessons.calibration.state import best_temperature
 from ui.lessons.logistic_regression.state import LineState
-from ui.lessons.pipeline.state import PipelineState, worked_example
+from ui.lessons.pipeline.state import PipelineState
+from ui.lessons.pipeline.worked_example import worked_example
 from ui.lessons.softmax.state import SoftmaxState
 from ui.live_figure.controls import Options, Switch
 from ui.state.acts import LINK, Act, parse_act, perform

@@ -37,9 +37,10 @@ from ui.lessons.logistic_regression.state import VIEWS as LINE_VIEWS
 from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds.state import OddsState
-from ui.lessons.pipeline.state import PipelineState, worked_example
+from ui.lessons.pipeline.state import PipelineState
 from ui.lessons.pipeline.training.descents import training
 from ui.lessons.pipeline.training.single_step import probabilities_at
+from ui.lessons.pipeline.worked_example import worked_example
 from ui.lessons.softmax.state import VIEWS, SoftmaxState
 from ui.models.binary_datasets import BINARY_DATASETS, best_fit, features_and_labels
 from ui.text.code_examples import TABS, snippets

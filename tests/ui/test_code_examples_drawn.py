@@ -25,8 +25,9 @@ from ui.lessons.calibration.state import CalibrationState, buckets
 from ui.lessons.logistic_regression.state import LineState
 from ui.lessons.logit_sigmoid.state import LogitState
 from ui.lessons.odds.state import OddsState
-from ui.lessons.pipeline.state import PipelineState, worked_example
+from ui.lessons.pipeline.state import PipelineState
 from ui.lessons.pipeline.training.descents import training
+from ui.lessons.pipeline.worked_example import worked_example
 from ui.lessons.softmax.state import SoftmaxState
 from ui.models.binary_datasets import BINARY_DATASETS, best_fit, features_and_labels
 from ui.text.code_examples import snippets

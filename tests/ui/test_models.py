@@ -19,7 +19,8 @@ from ui.lessons.pipeline.channels import PipelineChannels
 from ui.lessons.pipeline.digits_figure import SIDE
 from ui.lessons.pipeline.figure import build_figure, build_small_figure
 from ui.lessons.pipeline.model_view import MODEL_CACHE, merge_linear_layers
-from ui.lessons.pipeline.state import PipelineState, worked_example
+from ui.lessons.pipeline.state import PipelineState
+from ui.lessons.pipeline.worked_example import worked_example
 from ui.live_figure.message import pack
 from ui.models.custom_model import read_model, write_model
 from ui.models.datasets import DATA, dataset, trained

@@ -14,7 +14,8 @@ from core import Classifier, DenseLayer, forward
 from ui.lessons.pipeline.channels import PipelineChannels
 from ui.lessons.pipeline.figure import build_small_figure
 from ui.lessons.pipeline.forward_pass import stages
-from ui.lessons.pipeline.state import ANIMALS, END, PipelineState, WorkedExample, worked_example
+from ui.lessons.pipeline.state import ANIMALS, END, PipelineState
+from ui.lessons.pipeline.worked_example import WorkedExample, worked_example
 from ui.live_figure.message import pack
 from ui.text.words import languages, words
 from ui.theme import palettes

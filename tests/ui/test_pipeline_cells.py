@@ -12,7 +12,8 @@ from ui.lessons.pipeline.digits_figure import DigitsFigure
 from ui.lessons.pipeline.figure import build_figure
 from ui.lessons.pipeline.large_model_figure import LargeModelFigure
 from ui.lessons.pipeline.model_view import ModelView
-from ui.lessons.pipeline.state import PipelineState, worked_example
+from ui.lessons.pipeline.state import PipelineState
+from ui.lessons.pipeline.worked_example import worked_example
 from ui.text.words import words
 
 EN = words("en")

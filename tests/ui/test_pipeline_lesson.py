@@ -22,8 +22,9 @@ from pipeline_states import CAT, EN, model, shares
 from prose import unexplained_numbers
 
 from core import Classifier, DenseLayer, forward, predict_proba, softmax
-from ui.lessons.pipeline.state import PipelineState, worked_example
+from ui.lessons.pipeline.state import PipelineState
 from ui.lessons.pipeline.training.single_step import probabilities_at
+from ui.lessons.pipeline.worked_example import worked_example
 from ui.models.datasets import dataset, trained
 
 

@@ -4,8 +4,9 @@ import pytest
 from pipeline_states import MODELS
 
 from ui.lessons.pipeline.figure import build_small_figure
-from ui.lessons.pipeline.state import HAND_MADE, PipelineState, worked_example
+from ui.lessons.pipeline.state import HAND_MADE, PipelineState
 from ui.lessons.pipeline.state import MODELS as MODELS_ALL
+from ui.lessons.pipeline.worked_example import worked_example
 from ui.text.words import languages, words
 
 

@@ -10,7 +10,7 @@ from core import zero_crossings
 from ui.lessons.pipeline.codecs import MAX_WEIGHT
 from ui.lessons.pipeline.drag_paths import DragPath, drop_near_duplicates, sample_points
 from ui.lessons.pipeline.forward_pass import CURVED, ForwardPass, Stage
-from ui.lessons.pipeline.state import WorkedExample
+from ui.lessons.pipeline.worked_example import WorkedExample
 from ui.live_figure.channels import Channels, Floats, along_each
 
 LONG_FORMATS = {".5~f", ".4~g"}  # beside a factor beyond 100: two decimals would be too few

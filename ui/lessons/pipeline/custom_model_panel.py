@@ -14,7 +14,8 @@ from ui import paths
 from ui.app.page import LessonPage
 from ui.lessons.pipeline.browser_restore import forget
 from ui.lessons.pipeline.model_view import MODEL_CACHE
-from ui.lessons.pipeline.state import PipelineState, localized_classifier, worked_example
+from ui.lessons.pipeline.state import PipelineState
+from ui.lessons.pipeline.worked_example import localized_classifier, worked_example
 from ui.models.custom_inputs import Inputs, read_inputs
 from ui.models.custom_model import CustomModel, read_model, write_model
 from ui.models.file_text import BYTES

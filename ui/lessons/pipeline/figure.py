@@ -19,16 +19,11 @@ from ui.lessons.pipeline.names import summary
 from ui.lessons.pipeline.provenance import provenance
 from ui.lessons.pipeline.relative_weights.figure import relative_weights_figure
 from ui.lessons.pipeline.scatter import point_picker, point_traces
-from ui.lessons.pipeline.state import (
-    TRAINING_VIEW,
-    WEIGHTS_VIEW,
-    PipelineState,
-    WorkedExample,
-    worked_example,
-)
+from ui.lessons.pipeline.state import TRAINING_VIEW, WEIGHTS_VIEW, PipelineState
 from ui.lessons.pipeline.step_formulas import step_formulas
 from ui.lessons.pipeline.table import arrays, table
 from ui.lessons.pipeline.training.figure import training_figure
+from ui.lessons.pipeline.worked_example import WorkedExample, worked_example
 from ui.live_figure.figure import FigureSpec, Heatmap
 from ui.text.words import Words
 from ui.theme import layout

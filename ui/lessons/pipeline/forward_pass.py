@@ -21,7 +21,7 @@ from ui.lessons.pipeline.layout import (
     build_layer_layouts,
     fixed_positions,
 )
-from ui.lessons.pipeline.state import WorkedExample
+from ui.lessons.pipeline.worked_example import WorkedExample
 from ui.live_figure.channels import Floats
 
 POWER_FROM = 7.0  # an exponential with a larger exponent is shown as a power, e⁷·⁰

@@ -13,8 +13,8 @@ from core import class_logits, sample_adaptively, softmax
 from ui.lessons.pipeline.large_model_explanations import explanation_line, large_model_explanations
 from ui.lessons.pipeline.large_model_layout import NARROW, layout_options, narrow, wide
 from ui.lessons.pipeline.model_view import ModelView, with_names
-from ui.lessons.pipeline.state import localized_classifier
 from ui.lessons.pipeline.table import arrays
+from ui.lessons.pipeline.worked_example import localized_classifier
 from ui.live_figure.channels import Channels, Floats, along_each
 from ui.live_figure.figure import FigureSpec, Handle, Label, Table
 from ui.text.templates import LiveText, live_text

@@ -15,7 +15,8 @@ import streamlit as st
 from core import predict_proba
 from ui.app.page import LessonPage
 from ui.lessons.pipeline.model_view import ModelView
-from ui.lessons.pipeline.state import PipelineState, localized_classifier
+from ui.lessons.pipeline.state import PipelineState
+from ui.lessons.pipeline.worked_example import localized_classifier
 from ui.live_figure.channels import Floats
 from ui.text.number_format import number_text
 from ui.text.words import Words
