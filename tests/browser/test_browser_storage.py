@@ -69,9 +69,14 @@ def test_own_model_and_inputs_survive_a_restart_until_they_are_forgotten(
 ) -> None:
     """In a new tab and in the page that was open, nothing is reported missing.
 
-    On a shared computer, when asked, nothing remains in the browser, nor on the page.
+    On a shared computer, when asked, nothing remains in the browser, nor on the page. Somebody who
+    has opened the link before or opens it afterwards sees what is there instead.
     """
+    instead = EN.raw("pipeline.classes")[0]
     with start_server() as first:
+        early = page_at(LINK.partition("&rows")[0], server=first.url)
+        shows(early, instead)
+        early.close()
         page = page_at("/pipeline", server=first.url)
         bring(page)
         page.evaluate(f"() => {{{WATCH}}}")
@@ -92,8 +97,13 @@ def test_own_model_and_inputs_survive_a_restart_until_they_are_forgotten(
         page.wait_for_function(
             "() => !Object.keys(localStorage).some((k) => k.startsWith('logit-lab/own'))"
         )
-        shows(page, EN.raw("pipeline.classes")[0])
+        shows(page, instead)
         settled(page)
+        late = page.context.new_page()
+        late.goto(second.url + LINK)
+        expect(late.get_by_text(EN("pipeline.own.gone"))).to_be_visible()
+        shows(late, instead)
+        late.close()
     page_at.record.errors = [e for e in page_at.record.errors if " server" not in e]
 
 

@@ -107,11 +107,14 @@ def test_a_page_without_an_address_is_as_it_was_left(visitor: Any) -> None:
     assert run(visitor, "odds").state == OddsState(p=0.2)
 
 
-def test_after_a_reconnection_the_url_wins(visitor: Any) -> None:
-    """Its empty request changes nothing: after the Back button the URL decides."""
+@pytest.mark.parametrize(("moved", "p"), [(True, 0.2), (False, 0.7)])
+def test_after_a_reconnection_the_url_wins_if_it_was_changed(
+    visitor: Any, moved: bool, p: float
+) -> None:
+    """By the Back button; else it may be older than what the session knows."""
     at = run(visitor, "odds", p="0.7")
-    handle_request(at, {})
-    assert run(visitor, "odds", p="0.2").state == OddsState(p=0.2)
+    handle_request(at, {"moved": moved})
+    assert run(visitor, "odds", p="0.2").state == OddsState(p=p)
 
 
 def test_a_commit_that_is_refused_is_said_until_something_is_taken(visitor: Any) -> None:

@@ -206,6 +206,7 @@ class LessonPage(Generic[S]):
             self.current_figure,
             lambda: self.words.prose(self.name, lead_of(self.state)),
             lambda: self.link,
+            self.session.override_url,
         )
         st.button(
             self.words("stage.start"),
@@ -230,8 +231,13 @@ class LessonPage(Generic[S]):
             # avoids it.
             format_func=lambda code: f" {words(code)('app.own_name')}",
             label_visibility="collapsed",
-            on_change=lambda: set_language(st.session_state[key]),
+            on_change=self._choose_language,
+            args=(key,),
         )
+
+    def _choose_language(self, key: str) -> None:
+        self.session.override_url()
+        set_language(st.session_state[key])
 
     def _problem_notice(self) -> None:
         """Name the parameters of the URL that were invalid and got their defaults."""

@@ -5,7 +5,7 @@ README.md beside this file describes what is sent, and what the browser does wit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -40,10 +40,21 @@ def live_figure_html() -> str:
     return (FRONTEND / "live_figure.html").read_text("utf-8")
 
 
-@lru_cache(maxsize=4)
 def built(draw: Callable[[S, Words], FigureSpec], state: S, words: Words) -> FigureSpec:
     """Build a figure; kept for a moment, as a first HTML shows it and holds its message."""
+    return _built(draw, state, words, _loaded(state))
+
+
+@lru_cache(maxsize=4)
+def _built(
+    draw: Callable[[S, Words], FigureSpec], state: S, words: Words, loaded: Hashable
+) -> FigureSpec:
     return draw(state, words)
+
+
+def _loaded(state: object) -> Hashable:
+    """Return which of the things that a state names, but does not hold, are there to be shown."""
+    return getattr(state, "loaded", ())
 
 
 def packed(
@@ -54,7 +65,7 @@ def packed(
     errors: EntryErrors = (),
 ) -> bytes:
     """Build and serialize a figure, cached for a class that opens the same link together."""
-    return _packed(draw, state, words, presenting, errors)
+    return _packed(draw, state, words, presenting, errors, _loaded(state))
 
 
 @lru_cache(maxsize=32)  # of at most 0.2 MB each; it tells a default from the same value given
@@ -64,6 +75,7 @@ def _packed(
     words: Words,
     presenting: bool,
     errors: EntryErrors,
+    loaded: Hashable,
 ) -> bytes:
     return pack(
         built(draw, state, words),

@@ -54,11 +54,11 @@ def stage(session: Session[S], words: Words) -> None:
 def handle_request(session: Session[S], request: Mapping[str, Any]) -> None:
     """Apply a request of the browser: `present` (on or off), `scene` ([page, number]).
 
-    An invalid request changes nothing. An empty one means that the browser has reconnected; its
-    URL wins.
+    An invalid request changes nothing. `moved` means that the browser has reconnected, and whether
+    its URL was changed in between, so that it wins.
     """
-    if request:
-        session.mark_dirty()
+    if request.get("moved") is not True:
+        session.override_url()
     if "present" in request:
         enter_stage(session) if request["present"] else set_presenting(False)
     match request.get("scene"):
@@ -71,6 +71,7 @@ def handle_request(session: Session[S], request: Mapping[str, Any]) -> None:
 
 def enter_stage(session: Session[S]) -> None:
     """Start presenting: with the current state, or with scene 1 if it is the default one."""
+    session.override_url()
     set_presenting(True)
     if session.page not in story():
         st.session_state["stage/go"] = neighbour(session.page, 0, 1)

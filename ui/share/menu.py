@@ -61,14 +61,15 @@ def share_menu(
     figure: Callable[[], FigureSpec],
     lead: Callable[[], str],
     link: Callable[[], str],
+    on_change: Callable[[], None],
 ) -> None:
     """Show the menu in a page's head; its content is built and sent only while it is open.
 
     `figure`, `lead` and `link` are called when a file is requested: the menu is rendered before the
-    figure, which may be dragged while the menu is open.
+    figure, which may be dragged while the menu is open. `on_change` is called when it opens.
     """
     menu = st.popover(
-        words("share.menu"), key=KEY, icon=":material/share:", on_change="rerun", wrap=False
+        words("share.menu"), key=KEY, icon=":material/share:", on_change=on_change, wrap=False
     )
     if not menu.open:
         return

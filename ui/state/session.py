@@ -40,7 +40,7 @@ def language() -> str:
 def set_language(lang: str) -> None:
     """Switch the language and keep everything else."""
     st.session_state["lang"] = lang
-    st.query_params["lang"] = lang
+    _set_frame({"lang": lang})
 
 
 def is_presenting() -> bool:
@@ -50,10 +50,17 @@ def is_presenting() -> bool:
 
 def set_presenting(on: bool) -> None:
     """Enter or leave presentation mode and keep everything else."""
-    if on:
-        st.query_params["present"] = "1"
-    else:
-        st.query_params.pop("present", None)
+    _set_frame({"present": "1" if on else ""})
+
+
+def _set_frame(values: Mapping[str, str]) -> None:
+    """Write parameters of the whole app to the URL; an empty value removes one."""
+    st.session_state["frame"] = st.session_state.get("frame", {}) | values
+    for name, value in values.items():
+        if value and st.query_params.get(name) != value:
+            st.query_params[name] = value
+        elif not value:
+            st.query_params.pop(name, None)
 
 
 def forget_url(page: str) -> None:
@@ -127,6 +134,7 @@ class Session(Generic[S]):
         Unknown entries are ignored. An invalid value changes nothing, but is reported by
         `refused`, because a regular drag or animation may lead to it.
         """
+        self.override_url()
         before = self.state
         try:
             committed = to_fields(before, values)
@@ -143,6 +151,7 @@ class Session(Generic[S]):
 
     def act(self, text: str) -> None:
         """Do what a link in the prose says, see ui/state/acts.py."""
+        self.override_url()
         try:
             self.replace(perform(self.state, text))
             self.errors.clear()
@@ -160,13 +169,18 @@ class Session(Generic[S]):
         st.session_state[f"{self.page}/state"] = state
         st.session_state[f"{self.page}/problems"] = []
         st.session_state[f"{self.page}/refused"] = None
-        self.mark_dirty()
+        self._mark_dirty()
 
-    def mark_dirty(self) -> None:
-        """Let the state override the URL in the next run.
+    def override_url(self) -> None:
+        """Let what the session knows override the URL in the next run; a person has acted.
 
-        Requests in quick succession still carry the URL from before the last response.
+        Requests in quick succession still carry the URL from before the last response. One that
+        nobody's act has caused is from a link or the Back button: then the URL overrides.
         """
+        self._mark_dirty()
+        _set_frame(st.session_state.get("frame", {}))
+
+    def _mark_dirty(self) -> None:
         st.session_state[f"{self.page}/dirty"] = True
 
     def enter_scene(self, number: int) -> None:
@@ -178,6 +192,7 @@ class Session(Generic[S]):
 
     def enter(self, name: str, text: str) -> None:
         """Apply a typed text to the state; if it is invalid, keep the state and the text."""
+        self.override_url()
         field_name, _, index = name.partition(".")
         try:
             codec = codec_of(self.state, field_name)
@@ -206,6 +221,7 @@ class Session(Generic[S]):
         frame = {name: st.query_params[name] for name in FRAME if name in st.query_params}
         if "lang" in st.session_state:
             frame["lang"] = st.session_state["lang"]
+        st.session_state["frame"] = dict.fromkeys(FRAME, "") | frame
         url = st.query_params.to_dict()
         if self._first_run and not dirty and not self.problems and frame.items() <= url.items():
             st.session_state[f"{self.page}/url"] = self._given

@@ -9,7 +9,12 @@ from typing import Any
 import numpy as np
 
 from ui.lessons.pipeline.codecs import MAX_WEIGHT, Digest, NumberTable
-from ui.lessons.pipeline.model_view import ModelView, merge_linear_layers, model_view
+from ui.lessons.pipeline.model_view import (
+    MODEL_CACHE,
+    ModelView,
+    merge_linear_layers,
+    model_view,
+)
 from ui.lessons.pipeline.training.descents import STEPS, plane_ends, training, training_code
 from ui.models.custom_model import FEATURES, ROWS
 from ui.models.datasets import DATASETS
@@ -125,6 +130,12 @@ class PipelineState:
     def model_view(self) -> ModelView | None:
         """Return the view of the trained model; None for a hand-made one."""
         return model_view(self.model, self.own, self.rows, self.row, self.v, self.hidden == 1)
+
+    @property
+    def loaded(self) -> tuple[bool, bool]:
+        """Return whether the visitor's model and inputs, of which this has digests, are here."""
+        model, inputs = MODEL_CACHE.model(self.own), MODEL_CACHE.inputs(self.rows)
+        return model is not None, inputs is not None
 
     @property
     def lesson(self) -> str:

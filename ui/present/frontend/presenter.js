@@ -50,6 +50,7 @@ class Presenter {
     /** The last request, and when it was sent; 0 once it is answered. @type {PresenterRequest} */
     this.requested = {}
     this.sent = 0
+    this.left = '' // the address at which the connection was lost
     /** Keys that were pressed before the scene was there that others had asked for. @type {string[]} */
     this.quickKeys = []
     this.speaker = new SpeakerLink(speakerPage, {
@@ -99,13 +100,16 @@ class Presenter {
 
   /**
    * A server that was started anew knows nothing of this page, and would lose the first thing that it is told. So when the
-   * connection is back, an empty request lets it run once; a whole room does so one after the other.
+   * connection is back, a request lets it run once; a whole room does so one after the other. If nobody has left the address
+   * meanwhile (by Back, for example), it may be older than what the server knows.
    * @param {boolean} connected
    */
   onConnection(connected) {
     page.classList.toggle('stage-away', !connected)
     const delay = this.presenting ? 0 : JITTER * Math.random()
-    if (connected) setTimeout(() => this.send('request', {}), delay)
+    if (!connected) this.left = location.href
+    const moved = location.href !== this.left
+    if (connected) setTimeout(() => this.send('request', { moved }), delay)
   }
 
   /** After a drag the keys belong to the clicker again. */
