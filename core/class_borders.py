@@ -10,6 +10,7 @@ from core.validation import (
     require_dimensions,
     require_match,
     whole_number,
+    within_range,
 )
 
 
@@ -22,8 +23,8 @@ def straight_borders(weight: ArrayLike, bias: ArrayLike, center: ArrayLike, radi
     is not, is a point on its edge or beyond. The ends move continuously with the weights, as
     long as those of no two classes become equal.
 
-    Raises InputError if an entry is not finite, the shapes disagree, there are less than two
-    classes, or radius is not finite and greater than 0.
+    Raises InputError if an entry is not finite, the shapes disagree, there are not 2 to 100
+    classes, radius is not finite and greater than 0, or a number on the way leaves float64.
 
     >>> straight_borders([[-1, 0], [1, 0]], [0, 0], center=[0, 0], radius=2).tolist()
     [[[0.0, 2.0], [0.0, -2.0]]]
@@ -36,13 +37,14 @@ def straight_borders(weight: ArrayLike, bias: ArrayLike, center: ArrayLike, radi
     if w.shape[-1] != 2 or middle.shape != (2,):
         require_match("weight", w.shape, "center", middle.shape, "n_features")
     n_classes = whole_number(b.shape[-1], "n_classes", 2, 100)
-    offset = b + w @ middle  # around the center
-    borders = [
-        middle + _border(w, offset, i, j, radius)
-        for i in range(n_classes)
-        for j in range(i + 1, n_classes)
-    ]
-    return np.stack(borders, axis=-3)
+    with np.errstate(all="ignore"):
+        offset = b + w @ middle  # around the center
+        borders = [
+            middle + _border(w, offset, i, j, radius)
+            for i in range(n_classes)
+            for j in range(i + 1, n_classes)
+        ]
+    return within_range(np.stack(borders, axis=-3), "weight")
 
 
 def _border(weight: Array, offset: Array, i: int, j: int, radius: float) -> Array:

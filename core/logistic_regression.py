@@ -135,10 +135,12 @@ def log_loss(y: ArrayLike, z: ArrayLike, sample_weight: ArrayLike | None = None)
     weight = _weights(sample_weight, "sample_weight")
     require_broadcastable("sample_weight", weight, "z", losses)
     weight = np.broadcast_to(weight, losses.shape)
-    total = weight.sum(axis=-1)
-    if not total.min() > 0:
-        raise InputError("sample_weight", "positive", float(total.min()))
-    weighted: Array = (weight * losses).sum(axis=-1) / total
+    largest = weight.max(axis=-1, keepdims=True)
+    if not largest.min() > 0:
+        raise InputError("sample_weight", "positive", float(largest.min()))
+    weight = weight / largest  # so that their sum does not overflow
+    counted = np.where(weight > 0, losses, 0.0)  # a loss of inf, too, counts only with its weight
+    weighted: Array = (weight * counted).sum(axis=-1) / weight.sum(axis=-1)
     return weighted
 
 

@@ -56,10 +56,11 @@ def test_classes_that_are_the_same_everywhere_have_no_border():
         (([[1], [0]], [0, 0], [0, 0], 1), "weight"),
         (([[1, 0], [0, 1]], [0, 0], [0, 0, 0], 1), "weight"),
         (([[1, 0], [0, 1]], [0, 0], [0, 0], 0), "radius"),
+        (([[1e308, 0], [-1e308, 1]], [0, 0], [1, 0], 1), "weight"),
     ],
 )
 def test_wrong_borders_are_refused(arguments, argument):
-    """The shapes disagree, there is one class only, or no circle."""
+    """The shapes disagree, there is one class only, no circle, or no float64 for the result."""
     with pytest.raises(InputError) as caught:
         straight_borders(*arguments)
     assert caught.value.argument == argument

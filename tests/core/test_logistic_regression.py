@@ -153,6 +153,13 @@ def test_a_weighted_log_loss_is_scikit_learns(samples):
     assert log_loss(y, z, weights) == pytest.approx(expected, rel=1e-12, abs=1e-15)
 
 
+def test_a_weight_of_0_counts_nothing_and_huge_ones_do_not_overflow():
+    """Not even a loss of inf; and the weights only count against each other."""
+    assert log_loss([1, 0], [-np.inf, 0], [0, 1]) == pytest.approx(np.log(2))
+    assert log_loss([1, 0], [-np.inf, 0], [1, 1]) == np.inf
+    assert log_loss([1, 0], [1, 2], [1e308, 1e308]) == log_loss([1, 0], [1, 2])
+
+
 @given(samples)
 def test_moving_one_sample_is_the_log_loss_of_the_moved_samples(samples):
     """Each sample in turn at each new place: log_loss with that one logit replaced."""
