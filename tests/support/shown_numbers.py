@@ -30,9 +30,9 @@ def written(value: float, style: str) -> str:
 
 def _size(size: float, places: int, kind: str) -> str:
     if kind == "%":
-        return f"{100 * size:.{places}f}%"
+        return f"{_fixed(100 * size, places)}%"
     if kind == "f":
-        return f"{size:.{places}f}"
+        return _fixed(size, places)
     if kind in "pq":
         return _share(size, places, kind == "q")
     if size == 0:
@@ -43,6 +43,10 @@ def _size(size: float, places: int, kind: str) -> str:
         return f"{size:.0f}"
     exponent = int(f"{size:.{places - 1}e}".partition("e")[2])
     return f"{size:.{max(places - 1 - exponent, 0)}f}"
+
+
+def _fixed(size: float, places: int) -> str:
+    return _scientific(size, 3) if size >= 1e21 else f"{size:.{places}f}"
 
 
 def _scientific(size: float, places: int) -> str:

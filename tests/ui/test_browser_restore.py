@@ -1,6 +1,9 @@
 """Models and inputs restored from browser storage are validated like an uploaded file."""
 
+import gc
 import json
+import weakref
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -8,13 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.lessons.pipeline.browser_restore import read_stored, write_inputs
+from ui.lessons.pipeline import browser_restore
+from ui.lessons.pipeline.browser_restore import forget, keep_in_browser, read_stored, write_inputs
+from ui.lessons.pipeline.figure import build_figure
 from ui.lessons.pipeline.model_view import MODEL_CACHE
 from ui.lessons.pipeline.state import PipelineState
+from ui.live_figure.mount import packed
 from ui.models.custom_inputs import Inputs, read_inputs
 from ui.models.custom_model import read_model
 from ui.models.datasets import dataset, trained
 from ui.state.codecs import BadValue
+from ui.text.words import words
 
 TWO = read_model('{"layers": [{"weight": [[1, 0], [0, 1]]}]}').classifier
 
@@ -74,3 +81,25 @@ def test_rows_of_another_model_are_not_shown() -> None:
         shown = PipelineState(model="own", own=model.digest, rows=inputs.digest).model_view
         assert shown is not None
         assert shown.inputs is None
+
+
+def test_what_is_forgotten_is_nowhere_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the model nor the inputs, nor what was pasted, whatever was computed from them."""
+    model = read_model('{"layers": [{"weight": [[1, 0], [0, 1]]}]}')
+    rows = read_inputs("1,2,y1\n2,1,y2", model.classifier)
+    store = {"own/model": model, "own/rows": rows, "pipeline/own/model/paste": "[[1, 0]]"}
+    monkeypatch.setattr(browser_restore, "st", SimpleNamespace(session_state=store))
+    monkeypatch.setattr(browser_restore, "own_storage", lambda message: None)
+    for item in (model, rows):
+        MODEL_CACHE.put(item)
+    state = PipelineState(model="own", own=model.digest, rows=rows.digest)
+    packed(build_figure, state, words("en"))
+    keep_in_browser()
+    left: list[PipelineState] = []
+    forget(SimpleNamespace(session=SimpleNamespace(state=state), set_state=left.append))  # type: ignore[arg-type]
+    assert left == [PipelineState()]
+    assert store == {"pipeline/own/model/paste": "", "own/forget": True}
+    found = [weakref.ref(model.classifier), weakref.ref(rows)]
+    del model, rows, item
+    gc.collect()
+    assert [one() for one in found] == [None, None]

@@ -45,6 +45,7 @@ from ui.live_figure.message import to_float32
 from ui.live_figure.mount import FRONTEND
 from ui.models.custom_inputs import read_inputs
 from ui.models.custom_model import read_model, write_model
+from ui.text.number_format import number_text
 from ui.text.templates import LiveText
 from ui.text.words import words
 
@@ -201,10 +202,10 @@ STYLES = [
 
 
 def test_numbers_are_formatted_as_in_the_browser() -> None:
-    """By ui/live_figure/frontend/format.js, run in Playwright's Node.js."""
+    """By ui/live_figure/frontend/format.js, run in Playwright's Node.js, and by Python."""
     sizes = [0, 0.0004, 0.3, 0.9996, 0.99999999, 1, 9.999, 99.95, 1234.6, 1e5, 6.8e-6, 8e-17]
     cases = [[sign * size, style] for style in STYLES for size in sizes for sign in (1, -1)]
-    cases.append([4e38, ".3g"])
+    cases += [[n, s] for s in STYLES if s[-1] in "f%g" for n in (9.9e20, 1e21, 1.2345e30, 4e38)]
     source = (FRONTEND / "format.js").read_text("utf-8").replace("export ", "")
     program = (
         f"{source}\nconsole.log(JSON.stringify({json.dumps(cases)}.map((c) => formatNumber(...c))))"
@@ -212,3 +213,4 @@ def test_numbers_are_formatted_as_in_the_browser() -> None:
     node = Path(playwright.__file__).parent / "driver" / "node"
     run = subprocess.run([node, "-"], input=program, capture_output=True, text=True, check=True)
     assert json.loads(run.stdout) == [written(*case) for case in cases]
+    assert json.loads(run.stdout) == [number_text(*case) for case in cases]

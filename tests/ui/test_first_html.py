@@ -17,6 +17,7 @@ from ui.first_paint import social
 from ui.first_paint.document import document
 from ui.first_paint.visit import read_visit
 from ui.live_figure import mount
+from ui.models.datasets import dataset
 from ui.present.stage import speaker_page
 from ui.server import plotly_bundle
 from ui.server.middleware import middleware
@@ -233,6 +234,16 @@ def test_streamlits_page_shows_the_message_of_the_first_html(page: str) -> None:
         visitor.switch_page(path_of(page))
     assert not visitor.run().exception
     assert mount._packed.cache_info().misses == made
+
+
+@pytest.mark.parametrize("model", ["iris", "penguins", "digits"])
+def test_the_largest_values_that_an_address_may_have_make_a_page(model: str) -> None:
+    """Numbers of 27 digits and more were too long to be rounded."""
+    rows = dataset(model).x
+    visit = read_visit("pipeline", f"model={model}&v={','.join(['1e30'] * rows.shape[1])}")
+    assert visit
+    assert len(visit.state.v) == rows.shape[1]
+    assert "<h1" in document(visit, "")
 
 
 def test_plotly_is_sent_as_it_is_kept(app: Any) -> None:

@@ -137,6 +137,15 @@ def test_names_and_classes_leave_the_descent_readable() -> None:
     assert state.removed(0, EN).z == state.logits[1:]
 
 
+@pytest.mark.parametrize(
+    ("at", "true"), [(0, "dog"), (1, "rabbit"), (2, "dog")], ids=["before", "itself", "after"]
+)
+def test_the_true_class_stays_when_another_goes(at: int, true: str) -> None:
+    """If it goes itself, the one that takes its place is."""
+    left = SoftmaxState(view="loss", truth="2").removed(at, EN)
+    assert left.names(EN)[left.true_class] == true
+
+
 def test_a_true_class_that_is_gone_is_the_last() -> None:
     """The choice shows which."""
     figure = build_figure(SoftmaxState(z=(1.0, 0.0), view="loss", truth="7"), EN)

@@ -12,6 +12,7 @@ from ui.state.codecs import Number
 
 MIN_P, MAX_P = 0.01, 0.99  # range of a drag
 MAX_ODDS = 10.0  # upper end of the odds axis
+MAX_LOG_RATIO = 5.0  # more than a likelihood ratio may have, which its field says
 DECILES = np.linspace(0.1, 0.9, 9)
 ANCHORS = (-4.6, -2.0, -1.0, 0.0, 1.0, 2.0, 4.6)
 """Log-odds worth remembering: their probabilities, in percent, stand beside an axis of log-odds."""
@@ -41,7 +42,7 @@ def likelihood_ratio_at(value: Any) -> float:
 
     The logarithm of the rounded factor is within 1e-3 of `value`.
     """
-    log = Number(-100, 100).check(value)
+    log = Number(-MAX_LOG_RATIO, MAX_LOG_RATIO).check(value)
     exact = float(odds(sigmoid(log)))
     rounded = (float(f"{exact:.{digits}g}") for digits in range(1, 18))
     return next(factor for factor in rounded if abs(logit(factor / (1 + factor)) - log) < 1e-3)

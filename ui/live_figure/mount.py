@@ -52,6 +52,12 @@ def _built(
     return draw(state, words)
 
 
+def forget_figures() -> None:
+    """Forget all figures that were built: something that they show is to be forgotten."""
+    _built.cache_clear()
+    _packed.cache_clear()
+
+
 def _loaded(state: object) -> Hashable:
     """Return which of the things that a state names, but does not hold, are there to be shown."""
     return getattr(state, "loaded", ())

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from mimetypes import guess_type
+from posixpath import normpath
 from typing import TYPE_CHECKING
 
 from anyio import to_thread
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LARGEST_FILE = 8_000_000  # bytes, uncompressed
-MEMORY = 64_000_000  # bytes of all kept bodies; what comes later passes through
+MEMORY = 64_000_000  # bytes of all kept bodies; once they are reached, other files pass through
 LEVEL = 9  # of gzip: paid once a file
 IMMUTABLE = "public, immutable, max-age=31536000"
 KEPT_HEADERS = ("content-type", "cache-control", "etag", "last-modified")
@@ -62,6 +63,7 @@ class StaticCacheMiddleware:
         self._rewrite = rewrite or (lambda _, body: body)
         self._files: dict[str, _File] = {}
         self._size = 0
+        self._full = False
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -89,14 +91,19 @@ class StaticCacheMiddleware:
         key = own.name if own else path
         if key in self._files:
             return self._files[key]
-        async with self._locks[key]:  # a hall asks for the same file at once
-            if key not in self._files and (found := await self._load(own, scope, receive)):
-                if self._size + len(found.body) > MEMORY:
-                    return found
-                self._files[key] = found
-                self._size += len(found.body)
-        self._locks.pop(key, None)
-        return self._files.get(key)
+        if own is None and (self._full or normpath(path) != path):  # one file has many such names
+            return None
+        try:
+            async with self._locks[key]:  # a hall asks for the same file at once
+                if key in self._files or not (found := await self._load(own, scope, receive)):
+                    return self._files.get(key)
+                self._full = self._size + len(found.body) > MEMORY
+                if not self._full:
+                    self._files[key] = found
+                    self._size += len(found.body)
+                return found
+        finally:
+            self._locks.pop(key, None)
 
     async def _load(self, own: OwnFile | None, scope: Scope, receive: Receive) -> _File | None:
         """A file from the disk or from the app; None if the app has none that is immutable."""

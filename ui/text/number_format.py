@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from ui.live_figure.channels import Floats
 from ui.text.templates import LiveText
 
-STYLE = re.compile(r"([+±]?)\.(\d)(~?)([fgp%^])")
+STYLE = re.compile(r"([+±]?)\.(\d)(~?)([fgpq%^])")
 SUPERSCRIPT = str.maketrans("0123456789-.", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻·")
+HUGE = 1e21  # from here on JavaScript's toFixed gives no digits
+PRECISE = Context(prec=32)  # 21 digits before the point, and 9 behind it
 
 
 def sentence(parts: LiveText | Sequence[str | tuple[int, str]], vector: Floats) -> str:
@@ -37,7 +39,8 @@ def number_text(value: float, style: str) -> str:
     size = abs(value)
     if kind == "^":
         minus = "-" if value < 0 else ""
-        return (minus + _trimmed(_fixed(size, digits))).translate(SUPERSCRIPT)
+        text = f"{size:.0f}" if size >= HUGE else _trimmed(_fixed(size, digits))
+        return (minus + text).translate(SUPERSCRIPT)
     text = "∞" if size > 1e38 else _unsigned(size, digits, kind)
     if trim:
         text = _trimmed(text)
@@ -54,8 +57,8 @@ def _unsigned(size: float, digits: int, kind: str) -> str:
         return f"{_fixed(100 * size, digits)}%"
     if kind == "f":
         return _fixed(size, digits)
-    if kind == "p":
-        return _probability(size, digits)
+    if kind in "pq":
+        return _probability(size, digits, kind == "q")
     if size == 0:
         return "0"
     if size >= 1e5 or size < 1e-4:
@@ -68,7 +71,9 @@ def _unsigned(size: float, digits: int, kind: str) -> str:
 
 def _fixed(size: float, digits: int) -> str:
     """Round as JavaScript's toFixed does: the exact value, with halves away from zero."""
-    return str(Decimal(size).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
+    if size >= HUGE:
+        return _scientific(size, 3)
+    return str(Decimal(size).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, PRECISE))
 
 
 def _scientific(size: float, digits: int) -> str:
@@ -76,12 +81,12 @@ def _scientific(size: float, digits: int) -> str:
     return f"{mantissa}×10{str(int(exponent)).translate(SUPERSCRIPT)}"
 
 
-def _probability(size: float, digits: int) -> str:
-    """Format a probability so that only 0 and 1 themselves are displayed as 0 and 1."""
+def _probability(size: float, digits: int, may_be_one: bool) -> str:
+    """Format a probability so that only 0 and 1 themselves are displayed as 0 and 1 (or near 1)."""
     text = _fixed(size, digits)
     if size > 0 and float(text) == 0:
         return _scientific(size, 2)
-    if size >= 1 or float(text) < 1:
+    if size >= 1 or float(text) < 1 or may_be_one:
         return text
     longer = _fixed(size, min(-int(f"{1 - size:e}".partition("e")[2]), 6))
     return longer if float(longer) < 1 else text

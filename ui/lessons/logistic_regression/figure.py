@@ -24,6 +24,7 @@ from ui.lessons.logistic_regression.uncertainty import figure as uncertainty
 from ui.live_figure.channels import Channels
 from ui.live_figure.controls import Controls, entry, options, presets
 from ui.live_figure.figure import FigureSpec, Table
+from ui.models.binary_datasets import FLIGHTS
 from ui.text.words import Words
 from ui.theme import layout
 
@@ -86,7 +87,7 @@ def base_figure(ch: Channels, state: LineState, points: Points, words: Words) ->
 def _controls(ch: Channels, state: LineState, words: Words) -> Controls:
     """Return the fields, and the presets: the launch day, and back to the original points."""
     values: dict[str, dict[str, object]] = {}
-    if state.data == "orings":
+    if state.data == FLIGHTS:
         values["launch"] = {"x": LAUNCH}
     if state.ones or state.zeros:
         values["back"] = {"ones": (), "zeros": (), "start": ()}

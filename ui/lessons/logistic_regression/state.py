@@ -155,7 +155,10 @@ class LineState:
         return {"w": path.w[step], "b": path.b[step], "start": path.origin}
 
     def _with_point_at(self, kind: str, index: str, x: float) -> Mapping[str, Any]:
-        """Return the points after one was moved, added (`new`) or dropped into the bin."""
+        """Return the points after one was moved, added (`new`) or dropped into the bin.
+
+        The last one stays: no points at all stand for those of the data set.
+        """
         values = {"one": list(self.points[0]), "zero": list(self.points[1])}
         row = values[kind]
         if index != "new":
@@ -165,6 +168,8 @@ class LineState:
         if x <= self.dataset.high:
             row.append(x)
         ones, zeros = tuple(sorted(values["one"])), tuple(sorted(values["zero"]))
+        if not ones and not zeros:
+            raise BadValue("last", "", name=f"{kind}s")
         original = (ones, zeros) == self.dataset.points
         return {"ones": () if original else ones, "zeros": () if original else zeros, "start": ()}
 

@@ -22,6 +22,7 @@ from core import Classifier
 from ui.app.page import LessonPage
 from ui.lessons.pipeline.model_view import MODEL_CACHE
 from ui.lessons.pipeline.state import PipelineState
+from ui.live_figure.mount import forget_figures
 from ui.models.browser_storage import own_storage
 from ui.models.custom_inputs import Inputs
 from ui.models.custom_model import FEATURES, ROWS, CustomModel, digest_of, read_model, write_model
@@ -77,6 +78,11 @@ def forget(page: Page) -> None:
         item = store.pop(f"own/{name}", None)
         if isinstance(item, CustomModel | Inputs):
             MODEL_CACHE.drop(item.digest)
+        store.pop(f"own/{name}/error", None)
+        if (paste := f"pipeline/own/{name}/paste") in store:
+            store[paste] = ""
+    _kept.cache_clear()
+    forget_figures()
     store["own/forget"] = True
     page.set_state(
         replace(page.session.state, model="plain", own="", rows="", row=1, v=(), look=-1)

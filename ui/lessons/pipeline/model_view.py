@@ -43,9 +43,11 @@ class ModelCache:
                 self._items.popitem(last=False)
 
     def drop(self, digest: str) -> None:
-        """Remove an item."""
+        """Remove an item, and all that was computed from it."""
         with self._lock:
             self._items.pop(digest, None)
+        for derived in (_fits, _hardest, _scales):
+            derived.cache_clear()
 
     def model(self, digest: str) -> CustomModel | None:
         """Return the model with a digest, if it is cached."""

@@ -101,13 +101,17 @@ class SoftmaxState:
         return replace(self, z=more, step=0) if len(self.z) < MAX_CLASSES else self
 
     def removed(self, at: int, words: Words) -> SoftmaxState:
-        """Return the state without one class; those after it keep the names that they have."""
+        """Return the state without one class; those after it keep the names that they have.
+
+        The true class stays the same; if it goes, it is the one that takes its place.
+        """
         if not 0 <= at < len(self.z) > MIN_CLASSES:
             return self
         before = (self.labels + ("",) * MAX_CLASSES)[:at]
         labels = NameList(MAX_CLASSES).check((*before, *self.names(words)[at + 1 :]))
         left = self.logits[:at] + self.logits[at + 1 :]
-        return replace(self, z=left, labels=labels, step=0)
+        truth = self.true_class - (self.true_class > at)
+        return replace(self, z=left, labels=labels, truth=str(truth + 1), step=0)
 
 
 def example(*z: float) -> Mapping[str, Any]:

@@ -2,6 +2,7 @@
 
 /** @import { LabelSpec, Phrase, Vector } from './types.d.ts' */
 
+const HUGE = 1e21
 const SUPERSCRIPT = Object.fromEntries([...'0123456789-.'].map((c, i) => [c, '⁰¹²³⁴⁵⁶⁷⁸⁹⁻·'[i]]))
 
 /** @param {string} text */
@@ -12,6 +13,12 @@ function scientific(size, digits) {
   const [mantissa, exponent] = size.toExponential(digits - 1).split('e')
   return `${mantissa}×10${superscript(String(Number(exponent)))}`
 }
+
+/**
+ * A number with a fixed count of decimals; from 1e21 on, where toFixed gives none, as a power of ten.
+ * @type {(size: number, digits: number) => string}
+ */
+const fixed = (size, digits) => size >= HUGE ? scientific(size, 3) : size.toFixed(digits)
 
 /**
  * A share of 1 that is neither none nor all is never shown as such: 0.000 becomes 6.8×10⁻⁶, and 1.000 becomes 0.99999.
@@ -30,8 +37,8 @@ function share(size, digits, all) {
 /** @type {(size: number, digits: number, kind: string) => string} */
 function magnitude(size, digits, kind) {
   if (size > 1e38) return '∞'
-  if (kind === '%') return `${(100 * size).toFixed(digits)}%`
-  if (kind === 'f') return size.toFixed(digits)
+  if (kind === '%') return `${fixed(100 * size, digits)}%`
+  if (kind === 'f') return fixed(size, digits)
   if (kind === 'p' || kind === 'q') return share(size, digits, kind === 'q')
   if (size === 0) return '0'
   if (size >= 1e5 || size < 1e-4) return scientific(size, digits)
@@ -50,7 +57,10 @@ export function formatNumber(value, format) {
   if (!parts) throw new Error(`no number format: ${format}`)
   const [sign, digits, trim, kind] = [parts[1], Number(parts[2]), parts[3], parts[4]]
   const size = Math.abs(value)
-  if (kind === '^') return superscript((value < 0 ? '-' : '') + Number(size.toFixed(digits)))
+  if (kind === '^') {
+    const exponent = size >= HUGE ? BigInt(size) : Number(size.toFixed(digits))
+    return superscript((value < 0 ? '-' : '') + exponent)
+  }
   let text = magnitude(size, digits, kind)
   if (trim) text = text.replace(/(\.\d*?)0+(?=\D|$)/, '$1').replace(/\.(?=\D|$)/, '')
   const isZero = !/[1-9∞]/.test(text) // zero has no sign
