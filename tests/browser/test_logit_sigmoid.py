@@ -166,7 +166,7 @@ def test_typing_a_logit_sets_the_point(page: Page) -> None:
 def test_a_bad_entry_is_explained_and_changes_nothing(page: Page) -> None:
     """The message names the rule; the text and the figure are unchanged."""
     field = page.get_by_label("Probability p", exact=True)
-    for text, sentence in (("abc", "should be a number"), ("1", "but not 0 or 1 itself")):
+    for text, sentence in (("abc", "should be a number"), ("1", "greater than 0 and less than 1")):
         field.fill(text)
         field.press("Enter")
         expect(page.get_by_text(sentence)).to_be_visible()

@@ -108,8 +108,8 @@ class Presenter {
     page.classList.toggle('stage-away', !connected)
     const delay = this.presenting ? 0 : JITTER * Math.random()
     if (!connected) this.left = location.href
-    const moved = location.href !== this.left
-    if (connected) setTimeout(() => this.send('request', { moved }), delay)
+    const request = () => this.send('request', { moved: location.href !== this.left })
+    if (connected) setTimeout(request, delay)
   }
 
   /** After a drag the keys belong to the clicker again. */
