@@ -168,6 +168,8 @@ def log_loss_moved(
             require_match("y", y.shape, name, other.shape, "m")
     if new_z.shape != new_weight.shape or new_z.ndim != 1:
         require_match("new_z", new_z.shape, "new_weight", new_weight.shape, "k")
+    largest = max(weight.max(), new_weight.max()) or 1.0  # so that no sum of weights overflows
+    weight, new_weight = weight / largest, new_weight / largest
     own = weight * _losses(y, z)
     loss = (own.sum() - own)[:, np.newaxis] + new_weight * _losses(y[:, np.newaxis], new_z)
     total = (weight.sum() - weight)[:, np.newaxis] + new_weight

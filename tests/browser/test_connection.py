@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from browser import DRAWN, drawn, painted
+from browser import DRAWN, SOCKET, drawn, painted
 from fixtures import PageAt, Server, free_port, wait_for
 from gestures import handle_at, held
 from playwright.sync_api import Page, WebSocketRoute, expect
@@ -12,7 +12,6 @@ from playwright.sync_api import Page, WebSocketRoute, expect
 from ui.text.words import words
 
 ROOT = Path(__file__).parents[2]
-SOCKET = "**/_stcore/stream"
 SKELETON = '[data-testid="stAppSkeleton"]'
 
 

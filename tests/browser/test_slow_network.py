@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from browser import drawn, settled
+from browser import SOCKET, drawn, settled
 from fixtures import PageAt
 from gestures import value_of
 from playwright.sync_api import Page, WebSocketRoute, expect
@@ -13,46 +13,80 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from ui.text.words import words
 
 EN, KO = words("en"), words("ko")
-SOCKET = "**/_stcore/stream"
+RECONNECTED = b'"moved"'  # in what a page asks for once its connection is back
+FINISHED = (
+    ForwardMsg.FINISHED_SUCCESSFULLY,
+    ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
+)
 
 
 class SlowAnswers:
     """A page's connection, on which answers can be held back; what is asked arrives at once."""
 
     def __init__(self, page: Page):
-        self.page, self.held = page, list[bytes]()
+        self.page = page
+        self.asked: list[bytes] = []
+        self.held: list[bytes] = []
         self.holds = False
         page.route_web_socket(SOCKET, self._connect)
 
     def _connect(self, socket: WebSocketRoute) -> None:
-        self.socket = socket
+        self.socket, server = socket, socket.connect_to_server()
+
+        def ask(message: str | bytes) -> None:
+            self.asked.append(bytes(message))  # type: ignore[arg-type]
+            server.send(message)
 
         def answer(message: str | bytes) -> None:
-            if self.holds and isinstance(message, bytes):
-                self.held.append(message)
+            if self.holds:
+                self.held.append(bytes(message))  # type: ignore[arg-type]
             else:
                 socket.send(message)
 
-        socket.connect_to_server().on_message(answer)
+        socket.on_message(ask)
+        server.on_message(answer)
+
+    @property
+    def finished(self) -> int:
+        """The number of runs whose answers are held back as a whole."""
+        messages = map(ForwardMsg.FromString, self.held)
+        return sum(
+            m.HasField("script_finished") and m.script_finished in FINISHED for m in messages
+        )
 
     def hold_until_answered(self, act: Callable[[Page], None]) -> None:
         """Do something, and hold back all of the answer."""
-        self.holds, before = True, len(self.held)
+        self.holds, before = True, self.finished
         act(self.page)
-        while not any(self._finished(message) for message in self.held[before:]):
-            self.page.wait_for_timeout(20)  # reason: in it Playwright takes messages
-
-    @staticmethod
-    def _finished(message: bytes) -> bool:
-        forward = ForwardMsg.FromString(message)
-        ends = ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY
-        return forward.HasField("script_finished") and forward.script_finished in ends
+        self.wait_until(lambda: self.finished > before)
 
     def release(self) -> None:
         """Let all answers that were held back arrive."""
         self.holds = False
         for message in self.held:
             self.socket.send(message)
+
+    def lose(self) -> None:
+        """Lose the connection; 2.7 s after it is back the page asks for a run."""
+        self.page.evaluate("Math.random = () => 0.9")
+        self.socket.close()
+        expect(self.page.locator("html.stage-away")).to_be_attached()
+
+    def wait_until_back(self) -> None:
+        """Wait until the connection is there again."""
+        expect(self.page.locator("html.stage-away")).to_have_count(0, timeout=15_000)
+
+    def wait_until_it_asks(self) -> None:
+        """Wait until the page, once it was back, has asked for a run."""
+        self.wait_until(lambda: any(RECONNECTED in message for message in self.asked))
+
+    def wait_until(self, there: Callable[[], bool]) -> None:
+        """Wait for what has gone over the connection."""
+        for _ in range(1500):
+            if there():
+                return
+            self.page.wait_for_timeout(20)  # reason: in it Playwright takes messages
+        raise TimeoutError
 
 
 def move(page: Page) -> None:
@@ -73,6 +107,16 @@ def share(page: Page) -> None:
 def present(page: Page) -> None:
     """Start presenting."""
     page.get_by_role("button", name=EN("stage.start")).click()
+
+
+def holds(page: Page, **query: str) -> None:
+    """The address gets these parameters, keeps them once the page has settled, and is shown."""
+    for _ in range(2):
+        for name, value in query.items():
+            expect(page).to_have_url(re.compile(rf"[?&]{name}={re.escape(value)}(&|$)"))
+        settled(page)
+    if "p" in query:
+        assert value_of(page, "p") == float(query["p"])
 
 
 @pytest.mark.parametrize(
@@ -97,12 +141,7 @@ def test_two_acts_hold_though_the_second_knows_no_answer_to_the_first(
     for act in acts:
         answers.hold_until_answered(act)
     answers.release()
-    for name, value in query.items():
-        expect(page).to_have_url(re.compile(rf"[?&]{name}={value}\b"))
-    settled(page)
-    for name, value in query.items():
-        expect(page).to_have_url(re.compile(rf"[?&]{name}={value}\b"))
-    assert value_of(page, "p") == float(query["p"])
+    holds(page, **query)
 
 
 def test_an_act_just_after_the_connection_is_back_holds(page_at: PageAt) -> None:
@@ -111,16 +150,14 @@ def test_an_act_just_after_the_connection_is_back_holds(page_at: PageAt) -> None
     answers = SlowAnswers(page)
     page.goto(f"{page_at.server}/odds?p=0.4")
     settled(drawn(page))
-    page.evaluate("Math.random = () => 0.9")  # of three seconds until it does so
-    answers.socket.close()
-    expect(page.locator("html.stage-away")).to_be_attached()
-    expect(page.locator("html.stage-away")).to_have_count(0, timeout=15_000)
-    answers.hold_until_answered(move)
-    answers.hold_until_answered(lambda page: None)  # its request comes by itself
+    answers.lose()
+    answers.wait_until_back()
+    answers.holds = True
+    move(page)
+    answers.wait_until_it_asks()
+    answers.wait_until(lambda: answers.finished == 2)
     answers.release()
-    settled(page)
-    expect(page).to_have_url(re.compile(r"[?&]p=0\.405\b"))
-    assert value_of(page, "p") == 0.405
+    holds(page, p="0.405")
 
 
 def test_an_address_that_was_gone_to_without_a_connection_holds(page_at: PageAt) -> None:
@@ -132,12 +169,11 @@ def test_an_address_that_was_gone_to_without_a_connection_holds(page_at: PageAt)
     korean(page)
     expect(page.locator("html[lang=ko]")).to_be_attached()
     settled(page)
-    answers.socket.close()
-    expect(page.locator("html.stage-away")).to_be_attached()
+    answers.lose()
     page.evaluate("history.back()")
     expect(page).to_have_url(re.compile("lang=en"))
-    expect(page.locator("html.stage-away")).to_have_count(0, timeout=15_000)
+    answers.wait_until_back()
+    answers.wait_until_it_asks()
     expect(page.locator("html[lang=en]")).to_be_attached()
-    settled(page)
-    expect(page).to_have_url(re.compile("lang=en"))
+    holds(page, lang="en")
     page_at.record.errors = [e for e in page_at.record.errors if "when disconnected" not in e]

@@ -1,7 +1,7 @@
 """On stage, in a real browser, while the server stalls; test_faults.py has one that dies."""
 
 import pytest
-from browser import TWO_FRAMES, drawn, painted
+from browser import SOCKET, TWO_FRAMES, drawn, painted
 from fixtures import PageAt
 from gestures import handle_at, held
 from playwright.sync_api import WebSocketRoute
@@ -23,7 +23,7 @@ def test_a_stalled_server_leaves_dragging_alive_and_queues_nothing(page_at: Page
 
         socket.on_message(forward)
 
-    page.route_web_socket("**/_stcore/stream", connect)
+    page.route_web_socket(SOCKET, connect)
     page.goto(f"{page_at.server}/odds?present=1&scene=2")
     drawn(page)
     stalled = True

@@ -158,6 +158,8 @@ def test_a_weight_of_0_counts_nothing_and_huge_ones_do_not_overflow():
     assert log_loss([1, 0], [-np.inf, 0], [0, 1]) == pytest.approx(np.log(2))
     assert log_loss([1, 0], [-np.inf, 0], [1, 1]) == np.inf
     assert log_loss([1, 0], [1, 2], [1e308, 1e308]) == log_loss([1, 0], [1, 2])
+    moved = log_loss_moved([1, 0], [1, 2], [1e308, 1e308], [3], [1e308])
+    assert moved == pytest.approx(log_loss_moved([1, 0], [1, 2], [1, 1], [3], [1]))
 
 
 @given(samples)

@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 
 DRAWN = ".live-figure.lf-drawn .lf-plot .trace path"
 """In a figure that Plotly has drawn: its marks."""
+SOCKET = "**/_stcore/stream"  # the connection to the server, as a route
 
 _IS_QUIET = """() => {
   const app = document.querySelector('[data-testid="stApp"]');

@@ -16,6 +16,7 @@ from ui.lessons.pipeline.browser_restore import forget, keep_in_browser, read_st
 from ui.lessons.pipeline.figure import build_figure
 from ui.lessons.pipeline.model_view import MODEL_CACHE
 from ui.lessons.pipeline.state import PipelineState
+from ui.live_figure.message import cached_base_header
 from ui.live_figure.mount import packed
 from ui.models.custom_inputs import Inputs, read_inputs
 from ui.models.custom_model import read_model
@@ -103,3 +104,4 @@ def test_what_is_forgotten_is_nowhere_in_memory(monkeypatch: pytest.MonkeyPatch)
     del model, rows, item
     gc.collect()
     assert [one() for one in found] == [None, None]
+    assert cached_base_header.cache_info().currsize == 0

@@ -19,7 +19,7 @@ from ui.present.stage import enter_stage, pop_navigation, stage
 from ui.share.menu import is_share_menu_open, page_link, share_menu, share_tools
 from ui.state.codecs import BadValue
 from ui.state.parameters import text_of
-from ui.state.session import Session, is_presenting, language, set_language
+from ui.state.session import Session, is_presenting, language
 from ui.text.code_examples import snippets, templates
 from ui.text.words import Words, escape_markdown, keep_together, languages, words
 
@@ -231,13 +231,8 @@ class LessonPage(Generic[S]):
             # avoids it.
             format_func=lambda code: f" {words(code)('app.own_name')}",
             label_visibility="collapsed",
-            on_change=self._choose_language,
-            args=(key,),
+            on_change=lambda: self.session.set_language(st.session_state[key]),
         )
-
-    def _choose_language(self, key: str) -> None:
-        self.session.override_url()
-        set_language(st.session_state[key])
 
     def _problem_notice(self) -> None:
         """Name the parameters of the URL that were invalid and got their defaults."""

@@ -57,7 +57,7 @@ def pack(figure_spec: FigureSpec, **page: Any) -> bytes:
     }
     title = page.get("words", {}).get("table", "")
     base = (
-        _cached_base_header(figure_spec.base, title)
+        cached_base_header(figure_spec.base, title)
         if figure_spec.base
         else _base_header(figure_spec, title)
     )
@@ -200,4 +200,4 @@ def _base_header(figure_spec: FigureSpec, title: str) -> bytes:
     return _deflate(payload, zlib.Z_FULL_FLUSH)
 
 
-_cached_base_header = lru_cache(maxsize=64)(_base_header)
+cached_base_header = lru_cache(maxsize=64)(_base_header)

@@ -14,7 +14,7 @@ import streamlit as st
 
 from ui.live_figure.components import component
 from ui.live_figure.figure import FigureSpec
-from ui.live_figure.message import pack
+from ui.live_figure.message import cached_base_header, pack
 from ui.server import plotly_bundle
 from ui.text.words import Words
 from ui.theme import palettes
@@ -54,8 +54,8 @@ def _built(
 
 def forget_figures() -> None:
     """Forget all figures that were built: something that they show is to be forgotten."""
-    _built.cache_clear()
-    _packed.cache_clear()
+    for kept in (_built, _packed, cached_base_header):
+        kept.cache_clear()
 
 
 def _loaded(state: object) -> Hashable:

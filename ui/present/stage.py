@@ -19,7 +19,7 @@ from ui import paths
 from ui.live_figure.bundle import bundle
 from ui.live_figure.components import component
 from ui.state.scenes import Scene, neighbour, number_of, story
-from ui.state.session import Session, forget_url, is_presenting, set_presenting
+from ui.state.session import Session, forget_url, is_presenting
 from ui.text.words import Words
 from ui.theme import palettes, split_colored
 
@@ -60,7 +60,7 @@ def handle_request(session: Session[S], request: Mapping[str, Any]) -> None:
     if request.get("moved") is not True:
         session.override_url()
     if "present" in request:
-        enter_stage(session) if request["present"] else set_presenting(False)
+        enter_stage(session) if request["present"] else session.set_presenting(False)
     match request.get("scene"):
         case [str(page), int(number)] if page in story() and number_of(page, str(number)):
             if page == session.page:
@@ -71,8 +71,7 @@ def handle_request(session: Session[S], request: Mapping[str, Any]) -> None:
 
 def enter_stage(session: Session[S]) -> None:
     """Start presenting: with the current state, or with scene 1 if it is the default one."""
-    session.override_url()
-    set_presenting(True)
+    session.set_presenting(True)
     if session.page not in story():
         st.session_state["stage/go"] = neighbour(session.page, 0, 1)
     elif not session.scene and session.is_default:

@@ -66,7 +66,8 @@ def share_menu(
     """Show the menu in a page's head; its content is built and sent only while it is open.
 
     `figure`, `lead` and `link` are called when a file is requested: the menu is rendered before the
-    figure, which may be dragged while the menu is open. `on_change` is called when it opens.
+    figure, which may be dragged while the menu is open. `on_change` is called when it is
+    opened or closed.
     """
     menu = st.popover(
         words("share.menu"), key=KEY, icon=":material/share:", on_change=on_change, wrap=False

@@ -37,20 +37,9 @@ def language() -> str:
     return lang
 
 
-def set_language(lang: str) -> None:
-    """Switch the language and keep everything else."""
-    st.session_state["lang"] = lang
-    _set_frame({"lang": lang})
-
-
 def is_presenting() -> bool:
     """Whether the page is in presentation mode, where the figure fills the screen."""
     return st.query_params.get("present") == "1"
-
-
-def set_presenting(on: bool) -> None:
-    """Enter or leave presentation mode and keep everything else."""
-    _set_frame({"present": "1" if on else ""})
 
 
 def _set_frame(values: Mapping[str, str]) -> None:
@@ -170,6 +159,17 @@ class Session(Generic[S]):
         st.session_state[f"{self.page}/problems"] = []
         st.session_state[f"{self.page}/refused"] = None
         self._mark_dirty()
+
+    def set_language(self, lang: str) -> None:
+        """Switch the language and keep everything else."""
+        self.override_url()
+        st.session_state["lang"] = lang
+        _set_frame({"lang": lang})
+
+    def set_presenting(self, on: bool) -> None:
+        """Enter or leave presentation mode and keep everything else."""
+        self.override_url()
+        _set_frame({"present": "1" if on else ""})
 
     def override_url(self) -> None:
         """Let what the session knows override the URL in the next run; a person has acted.

@@ -40,8 +40,9 @@ def missing(state: PipelineState) -> Wanted:
     """Return what to ask the browser for; nothing if this session has already asked for it."""
     if state.model != "own":
         return ()
-    wanted = [] if MODEL_CACHE.model(state.own) else [("model", state.own)]
-    if state.rows and not MODEL_CACHE.inputs(state.rows):
+    has_model, has_inputs = state.loaded
+    wanted = [] if has_model else [("model", state.own)]
+    if state.rows and not has_inputs:
         wanted.append(("rows", state.rows))
     answered: set[Wanted] = st.session_state.setdefault("own/answered", set())
     return () if tuple(wanted) in answered else tuple(wanted)

@@ -33,8 +33,9 @@ TINT = 0.08  # opacity of the background of the current step's panels
 
 def build_figure(state: PipelineState, words: Words) -> FigureSpec:
     """Build the live figure of a state."""
-    figure, (is_loaded, _) = _figure_of(state, words), state.loaded
-    return replace(figure, key=f"{figure.key} {state.model} {state.own if is_loaded else ''}")
+    figure = _figure_of(state, words)
+    own = state.own if state.loaded[0] else ""
+    return replace(figure, key=f"{figure.key} {state.model} {own}")
 
 
 def _figure_of(state: PipelineState, words: Words) -> FigureSpec:

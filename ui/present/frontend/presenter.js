@@ -108,8 +108,7 @@ class Presenter {
     page.classList.toggle('stage-away', !connected)
     const delay = this.presenting ? 0 : JITTER * Math.random()
     if (!connected) this.left = location.href
-    const request = () => this.send('request', { moved: location.href !== this.left })
-    if (connected) setTimeout(request, delay)
+    else setTimeout(() => this.send('request', { moved: location.href !== this.left }), delay)
   }
 
   /** After a drag the keys belong to the clicker again. */
