@@ -76,6 +76,7 @@ from core.classifier import (
     forward,
     layer_steps,
     predict_proba,
+    sum_bounds,
 )
 from core.classifier_descent import (
     ClassifierDescent,
@@ -98,7 +99,7 @@ from core.dense_layers import (
     contributions,
     fold_standardization,
     relu,
-    sum_bounds,
+    standardization,
 )
 from core.entropy_simplex import entropy, simplex_point
 from core.errors import RULES, InputError
@@ -200,8 +201,8 @@ __all__ = [  # noqa: RUF022 - in the order of the lessons
     "relu",
     "ACTIVATIONS",
     "DenseLayer",
+    "standardization",
     "fold_standardization",
-    "sum_bounds",
     "LayerStep",
     "layer_steps",
     "Classifier",
@@ -209,6 +210,7 @@ __all__ = [  # noqa: RUF022 - in the order of the lessons
     "forward",
     "class_logits",
     "predict_proba",
+    "sum_bounds",
     "SoftmaxFit",
     "fit_softmax",
     "ClassifierDescent",

@@ -170,3 +170,29 @@ def predict_proba(classifier: Classifier, X: ArrayLike) -> Array:  # noqa: N803 
     [[0.5, 0.5], [0.047, 0.953]]
     """
     return softmax(class_logits(classifier, X))
+
+
+def sum_bounds(classifier: Classifier, X: ArrayLike) -> tuple[Array, ...]:  # noqa: N803 - the field's name
+    """Return how large the sums of each layer can get, whatever the signs of weights and inputs.
+
+    The bound of a layer is |W| times that of its inputs, plus |b|; that of the first inputs is
+    |X| (..., n_features), and an activation makes nothing larger. No product, partial sum or sum
+    exceeds its bound, an array (..., n_outputs) for each layer; inf where it or an earlier one
+    leaves float64.
+
+    Raises InputError if X is not finite or does not fit.
+
+    >>> sign = Classifier([DenseLayer([[2, -3]], [1])], ["x", "y"], ["z"])
+    >>> [bound.tolist() for bound in sum_bounds(sign, [-1, 1])]
+    [[6.0]]
+    """
+    bounds = [np.abs(finite_array(X, "X"))]
+    if bounds[0].shape[-1:] != (len(classifier.feature_names),):
+        shape = classifier.layers[0].weight.shape
+        require_match("X", bounds[0].shape, "layers[0].weight", shape, "n_features")
+    for layer in classifier.layers:
+        with np.errstate(all="ignore"):
+            products = bounds[-1] @ np.abs(layer.weight).T
+            products[np.isnan(products)] = np.inf  # inf times 0: an earlier layer has overflowed
+            bounds.append(products + np.abs(layer.bias))
+    return tuple(bounds[1:])

@@ -96,7 +96,7 @@ def _scaling_of(X: ArrayLike, n_features: int) -> Scaling:  # noqa: N803
     rows = rows[:, np.newaxis] if rows.ndim == 1 else rows
     if rows.shape[1] != n_features:
         require_match("X", rows.shape, "feature_names", (n_features,), "n_features")
-    return Scaling.of(rows)
+    return Scaling.of(rows, "X")
 
 
 def gradient_descent_classifier(
@@ -133,9 +133,7 @@ def gradient_descent_classifier(
     rate = positive_number(learning_rate, "learning_rate")
     n_steps = whole_number(n_steps, "n_steps", 1, 10_000)
     decay = nonnegative_number(l2, "l2") / len(rows)
-    n_features = rows.shape[1]
-    unscaled = Scaling(np.zeros(n_features), np.ones(n_features))
-    scaling = Scaling.of(rows) if standardize else unscaled
+    scaling = (Scaling.of if standardize else Scaling.none)(rows, "X")
     with np.errstate(all="ignore"):
         start = _thetas(classifier, scaling)
         relus = [layer.activation == "relu" for layer in classifier.layers]

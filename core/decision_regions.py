@@ -68,7 +68,7 @@ def class_regions(
     whole_number(len(first) * len(second), "len(first) len(second)", 1, 1_000_000)
     i, j = (whole_number(index, "features", 0, len(x) - 1) for index in features)
     if i == j:
-        raise InputError("features", "constant", 1)
+        raise InputError("features", "distinct", i)
     points = np.tile(x, (len(second), len(first), 1))
     points[..., i] = first
     points[..., j] = second[:, np.newaxis]

@@ -1,12 +1,12 @@
 """One dense layer: an affine function of the features, and an activation."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from core.errors import InputError
+from core.newton import Scaling
 from core.validation import (
     Array,
     extended_array,
@@ -140,6 +140,25 @@ class DenseLayer:
         return relu(z) if self.activation == "relu" else z.copy()
 
 
+def standardization(X: ArrayLike) -> tuple[Array, Array]:  # noqa: N803 - the field's name
+    """Return mean and scale of each column of X, so that (X - mean) / scale has mean 0 and scale 1.
+
+    X (n_rows, n_features) -> (n_features,), (n_features,): the scale is the standard deviation
+    with the divisor n_rows; a constant column keeps its own size, or 1 where it is 0.
+
+    Raises InputError if an entry is not finite, the shape is another, or a scale is so small that
+    it leaves the normal range of float64.
+
+    >>> mean, scale = standardization([[1, 2], [3, 2]])
+    >>> mean.tolist(), scale.tolist()
+    ([2.0, 2.0], [1.0, 2.0])
+    """
+    rows = finite_array(X, "X")
+    require_dimensions(rows, "X", "(n_rows, n_features)", 2)
+    scaling = Scaling.of(rows, "X")
+    return scaling.mean, scaling.scale
+
+
 def fold_standardization(layer: DenseLayer, mean: ArrayLike, scale: ArrayLike) -> DenseLayer:
     """Return a layer that does to x what the given one does to (x - mean) / scale.
 
@@ -160,26 +179,3 @@ def fold_standardization(layer: DenseLayer, mean: ArrayLike, scale: ArrayLike) -
         weight = within_range(layer.weight / parts["scale"], "scale")
         bias = within_range(layer.bias - weight @ parts["mean"], "mean")
     return DenseLayer(weight, bias, layer.activation)
-
-
-def sum_bounds(layers: Sequence[DenseLayer], x: ArrayLike) -> tuple[Array, ...]:
-    """Return how large the sums of each layer can get, whatever the signs of weights and inputs.
-
-    The bound of a layer is |W| times that of its inputs, plus |b|; that of the first inputs is
-    |x| (..., n_features), and an activation makes nothing larger. No product, partial sum or sum
-    exceeds its bound, an array (..., n_outputs) for each layer; inf where it or an earlier one
-    leaves float64.
-
-    Raises InputError if x is not finite or does not fit.
-
-    >>> [bound.tolist() for bound in sum_bounds([DenseLayer([[2, -3]], [1])], [-1, 1])]
-    [[6.0]]
-    """
-    bounds = [np.abs(finite_array(x, "x"))]
-    _checked_inputs(bounds[0], layers[0].weight)
-    for layer in layers:
-        with np.errstate(all="ignore"):
-            products = bounds[-1] @ np.abs(layer.weight).T
-            products[np.isnan(products)] = np.inf  # inf times 0: an earlier layer has overflowed
-            bounds.append(products + np.abs(layer.bias))
-    return tuple(bounds[1:])

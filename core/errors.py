@@ -24,6 +24,7 @@ RULES: Mapping[str, str] = MappingProxyType(
         "single": "{argument} must be a single number, got shape {value}",
         "dimensions": "{argument} must have shape {expected}, got {value}",
         "shape": "{argument} {value} does not match {other} {other_value}: {what} must agree",
+        "distinct": "{argument} must differ from each other, got {value} twice",
         "increasing": "{argument} must increase from entry to entry, got {value}",
         "overflow": "{argument} is too large: the result leaves the range of float64",
         "underflow": "{argument} is too small: the result leaves the normal range of float64",

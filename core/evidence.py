@@ -27,7 +27,8 @@ def evidence_steps(p: ArrayLike, likelihood_ratios: ArrayLike) -> EvidenceSteps:
     the prior probability p. A likelihood ratio is how many times likelier the evidence is if the
     hypothesis holds than if not; that the pieces are independent given either is assumed.
     p is (...), the ratios are (..., n), and each result but the weights is (..., n + 1).
-    Each log-odds is within a few ulp of the largest of its terms.
+    Each log-odds is within a few ulp of the largest of its terms. Odds that have left the range of
+    float64 stay inf or 0, whatever evidence follows; the log-odds do not.
 
     Raises InputError if p is NaN, empty or outside [0, 1], if a ratio is not a finite number
     greater than 0, or if the shapes do not broadcast.

@@ -35,7 +35,8 @@ class LogisticFit:
 
     weight (n_features,), bias and loss (the mean log loss, without penalty) are the last entries
     of path_weight (n_steps + 1, n_features), path_bias (n_steps + 1,) and path_loss
-    (n_steps + 1,). converged: the last step moved no log-odds by more than 1e-9.
+    (n_steps + 1,). converged: the last step hardly moved any log-odds: by at most 1e-9, which for a
+    fit is a share of those above 1 (1e-6, where rounding allows no further descent).
     """
 
     weight: Array
@@ -110,7 +111,7 @@ def fit_logistic(x: ArrayLike, y: ArrayLike, l2: float = 0.0) -> LogisticFit:
     """
     rows, labels = _binary_rows(x, y)
     l2 = nonnegative_number(l2, "l2")
-    scaling = Scaling.of(rows)
+    scaling = Scaling.of(rows, "x")
     design = scaling.design(rows)
     if l2 == 0:
         require_full_rank(design)
@@ -173,8 +174,7 @@ def gradient_descent_logistic(
     if start.shape != (n_features,):
         require_match("weight", start.shape, "x", rows.shape, "n_features")
     bias = finite_number(bias, "bias")
-    unscaled = Scaling(np.zeros(n_features), np.ones(n_features))
-    scaling = Scaling.of(rows) if standardize else unscaled
+    scaling = (Scaling.of if standardize else Scaling.none)(rows, "x")
     with np.errstate(all="ignore"):
         design = scaling.design(rows)
         thetas = _descent(design, labels, scaling.scaled(start, bias), learning_rate, n_steps)
@@ -186,9 +186,10 @@ def _descent(design: Array, y: Array, start: Array, rate: float, n_steps: int) -
     side = np.where(y == 1, -1, 1)[:, np.newaxis]  # the slope of a loss is that of its own side
     rows = side * design
     thetas = [start]
-    for _ in range(n_steps):
+    for step in range(n_steps + 1):
         z = rows @ thetas[-1]
         if not np.isfinite(z).all():
             raise InputError("learning_rate", "overflow", rate)
-        thetas.append(thetas[-1] - rate * (rows.T @ sigmoid(z)) / len(y))
+        if step < n_steps:
+            thetas.append(thetas[-1] - rate * (rows.T @ sigmoid(z)) / len(y))
     return np.array(thetas)

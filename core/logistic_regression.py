@@ -52,8 +52,9 @@ def line_through(x: ArrayLike, z: ArrayLike) -> tuple[Array, Array]:
         require_match("x", x.shape, "z", z.shape, "2")
     require_broadcastable("x", x, "z", z)
     x, z = np.broadcast_arrays(x, z)
-    if (x[..., 0] == x[..., 1]).any():
-        raise InputError("x", "constant", 1)
+    same = x[..., 0] == x[..., 1]
+    if same.any():
+        raise InputError("x", "distinct", float(x[..., 0][same].flat[0]))
     with np.errstate(all="ignore"):
         w = within_range((z[..., 1] - z[..., 0]) / (x[..., 1] - x[..., 0]), "x")
         return w, within_range(z[..., 0] - w * x[..., 0], "x")

@@ -81,7 +81,7 @@ def logistic_covariance(x: ArrayLike, weight: ArrayLike, bias: float) -> Array:
     [[2.0, 0.0], [0.0, 2.0]]
     """
     rows, weight = _rows(x, weight)
-    scaling = Scaling.of(rows)
+    scaling = Scaling.of(rows, "x")
     design = scaling.design(rows)
     require_full_rank(design)
     with np.errstate(all="ignore"):

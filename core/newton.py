@@ -25,9 +25,10 @@ class Scaling:
 
     mean: Array  # (n_features,)
     scale: Array  # (n_features,); a constant column keeps its own size
+    argument: str  # what the caller calls the columns
 
     @classmethod
-    def of(cls, x: Array) -> "Scaling":
+    def of(cls, x: Array, argument: str) -> "Scaling":
         """Return the scaling that fits the columns of x (n_rows, n_features)."""
         largest = np.abs(x).max(axis=0)
         largest[largest == 0] = 1.0
@@ -36,8 +37,13 @@ class Scaling:
         spread[np.ptp(small, axis=0) == 0] = 1.0
         scale = spread * largest
         if not scale.min() > np.finfo(np.float64).tiny:
-            raise InputError("x", "underflow", float(largest.min()))
-        return cls(small.mean(axis=0) * largest, scale)
+            raise InputError(argument, "underflow", float(largest.min()))
+        return cls(small.mean(axis=0) * largest, scale, argument)
+
+    @classmethod
+    def none(cls, x: Array, argument: str) -> "Scaling":
+        """Return the scaling that leaves the columns of x (n_rows, n_features) as they are."""
+        return cls(np.zeros(x.shape[1]), np.ones(x.shape[1]), argument)
 
     def design(self, x: Array) -> Array:
         """Return the scaled columns of x and a column of ones: (n_rows, n_features + 1)."""
@@ -65,7 +71,7 @@ class Scaling:
         with np.errstate(all="ignore"):
             weight = theta[..., :-1] / self.scale
             bias = theta[..., -1] - (theta[..., :-1] * (self.mean / self.scale)).sum(axis=-1)
-        return within_range(weight, "x"), within_range(bias, "x")
+        return within_range(weight, self.argument), within_range(bias, self.argument)
 
 
 def require_full_rank(design: Array) -> None:

@@ -59,7 +59,7 @@ def fit_softmax(X: ArrayLike, y: ArrayLike, l2: float = 1.0) -> SoftmaxFit:  # n
     """
     rows, labels, n_classes = _class_rows(X, y)
     l2 = positive_number(l2, "l2")
-    scaling = Scaling.of(rows)
+    scaling = Scaling.of(rows, "X")
     design = scaling.design(rows)
     thetas, converged = _newton(design, labels, n_classes, scaling.ridge(l2))
     if not converged:

@@ -8,10 +8,12 @@ from core import (
     Classifier,
     DenseLayer,
     InputError,
+    affine,
     class_logits,
     forward,
     predict_proba,
     softmax,
+    sum_bounds,
 )
 
 HIDDEN = DenseLayer([[1, -1], [0.5, 2], [-3, 1]], [0.1, -4, 0], "relu")
@@ -117,3 +119,34 @@ def test_an_input_that_does_not_fit_is_refused():
         forward(MODEL, [1])
     with pytest.raises(InputError, match="x is too large"):
         forward(MODEL, [1e308, 1e308])
+
+
+def _chain(layers: list[DenseLayer]) -> Classifier:
+    n_features, n_classes = layers[0].weight.shape[1], len(layers[-1].bias)
+    return Classifier(layers, map(str, range(n_features)), map(str, range(n_classes)))
+
+
+def test_no_sum_exceeds_its_bound_and_some_signs_reach_it():
+    """The signs of all inputs and weights alike: then nothing cancels."""
+    rng = np.random.default_rng(2)
+    layers = [DenseLayer(rng.normal(size=(3, 3)), rng.normal(size=3), "relu") for _ in range(3)]
+    x = rng.normal(size=(20, 3))
+    positive = [DenseLayer(abs(one.weight), abs(one.bias), "relu") for one in layers]
+    values, highest = x, abs(x)
+    bounds = zip(layers, positive, sum_bounds(_chain(layers), x), strict=True)
+    for layer, alike, bound in bounds:
+        sums = affine(values, layer.weight, layer.bias)
+        highest = affine(highest, alike.weight, alike.bias)
+        assert (abs(sums) <= bound * (1 + 1e-12)).all()
+        np.testing.assert_allclose(bound, highest, rtol=1e-12)
+        values = layer.activate(sums)
+
+
+def test_a_bound_beyond_float64_is_inf_from_there_on():
+    """Also where a weight of 0 follows."""
+    layers = [DenseLayer([[1e300]], [0]), DenseLayer([[0]], [1])]
+    assert [bound.tolist() for bound in sum_bounds(_chain(layers), [1e300])] == [[np.inf], [np.inf]]
+    with pytest.raises(
+        InputError, match=r"X \(2,\) does not match layers\[0\]\.weight \(1, 1\): n_features"
+    ):
+        sum_bounds(_chain(layers), [1, 2])

@@ -60,7 +60,7 @@ def test_axes_are_copied():
         (([0], [0, 1], [0, 1]), "x (1,) does not match layers[0].weight (5, 4): n_features must"),
         (([0] * 4, [1, 0], [0, 1]), "first must increase from entry to entry, got 0.0"),
         (([0] * 4, [0, 1], [1, 1]), "second must increase from entry to entry, got 1.0"),
-        (([0] * 4, [0], [0], (1, 1)), "features must not repeat itself: column 1 adds nothing"),
+        (([0] * 4, [0], [0], (1, 1)), "features must differ from each other, got 1 twice"),
         (([0] * 4, [0], [0], (0, 4)), "features must be a whole number from 0 to 3, got 4"),
         (
             ([0] * 4, range(2000), range(2000)),

@@ -14,7 +14,7 @@ from core import (
     contributions,
     fold_standardization,
     relu,
-    sum_bounds,
+    standardization,
 )
 
 numbers = st.floats(-1e3, 1e3)
@@ -128,25 +128,12 @@ def test_a_folded_layer_does_to_x_what_the_layer_does_to_standardised_x():
         fold_standardization(layer, [1, 2], scale)
 
 
-def test_no_sum_exceeds_its_bound_and_some_signs_reach_it():
-    """The signs of all inputs and weights alike: then nothing cancels."""
-    rng = np.random.default_rng(2)
-    layers = [DenseLayer(rng.normal(size=(3, 3)), rng.normal(size=3), "relu") for _ in range(3)]
-    x = rng.normal(size=(20, 3))
-    positive = [DenseLayer(abs(one.weight), abs(one.bias), "relu") for one in layers]
-    values, highest = x, abs(x)
-    bounds = zip(layers, positive, sum_bounds(layers, x), strict=True)
-    for layer, alike, bound in bounds:
-        sums = affine(values, layer.weight, layer.bias)
-        highest = affine(highest, alike.weight, alike.bias)
-        assert (abs(sums) <= bound * (1 + 1e-12)).all()
-        np.testing.assert_allclose(bound, highest, rtol=1e-12)
-        values = layer.activate(sums)
-
-
-def test_a_bound_beyond_float64_is_inf_from_there_on():
-    """Also where a weight of 0 follows."""
-    layers = [DenseLayer([[1e300]], [0]), DenseLayer([[0]], [1])]
-    assert [bound.tolist() for bound in sum_bounds(layers, [1e300])] == [[np.inf], [np.inf]]
-    with pytest.raises(InputError, match=r"weight \(1, 1\) does not match x \(2,\): n_features"):
-        sum_bounds(layers, [1, 2])
+def test_columns_are_standardized_and_a_constant_one_is_not_divided_by_0():
+    """As NumPy's mean and std say; and a column of 1e-320 has no scale."""
+    x = np.column_stack([np.random.default_rng(3).normal(5, 2, 30), np.full(30, 7.0)])
+    mean, scale = standardization(x)
+    np.testing.assert_allclose(mean, x.mean(axis=0))
+    np.testing.assert_allclose(scale, [x[:, 0].std(), 7.0])
+    with pytest.raises(InputError) as caught:
+        standardization([[0.0], [1e-320]])
+    assert (caught.value.argument, caught.value.rule) == ("X", "underflow")

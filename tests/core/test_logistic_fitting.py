@@ -238,6 +238,7 @@ def test_a_learning_rate_too_large_climbs():
             "n_steps must be a whole number from 1 to 100000, got 1.",
         ),
         ((TEMPERATURE, DISTRESS, 1e308, 5), "learning_rate is too large: the result leaves"),
+        ((TEMPERATURE, DISTRESS, 1e308, 1), "learning_rate is too large: the result leaves"),
         (([1, 2], [0, 1], 1, 1, [1, 2]), "weight (2,) does not match x (2, 1): n_features must"),
         (([1, 2], [0, 0], 1, 1), "y must hold both 0 and 1, got only 0"),
     ],

@@ -187,7 +187,7 @@ def test_taking_out_the_last_sample_costs_nothing():
         (lambda: line([1, 2, 3], [1, 2], 0), "shape"),
         (lambda: line([1e300], 1e300, 0), "overflow"),
         (lambda: line([1], [np.nan], [0]), "nan"),
-        (lambda: line_through([1, 1], [0, 1]), "constant"),
+        (lambda: line_through([1, 1], [0, 1]), "distinct"),
         (lambda: line_through([1, 2, 3], [0, 1]), "shape"),
         (lambda: line_through([[1, 2]] * 2, [[0, 1]] * 3), "shape"),
         (lambda: line_through([0, 1e-300], [0, 1e300]), "overflow"),

@@ -135,3 +135,10 @@ def test_what_cannot_be_fitted_is_refused(y, l2, sentence):
     with pytest.raises(InputError) as caught:
         fit_softmax([1, 2, 3], y, l2)
     assert str(caught.value) == sentence
+
+
+def test_a_column_too_small_for_float64_is_named_as_the_caller_names_it():
+    """X, here and in a descent; a fit of two classes calls it x."""
+    with pytest.raises(InputError) as caught:
+        fit_softmax([[0], [5e-324], [0]], [0, 1, 2])
+    assert (caught.value.argument, caught.value.rule) == ("X", "underflow")

@@ -63,6 +63,15 @@ def packages_import_only_left(path: str, source: str) -> list[str]:
     ]
 
 
+def core_is_used_as_a_library(path: str, source: str) -> list[str]:
+    """Others import from core what it exports, and nothing from its modules."""
+    return [
+        f"{path}:{line} imports {name}"
+        for line, name in imports(source)
+        if top_package(path) != "core" and first(name) == "core" and name.count(".") > 1
+    ]
+
+
 def figures_know_no_streamlit(path: str, source: str) -> list[str]:
     """A figure is a pure function of records, words and theme; what is around one is not."""
     around = re.search(r"_panel\.py$|/browser_restore\.py$", path)
@@ -224,6 +233,7 @@ def no_sentences_shown(path: str, source: str) -> list[str]:
 PYTHON_RULES: list[Rule] = [
     core_imports_only_numpy,
     packages_import_only_left,
+    core_is_used_as_a_library,
     figures_know_no_streamlit,
     lessons_are_independent,
     no_slow_imports,

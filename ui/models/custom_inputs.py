@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,6 +26,7 @@ from ui.models.class_column import (
     shorten_name,
 )
 from ui.models.column_names import ColumnMatch, match_classes, parse_name
+from ui.models.custom_model import digest_of
 from ui.models.file_text import decode
 from ui.models.float32_range import fits_float32
 from ui.models.table_layout import Table, best_table, other_names
@@ -74,6 +74,11 @@ def read_inputs(file: bytes | str, classifier: Classifier) -> Inputs:
         raise
 
 
+def inputs_digest(x: Floats, truth: tuple[int, ...]) -> str:
+    """Return the digest by which inputs are named in an address."""
+    return digest_of(x.tobytes() + repr(truth).encode())
+
+
 def _read_text(text: str, encoding: str, classifier: Classifier) -> Inputs:
     table = best_table(layouts(text), classifier.feature_names)
     frame = read_cells(table.layout, table.body, len(table.names))
@@ -88,8 +93,8 @@ def _read_text(text: str, encoding: str, classifier: Classifier) -> Inputs:
     others = [column for column in columns if column.position not in positions]
     truth, class_notes = find_class(others, classifier, lines)
     notes = [(note, {}), *class_notes, *notes, *_text_notes(table, encoding)]
-    digest = sha256(x.tobytes() + repr(truth).encode()).hexdigest()[:16]
-    return Inputs(digest, x, truth, tuple(columns[at].text for at in positions), tuple(notes))
+    texts = tuple(columns[at].text for at in positions)
+    return Inputs(inputs_digest(x, truth), x, truth, texts, tuple(notes))
 
 
 def _text_notes(table: Table, encoding: str) -> list[Note]:

@@ -13,6 +13,6 @@ LARGEST_SUM = 1e38  # limit of any product or sum
 
 def fits_float32(x: Floats, classifier: Classifier) -> NDArray[np.bool_]:
     """Return for each row of x whether all products and sums of the forward pass fit."""
-    bounds = np.concatenate(sum_bounds(classifier.layers, x), axis=-1)
+    bounds = np.concatenate(sum_bounds(classifier, x), axis=-1)
     fits: NDArray[np.bool_] = np.all(bounds <= LARGEST_SUM, axis=-1)
     return fits

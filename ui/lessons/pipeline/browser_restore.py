@@ -24,8 +24,8 @@ from ui.lessons.pipeline.model_view import MODEL_CACHE
 from ui.lessons.pipeline.state import PipelineState
 from ui.live_figure.mount import forget_figures
 from ui.models.browser_storage import own_storage
-from ui.models.custom_inputs import Inputs
-from ui.models.custom_model import FEATURES, ROWS, CustomModel, digest_of, read_model, write_model
+from ui.models.custom_inputs import Inputs, inputs_digest
+from ui.models.custom_model import FEATURES, ROWS, CustomModel, read_model, write_model
 from ui.models.float32_range import fits_float32
 from ui.models.model_values import mapping, numbers, parse, sized_list
 from ui.state.codecs import BadValue
@@ -115,7 +115,7 @@ def read_stored(text: str, classifier: Classifier) -> Inputs:
     if not fits_float32(x, classifier).all():
         raise BadValue("reach", "", field="x", limit="")
     known = tuple(truth)
-    return Inputs(digest_of(x.tobytes() + repr(known).encode()), x, known)
+    return Inputs(inputs_digest(x, known), x, known)
 
 
 def _restore(page: Page, wanted: Mapping[str, str], answer: Mapping[str, Any]) -> None:

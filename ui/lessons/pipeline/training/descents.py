@@ -14,8 +14,8 @@ from core import (
     initial_classifier,
     predict_proba,
     region_intervals,
+    standardization,
 )
-from core.newton import Scaling
 from ui.lessons.pipeline.scatter import widened
 from ui.live_figure.channels import Floats
 from ui.models.datasets import dataset, trained
@@ -37,9 +37,10 @@ Ends = tuple[tuple[float, float], tuple[float, float]]
 class Training:
     """A descent at each of STEPS, and the plane of the two features.
 
-    points (n, 2), truth (n,); spans: the ends of both axes; loss, mistakes, size (n_steps,): size
-    is the root of the sum of all squared weights on standardised features; p (n_steps, n, 3).
-    The classifiers are those of the standardised features, as `scaling` makes them.
+    points (n, 2), truth (n,); spans: the ends of both axes; mean, scale (2,) of the points; loss,
+    mistakes, size (n_steps,): size is the root of the sum of all squared weights on standardised
+    features; p (n_steps, n, 3).
+    The classifiers are those of the standardised features.
     regions (n_steps, 3, n_intervals, 2 n_rows) outline where a class is predicted, and above
     (n_levels, n_steps, 3, ...) where its probability is above each of LEVELS, along the axis
     `along`, at `places` on the other: the starts of all rows, then their ends, back.
@@ -48,7 +49,8 @@ class Training:
     points: Floats
     truth: tuple[int, ...]
     spans: Ends
-    scaling: Scaling
+    mean: Floats
+    scale: Floats
     classifiers: tuple[Classifier, ...]
     loss: Floats
     mistakes: Floats
@@ -66,11 +68,11 @@ class Training:
 
     def scaled(self, points: Floats) -> Floats:
         """Return standardised features."""
-        return (points - self.scaling.mean) / self.scaling.scale
+        return (points - self.mean) / self.scale
 
     def unscaled(self, points: Floats) -> Floats:
         """Return features in their own units."""
-        return self.scaling.mean + self.scaling.scale * points
+        return self.mean + self.scale * points
 
 
 def plane_ends(name: str, pair: tuple[int, int]) -> Ends:
@@ -85,15 +87,15 @@ def training(name: str, pair: tuple[int, int], hidden: bool, ridge: float) -> Tr
     """Return the descent for a data set and two of its features."""
     data, names = dataset(name), trained(name).classifier
     points, truth = data.x[:, pair], data.truth
-    scaling = Scaling.of(points)
-    rows = (points - scaling.mean) / scaling.scale
+    mean, scale = standardization(points)
+    rows = (points - mean) / scale
     start = initial_classifier(
         [names.feature_names[i] for i in pair], names.class_names, [HIDDEN_UNITS] * hidden
     )
     path = gradient_descent_classifier(start, rows, truth, LEARNING_RATE, STEPS[-1], ridge)
     shown = tuple(path.classifier(step) for step in STEPS)
     spans = plane_ends(name, pair)
-    edges = scaled_edges(spans, scaling)
+    edges = scaled_edges(spans, mean, scale)
     along = _flatter_direction(shown[-1], edges)
     at, (regions, *above) = outlines(shown, edges, along, ROWS[hidden], (None, *LEVELS))
     squares = [sum((w[step] ** 2).sum() for w in path.weight) for step in STEPS]
@@ -101,24 +103,25 @@ def training(name: str, pair: tuple[int, int], hidden: bool, ridge: float) -> Tr
         points,
         truth,
         spans,
-        scaling,
+        mean,
+        scale,
         shown,
         path.loss[[*STEPS]],
         path.mistakes[[*STEPS]].astype(np.float64),
         np.sqrt(squares),
         np.array([predict_proba(classifier, rows) for classifier in shown]),
         along,
-        scaling.mean[1 - along] + scaling.scale[1 - along] * at,
-        scaling.mean[along] + scaling.scale[along] * regions,
-        scaling.mean[along] + scaling.scale[along] * np.array(above),
+        mean[1 - along] + scale[1 - along] * at,
+        mean[along] + scale[along] * regions,
+        mean[along] + scale[along] * np.array(above),
     )
 
 
-def scaled_edges(spans: Ends, scaling: Scaling) -> Floats:
+def scaled_edges(spans: Ends, mean: Floats, scale: Floats) -> Floats:
     """Return the standardised ends (2, 2) of a plane, low and high, a little beyond its edges."""
     low, high = np.array(spans).T
     beyond = OVERSCAN * (high - low)
-    edges: Floats = (np.array([low - beyond, high + beyond]) - scaling.mean) / scaling.scale
+    edges: Floats = (np.array([low - beyond, high + beyond]) - mean) / scale
     return edges
 
 

@@ -49,7 +49,7 @@ def borders_after(data: Training, point: tuple[float, float], truth: int) -> Flo
             np.array([layer.weight for layer in layers]),
             np.array([layer.bias for layer in layers]),
         )
-    edges = scaled_edges(data.spans, data.scaling)
+    edges = scaled_edges(data.spans, data.mean, data.scale)
     places, levels = outlines(moved, edges, data.along, ROWS)
     shapes = levels[0].reshape(-1, len(places))
     lines = np.array([_largest_part(values, places) for values in shapes])
@@ -81,7 +81,7 @@ def learning_rate(data: Training) -> float:
 
 def _lines(data: Training, weight: Floats, bias: Floats) -> Floats:
     """Return the straight borders of weights (..., 3, 2) and biases, in the units of the plane."""
-    edges = scaled_edges(data.spans, data.scaling)
+    edges = scaled_edges(data.spans, data.mean, data.scale)
     radius = RADIUS * float(np.linalg.norm(edges[1] - edges[0])) / 2
     ends = straight_borders(weight, bias, edges.mean(axis=0), radius)
     return data.unscaled(ends)
