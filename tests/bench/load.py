@@ -45,11 +45,13 @@ class Load:
         return 1000 * self.cpu / max(len(self.reruns) + len(self.first), 1)
 
 
-async def _visit(load: Load, server: str, path: str, number: int, until: float) -> None:
+async def _visit(
+    load: Load, server: str, path: str, number: int, arriving: float, until: float
+) -> None:
     source = random.Random(number)
     viewer = Viewer(server, seed=number)
     try:
-        await asyncio.sleep(source.uniform(0, 2))
+        await asyncio.sleep(source.uniform(0, arriving))
         load.first.append(await viewer.open(path))
         due = time.monotonic() + source.uniform(0, load.every)
         while True:  # once at least, however slow the machine
@@ -72,14 +74,16 @@ def room(
     every: float = 2,
     seconds: float = 60,
     whole: bool = True,
+    arriving: float = 2,
 ) -> Load:
-    """Viewers who arrive within two seconds and each cause a rerun every few seconds."""
+    """Viewers who arrive within so many seconds and each cause a rerun every few seconds."""
     load = Load(name, viewers, every, whole)
     cpu, memory = server.cpu, server.memory
 
     async def all_visits() -> None:
         until = time.monotonic() + seconds
-        await asyncio.gather(*(_visit(load, server.url, path, i, until) for i in range(viewers)))
+        visits = (_visit(load, server.url, path, i, arriving, until) for i in range(viewers))
+        await asyncio.gather(*visits)
 
     asyncio.run(all_visits())
     load.cpu, load.memory = server.cpu - cpu, server.memory - memory

@@ -50,7 +50,7 @@ def test_every_page_holds_a_few_viewers_and_none_asks_for_pandas() -> None:
 
     with serving.served() as server:
         for name, path in load.PAGES.items():
-            found = in_a_thread(load.room, server, name, path, 3, 0.3, 1)
+            found = in_a_thread(load.room, server, name, path, 3, 0.3, 0.5, True, 0)
             assert found.errors == []
             assert len(found.first) == 3
             assert found.reruns
