@@ -52,6 +52,11 @@ def page_definitions(words: Words) -> list[st.Page]:
     ]
 
 
+def page_named(name: str, words: Words) -> st.Page:
+    """Return the definition of a page, to link to. A path in its place is looked up on the disk."""
+    return page_definitions(words)[[*PAGES, *REFERENCE_PAGES].index(name)]
+
+
 def fallback_page(words: Words) -> list[st.Page]:
     """Return a hidden page for an unknown address: the closest known page, else the home page.
 
@@ -69,9 +74,7 @@ def fallback_page(words: Words) -> list[st.Page]:
 
 def glossary_link(words: Words) -> None:
     """Show a link to the glossary; the session keeps the state of the lesson."""
-    st.page_link(
-        path_of("glossary"), label=words("glossary.look_up"), icon=REFERENCE_PAGES["glossary"]
-    )
+    st.page_link(page_named("glossary", words), label=words("glossary.look_up"))
 
 
 def previous_next(name: str, words: Words) -> None:
@@ -81,16 +84,11 @@ def previous_next(name: str, words: Words) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute" if i > 0 else "right"):
         if i > 0:
             previous = order[i - 1]
-            st.page_link(
-                path_of(previous),
-                label=words(f"{previous}.nav"),
-                icon=":material/arrow_back:",
-            )
+            st.page_link(page_named(previous, words), icon=":material/arrow_back:")
         if i + 1 < len(order):
             following = order[i + 1]
             st.page_link(
-                path_of(following),
-                label=words(f"{following}.nav"),
+                page_named(following, words),
                 icon=":material/arrow_forward:",
                 icon_position="right",
             )
