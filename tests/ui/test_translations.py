@@ -7,6 +7,7 @@ import pytest
 from prose import labels_in, unexplained_numbers
 from text_files import FIELD, labels, skeleton
 
+from core import normal_quantile
 from ui.text.words import DEFAULT, TEXT, languages
 
 OTHERS = [code for code in languages() if code != DEFAULT]
@@ -114,8 +115,9 @@ def test_odds_are_never_called_an_odds_ratio(page: str) -> None:
 
 
 def test_every_number_in_the_glossary_is_known() -> None:
-    """Its only number is an example: events predicted with 70% should happen in 70% of cases."""
-    assert unexplained_numbers("glossary", {"70%": 0.7}) == {}
+    """70% is an example; 95% is the level of the intervals, and 1.96 belongs to it."""
+    facts = {"70%": 0.7, "95%": 0.95, "1.96": lambda: normal_quantile(0.95)}
+    assert unexplained_numbers("glossary", facts) == {}
 
 
 def test_no_particle_follows_a_field() -> None:
