@@ -199,6 +199,7 @@ PENGUINS: dict[str, Fact] = {
     "0.86": lambda: weights("penguins")[2, 2],
     "-19.50": lambda: parts("penguins", 0)[0],
     "14.54": lambda: parts("penguins", 0)[1],
+    "-4.96": lambda: sum(parts("penguins", 0)[:2]),
     "0.20": lambda: spread("penguins", 1),
     "1.40": lambda: spread("penguins", 2),
     "-1.77": lambda: weights("penguins")[2, 1] * spread("penguins", 1),
