@@ -15,8 +15,8 @@ from ui.text.words import languages, words
 DOT = "document.querySelector('[data-handle=\"p\"]').getBoundingClientRect().x"
 # What the last row cannot read: words in the figure, the formula and the sentence that are smaller
 # than 20 pixels (the sentence: 24) or not all on the screen; a figure that has lost its formula or
-# reaches into the foot of the stage. In a formula only what is read counts, not what a fraction or
-# a root is made of.
+# reaches into the foot of the stage; names of lessons there that are cut. In a formula only what is
+# read counts, not what a fraction or a root is made of.
 TROUBLE = """() => {
   const root = document.querySelector('.live-figure');
   const foot = document.querySelector('.stage-progress').getBoundingClientRect();
@@ -32,7 +32,9 @@ TROUBLE = """() => {
     .map((node) => node.textContent)
     .concat(document.querySelector('.lf-no-formula') ? ['no formula'] : [])
     .concat(root.getBoundingClientRect().bottom > foot.top ? ['covers the foot'] : [])
-    .concat(document.querySelector('.stage-say') ? [] : ['no sentence']);
+    .concat(document.querySelector('.stage-say') ? [] : ['no sentence'])
+    .concat([...document.querySelectorAll('.stage-lesson span')]
+      .filter((node) => node.scrollWidth > node.clientWidth).map((node) => node.textContent));
 }"""
 SIZES = """[...document.querySelectorAll('.lf-label, .lf-plot text')].map((node) =>
   parseFloat(getComputedStyle(node).fontSize)
