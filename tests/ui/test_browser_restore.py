@@ -12,7 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ui.lessons.pipeline import browser_restore
-from ui.lessons.pipeline.browser_restore import forget, keep_in_browser, read_stored, write_inputs
+from ui.lessons.pipeline.browser_restore import (
+    ask_browser,
+    forget,
+    keep_in_browser,
+    missing,
+    read_stored,
+    write_inputs,
+)
 from ui.lessons.pipeline.figure import build_figure
 from ui.lessons.pipeline.model_view import MODEL_CACHE
 from ui.lessons.pipeline.state import PipelineState
@@ -70,6 +77,56 @@ def test_garbage_is_refused(text: str) -> None:
     """Only BadValue is raised."""
     with pytest.raises(BadValue):
         read_stored(text, TWO)
+
+
+MODEL = '{"layers": [{"weight": [[1, 0], [0, 3]]}]}'
+ROWS = write_inputs(read_inputs("1,2,y1\n2,1,y2", TWO)).decode()
+OTHER_ROWS = write_inputs(read_inputs("1,2,y1\n2,2,y2", TWO)).decode()
+NAMED = read_model(MODEL).digest
+NAMED_ROWS = read_stored(ROWS, TWO).digest
+
+
+@pytest.mark.parametrize(
+    ("answer", "has_model", "has_rows"),
+    [
+        ({"model": MODEL, "rows": ROWS}, True, True),
+        ({"model": MODEL, "rows": OTHER_ROWS}, True, False),
+        ({"model": MODEL, "rows": "{}"}, True, False),
+        ({"model": MODEL}, True, False),
+        ({"model": MODEL.replace("3", "4"), "rows": ROWS}, False, False),
+        ({"model": [MODEL], "rows": ROWS}, False, False),
+        ({}, False, False),
+    ],
+)
+def test_only_what_the_address_names_is_restored(
+    monkeypatch: pytest.MonkeyPatch, answer: dict[str, Any], has_model: bool, has_rows: bool
+) -> None:
+    """A browser may send anything: what has another digest is not taken for what a link names."""
+    for digest in (NAMED, NAMED_ROWS):
+        MODEL_CACHE.drop(digest)
+    store: dict[str, Any] = {"own-storage": {"found": answer | {"asked": "it"}}}
+    monkeypatch.setattr(browser_restore, "st", SimpleNamespace(session_state=store))
+    monkeypatch.setattr(browser_restore, "own_storage", lambda message, answered: answered())
+    state = PipelineState(model="own", own=NAMED, rows=NAMED_ROWS)
+    page = SimpleNamespace(state=state, session=SimpleNamespace(state=state))
+    for _ in range(2):  # once more, where the model alone was good
+        store["own/asked"] = "it"
+        ask_browser(page)  # type: ignore[arg-type]
+    assert state.loaded == (has_model, has_rows)
+    assert ("own/model" in store, "own/rows" in store) == (has_model, has_rows)
+    assert missing(state) == ()  # nothing is asked for again
+
+
+def test_an_answer_to_an_older_question_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may be that of a page that was left."""
+    MODEL_CACHE.drop(NAMED)
+    store = {"own-storage": {"found": {"model": MODEL, "asked": "old"}}, "own/asked": "it"}
+    monkeypatch.setattr(browser_restore, "st", SimpleNamespace(session_state=store))
+    monkeypatch.setattr(browser_restore, "own_storage", lambda message, answered: answered())
+    state = PipelineState(model="own", own=NAMED)
+    ask_browser(SimpleNamespace(state=state, session=SimpleNamespace(state=state)))  # type: ignore[arg-type]
+    assert state.loaded == (False, False)
+    assert missing(state) == (("model", NAMED),)
 
 
 def test_rows_of_another_model_are_not_shown() -> None:
