@@ -147,6 +147,13 @@ def test_two_quick_drags_are_both_kept(softmax: Page) -> None:
             softmax.mouse.move(x - 30, y, steps=3)
     softmax.wait_for_function(BELOW, arg=["z.0", 2])
     softmax.wait_for_function(BELOW, arg=["z.1", 1])
+    settled(softmax)
+    shown = [value_of(softmax, name) for name in ("z.0", "z.1")]
+    assert shown[0] < 2
+    assert shown[1] < 1
+    expect(softmax).to_have_url(
+        re.compile(rf"[?&]z={shown[0]:g}(%2C|,){shown[1]:g}(%2C|,)0\.1(&|$)")
+    )
 
 
 def test_leaving_the_page_in_the_middle_of_a_drag_is_harmless(softmax: Page) -> None:
