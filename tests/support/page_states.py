@@ -3,10 +3,12 @@
 import importlib
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import strategies as st
 
-from ui.state.codecs import Choice, Integer, Name, NameList, Number, NumberList
+from ui.state.codecs import BadValue, Choice, Codec, Integer, Name, NameList, Number, NumberList
 from ui.state.parameters import param
 
 ROOT = Path(__file__).parents[2]
@@ -46,3 +48,49 @@ class Sample:
 
 
 SAMPLE = Sample()
+
+
+def allowed(codec: Codec, default: Any) -> st.SearchStrategy[Any]:
+    """Values that a codec allows; only the default for a lesson's own codec."""
+    if isinstance(codec, Number):
+        values: st.SearchStrategy[Any] = st.floats(codec.low, codec.high)
+    elif isinstance(codec, Integer):
+        values = st.integers(codec.low, codec.high)
+    elif isinstance(codec, NumberList):
+        numbers = st.floats(codec.low, codec.high)
+        values = st.lists(numbers, min_size=codec.fewest, max_size=codec.most).map(tuple)
+    elif isinstance(codec, NameList):
+        values = st.lists(st.text(max_size=20), max_size=codec.most).map(codec.check)
+    elif isinstance(codec, Name):
+        values = st.text(max_size=20).map(codec.check)
+    elif isinstance(codec, Choice):
+        values = st.sampled_from(codec.options)
+    else:
+        return st.just(default)
+
+    def passes(value: object) -> bool:
+        try:
+            return bool(codec.check(value) == value)
+        except BadValue:
+            return False
+
+    return values.filter(passes)
+
+
+def states(kind: type) -> st.SearchStrategy[Any]:
+    """States of a page; of two exclusive fields only one is set."""
+
+    def build(**values: Any) -> Any:
+        twins = {f.name: f.metadata.get("exclusive_with") for f in fields(kind)}
+        for name in list(values):
+            if twins[name] and values[name] is not None:
+                values[twins[name]] = None
+        while True:
+            try:
+                return kind(**values)
+            except BadValue as error:  # it contradicts the others
+                del values[str(error.limits["name"])]
+
+    entries = {f.name: allowed(f.metadata["codec"], f.default) for f in fields(kind)}
+    orders = st.permutations(list(entries))  # so that either of two exclusive fields can win
+    return orders.flatmap(lambda names: st.builds(build, **{name: entries[name] for name in names}))

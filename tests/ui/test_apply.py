@@ -1,13 +1,12 @@
 """Applying a commit to a state: one entry is replaced, and a forged one changes nothing."""
 
-from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import event, given
 from hypothesis import strategies as st
-from page_states import SAMPLE, Sample, every_state
+from page_states import SAMPLE, Sample, every_state, states
 
 from ui.state.codecs import BadValue
 from ui.state.parameters import apply, codec_of, read, write
@@ -97,21 +96,39 @@ JSON = st.recursive(
 )
 
 
-@every_state
-@given(data=st.data())
-def test_any_commit_leaves_a_valid_state(kind: type, data: st.DataObject) -> None:
-    """A forged commit is refused, or it leads to a state that a URL can give, too."""
+def committed(kind: type) -> st.SearchStrategy[dict[str, Any]]:
+    """What a commit may hold: fields of another state, entries of its sequences, and anything."""
     names = [f.name for f in fields(kind)]
+
+    def entries(state: Any) -> st.SearchStrategy[tuple[str, Any]]:
+        whole = [(name, getattr(state, name)) for name in names]
+        parts = [
+            (f"{name}.{i}", entry)
+            for name, value in whole
+            if isinstance(value, tuple)
+            for i, entry in enumerate(value)
+        ]
+        return st.sampled_from(whole + parts)
+
+    good = states(kind).flatmap(entries)
     paths = st.sampled_from(names) | st.builds(
         "{}.{}".format, st.sampled_from(names), st.integers(-3, 14)
     )
-    values: Mapping[str, Any] = data.draw(
-        st.dictionaries(paths | st.text(max_size=5), JSON, max_size=3)
-    )
+    bad = st.tuples(paths | st.text(max_size=5), JSON)
+    return st.lists(good | good | good | bad, max_size=3).map(dict)
+
+
+@every_state
+@given(data=st.data())
+def test_any_commit_leaves_a_valid_state(kind: type, data: st.DataObject) -> None:
+    """It is refused, or it leads to a state that a URL can give, too."""
+    values = data.draw(committed(kind))
     try:
-        state = apply(kind(), values)
-    except (BadValue, KeyError):
+        state = apply(data.draw(states(kind)), values)
+    except (BadValue, KeyError) as error:
+        event(type(error).__name__)
         return
+    event("taken")
     assert read(kind, write(state)) == (state, [])
 
 
