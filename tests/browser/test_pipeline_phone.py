@@ -2,7 +2,7 @@
 
 import re
 
-from browser import fitted, settled
+from browser import TWO_FRAMES, fitted, painted, settled
 from fixtures import PageAt
 from layout_checks import resized
 from pipeline_page import QUERIES, drawn
@@ -69,6 +69,34 @@ def test_two_strokes_change_what_is_beside_the_digit(page_at: PageAt) -> None:
     expect(prediction).not_to_have_text("4")
     row = page.locator(".lf-label.lf-right.winner.on").first
     assert row.inner_text() == prediction.inner_text()
+
+
+def test_a_second_finger_draws_nothing_while_the_first_does(page_at: PageAt) -> None:
+    """Nor is a line drawn from one to the other; the stroke ends with the first."""
+    page = drawn(page_at("/pipeline?model=digits", width=360, height=800, touch=True))
+    canvas = page.locator('[data-heatmap="v"]')
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    assert box
+    first, second = (
+        {"x": box["x"] + box["width"] * x / 16, "y": box["y"] + box["height"] / 16, "id": i}
+        for i, x in enumerate((1, 15))
+    )
+    ink = "(n) => [0, 4, 7].map((x) => n.getContext('2d').getImageData(x, 0, 1, 1).data[3])"
+    before = canvas.evaluate(ink)
+    client = page.context.new_cdp_session(page)
+    for kind, points in (
+        ("touchStart", [first]),
+        ("touchStart", [first, second]),
+        ("touchMove", [first, second | {"y": second["y"] + 1}]),
+        ("touchMove", [first]),
+        ("touchEnd", []),
+    ):
+        client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        page.evaluate(TWO_FRAMES)
+    painted(settled(page))
+    assert canvas.evaluate(ink) == [255, *before[1:]]
+    expect(page).to_have_url(re.compile(r"[?&]v=16(%2C|,)"))
 
 
 def test_a_still_from_a_phone_has_the_words_of_its_layout(page_at: PageAt) -> None:

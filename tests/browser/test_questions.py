@@ -36,6 +36,7 @@ def test_a_prediction_stands_beside_the_truth_and_opens_the_prose(page_at: PageA
     one_press_tells_it(page)
     assert wire.sent == []  # the server hears nothing
     it_outlives_a_drag_another_language_and_another_page(page)
+    an_address_that_is_no_text_hides_none(page)
     a_link_to_its_heading_opens_it(page)
     page.keyboard.press("p")
     expect(page.locator(".stage-say")).to_be_visible()
@@ -98,6 +99,16 @@ def it_outlives_a_drag_another_language_and_another_page(page: Page) -> None:
     drawn(page)
     said, card = asked(page, "half", "ko")
     expect(card.get_by_role("radio").nth(said["right"])).to_be_checked()
+    expect(answer(page, "half")).to_be_visible()
+
+
+def an_address_that_is_no_text_hides_none(page: Page) -> None:
+    """Whatever follows its #; it leads nowhere."""
+    page.goto(f"{page.url.partition('#')[0]}#50%")
+    page.reload()
+    settled(drawn(page))
+    expect(closed(page, "half")).to_have_count(1)
+    asked(page, "half", "ko")[1].get_by_role("radio").first.check()
     expect(answer(page, "half")).to_be_visible()
 
 

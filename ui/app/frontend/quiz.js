@@ -41,6 +41,15 @@ function answerOf(root) {
     : [])
 }
 
+/** What the address leads to on the page; nothing, if what follows its # is no text, such as `#50%`. */
+function addressed() {
+  try {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  } catch {
+    return null
+  }
+}
+
 /**
  * Close the paragraphs that answer a question, or open them. Whoever searches the page or follows a link finds them, too:
  * then the browser opens them, and says so.
@@ -49,8 +58,8 @@ function answerOf(root) {
  */
 function arrange(root, id) {
   const nodes = answerOf(root)
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
-  if (nodes.some((node) => node.contains(target) && target)) found.add(id)
+  const target = addressed()
+  if (target && nodes.some((node) => node.contains(target))) found.add(id)
   for (const node of nodes) {
     node.onbeforematch = () => found.add(id)
     if (answers.has(id) || found.has(id)) node.removeAttribute('hidden')

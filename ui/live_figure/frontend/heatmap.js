@@ -64,13 +64,17 @@ export class Heatmap {
     this.stroke = null
     /** Where the pen is. @type {Point | null} */
     this.pen = null
+    /** The pointer that holds it: another finger draws nothing meanwhile. */
+    this.pointer = 0
     this.erases = false
     this.node = document.createElement('canvas')
     provenance.frames.before(this.node)
     this.node.onpointerdown = (event) => this.onPointerDown(event)
     this.node.onpointermove = (event) => this.onPointerMove(event)
-    this.node.onpointerup = () => this.commit()
-    this.node.onpointercancel = () => {
+    this.node.onpointerup = ({ pointerId }) => pointerId === this.pointer && this.commit()
+    this.node.onlostpointercapture = this.node.onpointerup
+    this.node.onpointercancel = ({ pointerId }) => {
+      if (pointerId !== this.pointer) return
       this.stroke = null
       this.pen = null
       state.requestFrame()
@@ -223,9 +227,10 @@ export class Heatmap {
 
   /** @param {PointerEvent} event */
   onPointerDown(event) {
-    if (!this.spec.paint || event.button > 0 || !this.view.drawn) return
+    if (!this.spec.paint || event.button > 0 || this.pen || !this.view.drawn) return
     event.preventDefault()
     this.node.setPointerCapture(event.pointerId)
+    this.pointer = event.pointerId
     this.pen = this.cursor = this.positionOf(event)
     this.startStroke(this.pen)
     this.inkCell(this.pen)
@@ -233,7 +238,7 @@ export class Heatmap {
 
   /** @param {PointerEvent} event */
   onPointerMove(event) {
-    if (!this.pen) return
+    if (!this.pen || event.pointerId !== this.pointer) return
     const position = this.positionOf(event)
     const [c, r] = position
     const steps = Math.max(Math.abs(c - this.pen[0]), Math.abs(r - this.pen[1]))
