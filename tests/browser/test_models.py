@@ -92,8 +92,8 @@ def test_an_own_model_is_shown_and_a_bad_one_changes_nothing(page_at: PageAt) ->
     paste = page.get_by_label(said("pipeline.own.model"), exact=True)
     paste.fill(json.dumps(MODEL))
     paste.press("Control+Enter")
-    settled(page)
-    painted(page)
+    expect(page.locator(".lf-label", has_text="museum").first).to_be_visible()
+    painted(settled(page))
     assert {"sun", "rain", "park"} <= set(labels(page))
     wrong = MODEL | {"layers": [{"weight": [[1, "x"], [0, 0]], "bias": [0, 0]}]}
     paste = page.get_by_label(said("pipeline.own.model"), exact=True)
@@ -105,9 +105,8 @@ def test_an_own_model_is_shown_and_a_bad_one_changes_nothing(page_at: PageAt) ->
     rows = page.get_by_label(said("pipeline.own.rows"), exact=True)
     rows.fill("sun,rain,class\n0,2,museum\n1,0,park")
     rows.press("Control+Enter")
-    settled(page)
-    painted(page)
-    assert said("pipeline.truth", name="museum") in labels(page)
+    truth = said("pipeline.truth", name="museum")
+    expect(page.locator(".lf-label", has_text=truth).first).to_be_visible()
 
 
 def test_what_is_typed_in_the_box_outlives_a_way_to_another_page(page_at: PageAt) -> None:
