@@ -69,11 +69,16 @@ def test_a_stroke_in_the_digit_changes_the_prediction(page_at: PageAt) -> None:
     assert canvas.evaluate(ink) == 255
 
 
+ALT_LEFT = """node => node.dispatchEvent(new KeyboardEvent(
+  'keydown', { key: 'ArrowLeft', altKey: true, bubbles: true, cancelable: true }))"""
+
+
 def test_the_digit_can_be_drawn_in_with_the_keyboard(page_at: PageAt) -> None:
     """The space bar inks the cell of the cursor."""
     page = drawn(page_at("/pipeline?model=digits"))
     canvas = page.locator('[data-heatmap="v"]')
     canvas.focus()
+    assert canvas.evaluate(ALT_LEFT)  # goes back in the browser
     canvas.press("ArrowRight")
     canvas.press(" ")
     settled(page)

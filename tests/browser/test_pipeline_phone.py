@@ -2,8 +2,9 @@
 
 import re
 
-from browser import TWO_FRAMES, fitted, painted, settled
+from browser import fitted, painted, settled
 from fixtures import PageAt
+from gestures import touches
 from layout_checks import resized
 from pipeline_page import QUERIES, drawn
 from playwright.sync_api import expect
@@ -78,22 +79,11 @@ def test_a_second_finger_draws_nothing_while_the_first_does(page_at: PageAt) -> 
     canvas.scroll_into_view_if_needed()
     box = canvas.bounding_box()
     assert box
-    first, second = (
-        {"x": box["x"] + box["width"] * x / 16, "y": box["y"] + box["height"] / 16, "id": i}
-        for i, x in enumerate((1, 15))
-    )
+    y = box["y"] + box["height"] / 16
+    first, second = ((box["x"] + box["width"] * x / 16, y) for x in (1, 15))
     ink = "(n) => [0, 4, 7].map((x) => n.getContext('2d').getImageData(x, 0, 1, 1).data[3])"
     before = canvas.evaluate(ink)
-    client = page.context.new_cdp_session(page)
-    for kind, points in (
-        ("touchStart", [first]),
-        ("touchStart", [first, second]),
-        ("touchMove", [first, second | {"y": second["y"] + 1}]),
-        ("touchMove", [first]),
-        ("touchEnd", []),
-    ):
-        client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-        page.evaluate(TWO_FRAMES)
+    touches(page, [[first], [first, second], [first, (second[0], y + 1)], [first], []])
     painted(settled(page))
     assert canvas.evaluate(ink) == [255, *before[1:]]
     expect(page).to_have_url(re.compile(r"[?&]v=16(%2C|,)"))

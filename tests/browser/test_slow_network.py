@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from browser import SOCKET, drawn, settled
+from browser import SOCKET, drawn, painted, settled
 from fixtures import PageAt
-from gestures import value_of
+from gestures import held, value_of
 from playwright.sync_api import Page, WebSocketRoute, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -142,6 +142,53 @@ def test_two_acts_hold_though_the_second_knows_no_answer_to_the_first(
         answers.hold_until_answered(act)
     answers.release()
     holds(page, **query)
+
+
+def test_an_answer_in_the_middle_of_the_next_stroke_does_not_end_it(page_at: PageAt) -> None:
+    """Two strokes in a digit, one right after the other: all of both is taken."""
+    page = page_at("/pipeline?model=digits", own=True)
+    answers = SlowAnswers(page)
+    page.goto(f"{page_at.server}/pipeline?model=digits")
+    settled(drawn(page))
+    box = page.locator('[data-heatmap="v"]').bounding_box()
+    assert box
+    left, right = (box["x"] + box["width"] * share / 16 for share in (1, 15))
+    top, low = (box["y"] + box["height"] * share / 16 for share in (1, 15))
+    answers.hold_until_answered(lambda page: page.mouse.click(left, top))
+    page.mouse.move(right, top)
+    page.mouse.down()
+    answers.release()
+    settled(page)
+    page.mouse.move(right, low)
+    page.mouse.up()
+    painted(settled(page))
+    ink = (
+        "(n) => [0, 7, 63].map((i) => n.getContext('2d').getImageData(i % 8, i >> 3, 1, 1).data[3])"
+    )
+    assert page.locator('[data-heatmap="v"]').evaluate(ink) == [255, 255, 255]
+
+
+def test_a_handle_that_is_held_again_looks_so_beyond_the_answer(page_at: PageAt) -> None:
+    """To what was done before; a hand still holds it."""
+    page = page_at("/odds", own=True)
+    answers = SlowAnswers(page)
+    page.goto(f"{page_at.server}/odds?p=0.4")
+    settled(drawn(page))
+    answers.hold_until_answered(lambda page: drag_once(page, 30))
+    with held(page, "p") as (x, y):
+        page.mouse.move(x + 20, y)
+        answers.release()
+        settled(page)
+        page.mouse.move(x + 40, y)
+        painted(page)
+        expect(page.locator("[data-handle=p].dragging")).to_be_attached()
+    settled(page)
+
+
+def drag_once(page: Page, dx: float) -> None:
+    """Drag a handle without waiting for the answer."""
+    with held(page, "p") as (x, y):
+        page.mouse.move(x + dx, y)
 
 
 def test_an_act_just_after_the_connection_is_back_holds(page_at: PageAt) -> None:

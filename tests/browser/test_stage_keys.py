@@ -145,3 +145,12 @@ def test_a_mouse_click_turns_if_the_speaker_wishes(on_stage: Callable[..., Page]
     page.mouse.click(*empty)
     settled(page)
     assert query(page)["scene"] == "2"
+
+
+def test_arrows_stay_in_a_digit_that_has_the_focus(on_stage: Callable[..., Page]) -> None:
+    """As in a handle: they go from cell to cell there, and the scene stays."""
+    page = on_stage("/pipeline?present=1&model=digits")
+    page.locator('[data-heatmap="v"]').focus()
+    press(page, "ArrowRight")
+    press(page, "ArrowRight")
+    assert query(page)["model"] == "digits"

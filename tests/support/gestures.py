@@ -1,13 +1,13 @@
 """Gestures for browser tests: drag with a mouse or a finger."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from browser import TWO_FRAMES, announced, settled
 from playwright.sync_api import CDPSession, Locator, Page
 from wire import Wire
 
-__all__ = ["Wire", "drag", "handle_at", "held", "leave_field_by", "swipe", "value_of"]
+__all__ = ["Wire", "drag", "handle_at", "held", "leave_field_by", "swipe", "touches", "value_of"]
 
 DRAWN = """() => [...document.querySelectorAll(".live-figure")].every(
   (root) => root.liveFigure?.drawn)"""
@@ -53,18 +53,20 @@ def leave_field_by(target: Locator) -> None:
     target.evaluate("(node) => { document.activeElement.blur(); node.click() }")
 
 
+def touches(page: Page, fingers: Sequence[Sequence[tuple[float, float]]]) -> None:
+    """Fingers on a touch screen, by what they are at one moment after the other: [] are none."""
+    client: CDPSession = page.context.new_cdp_session(page)
+    before = 0
+    for points in fingers:
+        kind = "touchStart" if len(points) > before else "touchMove" if points else "touchEnd"
+        found = [{"x": x, "y": y, "id": i} for i, (x, y) in enumerate(points)]
+        client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": found})
+        page.evaluate(TWO_FRAMES)
+        before = len(points)
+
+
 def swipe(page: Page, start: tuple[float, float], dx: float, dy: float, steps: int = 12) -> None:
     """Move a finger over a touch screen."""
-    client: CDPSession = page.context.new_cdp_session(page)
-
-    def touch(kind: str, share: float) -> None:
-        point = {"x": start[0] + dx * share, "y": start[1] + dy * share}
-        points = [] if kind == "touchEnd" else [point]
-        client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-        page.evaluate(TWO_FRAMES)
-
-    touch("touchStart", 0)
-    for i in range(1, steps + 1):
-        touch("touchMove", i / steps)
-    touch("touchEnd", 1)
+    way = [(start[0] + dx * i / steps, start[1] + dy * i / steps) for i in range(steps + 1)]
+    touches(page, [*([point] for point in way), []])
     settled(page)

@@ -29,6 +29,10 @@ export async function start() {
   await fontsSettled()
   mountFigure({ data: bytesOf(figure), parentElement, setTriggerValue: () => {} })
   const [live] = liveFigures()
-  const begin = () => (live.drawn ? live.toggle(play) : requestAnimationFrame(begin))
+  const still = matchMedia('(prefers-reduced-motion: reduce)').matches
+  const begin = () => {
+    if (live.drawn) still ? live.choose(play) : live.toggle(play)
+    else if (!live.drawing.plotlyMissing) requestAnimationFrame(begin)
+  }
   if (play) begin()
 }

@@ -6,6 +6,7 @@
 /** @import { Berth } from './figure_layout.js' */
 /** @import { LiveFigure } from './live_figure.js' */
 import { bottomOfHeader, scrollPadding, scrollPage, topOfPageLinks } from './streamlit_host.js'
+import { stored } from './window_store.js'
 
 const PROSE = '.st-key-lesson'
 const NARROWEST = 340 // pixels beside the prose
@@ -49,17 +50,17 @@ export class Dock {
   }
 
   get isAway() {
-    return sessionStorage.getItem(AWAY) !== null
+    return stored(AWAY, '') !== ''
   }
 
   putAway() {
-    sessionStorage.setItem(AWAY, '')
+    stored(AWAY, 'away', true)
     this.update()
   }
 
   /** Somebody wants to see the figure: dock it, even if it was put away, if need be by scrolling on; or scroll to it. */
   summon() {
-    sessionStorage.removeItem(AWAY)
+    stored(AWAY, '', true)
     this.update()
     if (this.berth) return
     const { top, bottom } = this.figure.plot.getBoundingClientRect()

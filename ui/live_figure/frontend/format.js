@@ -42,7 +42,8 @@ function magnitude(size, digits, kind) {
   if (kind === 'p' || kind === 'q') return share(size, digits, kind === 'q')
   if (size === 0) return '0'
   if (size >= 1e5 || size < 1e-4) return scientific(size, digits)
-  return size >= 10 ** digits ? size.toFixed(0) : size.toPrecision(digits)
+  // From 999.5 on toPrecision(3) would write 1.00e+3.
+  return size >= 10 ** digits - 0.5 ? size.toFixed(0) : size.toPrecision(digits)
 }
 
 /**

@@ -26,6 +26,7 @@ export class Handle {
      */
     this.grip = null
     this.keyed = false
+    this.look = ''
     this.node = document.createElement('div')
     this.node.tabIndex = 0
     this.node.setAttribute('role', 'slider')
@@ -43,7 +44,9 @@ export class Handle {
   /** @param {AnyHandleSpec} spec */
   update(spec) {
     this.spec = spec
-    this.node.className = `lf-handle lf-${spec.shape}`
+    const look = `lf-handle lf-${spec.shape}`
+    if (look !== this.look) this.node.className = look // it is held, or calls, beyond the next answer
+    this.look = look
     this.node.style.setProperty('--c', `var(--c-${spec.color})`)
     this.node.dataset.handle = spec.id
     setAttributes(this.node, {

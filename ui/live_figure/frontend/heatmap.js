@@ -11,7 +11,7 @@ import { setAttributes } from './accessibility.js'
 import { parseColor } from './colors.js'
 import { formatNumber } from './format.js'
 import { clamp, lerp } from './interpolation.js'
-import { arrowDirection } from './keys.js'
+import { arrowDirection, hasModifier } from './keys.js'
 
 const FINEST = 8 // pixels; of a heatmap whose cells are smaller the whole has a frame
 
@@ -84,9 +84,10 @@ export class Heatmap {
 
   /** @param {HeatmapSpec} spec */
   update(spec) {
+    const isOther = spec.paint !== this.spec.paint || spec.rows !== this.spec.rows
+    if (isOther) this.pen = null
+    if (!this.pen) this.stroke = null // else the answer to a stroke has come in the middle of the next
     this.spec = spec
-    this.stroke = null
-    this.pen = null
     this.ink = ''
     const paint = spec.paint ? 'lf-drawable' : ''
     this.node.className = `lf-heatmap ${paint} ${spec.ground ? 'lf-background' : ''}`
@@ -259,7 +260,7 @@ export class Heatmap {
   onKey(event) {
     const { rows, columns, paint } = this.spec
     const direction = arrowDirection(event.key)
-    if (!direction && (event.key !== ' ' || !paint)) return
+    if ((!direction && (event.key !== ' ' || !paint)) || hasModifier(event)) return
     event.preventDefault()
     event.stopPropagation()
     if (direction) {

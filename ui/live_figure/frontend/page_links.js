@@ -30,11 +30,13 @@ function leaveField() {
   if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.blur()
 }
 
-/** What fields of Streamlit's own tell Python; the end of a run is the answer. */
+/** What fields of Streamlit's own tell Python; the end of a run is the answer. Some fields of ours tell it nothing. */
 function streamlitFields() {
   const channel = new Channel()
   addEventListener('change', ({ target }) => {
-    if (target instanceof Element && !target.closest('.live-figure')) channel.ask()
+    if (target instanceof Element && !target.closest('.live-figure, .questions, .share')) {
+      channel.ask()
+    }
   }, true)
   watchRuns(() => channel.settle())
   return channel

@@ -1,9 +1,9 @@
 /** Clicks on an empty place that turn to the next scene, for who wishes so. */
 
-import { stored } from './speaker_link.js'
+import { stored } from '../../live_figure/frontend/window_store.js'
 
 const NOT_EMPTY =
-  'button, a, summary, label, input, select, textarea, [role=slider], [role=button], .lf-drawable, .share-screen'
+  'button, a, summary, label, input, select, textarea, [role=slider], [role=button], .lf-drawable, .lf-drawn-line, .share-screen'
 const STILL = 5 // pixels that a mouse may move in a click
 
 export class MouseTurns {

@@ -30,7 +30,7 @@ const JITTER = 3000 // milliseconds over which a room spreads its requests to a 
 const TYPING =
   'input:not([type=range], [type=radio], [type=checkbox], [type=button]), textarea, select, [contenteditable=true]'
 const OWN_KEYS =
-  '[role=slider], input[type=range], input[type=radio], [role=radiogroup], [role=tablist], [role=menu], [role=listbox]'
+  '[role=slider], [role=application], input[type=range], input[type=radio], [role=radiogroup], [role=tablist], [role=menu], [role=listbox]'
 
 /** @typedef {{ scene?: Place, present?: boolean }} PresenterRequest */
 

@@ -1,6 +1,7 @@
 /** The speaker's window: notes, the next sentence, a clock; its keys and buttons steer the presented page. */
 
 /** @import { Briefing, SpeakerMessage } from './types.d.ts' */
+import { hasModifier, latinKey } from '../../live_figure/frontend/keys.js'
 
 const KEYS = [
   'PageUp',
@@ -63,11 +64,10 @@ part('on').onclick = () => post({ key: 'PageDown' })
 part('restore').onclick = () => post({ key: '0' })
 part('elapsed').onclick = () => post({ reset: true })
 addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
+  if (hasModifier(event) || event.repeat) return
   const onButton = event.target instanceof Element && event.target.closest('button')
   if ((event.key === ' ' || event.key === 'Enter') && onButton) return
-  const letter = event.key.length === 1 ? event.key.toLowerCase() : event.key
-  const key = event.code === 'Period' ? '.' : letter
+  const key = latinKey(event)
   if (!KEYS.includes(key)) return
   event.preventDefault()
   post({ key })

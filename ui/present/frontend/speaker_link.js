@@ -1,26 +1,7 @@
 /** The line between a presented page and its speaker's window, a second window of the browser. */
 
 /** @import { Briefing, Payload, SpeakerMessage } from './types.d.ts' */
-
-/** Instead of sessionStorage, where an iframe in another page may store nothing. @type {Record<string, string>} */
-const memory = {}
-
-/**
- * What this window keeps beyond a reload, so that a speaker's window outlives it, too: what it has, or a first value.
- * @param {string} name
- * @param {unknown} value
- * @param {boolean} [anew]
- * @returns {string}
- */
-export function stored(name, value, anew = false) {
-  /** @type {Record<string, any>} */
-  let store = memory
-  try {
-    store = sessionStorage
-  } catch { /* memory it is */ }
-  if (anew || !store[name]) store[name] = String(value)
-  return store[name]
-}
+import { stored } from '../../live_figure/frontend/window_store.js'
 
 export class SpeakerLink {
   /**
