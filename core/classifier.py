@@ -66,6 +66,13 @@ class Classifier:
         return Classifier(layers, self.feature_names, self.class_names)
 
 
+def require_features(classifier: Classifier, x: Array, argument: str) -> None:
+    """Raise unless x (..., n_features) holds the features of a classifier."""
+    if x.shape[-1:] != (len(classifier.feature_names),):
+        shape = classifier.layers[0].weight.shape
+        require_match(argument, x.shape, "layers[0].weight", shape, "n_features")
+
+
 @dataclass(frozen=True, eq=False)
 class LayerStep:
     """What one dense layer did with its inputs.
@@ -187,9 +194,7 @@ def sum_bounds(classifier: Classifier, X: ArrayLike) -> tuple[Array, ...]:  # no
     [[6.0]]
     """
     bounds = [np.abs(finite_array(X, "X"))]
-    if bounds[0].shape[-1:] != (len(classifier.feature_names),):
-        shape = classifier.layers[0].weight.shape
-        require_match("X", bounds[0].shape, "layers[0].weight", shape, "n_features")
+    require_features(classifier, bounds[0], "X")
     for layer in classifier.layers:
         with np.errstate(all="ignore"):
             products = bounds[-1] @ np.abs(layer.weight).T

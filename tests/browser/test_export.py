@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from browser import DRAWN, TWO_FRAMES, painted
+from browser import DRAWN, painted
 from file_walk import ACTS, SEED, FileWalk
-from gestures import handle_at, held, value_of
+from gestures import handle_at, held, touches, value_of
 from playwright.sync_api import Browser, Page, expect
 
 from ui.lessons.softmax.figure import build_figure
@@ -90,17 +90,8 @@ def test_a_finger_drags_the_file(browser: Browser, file: str) -> None:
     phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
     with offline(browser, file, **phone) as page:
         before = value_of(page, "z.0")
-        client = page.context.new_cdp_session(page)
         x, y = handle_at(page, "z.0")
-        for kind, dx in (
-            ("touchStart", 0),
-            ("touchMove", -10),
-            ("touchMove", -30),
-            ("touchEnd", 0),
-        ):
-            points = [] if kind == "touchEnd" else [{"x": x + dx, "y": y}]
-            client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-            page.evaluate(TWO_FRAMES)
+        touches(page, [[(x, y)], [(x - 10, y)], [(x - 30, y)], []])
         assert value_of(page, "z.0") < before
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
 

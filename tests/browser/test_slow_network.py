@@ -174,7 +174,7 @@ def test_a_handle_that_is_held_again_looks_so_beyond_the_answer(page_at: PageAt)
     answers = SlowAnswers(page)
     page.goto(f"{page_at.server}/odds?p=0.4")
     settled(drawn(page))
-    answers.hold_until_answered(lambda page: drag_once(page, 30))
+    answers.hold_until_answered(move)
     with held(page, "p") as (x, y):
         page.mouse.move(x + 20, y)
         answers.release()
@@ -183,12 +183,6 @@ def test_a_handle_that_is_held_again_looks_so_beyond_the_answer(page_at: PageAt)
         painted(page)
         expect(page.locator("[data-handle=p].dragging")).to_be_attached()
     settled(page)
-
-
-def drag_once(page: Page, dx: float) -> None:
-    """Drag a handle without waiting for the answer."""
-    with held(page, "p") as (x, y):
-        page.mouse.move(x + dx, y)
 
 
 def test_an_act_just_after_the_connection_is_back_holds(page_at: PageAt) -> None:

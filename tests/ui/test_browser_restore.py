@@ -79,6 +79,17 @@ def test_garbage_is_refused(text: str) -> None:
         read_stored(text, TWO)
 
 
+@pytest.fixture
+def store(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """The state of a session, without Streamlit; what a browser is asked is answered at once."""
+    store: dict[str, Any] = {}
+    monkeypatch.setattr(browser_restore, "st", SimpleNamespace(session_state=store))
+    monkeypatch.setattr(
+        browser_restore, "own_storage", lambda message, answered=None: answered and answered()
+    )
+    return store
+
+
 MODEL = '{"layers": [{"weight": [[1, 0], [0, 3]]}]}'
 ROWS = write_inputs(read_inputs("1,2,y1\n2,1,y2", TWO)).decode()
 OTHER_ROWS = write_inputs(read_inputs("1,2,y1\n2,2,y2", TWO)).decode()
@@ -99,14 +110,12 @@ NAMED_ROWS = read_stored(ROWS, TWO).digest
     ],
 )
 def test_only_what_the_address_names_is_restored(
-    monkeypatch: pytest.MonkeyPatch, answer: dict[str, Any], has_model: bool, has_rows: bool
+    store: dict[str, Any], answer: dict[str, Any], has_model: bool, has_rows: bool
 ) -> None:
     """A browser may send anything: what has another digest is not taken for what a link names."""
     for digest in (NAMED, NAMED_ROWS):
         MODEL_CACHE.drop(digest)
-    store: dict[str, Any] = {"own-storage": {"found": answer | {"asked": "it"}}}
-    monkeypatch.setattr(browser_restore, "st", SimpleNamespace(session_state=store))
-    monkeypatch.setattr(browser_restore, "own_storage", lambda message, answered: answered())
+    store["own-storage"] = {"found": answer | {"asked": "it"}}
     state = PipelineState(model="own", own=NAMED, rows=NAMED_ROWS)
     page = SimpleNamespace(state=state, session=SimpleNamespace(state=state))
     for _ in range(2):  # once more, where the model alone was good
@@ -117,12 +126,10 @@ def test_only_what_the_address_names_is_restored(
     assert missing(state) == ()  # nothing is asked for again
 
 
-def test_an_answer_to_an_older_question_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_answer_to_an_older_question_is_not_taken(store: dict[str, Any]) -> None:
     """It may be that of a page that was left."""
     MODEL_CACHE.drop(NAMED)
-    store = {"own-storage": {"found": {"model": MODEL, "asked": "old"}}, "own/asked": "it"}
-    monkeypatch.setattr(browser_restore, "st", SimpleNamespace(session_state=store))
-    monkeypatch.setattr(browser_restore, "own_storage", lambda message, answered: answered())
+    store |= {"own-storage": {"found": {"model": MODEL, "asked": "old"}}, "own/asked": "it"}
     state = PipelineState(model="own", own=NAMED)
     ask_browser(SimpleNamespace(state=state, session=SimpleNamespace(state=state)))  # type: ignore[arg-type]
     assert state.loaded == (False, False)
@@ -141,13 +148,11 @@ def test_rows_of_another_model_are_not_shown() -> None:
         assert shown.inputs is None
 
 
-def test_what_is_forgotten_is_nowhere_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_forgotten_is_nowhere_in_memory(store: dict[str, Any]) -> None:
     """Neither the model nor the inputs, nor what was pasted, whatever was computed from them."""
     model = read_model('{"layers": [{"weight": [[1, 0], [0, 1]]}]}')
     rows = read_inputs("1,2,y1\n2,1,y2", model.classifier)
-    store = {"own/model": model, "own/rows": rows, "pipeline/own/model/paste": "[[1, 0]]"}
-    monkeypatch.setattr(browser_restore, "st", SimpleNamespace(session_state=store))
-    monkeypatch.setattr(browser_restore, "own_storage", lambda message: None)
+    store |= {"own/model": model, "own/rows": rows, "pipeline/own/model/paste": "[[1, 0]]"}
     for item in (model, rows):
         MODEL_CACHE.put(item)
     state = PipelineState(model="own", own=model.digest, rows=rows.digest)

@@ -26,8 +26,8 @@ export class Handle {
      */
     this.grip = null
     this.keyed = false
-    this.look = ''
     this.node = document.createElement('div')
+    this.node.className = `lf-handle lf-${spec.shape}`
     this.node.tabIndex = 0
     this.node.setAttribute('role', 'slider')
     layer.append(this.node)
@@ -43,10 +43,9 @@ export class Handle {
 
   /** @param {AnyHandleSpec} spec */
   update(spec) {
+    // Whether it is held, or calls, is told by other classes, and goes on.
+    this.node.classList.replace(`lf-${this.spec.shape}`, `lf-${spec.shape}`)
     this.spec = spec
-    const look = `lf-handle lf-${spec.shape}`
-    if (look !== this.look) this.node.className = look // it is held, or calls, beyond the next answer
-    this.look = look
     this.node.style.setProperty('--c', `var(--c-${spec.color})`)
     this.node.dataset.handle = spec.id
     setAttributes(this.node, {

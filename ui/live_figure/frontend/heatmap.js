@@ -84,8 +84,7 @@ export class Heatmap {
 
   /** @param {HeatmapSpec} spec */
   update(spec) {
-    const isOther = spec.paint !== this.spec.paint || spec.rows !== this.spec.rows
-    if (isOther) this.pen = null
+    if (spec.paint !== this.spec.paint) this.pen = null
     if (!this.pen) this.stroke = null // else the answer to a stroke has come in the middle of the next
     this.spec = spec
     this.ink = ''
