@@ -14,6 +14,7 @@ from core.validation import (
     Array,
     finite_array,
     require_broadcastable,
+    require_features,
     require_match,
     within_range,
 )
@@ -64,13 +65,6 @@ class Classifier:
         parts = zip(weight, bias, self.layers, strict=True)
         layers = tuple(DenseLayer(w, b, layer.activation) for w, b, layer in parts)
         return Classifier(layers, self.feature_names, self.class_names)
-
-
-def require_features(classifier: Classifier, x: Array, argument: str) -> None:
-    """Raise unless x (..., n_features) holds the features of a classifier."""
-    if x.shape[-1:] != (len(classifier.feature_names),):
-        shape = classifier.layers[0].weight.shape
-        require_match(argument, x.shape, "layers[0].weight", shape, "n_features")
 
 
 @dataclass(frozen=True, eq=False)
@@ -194,7 +188,7 @@ def sum_bounds(classifier: Classifier, X: ArrayLike) -> tuple[Array, ...]:  # no
     [[6.0]]
     """
     bounds = [np.abs(finite_array(X, "X"))]
-    require_features(classifier, bounds[0], "X")
+    require_features("X", bounds[0], classifier.layers[0].weight)
     for layer in classifier.layers:
         with np.errstate(all="ignore"):
             products = bounds[-1] @ np.abs(layer.weight).T

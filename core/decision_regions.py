@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from core.classifier import Classifier, predict_proba, require_features
+from core.classifier import Classifier, predict_proba
 from core.errors import InputError
 from core.odds_logit_sigmoid import logit
 from core.validation import (
@@ -14,6 +14,7 @@ from core.validation import (
     increasing_array,
     positive_number,
     require_dimensions,
+    require_features,
     whole_number,
 )
 
@@ -61,7 +62,7 @@ def class_regions(
     x, first = finite_array(x, "x"), increasing_array(first, "first")
     second = increasing_array(second, "second")
     require_dimensions(x, "x", "(n_features,)", 1)
-    require_features(classifier, x, "x")
+    require_features("x", x, classifier.layers[0].weight)
     whole_number(len(first) * len(second), "len(first) len(second)", 1, 1_000_000)
     i, j = (whole_number(index, "features", 0, len(x) - 1) for index in features)
     if i == j:

@@ -4,8 +4,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from core.class_labels import Labels, class_indices
-from core.classifier import Classifier, require_features
-from core.validation import Array, labelled_rows
+from core.classifier import Classifier
+from core.validation import Array, labelled_rows, require_features
 
 # A layer as one matrix: its weights, and its bias as the last column. Its inputs end in a 1.
 Thetas = list[Array]
@@ -14,7 +14,7 @@ Thetas = list[Array]
 def labelled_inputs(classifier: Classifier, X: ArrayLike, y: ArrayLike) -> tuple[Array, Labels]:  # noqa: N803
     """Return rows and labels (n_rows, 1) that fit the classifier."""
     rows, labels = labelled_rows(X, y, "X")
-    require_features(classifier, rows, "X")
+    require_features("X", rows, classifier.layers[0].weight)
     return rows, class_indices(labels, len(classifier.class_names))[:, np.newaxis]
 
 

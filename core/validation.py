@@ -153,6 +153,12 @@ def require_match(
     raise InputError(argument, "shape", shape, other=other, other_value=other_shape, what=what)
 
 
+def require_features(argument: str, x: Array, weight: Array) -> None:
+    """Raise unless x (..., n_features) fits the weights of the first layer of a classifier."""
+    if x.shape[-1:] != weight.shape[1:]:
+        require_match(argument, x.shape, "layers[0].weight", weight.shape, "n_features")
+
+
 def require_broadcastable(argument: str, array: Array, other: str, other_array: Array) -> None:
     """Raise unless two arrays have shapes that NumPy broadcasts against each other."""
     try:
