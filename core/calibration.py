@@ -138,7 +138,7 @@ def temperature_loss(y: ArrayLike, z: ArrayLike, temperature: ArrayLike) -> Arra
     >>> temperature_loss([0, 1], [[2, 0], [1, 0]], [0.5, 1, 2]).round(3).tolist()
     [1.073, 0.72, 0.644]
     """
-    rows, labels = _class_rows(y, z)
+    rows, labels = _labelled_logits(y, z)
     temperature = finite_array(temperature, "temperature")
     losses = cross_entropy(labels, rows, temperature[..., np.newaxis, np.newaxis])
     mean: Array = losses.mean(axis=-1)
@@ -161,7 +161,7 @@ def fit_temperature(y: ArrayLike, z: ArrayLike) -> TemperatureFit:
     >>> round(fit_temperature([0, 0, 0, 1], [[2, 0]] * 4).temperature, 3)
     1.82
     """
-    rows, labels = _class_rows(y, finite_array(z, "z"))
+    rows, labels = _labelled_logits(y, finite_array(z, "z"))
     with np.errstate(all="ignore"):
         gaps = within_range(rows - rows.max(axis=1, keepdims=True), "z")
     own = np.take_along_axis(gaps, labels[:, np.newaxis], axis=1)
@@ -175,7 +175,7 @@ def fit_temperature(y: ArrayLike, z: ArrayLike) -> TemperatureFit:
     return TemperatureFit(temperature, float(losses[0]), float(losses[1]))
 
 
-def _class_rows(y: ArrayLike, z: ArrayLike) -> tuple[Array, Labels]:
+def _labelled_logits(y: ArrayLike, z: ArrayLike) -> tuple[Array, Labels]:
     """Return logits (n_rows, n_classes) and labels (n_rows,)."""
     rows = logit_array(z, "z")
     require_dimensions(rows, "z", "(n_rows, n_classes)", 2)

@@ -16,10 +16,9 @@ from core.newton import Scaling
 from core.softmax_logsumexp import log_softmax
 from core.validation import (
     Array,
-    finite_array,
+    feature_rows,
     nonnegative_number,
     positive_number,
-    require_dimensions,
     require_match,
     whole_number,
 )
@@ -91,9 +90,7 @@ def initial_classifier(
 
 
 def _scaling_of(X: ArrayLike, n_features: int) -> Scaling:  # noqa: N803
-    rows = finite_array(X, "X")
-    require_dimensions(rows, "X", "(n_rows, n_features)", 1, 2)
-    rows = rows[:, np.newaxis] if rows.ndim == 1 else rows
+    rows = feature_rows(X, "X")
     if rows.shape[1] != n_features:
         require_match("X", rows.shape, "feature_names", (n_features,), "n_features")
     return Scaling.of(rows, "X")

@@ -13,9 +13,9 @@ from core.validation import (
     extended_array,
     finite_array,
     finite_number,
+    increasing_array,
     require_dimensions,
     require_match,
-    samples_on_a_grid,
     whole_number,
 )
 
@@ -59,7 +59,7 @@ def interpolate(grid: ArrayLike, samples: ArrayLike, value: float) -> Array:
     >>> interpolate([0, 10], [[0, 1], [1, 3]], 5).tolist()
     [0.5, 2.0]
     """
-    grid, samples = samples_on_a_grid(grid, samples)
+    grid, samples = _samples_on_a_grid(grid, samples)
     value = min(max(finite_number(value, "value"), grid[0]), grid[-1])
     right = int(np.clip(np.searchsorted(grid, value), 1, max(len(grid) - 1, 1)))
     if len(grid) == 1:
@@ -110,3 +110,12 @@ def mirror_frames(x: ArrayLike, y: ArrayLike, n_frames: int) -> Array:
     curve = np.stack([x, y])
     s = np.linspace(0, 1, whole_number(n_frames, "n_frames", 2, 1000))[:, None, None]
     return (1 - s) * curve + s * curve[::-1]
+
+
+def _samples_on_a_grid(grid: ArrayLike, samples: ArrayLike) -> tuple[Array, Array]:
+    """Return grid (n,) and samples (n, m), or raise unless they belong together."""
+    grid, samples = increasing_array(grid, "grid"), finite_array(samples, "samples")
+    require_dimensions(samples, "samples", "(n, m)", 2)
+    if len(samples) != len(grid):
+        require_match("samples", samples.shape, "grid", grid.shape, "n")
+    return grid, samples

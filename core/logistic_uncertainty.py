@@ -12,6 +12,7 @@ from core.newton import Scaling, require_full_rank
 from core.odds_logit_sigmoid import sigmoid, sigmoid_derivative
 from core.validation import (
     Array,
+    feature_rows,
     finite_array,
     finite_number,
     nonnegative_array,
@@ -166,9 +167,7 @@ def odds_ratio_interval(
 
 def _rows(x: ArrayLike, weight: ArrayLike) -> tuple[Array, Array]:
     """Return x as (n_rows, n_features) and weight as (n_features,)."""
-    rows, weight = finite_array(x, "x"), finite_array(weight, "weight")
-    require_dimensions(rows, "x", "(n_rows, n_features)", 1, 2)
-    rows = rows[:, np.newaxis] if rows.ndim == 1 else rows
+    rows, weight = feature_rows(x, "x"), finite_array(weight, "weight")
     if weight.shape != rows.shape[1:]:
         require_match("weight", weight.shape, "x", rows.shape, "n_features")
     return rows, weight

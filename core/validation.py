@@ -182,17 +182,23 @@ def within_range(result: Array, argument: str) -> Array:
     return result
 
 
+def feature_rows(x: ArrayLike, argument: str) -> Array:
+    """Return features x as finite numbers (n_rows, n_features); x (n_rows,) is one feature."""
+    rows = finite_array(x, argument)
+    require_dimensions(rows, argument, "(n_rows, n_features)", 1, 2)
+    return rows[:, np.newaxis] if rows.ndim == 1 else rows
+
+
 def labelled_rows(x: ArrayLike, y: ArrayLike, argument: str) -> tuple[Array, Array]:
     """Return features x as (n_rows, n_features) and labels y as (n_rows,), all finite.
 
-    x (n_rows,) is one feature; argument is what the caller calls x.
+    argument is what the caller calls x.
     """
-    rows, labels = finite_array(x, argument), finite_array(y, "y")
-    require_dimensions(rows, argument, "(n_rows, n_features)", 1, 2)
+    rows, labels = feature_rows(x, argument), finite_array(y, "y")
     require_dimensions(labels, "y", "(n_rows,)", 1)
     if len(rows) != len(labels):
-        require_match("y", labels.shape, argument, rows.shape, "n_rows")
-    return (rows[:, None] if rows.ndim == 1 else rows), labels
+        require_match("y", labels.shape, argument, np.shape(x), "n_rows")
+    return rows, labels
 
 
 def increasing_array(value: ArrayLike, argument: str) -> Array:
@@ -204,12 +210,3 @@ def increasing_array(value: ArrayLike, argument: str) -> Array:
         at = int(np.argmin(rising)) + 1
         raise InputError(argument, "increasing", float(array[at]), position=(at,))
     return array
-
-
-def samples_on_a_grid(grid: ArrayLike, samples: ArrayLike) -> tuple[Array, Array]:
-    """Return grid (n,) and samples (n, m), or raise unless they belong together."""
-    grid, samples = increasing_array(grid, "grid"), finite_array(samples, "samples")
-    require_dimensions(samples, "samples", "(n, m)", 2)
-    if len(samples) != len(grid):
-        require_match("samples", samples.shape, "grid", grid.shape, "n")
-    return grid, samples

@@ -79,6 +79,11 @@ def layout(**changes: Any) -> dict[str, Any]:
     } | changes
 
 
+def on_axes(axes: tuple[str, str]) -> dict[str, Any]:
+    """The attributes that put a trace on an x and a y axis."""
+    return {"xaxis": axes[0], "yaxis": axes[1]}
+
+
 def line_trace(color: str, width: float = 4, **changes: Any) -> dict[str, Any]:
     """A line trace in the colour of a token."""
     return {

@@ -75,6 +75,20 @@ class Channels:
         return sample_along(self, self.point, coordinate, grid)
 
 
+class BoundTraces:
+    """Traces from back to front, some of them bound to channels, and their bindings."""
+
+    def __init__(self, channels: Channels, data: list[dict[str, Any]]):
+        self.channels = channels
+        self.data = data
+        self.bindings: list[dict[str, Any]] = []
+
+    def add(self, trace: dict[str, Any], **channels: str) -> None:
+        """Add a trace in front, with attributes (x, y, base) bound to channels."""
+        self.bindings += self.channels.bind(len(self.data), **channels)
+        self.data.append(trace)
+
+
 def along_each(point: Floats, paths: Sequence[tuple[int, Floats]]) -> list[Floats]:
     """For each (coordinate, grid), the point with that coordinate set to each of the grid.
 

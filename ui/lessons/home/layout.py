@@ -9,7 +9,7 @@ import numpy as np
 from core import line, sigmoid
 from ui.lessons import waffle
 from ui.lessons.home.state import MAX_HOURS, STUDENTS, study_line
-from ui.live_figure.channels import Channels
+from ui.live_figure.channels import BoundTraces, Channels
 from ui.live_figure.docked import Box
 from ui.live_figure.docked import docked as docked_layout
 from ui.theme import bare_axis, line_trace, marker_trace
@@ -38,28 +38,24 @@ def traces(ch: Channels) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         *_network(last, outputs),
         *({"x": [0], "y": [0], "xaxis": f"x{n}", "yaxis": f"y{n}", "opacity": 0} for n in TITLES),
     ]
-    bindings: list[dict[str, Any]] = []
-
-    def add_bound(trace: dict[str, Any], **channels: str) -> None:
-        bindings.extend(ch.bind(len(data), **channels))
-        data.append(trace)
+    bound = BoundTraces(ch, data)
 
     def add_segment(color: str, name: str, axes: dict[str, Any]) -> None:
         dotted = line_trace(color, 2.5, line={"dash": "2px,4px"}, cliponaxis=False, **axes)
-        add_bound(dotted, x=f"{name}_x", y=f"{name}_y")
+        bound.add(dotted, x=f"{name}_x", y=f"{name}_y")
 
-    add_bound(waffle.bars(5), y="columns")
+    bound.add(waffle.bars(5), y="columns")
     add_segment("probability", "up", second)
     add_segment("logit", "out", second)
     add_segment("text", "rise", third)
     add_segment("probability", "read", third)
-    add_bound(
+    bound.add(
         {"type": "bar", "x": [0, 1, 2], "width": 0.7, "marker": outputs, **fourth}, y="shares"
     )
     add_segment("probability", "level", fourth)
     ring = {"symbol": "circle-open", "line": {"width": 3}}
-    add_bound(marker_trace("text", 30, x=[2], marker=ring, cliponaxis=False, **last), y="winner")
-    return data, bindings
+    bound.add(marker_trace("text", 30, x=[2], marker=ring, cliponaxis=False, **last), y="winner")
+    return bound.data, bound.bindings
 
 
 def _curves(second: dict[str, Any], third: dict[str, Any]) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ import numpy as np
 from ui.lessons.logistic_regression.state import STEPS, LineState
 from ui.live_figure.channels import Channels, Floats
 from ui.live_figure.docked import docked as docked_layout
-from ui.theme import axis, line_trace, marker_trace
+from ui.theme import axis, line_trace, marker_trace, on_axes
 
 UPPER, LOWER, LOSS = ("x", "y"), ("x2", "y2"), ("x3", "y3")
 """The axes of z, of p below it, and of the log loss beside them."""
@@ -25,31 +25,27 @@ def curve_x(state: LineState) -> Floats:
     return np.linspace(*state.dataset.axis, CURVE_POINTS)
 
 
-def _on(axes: tuple[str, str]) -> dict[str, str]:
-    return {"xaxis": axes[0], "yaxis": axes[1]}
-
-
 def traces(state: LineState) -> list[dict[str, Any]]:
     """Return all traces from back to front."""
     low, high = state.dataset.axis
     dotted, dashed = {"line": {"dash": "dot"}}, {"line": {"dash": "dash"}}
     hollow = {"color": "$background", "line": {"color": "$text", "width": 2}}
     return [
-        line_trace("axis", 2, y=[-MAX_Z, MAX_Z], **_on(UPPER), **dashed),
-        line_trace("axis", 2, y=list(P_RANGE), **_on(LOWER), **dashed),
-        line_trace("muted", 1.5, y=[-MAX_Z, MAX_Z], **_on(UPPER)),
-        line_trace("muted", 1.5, y=list(P_RANGE), **_on(LOWER)),
-        line_trace("logit", 2, **_on(UPPER), **dotted),
-        line_trace("probability", 2, **_on(LOWER), **dotted),
-        line_trace("logit", 4, x=[low, high], **_on(UPPER)),
-        line_trace("probability", 4, x=curve_x(state).round(4).tolist(), **_on(LOWER)),
-        marker_trace("text", 9, **_on(LOWER)),
-        marker_trace("text", 8, marker=hollow, **_on(LOWER)),
-        marker_trace("logit", 12, **_on(UPPER)),
-        marker_trace("probability", 12, **_on(LOWER)),
-        line_trace("muted", 2, x=list(range(STEPS + 1)), **_on(LOSS)),
-        line_trace("axis", 2, x=[0, STEPS], **_on(LOSS), **dashed),
-        marker_trace("text", 13, cliponaxis=False, **_on(LOSS)),
+        line_trace("axis", 2, y=[-MAX_Z, MAX_Z], **on_axes(UPPER), **dashed),
+        line_trace("axis", 2, y=list(P_RANGE), **on_axes(LOWER), **dashed),
+        line_trace("muted", 1.5, y=[-MAX_Z, MAX_Z], **on_axes(UPPER)),
+        line_trace("muted", 1.5, y=list(P_RANGE), **on_axes(LOWER)),
+        line_trace("logit", 2, **on_axes(UPPER), **dotted),
+        line_trace("probability", 2, **on_axes(LOWER), **dotted),
+        line_trace("logit", 4, x=[low, high], **on_axes(UPPER)),
+        line_trace("probability", 4, x=curve_x(state).round(4).tolist(), **on_axes(LOWER)),
+        marker_trace("text", 9, **on_axes(LOWER)),
+        marker_trace("text", 8, marker=hollow, **on_axes(LOWER)),
+        marker_trace("logit", 12, **on_axes(UPPER)),
+        marker_trace("probability", 12, **on_axes(LOWER)),
+        line_trace("muted", 2, x=list(range(STEPS + 1)), **on_axes(LOSS)),
+        line_trace("axis", 2, x=[0, STEPS], **on_axes(LOSS), **dashed),
+        marker_trace("text", 13, cliponaxis=False, **on_axes(LOSS)),
     ]
 
 

@@ -16,7 +16,7 @@ from core import sigmoid
 from ui.lessons.probability_scales import ANCHORS
 from ui.live_figure.channels import Floats
 from ui.live_figure.docked import docked as docked_layout
-from ui.theme import axis, bare_axis, line_trace, marker_trace
+from ui.theme import axis, bare_axis, line_trace, marker_trace, on_axes
 
 Trace = tuple[dict[str, Any], dict[str, str]]
 """A Plotly trace, and the channels that its attributes follow."""
@@ -60,10 +60,6 @@ SEGMENTS = {
 """The segments of the path from p to z and back to p: the axes and the color of each."""
 
 
-def _on(axes: tuple[str, str]) -> dict[str, Any]:
-    return {"xaxis": axes[0], "yaxis": axes[1]}
-
-
 def traces(view: str) -> list[Trace]:
     """Return all traces from back to front, each with the channels that it is bound to."""
     z = np.linspace(MIN_Z - 0.4, MAX_Z + 0.4, 85).round(3)
@@ -72,12 +68,12 @@ def traces(view: str) -> list[Trace]:
     smooth: dict[str, Any] = {"line": {"simplify": False}}
     dashed: dict[str, Any] = {"line": {"dash": "4px,4px"}}
     curves: list[dict[str, Any]] = [
-        line_trace("logit", x=ps, y=zs, **_on(LEFT), **smooth),
-        line_trace("probability", x=zs, y=ps, **_on(RIGHT), **smooth),
+        line_trace("logit", x=ps, y=zs, **on_axes(LEFT), **smooth),
+        line_trace("probability", x=zs, y=ps, **on_axes(RIGHT), **smooth),
     ]
     asymptotes: list[dict[str, Any]] = [
-        line_trace("axis", 1.5, x=bounds, y=height, **_on(LEFT), **dashed),
-        line_trace("axis", 1.5, x=height, y=bounds, **_on(RIGHT), **dashed),
+        line_trace("axis", 1.5, x=bounds, y=height, **on_axes(LEFT), **dashed),
+        line_trace("axis", 1.5, x=height, y=bounds, **on_axes(RIGHT), **dashed),
     ]
     return [
         *((trace, {}) for trace in asymptotes),
@@ -117,7 +113,7 @@ def _path() -> list[Trace]:
     """Return the path from p to its logit, and by the sigmoid back."""
     return [
         (
-            line_trace(color, 3, **_on(axes)),
+            line_trace(color, 3, **on_axes(axes)),
             {"x": f"{segment}_x", "y": f"{segment}_y"},
         )
         for segment, (axes, color) in SEGMENTS.items()
@@ -128,7 +124,9 @@ def _anchors() -> list[Trace]:
     """Return the points of the sigmoid that are worth remembering."""
     ring = {"color": "$background", "line": {"color": "$probability", "width": 2}}
     shares = [CONSTANTS[f"share {z}"] for z in ANCHORS]
-    return [(marker_trace("probability", 8, x=[*ANCHORS], y=shares, marker=ring, **_on(RIGHT)), {})]
+    return [
+        (marker_trace("probability", 8, x=[*ANCHORS], y=shares, marker=ring, **on_axes(RIGHT)), {})
+    ]
 
 
 def _square(*extra: Trace) -> list[Trace]:
@@ -148,21 +146,24 @@ def _square(*extra: Trace) -> list[Trace]:
                 1.5,
                 x=[MIN_Z, MAX_Z],
                 y=[MIN_Z, MAX_Z],
-                **_on(MIRROR),
+                **on_axes(MIRROR),
                 line={"dash": "7px,5px"},
             ),
             {},
         ),
         *extra[:1],
-        (line_trace("logit", 3, x=ps, y=zs, **_on(MIRROR), **smooth), {}),
-        (line_trace("probability", 3, x=zs, y=ps, **_on(MIRROR), **smooth), {}),
-        (line_trace("probability", 2.5, **_on(LEFT), **dotted), {"x": "p_p", "y": "z_foot"}),
-        (line_trace("logit", 2.5, **_on(LEFT), **dotted), {"x": "p_foot", "y": "z_z"}),
-        (line_trace("logit", 2.5, **_on(RIGHT), **dotted), {"x": "z_z", "y": "p_foot"}),
-        (line_trace("probability", 2.5, **_on(RIGHT), **dotted), {"x": "z_foot", "y": "p_p"}),
-        (line_trace("text", 1.5, **_on(MIRROR)), {"x": "p_then_z", "y": "z_then_p"}),
+        (line_trace("logit", 3, x=ps, y=zs, **on_axes(MIRROR), **smooth), {}),
+        (line_trace("probability", 3, x=zs, y=ps, **on_axes(MIRROR), **smooth), {}),
+        (line_trace("probability", 2.5, **on_axes(LEFT), **dotted), {"x": "p_p", "y": "z_foot"}),
+        (line_trace("logit", 2.5, **on_axes(LEFT), **dotted), {"x": "p_foot", "y": "z_z"}),
+        (line_trace("logit", 2.5, **on_axes(RIGHT), **dotted), {"x": "z_z", "y": "p_foot"}),
+        (line_trace("probability", 2.5, **on_axes(RIGHT), **dotted), {"x": "z_foot", "y": "p_p"}),
+        (line_trace("text", 1.5, **on_axes(MIRROR)), {"x": "p_then_z", "y": "z_then_p"}),
         *extra[1:],
-        (marker_trace("text", 10, marker=pair, **_on(MIRROR)), {"x": "p_then_z", "y": "z_then_p"}),
+        (
+            marker_trace("text", 10, marker=pair, **on_axes(MIRROR)),
+            {"x": "p_then_z", "y": "z_then_p"},
+        ),
     ]
 
 
@@ -170,16 +171,16 @@ def _reflected() -> list[Trace]:
     """Return the curve that the animation reflects, and its point."""
     smooth: dict[str, Any] = {"line": {"simplify": False}}
     return [
-        (line_trace("text", 3, **_on(MIRROR), **smooth), {"x": "flip_p", "y": "flip_z"}),
-        (marker_trace("text", 10, **_on(MIRROR)), {"x": "flip_dot_p", "y": "flip_dot_z"}),
+        (line_trace("text", 3, **on_axes(MIRROR), **smooth), {"x": "flip_p", "y": "flip_z"}),
+        (marker_trace("text", 10, **on_axes(MIRROR)), {"x": "flip_dot_p", "y": "flip_dot_z"}),
     ]
 
 
 def _tangents() -> list[Trace]:
     """Return the tangents, on axes with equal scales so that their slopes can be compared."""
     return [
-        (line_trace("text", 2.5, **_on(MIRROR)), {"x": "tangent_p", "y": "tangent_z"}),
-        (line_trace("text", 2.5, **_on(MIRROR)), {"x": "tangent_z", "y": "tangent_p"}),
+        (line_trace("text", 2.5, **on_axes(MIRROR)), {"x": "tangent_p", "y": "tangent_z"}),
+        (line_trace("text", 2.5, **on_axes(MIRROR)), {"x": "tangent_z", "y": "tangent_p"}),
     ]
 
 
@@ -187,10 +188,10 @@ def _mirror_images() -> list[Trace]:
     """Return the mirror image of the point, and the line to it through the center."""
     hollow = {"symbol": "circle-open", "line": {"width": 2.5}}
     return [
-        (line_trace("muted", 1.5, **_on(LEFT)), {"x": "p_pair", "y": "z_pair"}),
-        (line_trace("muted", 1.5, **_on(RIGHT)), {"x": "z_pair", "y": "p_pair"}),
-        (marker_trace("text", 13, marker=hollow, **_on(LEFT)), {"x": "q", "y": "minus_z"}),
-        (marker_trace("text", 13, marker=hollow, **_on(RIGHT)), {"x": "minus_z", "y": "q"}),
+        (line_trace("muted", 1.5, **on_axes(LEFT)), {"x": "p_pair", "y": "z_pair"}),
+        (line_trace("muted", 1.5, **on_axes(RIGHT)), {"x": "z_pair", "y": "p_pair"}),
+        (marker_trace("text", 13, marker=hollow, **on_axes(LEFT)), {"x": "q", "y": "minus_z"}),
+        (marker_trace("text", 13, marker=hollow, **on_axes(RIGHT)), {"x": "minus_z", "y": "q"}),
     ]
 
 

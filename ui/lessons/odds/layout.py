@@ -10,7 +10,7 @@ from typing import Any
 
 from ui.lessons import waffle
 from ui.lessons.probability_scales import MAX_ODDS
-from ui.live_figure.channels import Channels
+from ui.live_figure.channels import BoundTraces, Channels
 from ui.live_figure.docked import Box
 from ui.live_figure.docked import docked as docked_layout
 from ui.state.codecs import format_number
@@ -47,27 +47,23 @@ def traces(ch: Channels, view: str) -> tuple[list[dict[str, Any]], list[dict[str
             "axis", 12, x=[0.5, 0.1, 0.5], y=ROWS, marker={"symbol": "line-ns-open"}, **OVERLAY
         ),
     ]
-    bindings: list[dict[str, Any]] = []
+    bound = BoundTraces(ch, data)
 
-    def add_bound(trace: dict[str, Any], **channels: str) -> None:
-        bindings.extend(ch.bind(len(data), **channels))
-        data.append(trace)
-
-    add_bound(waffle.bars(5), y="columns")
-    add_bound(line_trace("text", 2, y=ROWS, **OVERLAY), x="here")
+    bound.add(waffle.bars(5), y="columns")
+    bound.add(line_trace("text", 2, y=ROWS, **OVERLAY), x="here")
     if view == "swap":
-        add_bound(line_trace("muted", 1.5, y=ROWS, line={"dash": "dot"}, **OVERLAY), x="there")
+        bound.add(line_trace("muted", 1.5, y=ROWS, line={"dash": "dot"}, **OVERLAY), x="there")
         for i, quantity in enumerate(QUANTITIES):
             at = {"y": [ROWS[i]] * 2, **OVERLAY}
-            add_bound(line_trace(quantity, 7, opacity=0.35, **at), x=f"mirror_arm_{i}")
-            add_bound(line_trace(quantity, 7, **at), x=f"arm_{i}")
+            bound.add(line_trace(quantity, 7, opacity=0.35, **at), x=f"mirror_arm_{i}")
+            bound.add(line_trace(quantity, 7, **at), x=f"arm_{i}")
         rings = {"color": [f"${quantity}" for quantity in QUANTITIES], "width": 2.5}
         ghost = {"color": "$background", "line": rings}
-        add_bound(
+        bound.add(
             marker_trace("background", 15, y=ROWS, marker=ghost, cliponaxis=False, **OVERLAY),
             x="there",
         )
-    return data, bindings
+    return bound.data, bound.bindings
 
 
 def axes() -> dict[str, Any]:

@@ -167,10 +167,15 @@ def _heights(k: int, rows: float, triangle: float, left: int = 114, right: int =
     if k == 3:
         beside = [1 - (rows + TRIANGLE_OVERHANG) / inside, 1]
         domains["yaxis5"] = [0, triangle / inside] if triangle else beside
+    places = {f"{name}.domain": domain for name, domain in domains.items()}
+    return sized(inside, left, right) | places
+
+
+def sized(inside: float, left: int, right: int, bottom: int = BOTTOM_MARGIN) -> Attributes:
+    """Return the margins, and the height of a figure with so many pixels inside of them."""
     return {
-        "height": round(TOP_MARGIN + inside + BOTTOM_MARGIN),
-        "margin": {"l": left, "r": right, "t": TOP_MARGIN, "b": BOTTOM_MARGIN},
-        **{f"{name}.domain": domain for name, domain in domains.items()},
+        "height": round(TOP_MARGIN + inside + bottom),
+        "margin": {"l": left, "r": right, "t": TOP_MARGIN, "b": bottom},
     }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from ui.lessons.probability_scales import MAX_ODDS
-from ui.live_figure.channels import Channels
+from ui.live_figure.channels import BoundTraces, Channels
 from ui.live_figure.docked import docked as docked_layout
 from ui.theme import axis, bare_axis, line_trace
 
@@ -38,21 +38,17 @@ def traces(ch: Channels) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         ),
         {"x": [0], "y": [0], "xaxis": NAMES[0], "yaxis": NAMES[1], "opacity": 0},
     ]
-    bindings: list[dict[str, Any]] = []
-
-    def add_bound(trace: dict[str, Any], **channels: str) -> None:
-        bindings.extend(ch.bind(len(data), **channels))
-        data.append(trace)
+    bound = BoundTraces(ch, data)
 
     dotted: dict[str, Any] = {"line": {"dash": "2px,4px"}}
     for i, (y, below) in enumerate(zip(ROWS, (*ROWS[1:], AXIS_Y), strict=True)):
-        add_bound(line_trace("odds", 16, y=[y, y], **odds), x=f"bar_{i}")
+        bound.add(line_trace("odds", 16, y=[y, y], **odds), x=f"bar_{i}")
         color = "muted" if below else "probability"
-        add_bound(line_trace(color, 2, y=[y, below], **log_odds, **dotted), x=f"join_{i}")
-        add_bound(line_trace("logit", 4, y=[y, y], **log_odds), x=f"arrow_{i}")
+        bound.add(line_trace(color, 2, y=[y, below], **log_odds, **dotted), x=f"join_{i}")
+        bound.add(line_trace("logit", 4, y=[y, y], **log_odds), x=f"arrow_{i}")
         head = [y - HEAD_HEIGHT, y, y + HEAD_HEIGHT]
-        add_bound(line_trace("logit", 4, y=head, **log_odds), x=f"head_{i}")
-    return data, bindings
+        bound.add(line_trace("logit", 4, y=head, **log_odds), x=f"head_{i}")
+    return bound.data, bound.bindings
 
 
 def axes() -> dict[str, Any]:

@@ -11,7 +11,7 @@ from ui.lessons.pipeline.relative_weights.channels import (
     N,
 )
 from ui.live_figure.docked import docked as docked_layout
-from ui.theme import bare_axis, line_trace
+from ui.theme import bare_axis, line_trace, on_axes
 
 Attributes = dict[str, Any]
 FEATURES, TABLE, SLIDERS, LOGITS, SHARES = (
@@ -37,16 +37,12 @@ def traces() -> list[tuple[Attributes, dict[str, str]]]:
     track = {"x": track_x, "y": [0 if x is not None else None for x in track_x]}
     upright = {"type": "bar", "x": columns, "width": 0.75, "marker": {"color": "$axis"}}
     return [
-        (upright | _on(FEATURES), {"y": "x"}),
-        (bars | cells | _on(TABLE), {"x": "bar", "base": "bar_base"}),
-        (line_trace("grid", 5, **track, **_on(SLIDERS)), {}),
-        (lying | _on(LOGITS), {"x": "z"}),
-        (lying | _on(SHARES), {"x": "p"}),
+        (upright | on_axes(FEATURES), {"y": "x"}),
+        (bars | cells | on_axes(TABLE), {"x": "bar", "base": "bar_base"}),
+        (line_trace("grid", 5, **track, **on_axes(SLIDERS)), {}),
+        (lying | on_axes(LOGITS), {"x": "z"}),
+        (lying | on_axes(SHARES), {"x": "p"}),
     ]
-
-
-def _on(axes: tuple[str, str]) -> dict[str, str]:
-    return {"xaxis": axes[0], "yaxis": axes[1]}
 
 
 def axes() -> dict[str, Any]:

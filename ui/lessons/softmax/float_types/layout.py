@@ -10,12 +10,12 @@ from typing import Any
 
 from ui.lessons.softmax.float_types.channels import RANGES
 from ui.lessons.softmax.layout import (
-    BOTTOM_MARGIN,
     TOP_MARGIN,
     TRACK,
     bars,
     boxes_behind,
     row_height,
+    sized,
 )
 from ui.live_figure.channels import Channels
 from ui.live_figure.docked import docked as docked_layout
@@ -81,7 +81,7 @@ def wide(k: int) -> Attributes:
         "4": [0.515, 0.635],
         "5": [0.77, 0.89],
     }
-    return _placed(inside, 114, 8) | {
+    return sized(inside, 114, 8) | {
         **{f"xaxis{n}.domain": x for n, x in columns.items()},
         **{f"yaxis{n}.domain": [1 - rows / inside, 1] for n in columns},
         "xaxis6.domain": [0.08, 0.87],
@@ -102,18 +102,11 @@ def narrow(k: int) -> Attributes:
         "4": ([0.44, 0.78], y[1]),
         "5": ([0, 0.44], y[2]),
     }
-    return _placed(inside, 58, 8) | {
+    return sized(inside, 58, 8) | {
         **{f"xaxis{n}.domain": x for n, (x, _) in columns.items()},
         **{f"yaxis{n}.domain": block_y for n, (_, block_y) in columns.items()},
         "xaxis6.domain": [0.1, 0.8],
         "yaxis6.domain": [0, TRACK / inside],
-    }
-
-
-def _placed(inside: float, left: int, right: int) -> Attributes:
-    return {
-        "height": round(TOP_MARGIN + inside + BOTTOM_MARGIN),
-        "margin": {"l": left, "r": right, "t": TOP_MARGIN, "b": BOTTOM_MARGIN},
     }
 
 

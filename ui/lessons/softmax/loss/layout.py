@@ -14,6 +14,7 @@ from ui.lessons.softmax.layout import (
     boxes_behind,
     lines_behind,
     row_height,
+    sized,
 )
 from ui.lessons.softmax.loss.channels import LOGIT_ENDS, MAX_LOSS
 from ui.live_figure.channels import Channels
@@ -23,7 +24,7 @@ from ui.theme import axis, bare_axis, line_trace, marker_trace
 Attributes = dict[str, Any]
 LOSS = ("x3", "y3")
 UNDER_ROWS = 26  # pixels for the sums of the columns
-BOTTOM_MARGIN = 56  # tick labels of the loss, and the name of what they are of
+UNDER_LOSS = 56  # tick labels of the loss, and the name of what they are of
 SHAFT = 3.0  # thickness of an arrow, in pixels
 
 
@@ -80,7 +81,7 @@ def wide(k: int) -> Attributes:
     rows = k * row_height(k)
     inside = max(rows + UNDER_ROWS, 200)
     y = [1 - rows / inside, 1]
-    return _placed(inside, 114, 16) | {
+    return sized(inside, 114, 16, UNDER_LOSS) | {
         "xaxis.domain": [0, 0.31],
         "xaxis2.domain": [0.54, 0.65],
         "xaxis3.domain": [0.78, 1],
@@ -96,20 +97,13 @@ def narrow(k: int) -> Attributes:
     lower = max(rows + UNDER_ROWS, 180)
     inside = rows + UNDER_ROWS + TOP_MARGIN + lower
     below = lower / inside
-    return _placed(inside, 58, 16) | {
+    return sized(inside, 58, 16, UNDER_LOSS) | {
         "xaxis.domain": [0, 0.46],
         "yaxis.domain": [1 - rows / inside, 1],
         "xaxis2.domain": [0, 0.3],
         "yaxis2.domain": [below - rows / inside, below],
         "xaxis3.domain": [0.62, 1],
         "yaxis3.domain": [below - 180 / inside, below],
-    }
-
-
-def _placed(inside: float, left: int, right: int) -> Attributes:
-    return {
-        "height": round(TOP_MARGIN + inside + BOTTOM_MARGIN),
-        "margin": {"l": left, "r": right, "t": TOP_MARGIN, "b": BOTTOM_MARGIN},
     }
 
 

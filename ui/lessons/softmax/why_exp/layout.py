@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from ui.lessons.softmax.layout import (
-    BOTTOM_MARGIN,
     DRAG_LIMIT,
     TOP_MARGIN,
     TRACK,
@@ -13,6 +12,7 @@ from ui.lessons.softmax.layout import (
     boxes_behind,
     lines_behind,
     row_height,
+    sized,
 )
 from ui.lessons.softmax.why_exp.channels import COLUMNS, SHARE_ENDS
 from ui.live_figure.channels import Channels
@@ -76,7 +76,7 @@ def wide(k: int) -> Attributes:
     inside = rows + UNDER_ROWS + 44 + TRACK
     columns = {"": [0, 0.19], "2": [0.29, 0.45], "3": [0.54, 0.70], "4": [0.79, 0.95]}
     y = [1 - rows / inside, 1]
-    return _placed(inside, 114, 8) | {
+    return sized(inside, 114, 8) | {
         **{f"xaxis{n}.domain": x for n, x in columns.items()},
         **{f"yaxis{n}.domain": y for n in columns},
         "xaxis5.domain": [0.08, 0.87],
@@ -93,18 +93,11 @@ def narrow(k: int) -> Attributes:
     lower[1] = lower[0] + rows / inside
     left, right = [0, 0.36], [0.6, 0.96]
     places = {"": (left, upper), "2": (right, upper), "3": (left, lower), "4": (right, lower)}
-    return _placed(inside, 58, 44) | {
+    return sized(inside, 58, 44) | {
         **{f"xaxis{n}.domain": x for n, (x, _) in places.items()},
         **{f"yaxis{n}.domain": y for n, (_, y) in places.items()},
         "xaxis5.domain": [0, 1],
         "yaxis5.domain": [0, TRACK / inside],
-    }
-
-
-def _placed(inside: float, left: int, right: int) -> Attributes:
-    return {
-        "height": round(TOP_MARGIN + inside + BOTTOM_MARGIN),
-        "margin": {"l": left, "r": right, "t": TOP_MARGIN, "b": BOTTOM_MARGIN},
     }
 
 
