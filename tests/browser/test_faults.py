@@ -220,8 +220,8 @@ def test_all_that_repeats_the_state_follows_a_drag(visit: Page) -> None:
     assert 'softmax?z=2,2,3">' in saved("html")
     visit.keyboard.press("Escape")
     visit.get_by_role("button", name="a tie").click()
-    visit.wait_for_url(re.compile("z=1%2C1%2C1"))
     first = visit.locator('[data-handle="z.0"]')
+    expect(first).to_have_attribute("aria-valuenow", "1")  # the address is there before
     for step, state in ((visit.go_back, "2"), (visit.go_back, "1.5"), (visit.go_forward, "2")):
         step()
         expect(first).to_have_attribute("aria-valuenow", state)
