@@ -75,8 +75,8 @@ def make_parts(name: str, parts: dict[str, str], wanted: set[int]) -> None:
 
 
 def shown() -> set[int]:
-    """Return ASCII, and all that our texts, programs and data show."""
-    files = [*(ROOT / "ui").rglob("*.[jp][sy]")]
+    """Return ASCII, and all that our texts, programs, styles and data show."""
+    files = [*(ROOT / "ui").rglob("*.[jp][sy]"), *(ROOT / "ui").rglob("*.css")]
     files += [path for name in ("text", "code", "data") for path in (ASSETS / name).rglob("*.*")]
     texts = "".join(path.read_text("utf-8") for path in files)
     return {*range(0x20, 0x7F), *map(ord, texts)} - {10}

@@ -114,6 +114,14 @@ def test_an_animation_that_is_clicked_plays_and_nothing_in_its_row_moves(softmax
     expect(softmax.locator(":focus")).to_have_attribute("type", "range")
     softmax.keyboard.press("Home")
     expect(softmax.locator(":focus")).to_have_attribute("aria-valuetext", "added: -1")
+    softmax.keyboard.press("ArrowRight")
+    expect(softmax.locator(":focus")).not_to_have_attribute("aria-valuetext", "added: -1")
+    softmax.keyboard.press("Shift+Tab")
+    softmax.keyboard.press("Enter")  # to the first stop, from which no step leads back
+    back = softmax.locator(".lf-step").first
+    expect(back).to_have_attribute("aria-disabled", "true")
+    expect(back).to_be_focused()
+    expect(softmax.locator(f"{ROW} input")).to_have_attribute("aria-valuetext", "added: -1")
 
 
 def test_another_animation_ends_the_one_that_plays(softmax: Page) -> None:
@@ -165,10 +173,18 @@ def test_a_scene_selects_its_animation(on_stage: Callable[..., Page]) -> None:
     page.keyboard.press("Space")
     expect(page.locator(PLAYING)).to_have_count(1)
     is_selected(page, SWEEP)
-
-    page.emulate_media(reduced_motion="reduce")
     page.keyboard.press("PageUp")
     page.wait_for_url("**scene=3*")
+    is_selected(page, SHIFT)
+    page.keyboard.press("Space")
+    page.evaluate(f"{PLAYBACK}.speed = 50")
+    expect(page.locator(PLAYING)).to_have_count(0)
+    page.evaluate(f"{PLAYBACK}.speed = 0.1")
+    page.wait_for_timeout(1500)  # reason: by then what is played early would play once more
+    expect(page.locator(PLAYING)).to_have_count(0)
+
+    page.emulate_media(reduced_motion="reduce")
+    page.reload()
     is_selected(page, SHIFT)
     drawn(page)
     expect(page.locator(PLAYING)).to_have_count(0)

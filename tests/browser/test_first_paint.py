@@ -200,7 +200,7 @@ def test_what_a_hand_does_before_streamlit_is_kept_and_committed(arrive: Arrive)
 
 
 def test_a_drag_goes_on_while_streamlit_takes_over(arrive: Arrive) -> None:
-    """The page waits for its end."""
+    """The page waits for its end. What was answered meanwhile is answered afterwards, too."""
     page, let_streamlit_come = arrive("/odds")
     x, y = handle_at(page, "p")
     page.mouse.move(x, y)
@@ -208,12 +208,16 @@ def test_a_drag_goes_on_while_streamlit_takes_over(arrive: Arrive) -> None:
     page.mouse.move(x + 40, y, steps=3)
     page.evaluate("window.dragging = document.querySelector('.lf-handle.dragging')")
     let_streamlit_come(takes_over=False)
+    page.wait_for_selector("[data-testid=stApp] .questions input", state="attached")
+    page.locator("#first-paint .questions input").first.evaluate("(radio) => radio.click()")
     with pytest.raises(Exception, match="Timeout"):
         page.wait_for_function(TAKEN_OVER, timeout=300)
     page.mouse.move(x + 80, y, steps=3)
     page.mouse.up()
     page.wait_for_function(TAKEN_OVER)
     page.wait_for_url("**p=*")
+    expect(page.locator(".questions input").first).to_be_checked()
+    expect(page.locator(".questions .right")).to_have_count(1)
 
 
 def test_what_was_typed_and_pressed_before_streamlit_is_answered_by_it(arrive: Arrive) -> None:

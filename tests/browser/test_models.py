@@ -161,6 +161,12 @@ def test_a_penguin_is_picked_from_the_points(page_at: PageAt) -> None:
     expect(page).to_have_url(re.compile("row=338"))
     assert "truth: Chinstrap" in labels(page)
     assert plane.get_attribute("aria-valuetext") == "Chinstrap 338"
+    plane.focus()
+    page.keyboard.down("ArrowRight")
+    assert plane.get_attribute("aria-valuenow") != "338"
+    page.keyboard.press("Escape")
+    page.keyboard.up("ArrowRight")
+    assert plane.get_attribute("aria-valuenow") == "338"
     plane.press("ArrowRight")
     settled(page)
     announced(page)

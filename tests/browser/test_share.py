@@ -4,10 +4,10 @@ import io
 import re
 from html import unescape
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import plotly.io
-from browser import DRAWN, fitted, settled
+from browser import DRAWN, drawn, fitted, settled
 from fixtures import PageAt
 from gestures import drag, value_of
 from PIL import Image
@@ -96,6 +96,14 @@ def test_the_frame_of_the_snippet_fits_the_figure(page_at: PageAt) -> None:
         frame.wait_for_selector(DRAWN, state="attached")
         bottom = fitted(frame).evaluate(BOTTOM)
         assert height - 100 < bottom <= height, path
+    assert frame is not None
+    frame.evaluate(GO, "/odds?embed=true&lang=ko")
+    drawn(frame)
+    link = frame.locator("a[href='#page:logit-sigmoid']")
+    link.evaluate("(link) => link.click()")  # behind a question
+    drawn(frame)
+    assert urlsplit(frame.url).path == "/logit-sigmoid"
+    assert parse_qs(urlsplit(frame.url).query) == {"embed": ["true"], "lang": ["ko"]}
 
 
 def test_the_snippet_shows_a_living_figure_in_another_page(page_at: PageAt, tmp_path: Path) -> None:

@@ -65,6 +65,7 @@ class SlowAnswers:
         self.holds = False
         for message in self.held:
             self.socket.send(message)
+        self.held.clear()
 
     def lose(self) -> None:
         """Lose the connection; 2.7 s after it is back the page asks for a run."""
@@ -144,8 +145,15 @@ def test_two_acts_hold_though_the_second_knows_no_answer_to_the_first(
     holds(page, **query)
 
 
+NO_STROKE_WAITS = """() => document.querySelector('.live-figure').liveFigure
+  .overlay.heatmaps.every(({ stroke, pending }) => !stroke && !pending)"""
+
+
 def test_an_answer_in_the_middle_of_the_next_stroke_does_not_end_it(page_at: PageAt) -> None:
-    """Two strokes in a digit, one right after the other: all of both is taken."""
+    """Two strokes in a digit, one right after the other: all of both is taken.
+
+    So is one that is drawn while the connection is lost.
+    """
     page = page_at("/pipeline?model=digits", own=True)
     answers = SlowAnswers(page)
     page.goto(f"{page_at.server}/pipeline?model=digits")
@@ -162,10 +170,24 @@ def test_an_answer_in_the_middle_of_the_next_stroke_does_not_end_it(page_at: Pag
     page.mouse.move(right, low)
     page.mouse.up()
     painted(settled(page))
-    ink = (
-        "(n) => [0, 7, 63].map((i) => n.getContext('2d').getImageData(i % 8, i >> 3, 1, 1).data[3])"
-    )
-    assert page.locator('[data-heatmap="v"]').evaluate(ink) == [255, 255, 255]
+
+    def ink(*cells: int) -> list[int]:
+        """How black some cells are."""
+        alpha = "getContext('2d').getImageData(i % 8, i >> 3, 1, 1).data[3]"
+        found: list[int] = page.locator('[data-heatmap="v"]').evaluate(
+            f"(node, cells) => cells.map((i) => node.{alpha})", cells
+        )
+        return found
+
+    assert ink(0, 7, 63) == [255, 255, 255]
+    answers.lose()
+    page.mouse.click(left, low)
+    answers.wait_until_back()
+    answers.wait_until_it_asks()
+    page.wait_for_function(NO_STROKE_WAITS)
+    page_at.record.errors.clear()  # Streamlit logs the lost connection
+    painted(settled(page))
+    assert ink(0, 7, 56, 63) == [255, 255, 255, 255]
 
 
 def test_a_handle_that_is_held_again_looks_so_beyond_the_answer(page_at: PageAt) -> None:
@@ -182,6 +204,42 @@ def test_a_handle_that_is_held_again_looks_so_beyond_the_answer(page_at: PageAt)
         page.mouse.move(x + 40, y)
         painted(page)
         expect(page.locator("[data-handle=p].dragging")).to_be_attached()
+    settled(page)
+
+    answers.hold_until_answered(lambda page: page.locator(".lf-step").last.click())
+    slider = page.locator(".lf-playback input")
+    box = slider.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 0.2 * box["width"], box["y"] + box["height"] / 2)
+    page.mouse.down()
+    chosen = slider.input_value()
+    answers.release()
+    settled(page)
+    assert slider.input_value() == chosen
+    page.mouse.up()
+    settled(page)
+
+
+def test_what_was_typed_stays_until_it_is_answered(page_at: PageAt) -> None:
+    """Also once the field is left, and the figure is drawn again."""
+    page = page_at("/odds", own=True)
+    answers = SlowAnswers(page)
+    page.goto(f"{page_at.server}/odds?p=0.4")
+    field = settled(drawn(page)).get_by_role("textbox").first
+    field.fill("0.2")
+    answers.hold_until_answered(lambda page: field.press("Tab"))
+    painted(page)
+    expect(field).to_have_value("0.2")
+    answers.release()
+    settled(page)
+    assert value_of(page, "p") == 0.2
+    field.fill("0.20")  # nothing new
+    field.press("Tab")
+    settled(page)
+    with held(page, "p") as (x, y):
+        page.mouse.move(x + 40, y)
+        painted(page)
+        assert field.input_value() not in ("0.2", "0.20")
     settled(page)
 
 

@@ -32,7 +32,7 @@ def characters(unicode_range: str) -> set[str]:
 
 @pytest.mark.parametrize("stem", ["logit-lab-sans", "logit-lab-code"])
 def test_the_parts_of_fonts_have_all_that_we_show(stem: str) -> None:
-    """No text, program or data set of ours calls for a whole font.
+    """No text, program, style or data set of ours calls for a whole font.
 
     If it fails: assets/font/make_first_paint.py.
     """
@@ -44,6 +44,7 @@ def test_the_parts_of_fonts_have_all_that_we_show(stem: str) -> None:
         for path in (paths.ASSETS / name).rglob("*.*")
         if path.suffix in kinds
     ]
+    files += [*(paths.ROOT / "ui").rglob("*.css")]
     shown = set("".join(path.read_text("utf-8") for path in files))
     assert not shown & others
     assert not ours & others

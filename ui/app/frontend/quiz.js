@@ -18,6 +18,9 @@ const SKIPPED = -1
 /** What was chosen, by question; it outlives another language, and a visit to another page. @type {Map<string, number>} */
 const answers = new Map()
 
+/** How many cards there have been. */
+let cards = 0
+
 /** Questions whose answer a search or a link has opened. @type {Set<string>} */
 const found = new Set()
 
@@ -67,16 +70,20 @@ function arrange(root, id) {
   }
 }
 
-/** @param {Question} question */
-function card({ id, ask, options, right, why, words }, open = () => {}) {
+/**
+ * @param {Question} question
+ * @param {() => void} onAnswer
+ */
+function card({ id, ask, options, right, why, words }, onAnswer) {
   const box = createElement('fieldset')
+  const group = `${id}-${++cards}` // the same question may be on the page twice, see below
   const result = createElement('p')
   result.setAttribute('role', 'status')
   result.tabIndex = -1
   const rows = options.map((option, i) => {
     const row = createElement('label')
     const radio = document.createElement('input')
-    Object.assign(radio, { type: 'radio', name: id, checked: answers.get(id) === i })
+    Object.assign(radio, { type: 'radio', name: group })
     radio.onchange = () => decide(i)
     row.append(radio, createElement('span', option), document.createElement('small'))
     return row
@@ -90,13 +97,17 @@ function card({ id, ask, options, right, why, words }, open = () => {}) {
   /** @param {number} answer */
   const decide = (answer) => {
     answers.set(id, answer)
-    show()
-    open()
+    onAnswer()
   }
+  /** @type {number | undefined} */
+  let shownAnswer
   const show = () => {
-    if (!answers.has(id)) return
     const answer = answers.get(id)
+    if (answer === shownAnswer) return
+    shownAnswer = answer
     rows.forEach((row, i) => {
+      const radio = /** @type {HTMLInputElement} */ (row.firstElementChild)
+      radio.checked = i === answer
       row.classList.toggle('right', i === right)
       row.classList.toggle('wrong', i === answer && i !== right)
       const note = /** @type {HTMLElement} */ (row.lastElementChild)
@@ -108,12 +119,21 @@ function card({ id, ask, options, right, why, words }, open = () => {}) {
   }
   const legend = createElement('legend', `<small>${words.predict}</small> ${ask}`)
   box.append(legend, ...rows, skip, result)
-  show()
-  return box
+  return { box, show }
 }
 
-/** Questions on the page, each with what arranges its answer anew. @type {Map<Element, () => void>} */
+/**
+ * Questions on the page, each with what shows the answer anew. The first paint has its own, while Streamlit comes up.
+ * @type {Map<Element, () => void>}
+ */
 const shown = new Map()
+
+function showAnswers() {
+  for (const [root, showAnswer] of shown) {
+    if (root.isConnected) showAnswer()
+    else shown.delete(root)
+  }
+}
 
 /** Once a browser window: Streamlit may put other paragraphs in the place of those that were closed. */
 let watching = false
@@ -121,17 +141,11 @@ let watching = false
 function watch() {
   if (watching) return
   watching = true
-  const arrangeAll = () => {
-    for (const [root, arrangeIt] of shown) {
-      if (root.isConnected) arrangeIt()
-      else shown.delete(root)
-    }
-  }
-  addEventListener('hashchange', arrangeAll)
+  addEventListener('hashchange', showAnswers)
   new MutationObserver((changes) => {
     const isNew = (/** @type {MutationRecord} */ { addedNodes }) =>
       [...addedNodes].some((node) => node instanceof Element && !node.closest('.live-figure'))
-    if (changes.some(isNew)) arrangeAll()
+    if (changes.some(isNew)) showAnswers()
   }).observe(document.body, { subtree: true, childList: true })
 }
 
@@ -143,11 +157,14 @@ export function mount({ data, parentElement }) {
   root.dataset.shown = text
   /** @type {Question} */
   const question = JSON.parse(text)
-  const arrangeIt = () => arrange(root, question.id)
-  shown.set(root, arrangeIt)
+  const { box, show } = card(question, showAnswers)
+  root.replaceChildren(box)
+  shown.set(root, () => {
+    show()
+    arrange(root, question.id)
+  })
   watch()
-  root.replaceChildren(card(question, arrangeIt))
-  arrangeIt()
+  showAnswers()
 }
 
 /**

@@ -89,7 +89,7 @@ class TextField {
     Object.assign(this.input, { type: 'text', autocomplete: 'off', spellcheck: false })
     // The figure may have changed meanwhile (by Back, say); but what was just sent stays until it is answered.
     this.input.onblur = () => {
-      if (this.sent === null && state.shown) this.show(state.shown)
+      if (state.shown) this.show(state.shown)
     }
     this.input.onpaste = pasteLines
     this.error = document.createElement('p')
@@ -114,9 +114,9 @@ class TextField {
     this.name.textContent = spec.label
     this.input.placeholder = spec.placeholder
     this.node.style.flex = spec.width ? `0 1 ${spec.width}px` : ''
-    this.error.textContent = sentence
-    if (error) this.node.append(this.error)
-    else this.error.remove()
+    if (this.error.textContent !== sentence) this.error.textContent = sentence // else it would be announced again
+    if (!error) this.error.remove()
+    else if (!this.error.isConnected) this.node.append(this.error)
     setAttributes(this.input, {
       'aria-invalid': this.invalid,
       'aria-describedby': error ? this.error.id : null,
@@ -132,8 +132,12 @@ class TextField {
   /** @param {Vector} vector */
   show(vector) {
     if (this.invalid || this.hasFocus()) return
-    const moves = vector !== this.state.message.vector && this.spec.live.length
-    const text = moves ? formatPhrase(this.spec.live, vector).replaceAll('−', '-') : this.text
+    const moves = vector !== this.state.message.vector
+    if (moves) this.sent = null // something else than what was typed
+    if (this.sent !== null) return
+    const text = moves && this.spec.live.length
+      ? formatPhrase(this.spec.live, vector).replaceAll('−', '-')
+      : this.text
     if (this.input.value !== text) this.input.value = text
   }
 }

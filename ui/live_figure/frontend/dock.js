@@ -46,7 +46,10 @@ export class Dock {
     this.onScroll = () => {
       this.frame ??= requestAnimationFrame(() => this.update())
     }
-    for (const type of ['scroll', 'resize']) addEventListener(type, this.onScroll, true)
+    this.listening = new AbortController()
+    /** @type {AddEventListenerOptions} */
+    this.listener = { capture: true, signal: this.listening.signal }
+    for (const type of ['scroll', 'resize']) addEventListener(type, this.onScroll, this.listener)
   }
 
   get isAway() {
@@ -70,7 +73,7 @@ export class Dock {
     const further = this.toNextBerth()
     if (further) {
       // Meanwhile another view may have made the page longer.
-      addEventListener('scrollend', () => this.summon(), { capture: true, once: true })
+      addEventListener('scrollend', () => this.summon(), { ...this.listener, once: true })
       scrollPage(further, behavior)
     } else scrollPage(top - bottomOfHeader(), behavior) // its top, where the window is lower than the plot
   }
@@ -195,7 +198,8 @@ export class Dock {
   }
 
   remove() {
-    for (const type of ['scroll', 'resize']) removeEventListener(type, this.onScroll, true)
+    this.listening.abort()
+    if (this.frame !== undefined) cancelAnimationFrame(this.frame)
     if (this.berth) scrollPadding(0)
     this.place.style.height = ''
   }

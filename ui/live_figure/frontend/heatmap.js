@@ -6,44 +6,20 @@
  */
 
 /** @import { ProvenanceHighlight } from './provenance_highlight.js' */
-/** @import { HeatmapSpec, Palette, Point, Requests, State, Vector, View } from './types.d.ts' */
+/** @import { Channel } from './channel.js' */
+/** @import { HeatmapSpec, Palette, Point, State, Vector, View } from './types.d.ts' */
 import { setAttributes } from './accessibility.js'
-import { parseColor } from './colors.js'
 import { formatNumber } from './format.js'
+import { drawCells } from './heatmap_image.js'
 import { clamp, lerp } from './interpolation.js'
 import { arrowDirection, hasModifier } from './keys.js'
+import { PendingCommit } from './pending_commit.js'
 
 const FINEST = 8 // pixels; of a heatmap whose cells are smaller the whole has a frame
 
-/**
- * A canvas with one pixel a cell.
- * @param {HeatmapSpec} spec
- * @param {ArrayLike<number>} values from spec.start on
- * @param {Palette} palette
- */
-export function drawCells(
-  { start, rows, columns, high, colors },
-  values,
-  palette,
-  canvas = document.createElement('canvas'),
-) {
-  if (canvas.width !== columns || canvas.height !== rows) {
-    Object.assign(canvas, { width: columns, height: rows })
-  }
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'))
-  const image = context.createImageData(columns, rows)
-  const inks = colors.map((token) => parseColor(palette[token]) ?? [0, 0, 0])
-  for (let i = 0; i < rows * columns; i++) {
-    const share = clamp(values[start + i] / high, -1, 1)
-    image.data.set([...inks[share < 0 ? 0 : 1], Math.round(255 * Math.abs(share))], 4 * i)
-  }
-  context.putImageData(image, 0, 0)
-  return canvas
-}
-
 export class Heatmap {
   /**
-   * @param {{ view: View, state: State, channel: Requests, provenance: ProvenanceHighlight }} figure
+   * @param {{ view: View, state: State, channel: Channel, provenance: ProvenanceHighlight }} figure
    * @param {HeatmapSpec} spec
    */
   constructor({ view, state, channel, provenance }, spec) {
@@ -62,6 +38,8 @@ export class Heatmap {
     this.ink = ''
     /** All cells, while somebody draws and until Python answers. @type {number[] | null} */
     this.stroke = null
+    /** The last stroke, until Python answers. @type {PendingCommit | null} */
+    this.pending = null
     /** Where the pen is. @type {Point | null} */
     this.pen = null
     /** The pointer that holds it: another finger draws nothing meanwhile. */
@@ -85,8 +63,10 @@ export class Heatmap {
   /** @param {HeatmapSpec} spec */
   update(spec) {
     if (spec.paint !== this.spec.paint) this.pen = null
-    if (!this.pen) this.stroke = null // else the answer to a stroke has come in the middle of the next
     this.spec = spec
+    // A server that is back shows the drawing without the stroke, and gets it again.
+    if (!this.pending?.lost || this.pending.settle(this.hasStroke)) this.pending = null
+    if (!this.pen && !this.pending) this.stroke = null // else the answer has come in the middle of the next stroke
     this.ink = ''
     const paint = spec.paint ? 'lf-drawable' : ''
     this.node.className = `lf-heatmap ${paint} ${spec.ground ? 'lf-background' : ''}`
@@ -104,6 +84,12 @@ export class Heatmap {
       setAttributes(this.node, { 'aria-hidden': true })
     }
     this.announce()
+  }
+
+  /** Whether the drawing that Python has sent is the one with the stroke. */
+  get hasStroke() {
+    const { state: { message: { vector } }, spec: { start } } = this
+    return this.stroke?.every((ink, i) => Math.round(ink) === vector[start + i]) ?? true
   }
 
   /** Assistive technology hears which cell the cursor is at; in a drawing, that it is one. */
@@ -252,7 +238,15 @@ export class Heatmap {
   commit() {
     if (!this.pen || !this.stroke) return
     this.pen = null
-    this.channel.commit({ [this.spec.paint]: this.stroke.map((ink) => Math.round(ink)) })
+    const cells = this.stroke.map((ink) => Math.round(ink))
+    this.pending = new PendingCommit(this.channel, { [this.spec.paint]: cells }, {
+      isOpen: (pending) => this.pending === pending,
+      revert: () => {
+        this.pending = null
+        if (!this.pen) this.stroke = null
+        this.state.requestFrame()
+      },
+    })
   }
 
   /** @param {KeyboardEvent} event */
@@ -279,6 +273,7 @@ export class Heatmap {
   }
 
   remove() {
+    this.pending = null
     this.node.remove()
   }
 }

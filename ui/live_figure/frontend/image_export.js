@@ -5,7 +5,7 @@
 
 /** @import { DragSpec, HeatmapSpec, LabelSpec, Message, Palette, Vector } from './types.d.ts' */
 import { formatPhrase } from './format.js'
-import { drawCells } from './heatmap.js'
+import { drawCells } from './heatmap_image.js'
 import { PlotlyRenderer } from './plotly_renderer.js'
 
 const [WIDTH, PIXELS, TYPE] = [1120, 1920, 16]

@@ -79,7 +79,7 @@ export function mount({ data, parentElement, setTriggerValue }) {
   /** @type {HTMLElement | null} */
   const root = parentElement.querySelector('.live-figure')
   if (!root || !data) return undefined
-  const waiting = figures.has(parentElement) ? null : next
+  const waiting = figures.has(parentElement) || next?.figure.removed ? null : next
   const figure = figures.get(parentElement) ?? waiting?.figure ?? new LiveFigure(root)
   figures.set(parentElement, figure)
   if (!docks.has(figure)) docks.set(figure, new Dock(figure, parentElement))

@@ -47,7 +47,8 @@ export class Playback {
       this.pending = null
     }
     // Once Python has taken over what this animation committed, the figure at rest looks the same.
-    if (commit && !this.playing && !this.pending) this.controls.deactivate(this)
+    const isMoved = this.playing || (this.controls.chosen === this && this.controls.isHeld)
+    if (commit && !isMoved && !this.pending) this.controls.deactivate(this)
     if (this.controls.active !== this) this.position = start
     this.label()
   }

@@ -6,6 +6,7 @@
 /** @import { Channel } from './channel.js' */
 /** @import { AnimationSpec, State, Vector } from './types.d.ts' */
 import { setAttributes } from './accessibility.js'
+import { arrowDirection, hasModifier } from './keys.js'
 import { syncList } from './lists.js'
 import { Playback } from './playback.js'
 
@@ -35,14 +36,15 @@ export class PlaybackControls {
     this.row.setAttribute('role', 'group')
     this.buttons = document.createElement('span')
     this.buttons.className = 'lf-animations'
-    this.back = this.button('lf-step', () => this.chosen.step(-1))
-    this.next = this.button('lf-step', () => this.chosen.step(1))
+    this.back = this.button('lf-step', () => this.step(-1))
+    this.next = this.button('lf-step', () => this.step(1))
     this.back.textContent = '‹'
     this.next.textContent = '›'
     this.slider = document.createElement('input')
     Object.assign(this.slider, { type: 'range', min: 0, step: 'any' })
     this.slider.oninput = () => this.chosen.seek(Number(this.slider.value))
     this.slider.onchange = () => this.chosen.settle()
+    this.slider.onkeydown = (event) => this.onSliderKey(event)
     this.rate = this.button('lf-rate', () => {
       this.speed = SPEEDS[(SPEEDS.indexOf(this.speed) + 1) % SPEEDS.length]
       this.label()
@@ -56,6 +58,31 @@ export class PlaybackControls {
   button(name, action) {
     const button = document.createElement('button')
     return Object.assign(button, { type: 'button', className: name, onclick: action })
+  }
+
+  /**
+   * Go to the next stop, or back. Where there is none the buttons say so, and keep the focus.
+   * @param {1 | -1} direction
+   */
+  step(direction) {
+    const { position, last } = this.chosen
+    if (direction > 0 ? position < last : position > 0) this.chosen.step(direction)
+  }
+
+  /**
+   * A key takes the slider from stop to stop; by itself the browser would move it by so little that it went back.
+   * @param {KeyboardEvent} event
+   */
+  onSliderKey(event) {
+    const direction = arrowDirection(event.key)
+    if (!direction || hasModifier(event)) return
+    event.preventDefault()
+    this.step(direction[0] - direction[1] > 0 ? 1 : -1)
+  }
+
+  /** Whether somebody holds the slider. */
+  get isHeld() {
+    return this.slider.matches(':active')
   }
 
   /**
@@ -206,8 +233,8 @@ export class PlaybackControls {
     row.setAttribute('aria-label', spec.label)
     back.setAttribute('aria-label', words.back)
     next.setAttribute('aria-label', words.next)
-    back.disabled = position <= 0
-    next.disabled = position >= last
+    setAttributes(back, { 'aria-disabled': position <= 0 })
+    setAttributes(next, { 'aria-disabled': position >= last })
     rate.textContent = `${this.speed}×`
     rate.setAttribute('aria-label', `${words.speed} ${this.speed}×`)
     const stop = Math.round(position / spec.stride)

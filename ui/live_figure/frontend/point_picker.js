@@ -64,9 +64,14 @@ export class PointPicker {
       'aria-label': spec.label,
       'aria-valuemin': 1,
       'aria-valuemax': this.points.length,
-      'aria-valuenow': spec.value,
-      'aria-valuetext': this.chosen?.name ?? '',
     })
+    this.announce(this.chosen)
+  }
+
+  /** @param {PickablePoint | undefined} point */
+  announce(point) {
+    const { value, name } = point ?? { value: this.spec.value, name: '' }
+    setAttributes(this.node, { 'aria-valuenow': value, 'aria-valuetext': name })
   }
 
   get chosen() {
@@ -139,6 +144,7 @@ export class PointPicker {
   onKey(event) {
     if (event.key === 'Escape') {
       this.keyed = false
+      this.announce(this.chosen)
       return this.aim(null)
     }
     const move = pickerMove(event.key)
@@ -151,7 +157,7 @@ export class PointPicker {
     const next = row[clamp((now ? row.indexOf(now) : -1) + distance, 0, row.length - 1)]
     this.keyed = true
     this.aim(next)
-    setAttributes(this.node, { 'aria-valuenow': next.value, 'aria-valuetext': next.name })
+    this.announce(next)
   }
 
   remove() {

@@ -89,15 +89,29 @@ function playAtRest(figure, id, number, looks = LOOKS) {
 }
 
 /**
- * Open another page as the menu does, which keeps the session. Whoever wants a new tab gets one.
+ * Open another page as the menu does, which keeps the session; an embedded page has no menu. Whoever wants a new tab gets one.
  * @param {Event} event
  */
 function openPage(event) {
   const link = event.target instanceof Element && event.target.closest(`a[href^="${PAGE}"]`)
-  const page = link && menuLink(link.getAttribute('href')?.slice(PAGE.length) ?? '')
-  if (!page) return
+  if (!link) return
   event.preventDefault()
-  page.dispatchEvent(new MouseEvent('click', event))
+  const page = link.getAttribute('href')?.slice(PAGE.length) ?? ''
+  const inMenu = menuLink(page)
+  if (inMenu) inMenu.dispatchEvent(new MouseEvent('click', event))
+  else location.assign(embeddedPage(page))
+}
+
+/**
+ * The address of another page in this frame.
+ * @param {string} page
+ */
+function embeddedPage(page) {
+  const address = new URL(page, location.href)
+  for (const [name, value] of new URLSearchParams(location.search)) {
+    if (/^(embed|embed_options|lang)$/.test(name)) address.searchParams.append(name, value)
+  }
+  return address
 }
 
 /**

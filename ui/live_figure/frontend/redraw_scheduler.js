@@ -83,7 +83,7 @@ export class RedrawScheduler {
     const space = layout.available(message)
     if (!await this.hasPlotly(message)) return state.requestFrame()
     const latest = ++this.latest // of several that wait for each other
-    this.queue = this.queue.then(async () => {
+    this.queue = this.queue.catch(() => {}).then(async () => {
       if (this.removed || this.latest !== latest) return
       const { form } = layout
       await view.draw(state.message, state.shown, palette, { form, width, height, font })

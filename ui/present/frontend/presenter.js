@@ -50,12 +50,13 @@ class Presenter {
     /** The last request, and when it was sent; 0 once it is answered. @type {PresenterRequest} */
     this.requested = {}
     this.sent = 0
+    this.startsSoon = false // whether the scene's animation will start by itself
     this.left = '' // the address at which the connection was lost
     /** Keys that were pressed before the scene was there that others had asked for. @type {string[]} */
     this.quickKeys = []
     this.speaker = new SpeakerLink(speakerPage, {
       onKey: (key) => this.handleKey(key),
-      onAsk: () => this.updateSpeaker(),
+      onAsk: () => this.payload?.on && this.speaker.update(this.payload),
     })
     this.mouse = new MouseTurns(() => this.presenting && this.handleKey('PageDown'))
     mergeHistoryEntries()
@@ -92,10 +93,11 @@ class Presenter {
     }
     root.append(sentence(payload.say), progress(payload, (place) => this.request({ scene: place })))
     this.figure()?.resize()
-    this.updateSpeaker()
+    this.speaker.update(payload)
     if (!isNew) return
     this.figure()?.choose(payload.play)
-    if (payload.play) this.startAnimation(payload.play, scene)
+    this.startsSoon = payload.play !== ''
+    if (this.startsSoon) this.startAnimation(payload.play, scene)
   }
 
   /**
@@ -176,7 +178,10 @@ class Presenter {
       b: darken,
       '.': darken,
       m: () => this.showNote(this.mouse.toggle() ? 'mouse_on' : 'mouse_off'),
-      ' ': () => this.figure()?.toggle(play),
+      ' ': () => {
+        this.startsSoon = false
+        this.figure()?.toggle(play)
+      },
     }
     if (Object.hasOwn(turns, key)) this.revealScene() || this.turn(key, turns[key])
     else if (Object.hasOwn(acts, key)) acts[key]()
@@ -272,14 +277,10 @@ class Presenter {
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches
     setTimeout(() => {
       const figure = this.figure()
-      if (this.entered !== scene || patience < 0) return
+      if (this.entered !== scene || !this.startsSoon || patience < 0) return
       if (figure?.resting && (still ? figure.choose(animation) : figure.toggle(animation))) return
       this.startAnimation(animation, scene, patience - 1)
     }, SETTLING)
-  }
-
-  updateSpeaker() {
-    if (this.payload?.on) this.speaker.update(this.payload)
   }
 }
 

@@ -34,14 +34,20 @@ async function run({ plotly, scenes, speakerPage }) {
       lesson = payload.place[0]
     }
     history.replaceState(null, '', `#${payload.place.join('/')}`)
+    present(payload)
+    unmount = mount({ data: bytesOf(figure), parentElement: place, setTriggerValue: () => {} })
+  }
+
+  /** @param {Payload} payload */
+  function present(payload) {
     mountPresenter({
       data: new TextEncoder().encode(JSON.stringify(payload)),
       parentElement: document.body,
       setTriggerValue: (_, { scene }) => {
         if (Array.isArray(scene)) go(scene.join('/'))
+        else present(payload) // nothing else can be granted here, and the presenter waits for an answer
       },
     })
-    unmount = mount({ data: bytesOf(figure), parentElement: place, setTriggerValue: () => {} })
   }
 
   /** @param {string} name */
